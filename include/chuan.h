@@ -1,0 +1,138 @@
+/* chuan.h: the one public header of libchuan.
+ *
+ * libchuan classifies households under dated, cited poverty standards that are
+ * Lua rule files. The order of use is the order of this page:
+ *
+ *   rules  (the law, read once)          chuan_rules_open
+ *   plan   (standards settled on a day)  chuan_plan_make
+ *   batch  (answers of some households)  chuan_batch_new, chuan_put_*
+ *   run    (plan x batch -> verdicts)    chuan_run, chuan_verdict_of
+ *
+ * Every function that may fail returns a chuan_status and fills the fault with
+ * one sentence in English and Vietnamese. The library never prints, never
+ * exits, keeps no global state, and never calls setlocale. One thread per
+ * object; different objects may be used from different threads.
+ */
+#ifndef CHUAN_H
+#define CHUAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define CHUAN_API __attribute__((visibility("default")))
+#else
+#define CHUAN_API
+#endif
+
+#define CHUAN_VERSION "0.1.0"
+
+/* What a call came to; the numbers are the exit codes of the program. */
+typedef enum chuan_status {
+  CHUAN_OK = 0,      /* done */
+  CHUAN_REFUSED = 1, /* it ran, but rows were refused or a difference was found */
+  CHUAN_USAGE = 2,   /* the caller asked for something that does not exist */
+  CHUAN_OUTSIDE = 3, /* a file, the disk, memory or a database failed */
+  CHUAN_RULE = 4     /* a rule file is wrong */
+} chuan_status;
+
+typedef enum chuan_lang { CHUAN_EN = 0, CHUAN_VI = 1 } chuan_lang;
+
+/* Why a call failed. `message` is one sentence per language without the place:
+ * what is wrong; what is allowed; what to write. `file` is empty and `line` and
+ * `column` are 0 where there is no such place. */
+typedef struct chuan_fault {
+  chuan_status status;
+  int line;
+  int column;
+  char file[512];
+  char message[2][1024];
+} chuan_fault;
+
+/* The version of the library that runs, e.g. "0.1.0". */
+CHUAN_API const char *chuan_version(void);
+
+/* Writes "file:line:column: message" in `lang` into out (always terminated, cut
+ * at a character border when it does not fit) and returns out. */
+CHUAN_API const char *chuan_fault_text(const chuan_fault *fault, chuan_lang lang,
+                                       char *out, size_t size);
+
+/* ---- rules: a folder of rule files, read once; owns everything read ---- */
+
+typedef struct chuan_rules chuan_rules;
+
+/* Reads every rule file under `folder`; Lua is closed before this returns. */
+CHUAN_API chuan_status chuan_rules_open(const char *folder, chuan_rules **out,
+                                        chuan_fault *fault);
+CHUAN_API void chuan_rules_close(chuan_rules *rules);
+
+/* ---- plan: standards settled on a day; borrows the rules, which must outlive it */
+
+typedef struct chuan_plan chuan_plan;
+
+/* Makes one plan for the named standards. `day` is "YYYY-MM-DD", or NULL for the
+ * last day that each standard serves. */
+CHUAN_API chuan_status chuan_plan_make(const chuan_rules *rules,
+                                       const char *const *standards, int count,
+                                       const char *day, chuan_plan **out,
+                                       chuan_fault *fault);
+CHUAN_API void chuan_plan_free(chuan_plan *plan);
+
+/* ---- batch: answers; everything starts as missing; borrows the plan ---- */
+
+typedef struct chuan_batch chuan_batch;
+
+typedef enum chuan_missing {
+  CHUAN_BLANK = 1,         /* no answer: unknown to every rule */
+  CHUAN_NOT_APPLICABLE = 2 /* the question does not arise: answers no to every test */
+} chuan_missing;
+
+/* Room for `households` households; persons_given says whether members will be
+ * put (without, every condition over persons is unknown). */
+CHUAN_API chuan_status chuan_batch_new(const chuan_plan *plan, int households,
+                                       int persons_given, chuan_batch **out,
+                                       chuan_fault *fault);
+CHUAN_API void chuan_batch_free(chuan_batch *batch);
+
+/* Adds a household (all answers missing), or a member to the last household;
+ * returns its row number, or -1 when the batch is full. */
+CHUAN_API int chuan_batch_household(chuan_batch *batch);
+CHUAN_API int chuan_batch_person(chuan_batch *batch);
+
+/* Puts an answer to the household field or person field `field` (an id of the
+ * questionnaire) of the last household or member added, in the spelling of chuan's CSV:
+ * whole VND, "12.5", code words, "yes"/"no", "!not_applicable". A field that no
+ * rule of the plan reads is accepted and not kept. */
+CHUAN_API chuan_status chuan_put_household(chuan_batch *batch, const char *field,
+                                           const char *answer, chuan_fault *fault);
+CHUAN_API chuan_status chuan_put_person(chuan_batch *batch, const char *field,
+                                        const char *answer, chuan_fault *fault);
+
+/* ---- run ---- */
+
+/* Classifies all households of the batch under all standards of its plan. A
+ * household whose answers contradict each other has verdict "refused". */
+CHUAN_API chuan_status chuan_run(chuan_batch *batch, chuan_fault *fault);
+
+/* The verdict of household `row` under the `standard`-th standard of the plan:
+ * a class id, "undetermined", "conflict", "none" or "refused". The text belongs
+ * to the plan. NULL before chuan_run or out of range. */
+CHUAN_API const char *chuan_verdict_of(const chuan_batch *batch, int row, int standard);
+
+/* Writes the class ids still possible, separated by spaces (empty when decided). */
+CHUAN_API const char *chuan_possible_of(const chuan_batch *batch, int row, int standard,
+                                        char *out, size_t size);
+
+/* The number of deprivations: surely at least `certain`, at most `possible`. */
+CHUAN_API chuan_status chuan_lacking_of(const chuan_batch *batch, int row, int standard,
+                                        int *certain, int *possible);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,53 @@
+/* text: byte strings, UTF-8 and nearness of names. Owns nothing but the growable
+ * buffer; must never know about files, rules or locales. */
+#ifndef CHUAN_BASE_TEXT_H
+#define CHUAN_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A growable, always terminated text. Start with {0}; free with text_free. A failed
+ * allocation sets `failed` and later appends do nothing: check once at the end. */
+typedef struct text {
+  char *at;
+  size_t length;
+  size_t capacity;
+  bool failed;
+} text;
+
+void text_free(text *t);
+void text_clear(text *t);
+void text_add(text *t, const char *s);                       /* terminated */
+void text_add_bytes(text *t, const char *s, size_t length);
+void text_add_char(text *t, char c);
+void text_add_int(text *t, int64_t n);
+void text_addf(text *t, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));                   /* no %f: locale */
+const char *text_of(const text *t);                          /* never NULL */
+
+/* Length of the longest valid UTF-8 prefix of s (no overlong forms, surrogates). */
+size_t utf8_valid(const char *s, size_t length);
+
+/* Columns a terminal needs for s (utf8proc widths). */
+int utf8_width(const char *s);
+
+/* True if s holds a code point that hides or reorders text: bidi controls,
+ * zero-width marks, BOM inside, other format characters. */
+bool utf8_has_hidden(const char *s, size_t length);
+
+/* NFC form of valid UTF-8 in freshly made memory (memory_free), NULL without memory. */
+char *utf8_nfc(const char *s, size_t length, size_t *out_length);
+
+/* The name of `names` (count of them) nearest to `wrong`, or NULL when none is near
+ * enough to suggest (Damerau-Levenshtein distance at most 2, or 1 for short names). */
+const char *nearest_name(const char *wrong, const char *const *names, size_t count);
+
+/* strcmp(a, b) == 0, NULL equal only to NULL. */
+bool same_text(const char *a, const char *b);
+
+/* True if s ends with / starts with the given text. */
+bool ends_with(const char *s, const char *end);
+bool starts_with(const char *s, const char *start);
+
+#endif

@@ -1,0 +1,106 @@
+/* settle: one flat standard for one day: extends followed, overrides and drops
+ * applied, dates chosen, names resolved, readings and what-if values put in. Owned by
+ * its own arena, borrows the book. Must never know types or answers. */
+#ifndef CHUAN_BOOK_SETTLE_H
+#define CHUAN_BOOK_SETTLE_H
+
+#include "book/book.h"
+
+/* A what-if: `--set k=2`, `--set income_line.rural=1.600.000`. */
+typedef struct setting {
+  const char *id;    /* parameter */
+  const char *code;  /* one entry of its table, NULL: all of them */
+  amount amount;
+  const char *text;  /* as written */
+} setting;
+
+typedef struct settle_wish {
+  day on; /* 0: the last day served */
+  const setting *settings;
+  int nsettings;
+  const char *const *readings; /* ids that replace the default reading */
+  int nreadings;
+} settle_wish;
+
+typedef struct settled_parameter {
+  const parameter *of;
+  const standard *from;    /* the standard whose file says it */
+  const dated *in_force;   /* the table on the day (changed entries copied in) */
+  bool is_set;             /* a what-if changed it */
+} settled_parameter;
+
+typedef struct settled_indicator {
+  const indicator *of;
+  const standard *from;
+  const expr *deprived;     /* the reading in force */
+  const reading *reading;   /* NULL: the default */
+} settled_indicator;
+
+typedef struct settled_class {
+  const class_ *of;
+  const standard *from;
+  const expr *when; /* NULL: any kind */
+  const reading *reading;
+} settled_class;
+
+typedef struct settled_derived {
+  const derived *of;
+  const standard *from;
+  const expr *value;
+  const reading *reading;
+} settled_derived;
+
+typedef struct settled_scorecard {
+  const scorecard *of;
+  const standard *from;
+} settled_scorecard;
+
+typedef struct settled_reading {
+  const reading *of;
+  const standard *from;
+  reading_kind kind;
+} settled_reading;
+
+typedef struct settled {
+  const standard *of;
+  const standard *const *chain; /* of itself first, then what it extends */
+  int nchain;
+  day on;
+  bool exhaustive;
+  const survey *survey;
+  const settled_parameter *parameters;   int nparameters;
+  const dimension *const *dimensions;    int ndimensions;
+  const settled_indicator *indicators;   int nindicators;
+  const settled_class *classes;          int nclasses;
+  const settled_derived *derived;        int nderived;
+  const settled_scorecard *scorecards;   int nscorecards;
+  const settled_reading *readings;       int nreadings;
+} settled;
+
+/* Settles `id`. Faults: unknown standard, a day it does not serve, a base that is
+ * missing or circular, an override or drop of nothing, a noun twice, a name that
+ * nothing defines, derived values in a circle, parameters that change within the
+ * served days when no day was given. Free with settled_free. */
+chuan_status settle(const book *b, const char *id, const settle_wish *wish,
+                    settled **out, chuan_fault *fault);
+void settled_free(settled *s);
+
+/* Index of a noun by id in the settled standard, or -1. */
+int settled_find_parameter(const settled *s, const char *id);
+int settled_find_indicator(const settled *s, const char *id);
+int settled_find_class(const settled *s, const char *id);
+int settled_find_derived(const settled *s, const char *id);
+int settled_find_scorecard(const settled *s, const char *id);
+
+/* The standards that serve a day: the national one (NULL if none), and the one of
+ * `place_code` (NULL if none asked or none known). Two national ones for one day is a
+ * fault. */
+chuan_status serving(const book *b, day on, const char *place_code,
+                     const standard **national, const standard **provincial,
+                     chuan_fault *fault);
+
+/* The first reason why anything the settled standard rests on is not confirmed,
+ * counted; lists go through the nouns. */
+int settled_unverified(const settled *s);
+
+#endif

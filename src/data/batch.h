@@ -1,0 +1,77 @@
+/* batch: the answers of at most a few thousand households as narrow typed columns.
+ * Allocated once, refilled; owned by whoever made it. Must never know rules, files or
+ * where answers came from. */
+#ifndef CHUAN_DATA_BATCH_H
+#define CHUAN_DATA_BATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "book/survey.h"
+
+/* Households in a batch; test builds shrink it so that edges are crossed. */
+#ifndef BATCH_HOUSEHOLDS
+#define BATCH_HOUSEHOLDS 4096
+#endif
+#define BATCH_PERSONS_EACH 200 /* most members of one household */
+
+typedef enum column_width { WIDTH_8, WIDTH_16, WIDTH_32, WIDTH_64, WIDTH_TEXT } column_width;
+
+/* Answer states; OR-ing the states of operands gives the state of the result, where
+ * not applicable wins over missing. */
+enum { STATE_KNOWN = 0, STATE_MISSING = 1, STATE_NOT_APPLICABLE = 2 };
+
+/* One field over the rows of its level. Codes are positions, flags 0/1, decimals whole
+ * numbers of 10^-digits. Values of rows that are not STATE_KNOWN are 0. */
+typedef struct column {
+  const field *field;
+  column_width width;
+  void *values;        /* int8_t int16_t int32_t int64_t; uint32_t offsets+lengths for text */
+  uint8_t *state;
+} column;
+
+typedef struct batch {
+  column *columns; /* index = the plan's column index */
+  int ncolumns;
+  int households;
+  int persons;
+  int household_capacity;
+  int person_capacity;
+  bool persons_given;     /* false: no members file, folds are unknown */
+  int32_t *first_person;  /* households + 1 entries; persons of h are [f[h], f[h+1]) */
+  char *texts;            /* bytes of text columns and household ids */
+  size_t texts_length, texts_capacity;
+  uint32_t *id_at, *id_length; /* household_id bytes in texts, per household */
+  int64_t *line;          /* line in the survey file, per household */
+} batch;
+
+typedef struct text_ref { uint32_t at, length; } text_ref; /* item of a text column */
+
+/* The narrowest width that holds every allowed value of the field. */
+column_width field_width(const field *f);
+
+/* A batch with these columns (fields are borrowed). persons <= 0: room for persons is
+ * households * BATCH_PERSONS_EACH / 8, at least BATCH_PERSONS_EACH. */
+chuan_status batch_new(const field *const *columns, int ncolumns, int households,
+                       int persons, batch **out, chuan_fault *fault);
+void batch_free(batch *b);
+void batch_clear(batch *b);
+
+/* Adds a row with every answer missing; -1 when there is no room. A person belongs to
+ * the last household. batch_finish closes the last household's range: call it before a run. */
+int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line);
+int batch_add_person(batch *b);
+void batch_finish(batch *b);
+
+/* Puts an answer of a row; the value must lie in the field's range (assert). */
+void batch_put(batch *b, int column, int row, int64_t value);
+void batch_put_state(batch *b, int column, int row, uint8_t state);
+int batch_put_text(batch *b, int column, int row, const char *s, size_t length); /* 0, -1 no memory */
+
+/* Reads back one answer; false when it is not STATE_KNOWN. */
+bool batch_get(const batch *b, int column, int row, int64_t *value);
+uint8_t batch_state(const batch *b, int column, int row);
+
+#endif

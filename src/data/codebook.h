@@ -1,0 +1,43 @@
+/* codebook: how the columns of a survey file become fields. Filled by lua/ or from
+ * the header itself; must never know CSV or rows. */
+#ifndef CHUAN_DATA_CODEBOOK_H
+#define CHUAN_DATA_CODEBOOK_H
+
+#include "book/survey.h"
+
+/* Ways of missing; all but NOT_APPLICABLE are unknown to rules. */
+typedef enum missing_way {
+  MISSING_NONE = 0, MISSING_BLANK, MISSING_REFUSED, MISSING_DONT_KNOW,
+  MISSING_NOT_APPLICABLE
+} missing_way;
+
+typedef struct recode {
+  const char *from; /* the bytes in the file */
+  int code;         /* position in the field's codes, or -1 with `missing` */
+  missing_way missing;
+} recode;
+
+typedef struct mapping {
+  const field *field;  /* or NULL with flag_of */
+  const char *flag_of; /* d_<indicator> */
+  const char *column;  /* name in the file */
+  int64_t scale_up;    /* "scale = 1000": value in the file times this; 1 */
+  const recode *recodes; /* codes and missing spellings */
+  int nrecodes;
+  place at;
+} mapping;
+
+typedef struct codebook {
+  struct arena *arena; /* owns it all */
+  const char *file;
+  const survey *survey;
+  const mapping *mappings[2]; /* by level */
+  int nmappings[2];
+  const char *flags_of; /* the standard whose d_ flags these are, NULL: none said */
+  char delimiter;       /* 0: not said */
+  char decimal;         /* '.' or ',' ; 0: not said */
+} codebook;
+
+void codebook_free(codebook *c);
+
+#endif

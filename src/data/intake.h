@@ -1,0 +1,67 @@
+/* intake: a survey (households and, beside them, their members) as batches. The small
+ * interface that every survey format stands behind. Owns open files, codes and spill
+ * files; must never know rules or verdicts. */
+#ifndef CHUAN_DATA_INTAKE_H
+#define CHUAN_DATA_INTAKE_H
+
+#include "data/batch.h"
+#include "data/codebook.h"
+
+#define INTAKE_LISTED 20 /* refusals kept in words; the rest are counted */
+
+/* Rows that were refused. Messages name file, line, column and kind of fault, never
+ * the value of a personal field. */
+typedef struct refusals {
+  int64_t count;
+  int listed;
+  chuan_fault list[INTAKE_LISTED];
+} refusals;
+
+typedef struct intake_wish {
+  const char *households;   /* path, "-" = standard input */
+  const char *members;      /* path or NULL */
+  const codebook *codebook; /* NULL: the header names fields by their ids */
+  const survey *survey;
+  const char *flags_of;     /* --flags-of, NULL: what the codebook says, else none */
+  char delimiter;           /* 0: ',' */
+  char decimal;             /* 0: '.' */
+} intake_wish;
+
+typedef struct intake intake;
+
+/* Opens the files and reads their headers. Faults: no such file, an encoding, a
+ * duplicate, unknown or missing column, no header. */
+chuan_status intake_open(const intake_wish *wish, intake **out, chuan_fault *fault);
+void intake_close(intake *in);
+
+/* True if the survey has a column (or quotient) for the field / the d_ flag. */
+bool intake_has(const intake *in, const field *f);
+bool intake_has_flag(const intake *in, const char *indicator);
+/* The indicator ids of all d_ columns, and the standard they belong to (may be NULL). */
+const char *const *intake_flags(const intake *in, int *count);
+const char *intake_flags_of(const intake *in);
+bool intake_has_members(const intake *in);
+
+/* Checks of the whole file that come before the first batch: duplicate household ids,
+ * members without household, order of members (sorted through a spill file). */
+chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault);
+
+/* Clears and fills the batch with the next households (in file order) and their
+ * members. Bad rows are left out and put into `r`. b->households == 0 at the end. */
+chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault);
+
+/* The place of a household's row, for refusals that the run finds. */
+place intake_place(const intake *in, const batch *b, int household);
+void refuse(refusals *r, const chuan_fault *fault);
+
+/* Fields that the columns of the batch want and no column of the survey answers:
+ * never asked. `out` has room for b->ncolumns; returns how many. */
+int intake_never_asked(const intake *in, const batch *b, const field **out);
+
+/* Writes an answer in the spelling of chuan's CSV (also of rule files when `as_rule`)
+ * into row `row` of column `column`. Used by tests, the public API and intake itself.
+ * Returns the message of what is wrong, or MSG_NONE. */
+message answer_put(batch *b, int column, int row, const char *s, size_t length,
+                   char decimal, int64_t scale_up, bool as_rule);
+
+#endif

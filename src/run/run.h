@@ -1,0 +1,49 @@
+/* run: plan x batch -> verdicts. Owns the slots' planes; refilled per batch. Must
+ * never know files or Lua. */
+#ifndef CHUAN_RUN_RUN_H
+#define CHUAN_RUN_RUN_H
+
+#include "data/batch.h"
+#include "plan/plan.h"
+
+/* Class numbers beside the standard's own classes 0.. */
+enum { VERDICT_UNDETERMINED = -1, VERDICT_CONFLICT = -2, VERDICT_NONE = -3, VERDICT_REFUSED = -4 };
+#define VERDICT_NONE_BIT (UINT32_C(1) << 31) /* in `possible` */
+
+/* Columns over the households of the last batch, one set per standard. */
+typedef struct verdicts {
+  int8_t *class_;       /* class number or VERDICT_* */
+  uint32_t *possible;   /* bit per class still possible; 0 when decided */
+  int16_t *lacking_low, *lacking_high;
+} verdicts;
+
+/* Why the run refused a household. */
+typedef enum refusal { REFUSAL_NONE, REFUSAL_FLAG, REFUSAL_QUOTIENT } refusal;
+
+typedef struct run run;
+
+/* Planes for batches of at most these rows. */
+chuan_status run_new(const plan *p, int households, int persons, run **out,
+                     chuan_fault *fault);
+void run_free(run *r);
+
+/* Evaluates every step over the batch and makes the verdicts. */
+void run_batch(run *r, const batch *b);
+
+const verdicts *run_verdicts(const run *r, int standard);
+refusal run_refusal(const run *r, int household);
+/* The indicator (REFUSAL_FLAG) or quotient field (REFUSAL_QUOTIENT) refused. */
+const char *run_refusal_name(const run *r, int household);
+
+/* The planes of a slot: low/high are surely/possibly (uint8_t), int16_t or int64_t. */
+const void *run_low(const run *r, int slot);
+const void *run_high(const run *r, int slot);
+const uint8_t *run_state(const run *r, int slot); /* NUMBER only */
+
+/* 0 no, 1 yes, 2 unknown. */
+int run_answer(const run *r, int slot, int row);
+
+/* The class id or "undetermined", "conflict", "none", "refused" of a class number. */
+const char *verdict_name(const plan_standard *s, int class_number);
+
+#endif

@@ -1,0 +1,30 @@
+/* tally: counts of verdicts: how many households in each class, and the cross table of
+ * two standards. Must never print. */
+#ifndef CHUAN_RUN_TALLY_H
+#define CHUAN_RUN_TALLY_H
+
+#include "run/run.h"
+
+/* Rows and columns of a tally: the classes of the standard in file order, then
+ * undetermined, conflict, none, refused. */
+int tally_width(const plan_standard *s);
+int tally_index(const plan_standard *s, int class_number);
+const char *tally_name(const plan_standard *s, int index);
+label tally_label(const plan_standard *s, int index);
+
+typedef struct tally {
+  int width[2];         /* of the two standards; [1] = 1 when there is one */
+  int64_t *households;  /* [width[0] * width[1]] */
+  int64_t *persons;     /* by size where known */
+  int64_t persons_unknown; /* households whose size is not known */
+} tally;
+
+/* A tally of one standard, or of two (second = -1: one). */
+chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_fault *fault);
+void tally_free(tally *t);
+/* Adds the households of the batch the run has just evaluated. `size_column` = -1:
+ * persons are counted from members. */
+void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
+               int size_column);
+
+#endif
