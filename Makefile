@@ -6,7 +6,7 @@ Q := $(if $(filter 1,$(V)),,@)
 say = $(if $(filter 1,$(V)),@:,@printf '  %-7s %s\n' $(1) $(2))
 
 CC := gcc
-PKGS := lua5.4 libutf8proc libjansson libmd
+PKGS := lua5.4 libutf8proc jansson libmd
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
@@ -30,7 +30,7 @@ HELP_OBJ := $(HELP_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 
 .PHONY: all release debug asan tsan lib unit clean help
-all: $(B)/chuan
+all: $(B)/libchuan.a $(if $(CLI_SRC),$(B)/chuan)
 release debug asan tsan:
 	$(Q)$(MAKE) --no-print-directory KIND=$@ all
 
