@@ -172,8 +172,8 @@ static number number_of_fold(const walk *w, const expr *e)
       low += a.low;
       high += a.high;
     } else {
-      low = met ? wide_most(low, a.low) : a.low;
-      high = met ? wide_most(high, a.high) : a.high;
+      low = met && low > a.low ? low : a.low;
+      high = met && high > a.high ? high : a.high;
     }
     met++;
   }
