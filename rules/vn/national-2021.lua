@@ -48,7 +48,7 @@ dimension "health" { vi = "Y tế", en = "Health",
     deprived = any(person, person.age:below(16) & (person.stunted | person.underweight)) },
   indicator "health_insurance" { vi = "Bảo hiểm y tế", en = "Health insurance",
     cite = "Phụ lục",
-    unverified = "hai văn bản đã thấy nói 'trẻ em' từ 6 tuổi; 'người' từ đủ 6 tuổi là trí nhớ về luật",
+    unverified = "hai văn bản đã thấy nói 'trẻ em' từ 6 tuổi; 'người' từ đủ 6 tuổi chưa đối chiếu được với văn bản",
     deprived = any(person, person.age:at_least(6) & person.insured:is_no()) },
 }
 
