@@ -119,7 +119,7 @@ static int separators(const char *s, size_t length, bool *by_three)
       run++;
       continue;
     }
-    if (strchr(".,'", s[i]) == NULL) return -1;
+    if (strchr(".,'", s[i]) == NULL || run == 0) return -1;
     if (count > 0 && run != 3) *by_three = false;
     count++;
     run = 0;
