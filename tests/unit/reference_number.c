@@ -76,39 +76,50 @@ void number_align(number *a, number *b)
   a->bare = b->bare = a->bare && b->bare;
 }
 
-static bool same_keys(const parameter *p, const dated *a, const parameter *q, const dated *b)
+/* True if one answer can be within both keys: the same code, or bands that overlap. */
+static bool keys_meet(const pick *a, const pick *b)
 {
-  if (p->nby != q->nby || a->nentries != b->nentries) return false;
-  for (int k = 0; k < p->nby; k++)
-    if (p->by[k] != q->by[k]) return false;
-  for (int i = 0; i < a->nentries; i++)
-    for (int k = 0; k < p->nby; k++) {
-      const key *x = &a->entries[i].keys[k], *y = &b->entries[i].keys[k];
-      if (x->is_band != y->is_band) return false;
-      if (x->is_band ? x->low != y->low || x->high != y->high : x->code != y->code) return false;
-    }
+  for (int k = 0; k < a->keyed_by->nby; k++) {
+    const key *x = &a->table->entries[a->entry].keys[k], *y = &b->table->entries[b->entry].keys[k];
+    if (x->is_band ? x->high < y->low || y->high < x->low : x->code != y->code) return false;
+  }
   return true;
 }
 
+/* Amounts by the same key fields are one family, whatever their tables. */
 static bool same_family(const pick *a, const pick *b)
 {
   if (a->chosen || b->chosen) return a->chosen == b->chosen;
-  return same_keys(a->keyed_by, a->table, b->keyed_by, b->table);
+  if (a->keyed_by->nby != b->keyed_by->nby) return false;
+  for (int k = 0; k < a->keyed_by->nby; k++)
+    if (a->keyed_by->by[k] != b->keyed_by->by[k]) return false;
+  return true;
 }
 
-/* Joins the guards of two alternatives; false when they rest on different entries of
- * one family, so that they can never be meant together. */
+/* True if both picks can be meant at once. */
+static bool picks_meet(const pick *a, const pick *b)
+{
+  if (!same_family(a, b)) return true;
+  return a->chosen ? a->entry == b->entry : keys_meet(a, b);
+}
+
+static bool same_pick(const pick *a, const pick *b)
+{
+  return a->table == b->table && a->chosen == b->chosen && a->entry == b->entry;
+}
+
+/* Joins the guards of two alternatives; false when they rest on entries that exclude each
+ * other, so that they can never be meant together. */
 bool alternative_join(const alternative *a, const alternative *b, alternative *out)
 {
   *out = *a;
   out->guard = kleene_and(a->guard, b->guard);
   for (int i = 0; i < b->npicks; i++) {
     bool known = false;
-    for (int k = 0; k < a->npicks; k++)
-      if (same_family(&a->picks[k], &b->picks[i])) {
-        if (a->picks[k].entry != b->picks[i].entry) return false;
-        known = true;
-      }
+    for (int k = 0; k < a->npicks; k++) {
+      if (!picks_meet(&a->picks[k], &b->picks[i])) return false;
+      known |= same_pick(&a->picks[k], &b->picks[i]);
+    }
     if (known) continue;
     assert(out->npicks < PICKS);
     out->picks[out->npicks++] = b->picks[i];

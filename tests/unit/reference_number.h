@@ -20,11 +20,11 @@ enum { GIVEN = 0, GIVEN_MISSING = 1, GIVEN_NOT_APPLICABLE = 2 };
 /* Wide enough that no product of two checked numbers can leave it. */
 __extension__ typedef __int128 wide;
 
-#define PICKS 8
+#define PICKS 24
 #define POOL 16384
 
-/* Which entry of which guard family an alternative rests on: a `by` table (families of
- * the same key fields and keys are one family) or a choose node. */
+/* Which entry of which guard family an alternative rests on: a `by` table (all tables of
+ * the same key fields are one family) or a choose node. */
 typedef struct pick {
   const dated *table;
   const parameter *keyed_by;
