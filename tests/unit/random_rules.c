@@ -29,6 +29,7 @@ typedef struct maker {
   const char *cards[2];
   int ncards;
   int folds; /* how deep inside any, count, … */
+  bool whole; /* inside sum and highest, which take no quotients */
 } maker;
 
 static const char *kept(maker *m, const text *t)
@@ -263,7 +264,7 @@ static const field *field_like(maker *m, level at, unit u)
   int start = dice_below(&m->d, m->nnumbers[l]);
   for (int i = 0; i < m->nnumbers[l]; i++) {
     const field *f = m->numbers[l][(start + i) % m->nnumbers[l]];
-    if (!u.any && unit_fits(unit_of(f), u)) return f;
+    if (!u.any && unit_fits(unit_of(f), u) && !(m->whole && f->quotient_of[0])) return f;
   }
   return NULL;
 }
@@ -302,8 +303,12 @@ static const expr *grow_number(maker *m, level at, int depth, unit *u);
 static const expr *grow_fold(maker *m, int depth, unit *u)
 {
   const expr *e;
+  bool whole = m->whole;
+  int choice = dice_below(&m->d, 4);
   m->folds++;
-  switch (dice_below(&m->d, 4)) {
+  if (choice > 1) m->whole = true;
+  if (choice == 1 && whole) choice = 0;
+  switch (choice) {
   case 0:
     e = X(m->b, OP_COUNT, grow_cond(m, PERSON, depth - 1));
     unit_read("person", u);
@@ -316,6 +321,7 @@ static const expr *grow_fold(maker *m, int depth, unit *u)
   default: e = X(m->b, OP_HIGHEST, grow_number(m, PERSON, depth - 1, u)); break;
   }
   m->folds--;
+  m->whole = whole;
   return e;
 }
 
@@ -338,13 +344,14 @@ static const expr *grow_leaf(maker *m, level at, unit *u)
     *u = unit_any();
     return x_name(m->b, OP_SCORECARD, m->cards[dice_below(&m->d, m->ncards)]);
   }
-  if (m->nderived > 0 && dice_chance(&m->d, 15)) {
+  if (m->nderived > 0 && !m->whole && dice_chance(&m->d, 15)) {
     int i = dice_below(&m->d, m->nderived);
     *u = m->derived[i].unit;
     return x_name(m->b, OP_DERIVED, m->derived[i].id);
   }
   level l = level_near(m, at);
   const field *f = m->numbers[l][dice_below(&m->d, m->nnumbers[l])];
+  if (m->whole && f->quotient_of[0]) f = m->numbers[l][0];
   *u = unit_of(f);
   return x_field(m->b, f);
 }
@@ -369,6 +376,7 @@ static const expr *grow_number(maker *m, level at, int depth, unit *u)
     return X(m->b, OP_MUL, a, c);
   case 6: case 7:
     a = grow_number(m, at, depth - 1, u);
+    if (m->whole) return a;
     c = grow_number(m, at, depth - 1, &other);
     *u = unit_times(*u, other, -1);
     return X(m->b, OP_PER, a, c);
@@ -459,7 +467,7 @@ static const expr *grow_many(maker *m, op o, level at, int depth)
   return x_op(m->b, o, args, n);
 }
 
-static const expr *grow_cond(maker *m, level at, int depth)
+static const expr *grow_any_cond(maker *m, level at, int depth)
 {
   if (depth <= 0) return grow_test(m, at);
   switch (dice_below(&m->d, 12)) {
@@ -478,6 +486,16 @@ static const expr *grow_cond(maker *m, level at, int depth)
   case 7: return grow_test(m, at);
   default: return grow_comparison(m, at, depth);
   }
+}
+
+/* Inside a condition quotients are fine again. */
+static const expr *grow_cond(maker *m, level at, int depth)
+{
+  bool whole = m->whole;
+  m->whole = false;
+  const expr *e = grow_any_cond(m, at, depth);
+  m->whole = whole;
+  return e;
 }
 
 /* ---- standards ---- */
