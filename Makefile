@@ -1,26 +1,41 @@
-# chuan: one Makefile, no recursion. `make help` lists what it does.
+# chuan: one Makefile, no recursion but for kinds. `make help` says what it does.
 KIND ?= release
 B := build/$(KIND)
 V ?= 0
 Q := $(if $(filter 1,$(V)),,@)
 say = $(if $(filter 1,$(V)),@:,@printf '  %-7s %s\n' $(1) $(2))
 
+VERSION := 0.1.0
+SONAME := libchuan.so.0
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share/chuan
+MANDIR ?= $(PREFIX)/share/man
+
 CC := gcc
-PKGS := lua5.4 libutf8proc libjansson libmd
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+CXX := g++
+PKGS := lua5.4 libutf8proc libmd
+CLI_PKGS := jansson
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+CLI_LIBS := $(shell pkg-config --libs $(CLI_PKGS) 2>/dev/null)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
-CFLAGS_release := -O3 -g
+# Test builds shrink the batch and the arena's block so that edges are crossed all the time.
+SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64
+CFLAGS_release := -O3 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_debug := -O0 -g
-CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DBATCH_HOUSEHOLDS=64
-CFLAGS_tsan := -O1 -g -fsanitize=thread
+CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DCHUAN_NO_CLONES $(SMALL)
+CFLAGS_tsan := -O1 -g -fsanitize=thread -DCHUAN_NO_CLONES
+LDFLAGS_release := -Wl,-z,relro,-z,now
 LDFLAGS_asan := -fsanitize=address,undefined
 LDFLAGS_tsan := -fsanitize=thread
-CFLAGS := -std=c11 -D_GNU_SOURCE -fPIC -fvisibility=hidden -Isrc -Iinclude $(WARN) $(PKG_CFLAGS) $(CFLAGS_$(KIND)) $(EXTRA)
+CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -DCHUAN_DATADIR='"$(DATADIR)"' $(PKG_CFLAGS)
+CFLAGS := -std=c11 $(CPPFLAGS) -fPIC -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(CFLAGS_$(KIND)) $(EXTRA)
 LDFLAGS := $(LDFLAGS_$(KIND))
-LIBS := $(PKG_LIBS)
 
-LIB_SRC := $(sort $(wildcard src/base/*.c src/book/*.c src/lua/*.c src/plan/*.c src/data/*.c src/run/*.c src/chuan.c))
+LIB_SRC := $(sort $(wildcard $(patsubst %,src/%/*.c,base book lua plan data run) src/chuan.c))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 HELP_SRC := $(sort $(filter-out $(UNIT_SRC),$(wildcard tests/unit/*.c)))
@@ -28,23 +43,43 @@ LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
 HELP_OBJ := $(HELP_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=build/fuzz/%)
 
-.PHONY: all release debug asan tsan lib unit clean help
-all: $(B)/chuan
-release debug asan tsan:
-	$(Q)$(MAKE) --no-print-directory KIND=$@ all
+.PHONY: all release debug asan tsan unit rules-test cli-test fences api check golden lint \
+	fuzz bench install uninstall clean help
+
+release: all
+	@ln -f build/release/chuan build/release/libchuan.a build/release/libchuan.so.$(VERSION) build/
+	@ln -sf libchuan.so.$(VERSION) build/$(SONAME) && ln -sf $(SONAME) build/libchuan.so
+all: $(B)/chuan $(B)/libchuan.a $(B)/libchuan.so.$(VERSION)
+debug asan tsan:
+	@$(MAKE) --no-print-directory KIND=$@ all
 
 help:
-	@echo 'make release|debug|asan|tsan   build build/KIND/chuan'
-	@echo 'make unit [KIND=asan]          build and run the unit tests'
+	@echo 'make               the release build: build/chuan, build/libchuan.a, build/libchuan.so'
+	@echo 'make debug         build/debug: no optimisation'
+	@echo 'make asan          build/asan: address and undefined-behaviour sanitizers, small limits'
+	@echo 'make tsan          build/tsan: thread sanitizer'
+	@echo 'make check         every test: unit, rules with coverage, goldens, wrong rules, README,'
+	@echo '                   embedding, fences; then again under the sanitizers'
+	@echo 'make unit          the unit tests of one kind (KIND=asan for another)'
+	@echo 'make golden        rewrites tests/golden and tests/wrong_rules; review is the diff'
+	@echo 'make lint          static analysis, 0 findings (tools: scripts/setup --dev)'
+	@echo 'make fuzz          fuzzes each reader for SECONDS=30 (clang)'
+	@echo 'make bench         the speed comparisons of scripts/bench'
+	@echo 'make install       to PREFIX=$(PREFIX), under DESTDIR when given; make uninstall'
+	@echo 'V=1 shows every command.'
 
-lib: $(B)/libchuan.a
 $(B)/libchuan.a: $(LIB_OBJ)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && ar rcs $@ $^
+$(B)/libchuan.so.$(VERSION): $(LIB_OBJ)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -shared $(LDFLAGS) -Wl,-soname,$(SONAME) $(if $(filter release debug,$(KIND)),-Wl$(comma)-z$(comma)defs) -Wl,--as-needed -o $@ $^ $(PKG_LIBS)
 $(B)/chuan: $(CLI_OBJ) $(B)/libchuan.a
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(CLI_LIBS)
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
@@ -52,9 +87,83 @@ $(B)/%.o: %.c Makefile
 $(B)/unit/%: $(B)/tests/unit/%.o $(HELP_OBJ) $(B)/libchuan.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+comma := ,
+
+# ---- tests ----
+
 unit: $(UNIT_BIN)
-	@for t in $(UNIT_BIN); do $$t || exit 1; done
+	@scripts/unit $(UNIT_BIN)
+rules-test: $(B)/chuan
+	$(B)/chuan test rules --lang en
+cli-test: $(B)/chuan
+	@scripts/golden $(B)/chuan
+	@scripts/examples $(B)/chuan README.md rules/README.md
+	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done
+
+# The public header as C11 and C++, the embedding example against both libraries, and
+# what the shared library shows.
+api: $(B)/libchuan.a $(B)/libchuan.so.$(VERSION)
+	@mkdir -p $(B)/api
+	$(call say,API,include/chuan.h)
+	$(Q)$(CC) -std=c11 $(WARN) -Iinclude -fsyntax-only -x c include/chuan.h
+	$(Q)$(CXX) -std=c++11 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -x c++ include/chuan.h
+	$(Q)$(CC) -std=c11 $(WARN) -Iinclude $(CFLAGS_$(KIND)) $(LDFLAGS) -o $(B)/api/embed tests/examples/embed.c $(B)/libchuan.a $(PKG_LIBS)
+	$(Q)$(B)/api/embed rules | diff - tests/examples/embed.want
+	$(Q)ln -sf $(CURDIR)/$(B)/libchuan.so.$(VERSION) $(B)/api/$(SONAME)
+	$(Q)$(CC) -std=c11 $(WARN) -Iinclude $(CFLAGS_$(KIND)) $(LDFLAGS) -o $(B)/api/embed-so tests/examples/embed.c $(B)/libchuan.so.$(VERSION) -Wl,-rpath,$(CURDIR)/$(B)/api
+	$(Q)$(B)/api/embed-so rules | diff - tests/examples/embed.want
+	$(Q)test -z "$$(nm -D --defined-only $(B)/libchuan.so.$(VERSION) | awk '$$2 == "T" && $$3 !~ /^chuan_/' | grep -v -e asan -e ubsan)"
+
+fences:
+	@scripts/walls
+
+check: release
+	@scripts/walls
+	@$(MAKE) --no-print-directory KIND=release unit rules-test cli-test api
+	@$(MAKE) --no-print-directory asan
+	@$(MAKE) --no-print-directory KIND=asan unit rules-test cli-test api
+	@echo 'make check: all passed'
+
+golden: release $(B)/unit/test_wrong_rules
+	@scripts/golden --write $(B)/chuan
+	@$(B)/unit/test_wrong_rules --write
+
+lint:
+	@scripts/lint
+
+# ---- fuzzing: clang's libFuzzer over the readers ----
+
+build/fuzz/%: tests/fuzz/%.c $(LIB_SRC)
+	@mkdir -p $(@D)
+	$(call say,FUZZ,$@)
+	$(Q)clang -std=c11 $(CPPFLAGS) -DCHUAN_NO_CLONES $(SMALL) -g -O1 -fsanitize=fuzzer,address,undefined -o $@ $< $(LIB_SRC) $(PKG_LIBS)
+SECONDS ?= 30
+fuzz: $(FUZZ_BIN)
+	@for f in $(FUZZ_BIN); do mkdir -p build/corpus/$$(basename $$f); \
+	  $$f -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 build/corpus/$$(basename $$f) tests/fuzz/seeds/$$(basename $$f | sed s/fuzz_//) || exit 1; done
+
+bench: release
+	@scripts/bench
+
+# ---- installation ----
+
+install: release
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(INCLUDEDIR) $(DESTDIR)$(MANDIR)/man1
+	install -m 755 build/chuan $(DESTDIR)$(BINDIR)/chuan
+	install -m 644 include/chuan.h $(DESTDIR)$(INCLUDEDIR)/chuan.h
+	install -m 644 build/libchuan.a $(DESTDIR)$(LIBDIR)/libchuan.a
+	install -m 755 build/libchuan.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libchuan.so.$(VERSION)
+	ln -sf libchuan.so.$(VERSION) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libchuan.so
+	install -m 644 docs/chuan.1 $(DESTDIR)$(MANDIR)/man1/chuan.1
+	cd rules && find . -type d -exec install -d $(DESTDIR)$(DATADIR)/rules/{} \;
+	cd rules && find . -type f -exec install -m 644 {} $(DESTDIR)$(DATADIR)/rules/{} \;
+	printf 'Name: chuan\nDescription: classifies households under poverty standards\nVersion: %s\nRequires.private: %s\nLibs: -L%s -lchuan\nCflags: -I%s\n' '$(VERSION)' '$(PKGS)' '$(LIBDIR)' '$(INCLUDEDIR)' > $(DESTDIR)$(LIBDIR)/pkgconfig/chuan.pc
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/chuan $(DESTDIR)$(INCLUDEDIR)/chuan.h $(DESTDIR)$(LIBDIR)/libchuan.* $(DESTDIR)$(LIBDIR)/pkgconfig/chuan.pc $(DESTDIR)$(MANDIR)/man1/chuan.1
+	rm -rf $(DESTDIR)$(DATADIR)
+
 clean:
 	rm -rf build
 

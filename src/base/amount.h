@@ -8,6 +8,9 @@
 
 #include "base/fault.h"
 
+/* Products of two 64-bit numbers, exact. */
+__extension__ typedef __int128 wide;
+
 /* value / 10^scale; scale 0..6. |value| <= AMOUNT_MOST. */
 typedef struct amount {
   int64_t value;

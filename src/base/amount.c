@@ -1,0 +1,158 @@
+/* amount: exact numbers as decrees print them, and days. */
+#include "base/amount.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+int64_t power10(int n) {
+  int64_t p = 1;
+  while (n-- > 0) p *= 10;
+  return p;
+}
+
+/* Appends a digit; false once the number is past AMOUNT_MOST. */
+static bool push_digit(int64_t *value, char c) {
+  *value = *value * 10 + (c - '0');
+  return *value <= AMOUNT_MOST;
+}
+
+/* Reads the whole part: plain digits, or groups of three set off by points. */
+static const char *read_whole(const char *s, int64_t *value, message *why) {
+  int in_group = 0, groups = 0;
+  *value = 0;
+  for (;; s++) {
+    if (is_digit(*s)) {
+      in_group++;
+      if (!push_digit(value, *s)) return *why = MSG_AMOUNT_TOO_LARGE, NULL;
+    } else if (*s == '.') {
+      bool good = groups ? in_group == 3 : in_group >= 1 && in_group <= 3;
+      if (!good) return *why = MSG_AMOUNT_GROUPING, NULL;
+      groups++;
+      in_group = 0;
+    } else {
+      break;
+    }
+  }
+  if (groups && in_group != 3) return *why = MSG_AMOUNT_GROUPING, NULL;
+  if (!in_group) return *why = MSG_AMOUNT_SIGN, NULL;
+  return s;
+}
+
+bool amount_read(const char *s, amount *out, message *why) {
+  *out = (amount){0, 0};
+  *why = MSG_NONE;
+  if (!*s) return *why = MSG_AMOUNT_EMPTY, false;
+  bool negative = *s == '-';
+  s = read_whole(s + negative, &out->value, why);
+  if (!s) return false;
+  if (*s == ',') {
+    if (!is_digit(s[1])) return *why = MSG_AMOUNT_SIGN, false;
+    for (s++; is_digit(*s); s++) {
+      if (++out->scale > AMOUNT_SCALE_MOST) return *why = MSG_AMOUNT_DECIMALS, false;
+      if (!push_digit(&out->value, *s)) return *why = MSG_AMOUNT_TOO_LARGE, false;
+    }
+  }
+  if (*s == '%') {
+    out->scale += 2;
+    s++;
+  }
+  if (*s) return *why = MSG_AMOUNT_SIGN, false;
+  while (out->scale > 0 && out->value % 10 == 0) {
+    out->value /= 10;
+    out->scale--;
+  }
+  if (out->scale > AMOUNT_SCALE_MOST) return *why = MSG_AMOUNT_DECIMALS, false;
+  if (negative) out->value = -out->value;
+  return true;
+}
+
+/* Digits with `group` between groups of three (0: none) and `point` before decimals. */
+static char *write_with(char *out, size_t size, amount a, char group, char point) {
+  char digits[32], made[64];
+  bool negative = a.value < 0;
+  while (a.scale > 0 && a.value % 10 == 0) {
+    a.value /= 10;
+    a.scale--;
+  }
+  int64_t value = negative ? -a.value : a.value;
+  int64_t unit = power10(a.scale);
+  int length = snprintf(digits, sizeof digits, "%lld", (long long)(value / unit));
+  size_t at = 0;
+  if (negative) made[at++] = '-';
+  for (int i = 0; i < length; i++) {
+    if (group && i && (length - i) % 3 == 0) made[at++] = group;
+    made[at++] = digits[i];
+  }
+  made[at] = '\0';
+  if (a.scale) {
+    snprintf(made + at, sizeof made - at, "%c%0*lld", point, a.scale, (long long)(value % unit));
+  }
+  snprintf(out, size, "%s", made);
+  return out;
+}
+
+char *amount_write(char *out, size_t size, amount a, chuan_lang lang) {
+  return lang == CHUAN_VI ? write_with(out, size, a, '.', ',') : write_with(out, size, a, ',', '.');
+}
+
+char *amount_plain(char *out, size_t size, amount a) { return write_with(out, size, a, 0, '.'); }
+
+int amount_compare(amount a, amount b) {
+  wide left = (wide)a.value * power10(b.scale);
+  wide right = (wide)b.value * power10(a.scale);
+  return (left > right) - (left < right);
+}
+
+static int days_in(int year, int month) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : days[month - 1];
+}
+
+bool day_read(const char *s, day *out) {
+  if (strlen(s) != 10 || s[4] != '-' || s[7] != '-') return false;
+  int parts[3] = {0};
+  static const int from[] = {0, 5, 8}, count[] = {4, 2, 2};
+  for (int p = 0; p < 3; p++) {
+    for (int i = 0; i < count[p]; i++) {
+      char c = s[from[p] + i];
+      if (!is_digit(c)) return false;
+      parts[p] = parts[p] * 10 + (c - '0');
+    }
+  }
+  bool good = parts[0] >= 1900 && parts[0] <= 2999 && parts[1] >= 1 && parts[1] <= 12 &&
+              parts[2] >= 1 && parts[2] <= days_in(parts[0], parts[1]);
+  if (good) *out = parts[0] * 10000 + parts[1] * 100 + parts[2];
+  return good;
+}
+
+char *day_write(char *out, size_t size, day d) {
+  snprintf(out, size, "%04d-%02d-%02d", d / 10000, d / 100 % 100, d % 100);
+  return out;
+}
+
+day day_next(day d) {
+  int year = d / 10000, month = d / 100 % 100, of_month = d % 100;
+  if (++of_month > days_in(year, month)) {
+    of_month = 1;
+    if (++month > 12) {
+      month = 1;
+      year++;
+    }
+  }
+  return year * 10000 + month * 100 + of_month;
+}
+
+day day_before(day d) {
+  int year = d / 10000, month = d / 100 % 100, of_month = d % 100;
+  if (--of_month < 1) {
+    if (--month < 1) {
+      month = 12;
+      year--;
+    }
+    of_month = days_in(year, month);
+  }
+  return year * 10000 + month * 100 + of_month;
+}

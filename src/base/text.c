@@ -1,0 +1,172 @@
+/* text: growable texts, UTF-8 through utf8proc, and nearness of names. */
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/arena.h"
+
+void text_free(text *t) {
+  memory_free(t->at);
+  *t = (text){0};
+}
+
+void text_clear(text *t) {
+  t->length = 0;
+  if (t->at) t->at[0] = '\0';
+}
+
+/* Makes room for `more` bytes and the terminator. */
+static bool text_room(text *t, size_t more) {
+  void *at = t->at;
+  if (t->failed || memory_grow(&at, &t->capacity, t->length + more + 1, 1)) {
+    t->failed = true;
+    return false;
+  }
+  t->at = at;
+  return true;
+}
+
+void text_add_bytes(text *t, const char *s, size_t length) {
+  if (!text_room(t, length)) return;
+  if (length) memcpy(t->at + t->length, s, length);
+  t->length += length;
+  t->at[t->length] = '\0';
+}
+
+void text_add(text *t, const char *s) { text_add_bytes(t, s, strlen(s)); }
+
+void text_add_char(text *t, char c) { text_add_bytes(t, &c, 1); }
+
+void text_add_int(text *t, int64_t n) { text_addf(t, "%lld", (long long)n); }
+
+void text_addf(text *t, const char *format, ...) {
+  va_list args, again;
+  va_start(args, format);
+  va_copy(again, args);
+  int need = vsnprintf(NULL, 0, format, args);
+  va_end(args);
+  if (need < 0) {
+    t->failed = true;
+  } else if (text_room(t, (size_t)need)) {
+    vsnprintf(t->at + t->length, (size_t)need + 1, format, again);
+    t->length += (size_t)need;
+  }
+  va_end(again);
+}
+
+const char *text_of(const text *t) { return t->at ? t->at : ""; }
+
+size_t utf8_valid(const char *s, size_t length) {
+  const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s;
+  size_t at = 0;
+  while (at < length) {
+    if (bytes[at] < 0x80) {
+      at++;
+      continue;
+    }
+    utf8proc_int32_t point;
+    utf8proc_ssize_t n = utf8proc_iterate(bytes + at, (utf8proc_ssize_t)(length - at), &point);
+    if (n <= 0) break;
+    at += (size_t)n;
+  }
+  return at;
+}
+
+int utf8_width(const char *s) {
+  const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s;
+  utf8proc_int32_t point;
+  int width = 0;
+  for (utf8proc_ssize_t n; *bytes; bytes += n) {
+    n = utf8proc_iterate(bytes, -1, &point);
+    if (n <= 0) {
+      n = 1;
+      width++;
+    } else {
+      width += utf8proc_charwidth(point);
+    }
+  }
+  return width;
+}
+
+bool utf8_has_hidden(const char *s, size_t length) {
+  const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s;
+  for (size_t at = 0; at < length;) {
+    if (bytes[at] < 0x80) {
+      at++;
+      continue;
+    }
+    utf8proc_int32_t point;
+    utf8proc_ssize_t n = utf8proc_iterate(bytes + at, (utf8proc_ssize_t)(length - at), &point);
+    if (n <= 0) return false;
+    if (utf8proc_category(point) == UTF8PROC_CATEGORY_CF) return true;
+    at += (size_t)n;
+  }
+  return false;
+}
+
+char *utf8_nfc(const char *s, size_t length, size_t *out_length) {
+  utf8proc_uint8_t *normal = NULL;
+  utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)length, &normal,
+                                    UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+  if (n < 0) return NULL;
+  char *out = memory_make((size_t)n + 1, 1);
+  if (out) memcpy(out, normal, (size_t)n);
+  if (out && out_length) *out_length = (size_t)n;
+  free(normal); /* utf8proc's own memory */
+  return out;
+}
+
+enum { NEAR_LENGTH = 48 };
+
+/* Damerau-Levenshtein distance of neighbours swapped; names longer than NEAR_LENGTH
+ * are never near. */
+static int distance(const char *a, const char *b) {
+  size_t la = strlen(a), lb = strlen(b);
+  if (la > NEAR_LENGTH || lb > NEAR_LENGTH) return NEAR_LENGTH;
+  int rows[3][NEAR_LENGTH + 1];
+  for (size_t j = 0; j <= lb; j++) rows[0][j] = (int)j;
+  for (size_t i = 1; i <= la; i++) {
+    int *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+    row[0] = (int)i;
+    for (size_t j = 1; j <= lb; j++) {
+      int best = above[j - 1] + (a[i - 1] != b[j - 1]);
+      if (above[j] + 1 < best) best = above[j] + 1;
+      if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
+      bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped && before[j - 2] + 1 < best) best = before[j - 2] + 1;
+      row[j] = best;
+    }
+  }
+  return rows[la % 3][lb];
+}
+
+const char *nearest_name(const char *wrong, const char *const *names, size_t count) {
+  const char *best = NULL;
+  int least = strlen(wrong) <= 4 ? 2 : 3;
+  for (size_t i = 0; i < count; i++) {
+    int d = distance(wrong, names[i]);
+    if (d < least) {
+      least = d;
+      best = names[i];
+    }
+  }
+  return best;
+}
+
+bool same_text(const char *a, const char *b) {
+  if (!a || !b) return a == b;
+  return strcmp(a, b) == 0;
+}
+
+bool ends_with(const char *s, const char *end) {
+  size_t ls = strlen(s), le = strlen(end);
+  return ls >= le && memcmp(s + ls - le, end, le) == 0;
+}
+
+bool starts_with(const char *s, const char *start) {
+  return strncmp(s, start, strlen(start)) == 0;
+}
