@@ -26,9 +26,9 @@ static int64_t common_divisor(int64_t a, int64_t b)
   return a;
 }
 
-static test test_of(int slot)
+static test test_of(int at)
 {
-  return (test){ .slot = slot };
+  return (test){ .slot = at };
 }
 
 static bool may_not_apply(const builder *b, part p)

@@ -47,11 +47,11 @@ static void atom_put(compiler *c, const expr *e)
     c->atoms[c->natoms++] = e;
 }
 
-static const derived *derived_of(const compiler *c, const expr *e, const expr **value)
+static const derived *derived_of(const compiler *c, const expr *e, const expr **means)
 {
   int i = settled_find_derived(c->of, e->text);
   if (i < 0) return NULL;
-  *value = c->of->derived[i].value;
+  *means = c->of->derived[i].value;
   return c->of->derived[i].of;
 }
 
@@ -147,8 +147,8 @@ static int cond_comparison(compiler *c, const expr *e)
 
 static int cond_derived(compiler *c, const expr *e)
 {
-  const expr *value;
-  return derived_of(c, e, &value) ? compile_cond(c, value) : nothing(c, e);
+  const expr *means;
+  return derived_of(c, e, &means) ? compile_cond(c, means) : nothing(c, e);
 }
 
 static int cond_lacks(compiler *c, const expr *e)
@@ -190,12 +190,12 @@ int compile_cond(compiler *c, const expr *e)
   const expr *outer = c->b->from;
   c->b->from = e;
   c->depth++;
-  int slot = cond_of(c, e);
+  int at = cond_of(c, e);
   c->depth--;
   c->b->from = outer;
   if (c->b->status) return 0;
   if (is_atom(e)) atom_put(c, e);
-  return c->conds[e->id] = slot;
+  return c->conds[e->id] = at;
 }
 
 /* ---- indicators ---- */
@@ -242,14 +242,14 @@ static unit unit_named(const char *name)
   return name && unit_read(name, &u) ? u : unit_any();
 }
 
-static number *number_slot(compiler *c, int slot, const char *unit_name)
+static number *number_slot(compiler *c, int at, const char *unit_name)
 {
-  return number_of(c->b, part_of_slot(slot), part_constant(1), 0, unit_named(unit_name));
+  return number_of(c->b, part_of_slot(at), part_constant(1), 0, unit_named(unit_name));
 }
 
-static number *number_count(compiler *c, int slot)
+static number *number_count(compiler *c, int at)
 {
-  part p = part_of_slot(slot);
+  part p = part_of_slot(at);
   p.kind = PART_COUNT;
   return number_of(c->b, p, part_constant(1), 0, unit_any());
 }
@@ -314,13 +314,13 @@ static number *number_binary(compiler *c, const expr *e, bool ranged)
 /* A bare number takes the unit its derived name declares. */
 static number *number_derived(compiler *c, const expr *e, bool ranged, const field *codes)
 {
-  const expr *value;
-  const derived *d = derived_of(c, e, &value);
+  const expr *means;
+  const derived *d = derived_of(c, e, &means);
   if (!d) {
     nothing(c, e);
     return NULL;
   }
-  number *x = compile_number(c, value, ranged, codes);
+  number *x = compile_number(c, means, ranged, codes);
   if (!x || !x->unit.any || !d->unit) return x;
   number *named = number_new(c->b, 0, x->scale, unit_named(d->unit));
   if (!named) return NULL;
@@ -331,8 +331,8 @@ static number *number_derived(compiler *c, const expr *e, bool ranged, const fie
 
 static number *number_lacking(compiler *c)
 {
-  int slot = compile_lacking(c);
-  return c->b->status ? NULL : number_count(c, slot);
+  int at = compile_lacking(c);
+  return c->b->status ? NULL : number_count(c, at);
 }
 
 static number *number_how_many(compiler *c, const expr *e)

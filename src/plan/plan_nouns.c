@@ -109,7 +109,7 @@ static part value_part(compiler *c, const value *v, int scale, const field *code
   return part_times(c->b, part_constant(v->amount.value), power10(scale - v->amount.scale));
 }
 
-static bool entry_put(compiler *c, number *x, const parameter *p, const entry *e, int family,
+static bool entry_put(compiler *c, number *x, const parameter *p, const entry *e, int kin,
                       const field *codes)
 {
   number_case *one = &x->cases[x->ncases];
@@ -120,7 +120,7 @@ static bool entry_put(compiler *c, number *x, const parameter *p, const entry *e
     if (c->b->status) return false;
     one->guard = one->guard < 0 ? guard : build_and(c->b, one->guard, guard);
   }
-  if (p->nby) one->tags[one->ntags++] = (tag){ .family = family, .entry = e };
+  if (p->nby) one->tags[one->ntags++] = (tag){ .family = kin, .entry = e };
   x->ncases++;
   return !c->b->status;
 }
@@ -140,11 +140,10 @@ number *compile_parameter(compiler *c, const expr *e, const field *codes)
   unit u;
   if (!p->unit || !unit_read(p->unit, &u)) u = unit_any();
   number *x = number_new(c->b, d->nentries, scale, u);
-  int family = p->nby ? build_family(c->b, &(struct family){ { p->by[0], p->nby > 1 ? p->by[1] : NULL },
-                                                            p->nby, NULL })
-                      : 0;
+  family keys = { { p->by[0], p->nby > 1 ? p->by[1] : NULL }, p->nby, NULL };
+  int kin = p->nby ? build_family(c->b, &keys) : 0;
   for (int j = 0; x && j < d->nentries; j++)
-    if (!entry_put(c, x, p, &d->entries[j], family, codes)) return NULL;
+    if (!entry_put(c, x, p, &d->entries[j], kin, codes)) return NULL;
   return x;
 }
 
@@ -241,17 +240,17 @@ static const number *finest(compiler *c, number *const *values, int count)
 }
 
 /* Adds every case of a branch, guarded by the branch. */
-static bool branch_put(compiler *c, number *out, const number *value, int guard, tag branch)
+static bool branch_put(compiler *c, number *out, const number *of, int guard, tag branch)
 {
   int64_t up, unused;
-  number_align(c->b, value, out, &up, &unused);
+  number_align(c->b, of, out, &up, &unused);
   number_case chosen = { .guard = guard, .ntags = 1, .tags = { branch } };
   if (build_constant(c->b, guard) == 0) return true;
-  for (int i = 0; i < value->ncases && !c->b->status; i++) {
+  for (int i = 0; i < of->ncases && !c->b->status; i++) {
     number_case joined;
-    if (!case_join(c->b, &chosen, &value->cases[i], &joined)) continue;
-    joined.n = part_times(c->b, value->cases[i].n, up);
-    joined.d = value->cases[i].d;
+    if (!case_join(c->b, &chosen, &of->cases[i], &joined)) continue;
+    joined.n = part_times(c->b, of->cases[i].n, up);
+    joined.d = of->cases[i].d;
     out->cases[out->ncases++] = joined;
   }
   return !c->b->status;
@@ -283,12 +282,12 @@ number *compile_choose(compiler *c, const expr *e, bool ranged, const field *cod
     if (!values[i] || c->b->status) return NULL;
   }
   number *x = choose_room(c, values, branches);
-  int family = build_family(c->b, &(struct family){ .choose = e });
+  int kin = build_family(c->b, &(family){ .choose = e });
   for (int i = 0; x && i < branches; i++) {
     int none_before = build_not(c->b, build_join(c->b, STEP_OR, whens, i));
     int guard = i == branches - 1 ? none_before : build_and(c->b, whens[i], none_before);
     if (c->b->status
-        || !branch_put(c, x, values[i], guard, (tag){ .family = family, .branch = i }))
+        || !branch_put(c, x, values[i], guard, (tag){ .family = kin, .branch = i }))
       return NULL;
   }
   return x;

@@ -8,9 +8,9 @@
 __extension__ typedef __int128 wide;
 #define BOUND_MOST ((wide)1 << 62)
 
-part part_constant(int64_t value)
+part part_constant(int64_t n)
 {
-  return (part){ .kind = PART_CONSTANT, .times = value, .slot = -1, .column = -1 };
+  return (part){ .kind = PART_CONSTANT, .times = n, .slot = -1, .column = -1 };
 }
 
 part part_unknown(const char *name)
@@ -18,9 +18,9 @@ part part_unknown(const char *name)
   return (part){ .kind = PART_UNKNOWN, .times = 1, .slot = -1, .column = -1, .name = name };
 }
 
-part part_of_slot(int slot)
+part part_of_slot(int at)
 {
-  return (part){ .kind = PART_SLOT, .times = 1, .slot = slot, .column = -1 };
+  return (part){ .kind = PART_SLOT, .times = 1, .slot = at, .column = -1 };
 }
 
 static place place_of(const builder *b)
@@ -48,21 +48,21 @@ static known part_known(builder *b, part p)
   return k;
 }
 
-static int number_is(builder *b, int64_t value, bool unknown)
+static int number_is(builder *b, int64_t n, bool unknown)
 {
   step s = step_of(STEP_NUMBER_IS, HOUSEHOLD);
-  s.low = unknown ? 0 : value;
+  s.low = unknown ? 0 : n;
   s.n = unknown;
   return build_step(b, &s, (known){ s.low, s.low, true, false });
 }
 
-static int scaled(builder *b, int slot, int64_t times)
+static int scaled(builder *b, int at, int64_t times)
 {
-  if (times == 1) return slot;
-  known k = build_known(b, slot);
+  if (times == 1) return at;
+  known k = build_known(b, at);
   int64_t x = bounded(b, (wide)k.low * times), y = bounded(b, (wide)k.high * times);
-  step s = step_of(STEP_SCALE, build_level(b, slot));
-  s.a = slot;
+  step s = step_of(STEP_SCALE, build_level(b, at));
+  s.a = at;
   s.n = times;
   k.low = x < y ? x : y;
   k.high = x < y ? y : x;

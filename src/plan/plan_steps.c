@@ -66,15 +66,15 @@ int build_family(builder *b, const family *f)
   return (int)b->nfamilies++;
 }
 
-step step_of(step_op op, level rows)
+step step_of(step_op o, level rows)
 {
-  return (step){ .op = op, .level = rows, .out = -1, .a = -1, .b = -1, .c = -1, .d = -1,
+  return (step){ .op = o, .level = rows, .out = -1, .a = -1, .b = -1, .c = -1, .d = -1,
                  .column = -1 };
 }
 
-static uint64_t mix(uint64_t hash, uint64_t value)
+static uint64_t mix(uint64_t hash, uint64_t v)
 {
-  hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+  hash = (hash ^ v) * UINT64_C(0x9E3779B97F4A7C15);
   return hash ^ (hash >> 29);
 }
 
@@ -173,26 +173,26 @@ int build_step(builder *b, const step *s, known k)
   return m->step.out;
 }
 
-const step *build_at(const builder *b, int slot)
+const step *build_at(const builder *b, int at)
 {
-  assert(slot >= 0 && (size_t)slot < b->nmade);
-  return &b->made[slot].step;
+  assert(at >= 0 && (size_t)at < b->nmade);
+  return &b->made[at].step;
 }
 
-known build_known(const builder *b, int slot)
+known build_known(const builder *b, int at)
 {
-  assert(slot >= 0 && (size_t)slot < b->nmade);
-  return b->made[slot].known;
+  assert(at >= 0 && (size_t)at < b->nmade);
+  return b->made[at].known;
 }
 
-level build_level(const builder *b, int slot)
+level build_level(const builder *b, int at)
 {
-  return build_at(b, slot)->level;
+  return build_at(b, at)->level;
 }
 
-int build_constant(const builder *b, int slot)
+int build_constant(const builder *b, int at)
 {
-  const step *s = build_at(b, slot);
+  const step *s = build_at(b, at);
   return s->op == STEP_COND_IS ? (int)s->n : -1;
 }
 
@@ -290,10 +290,10 @@ int build_count(builder *b, const int *slots, int count)
   return build_step(b, &s, (known){ .low = 0, .high = count });
 }
 
-int build_lift(builder *b, int slot)
+int build_lift(builder *b, int at)
 {
-  const step *of = build_at(b, slot);
-  if (of->level == PERSON) return slot;
+  const step *of = build_at(b, at);
+  if (of->level == PERSON) return at;
   step s;
   if (of->op == STEP_COND_IS || of->op == STEP_NUMBER_IS) {
     s = *of;
@@ -301,9 +301,9 @@ int build_lift(builder *b, int slot)
   } else {
     assert(step_gives(of->op) != SLOT_COUNT);
     s = step_of(step_gives(of->op) == SLOT_COND ? STEP_LIFT_COND : STEP_LIFT_NUMBER, PERSON);
-    s.a = slot;
+    s.a = at;
   }
-  return build_step(b, &s, build_known(b, slot));
+  return build_step(b, &s, build_known(b, at));
 }
 
 level build_same_level(builder *b, int *x, int *y)
