@@ -47,18 +47,24 @@ static void atom_put(compiler *c, const expr *e)
     c->atoms[c->natoms++] = e;
 }
 
+static bool is_named(const expr *e)
+{
+  return e->op == OP_PARAMETER || e->op == OP_DERIVED || e->op == OP_SCORECARD;
+}
+
+/* Whichever of the three named operations a node is written as, settle says what it
+ * names; e is left alone unless that is a derived value. */
 static const derived *derived_of(const compiler *c, const expr *e, const expr **means)
 {
-  int i = settled_find_derived(c->of, e->text);
-  if (i < 0) return NULL;
+  int i;
+  if (!is_named(e) || settled_named(c->of, e->text, &i) != NAMED_DERIVED) return NULL;
   *means = c->of->derived[i].value;
   return c->of->derived[i].of;
 }
 
 const field *compile_field(const compiler *c, const expr *e)
 {
-  for (int i = 0; e && e->op == OP_DERIVED && i < DEPTH_MOST; i++)
-    if (!derived_of(c, e, &e)) return NULL;
+  for (int i = 0; e && i < DEPTH_MOST && derived_of(c, e, &e); i++) continue;
   return e && e->op == OP_FIELD ? e->field : NULL;
 }
 
@@ -145,10 +151,14 @@ static int cond_comparison(compiler *c, const expr *e)
   return c->b->status ? 0 : number_compare(c->b, e->op, x, first, second);
 }
 
-static int cond_derived(compiler *c, const expr *e)
+/* A parameter as a condition can only be one that is not known. */
+static int cond_named(compiler *c, const expr *e)
 {
+  int i;
   const expr *means;
-  return derived_of(c, e, &means) ? compile_cond(c, means) : nothing(c, e);
+  if (derived_of(c, e, &means)) return compile_cond(c, means);
+  return settled_named(c->of, e->text, &i) == NAMED_PARAMETER ? build_cond_is(c->b, 2)
+                                                              : nothing(c, e);
 }
 
 static int cond_lacks(compiler *c, const expr *e)
@@ -171,8 +181,8 @@ static int cond_of(compiler *c, const expr *e)
   case OP_IS: case OP_ONE_OF: case OP_IS_NO: return cond_choice(c, e);
   case OP_FIELD: return compile_codes(c, e->field, (const int[]){ FLAG_YES }, 1);
   case OP_LACKS: return cond_lacks(c, e);
-  case OP_DERIVED: return cond_derived(c, e);
-  case OP_NOT_KNOWN: case OP_PARAMETER: return build_cond_is(c->b, 2);
+  case OP_DERIVED: case OP_PARAMETER: case OP_SCORECARD: return cond_named(c, e);
+  case OP_NOT_KNOWN: return build_cond_is(c->b, 2);
   default: return op_is_comparison(e->op) ? cond_comparison(c, e) : nothing(c, e);
   }
 }
@@ -316,17 +326,26 @@ static number *number_derived(compiler *c, const expr *e, bool ranged, const fie
 {
   const expr *means;
   const derived *d = derived_of(c, e, &means);
-  if (!d) {
-    nothing(c, e);
-    return NULL;
-  }
   number *x = compile_number(c, means, ranged, codes);
   if (!x || !x->unit.any || !d->unit) return x;
-  number *named = number_new(c->b, 0, x->scale, unit_named(d->unit));
-  if (!named) return NULL;
-  named->cases = x->cases;
-  named->ncases = x->ncases;
-  return named;
+  number *measured = number_new(c->b, 0, x->scale, unit_named(d->unit));
+  if (!measured) return NULL;
+  measured->cases = x->cases;
+  measured->ncases = x->ncases;
+  return measured;
+}
+
+static number *number_named(compiler *c, const expr *e, bool ranged, const field *codes)
+{
+  int i;
+  switch (settled_named(c->of, e->text, &i)) {
+  case NAMED_PARAMETER: return compile_parameter(c, i, codes);
+  case NAMED_DERIVED: return number_derived(c, e, ranged, codes);
+  case NAMED_SCORECARD: return compile_scorecard(c, i);
+  case NAMED_NOTHING: break;
+  }
+  nothing(c, e);
+  return NULL;
 }
 
 static number *number_lacking(compiler *c)
@@ -360,9 +379,8 @@ static number *number_made(compiler *c, const expr *e, bool ranged, const field 
   case OP_CODE: return number_code(c, e, codes);
   case OP_NOT_KNOWN:
     return number_of(c->b, part_unknown(e->text), part_constant(1), 0, unit_any());
-  case OP_PARAMETER: return compile_parameter(c, e, codes);
-  case OP_DERIVED: return number_derived(c, e, ranged, codes);
-  case OP_SCORECARD: return compile_scorecard(c, e);
+  case OP_PARAMETER: case OP_DERIVED: case OP_SCORECARD:
+    return number_named(c, e, ranged, codes);
   case OP_LACKING: return number_lacking(c);
   case OP_SCORE: return compile_score(c);
   case OP_HOW_MANY: return number_how_many(c, e);

@@ -36,8 +36,8 @@ const field *compile_field(const compiler *c, const expr *e);
 
 /* plan_nouns.c: the numbers of fields, parameters, scorecards and weights. */
 number *compile_answer(compiler *c, const field *f, bool ranged);
-number *compile_parameter(compiler *c, const expr *e, const field *codes);
-number *compile_scorecard(compiler *c, const expr *e);
+number *compile_parameter(compiler *c, int i, const field *codes);
+number *compile_scorecard(compiler *c, int i);
 number *compile_score(compiler *c);
 number *compile_choose(compiler *c, const expr *e, bool ranged, const field *codes);
 /* column is one of the positions. */

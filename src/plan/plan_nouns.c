@@ -125,13 +125,8 @@ static bool entry_put(compiler *c, number *x, const parameter *p, const entry *e
   return !c->b->status;
 }
 
-number *compile_parameter(compiler *c, const expr *e, const field *codes)
+number *compile_parameter(compiler *c, int i, const field *codes)
 {
-  int i = settled_find_parameter(c->of, e->text);
-  if (i < 0) {
-    build_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_NOTHING, op_word(e->op), e->text));
-    return NULL;
-  }
   const parameter *p = c->of->parameters[i].of;
   const dated *d = c->of->parameters[i].in_force;
   int scale = 0;
@@ -177,13 +172,8 @@ static part item_points(compiler *c, const scorecard *s, const card_item *item, 
   return x && !c->b->status ? number_hull(c->b, x) : part_constant(0);
 }
 
-number *compile_scorecard(compiler *c, const expr *e)
+number *compile_scorecard(compiler *c, int i)
 {
-  int i = settled_find_scorecard(c->of, e->text);
-  if (i < 0) {
-    build_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_NOTHING, op_word(e->op), e->text));
-    return NULL;
-  }
   const scorecard *s = c->of->scorecards[i].of;
   int scale = card_scale(s);
   number *sum = number_of(c->b, part_constant(0), part_constant(1), scale, unit_any());
