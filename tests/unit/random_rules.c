@@ -310,12 +310,13 @@ static const expr *grow_fold(maker *m, int depth, unit *u)
   if (choice == 1 && whole) choice = 0;
   switch (choice) {
   case 0:
-    e = X(m->b, OP_COUNT, grow_cond(m, PERSON, depth - 1));
+    e = dice_chance(&m->d, 10) ? x_op(m->b, OP_COUNT, NULL, 0)
+                               : X(m->b, OP_COUNT, grow_cond(m, PERSON, depth - 1));
     unit_read("person", u);
     break;
   case 1:
     e = X(m->b, OP_SHARE, grow_cond(m, PERSON, depth - 1));
-    *u = unit_none();
+    *u = unit_any();
     break;
   case 2: e = X(m->b, OP_SUM, grow_number(m, PERSON, depth - 1, u)); break;
   default: e = X(m->b, OP_HIGHEST, grow_number(m, PERSON, depth - 1, u)); break;
@@ -381,7 +382,7 @@ static const expr *grow_number(maker *m, level at, int depth, unit *u)
     *u = unit_times(*u, other, -1);
     return X(m->b, OP_PER, a, c);
   case 8:
-    *u = unit_none();
+    *u = unit_any();
     return grow_how_many(m, at, depth);
   case 9:
     grow_leaf(m, at, u);

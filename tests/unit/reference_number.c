@@ -230,7 +230,7 @@ alternative hull_of(const number *n)
 }
 
 /* a <= b, or a < b when strict; what does not apply says no before what is unknown. */
-kleene alternative_at_most(const alternative *a, const alternative *b, bool strict)
+static kleene alternative_at_most(const alternative *a, const alternative *b, bool strict)
 {
   if ((a->state | b->state) & GIVEN_NOT_APPLICABLE) return NO;
   if ((a->state | b->state) & GIVEN_MISSING) return UNKNOWN;
@@ -239,4 +239,16 @@ kleene alternative_at_most(const alternative *a, const alternative *b, bool stri
   interval_times(b->low, b->high, a->den_low, a->den_high, &right_low, &right_high);
   if (strict ? left_high < right_low : left_high <= right_low) return YES;
   return (strict ? left_low >= right_high : left_low > right_high) ? NO : UNKNOWN;
+}
+
+/* Aligned as copies, so that each comparison of a between stands alone. */
+kleene number_at_most(const number *x, int i, const number *y, int k, bool strict)
+{
+  alternative left = x->at[i], right = y->at[k];
+  number a = *x, b = *y;
+  a.at = &left;
+  b.at = &right;
+  a.count = b.count = 1;
+  number_align(&a, &b);
+  return alternative_at_most(&left, &right, strict);
 }
