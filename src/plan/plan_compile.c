@@ -155,7 +155,7 @@ static int cond_comparison(compiler *c, const expr *e)
 static int cond_named(compiler *c, const expr *e)
 {
   int i;
-  const expr *means;
+  const expr *means = NULL;
   if (derived_of(c, e, &means)) return compile_cond(c, means);
   return settled_named(c->of, e->text, &i) == NAMED_PARAMETER ? build_cond_is(c->b, 2)
                                                               : nothing(c, e);
@@ -324,7 +324,7 @@ static number *number_binary(compiler *c, const expr *e, bool ranged)
 /* A bare number takes the unit its derived name declares. */
 static number *number_derived(compiler *c, const expr *e, bool ranged, const field *codes)
 {
-  const expr *means;
+  const expr *means = NULL;
   const derived *d = derived_of(c, e, &means);
   number *x = compile_number(c, means, ranged, codes);
   if (!x || !x->unit.any || !d->unit) return x;
