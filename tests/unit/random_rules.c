@@ -644,7 +644,7 @@ bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault)
   make_household_fields(&m);
   make_person_fields(&m);
   const standard *made[RANDOM_STANDARDS] = {make_standard(&m, 'a'), NULL};
-  int second = dice_below(&m.d, 3);
+  int second = dice_below(&m.d, 3), flagged = dice_below(&m.d, RANDOM_STANDARDS);
   if (second == 1) made[1] = make_standard(&m, 'b');
   if (second == 2) made[1] = make_province(&m, made[0]);
   for (int i = 0; i < RANDOM_STANDARDS && made[i]; i++) {
@@ -653,7 +653,7 @@ bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault)
       return false;
     r->nstandards++;
     for (int k = 0; k < r->standards[i]->nindicators; k++)
-      r->flags[i][k] = dice_chance(&m.d, 25);
+      r->flags[i][k] = i == flagged && dice_chance(&m.d, 25);
   }
   r->persons_given = dice_chance(&m.d, 85);
   r->missing = (const int[]){0, 5, 20, 50}[dice_below(&m.d, 4)];

@@ -273,7 +273,7 @@ static alternative hull_of_item(const walk *w, const scorecard *c, const card_it
       }
       number cell = number_of_value(w, &item->rows[r].cells[i], NULL);
       cell.at[0].guard = guard;
-      number_align(&n, &cell);
+      number_match(&n, &cell);
       if (guard != NO) n.at[n.count++] = cell.at[0];
     }
   }

@@ -64,7 +64,7 @@ number number_single(pool *p, int state, wide low, wide high);
 void number_multiply(number *n, int64_t by);
 
 /* Brings two numbers to one scale and one count of months, multiplying only. */
-void number_align(number *a, number *b);
+void number_match(number *a, number *b);
 
 /* a op b: entries of one family go together, those of different families cross. */
 number number_combine(pool *p, op o, number a, number b);
