@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "book/unit.h"
+
 /* What is being evaluated; see reference_number.h for the pool. */
 typedef struct walk {
   const settled *s;
@@ -39,16 +41,10 @@ static kleene kleene_of_answer(const given *g, bool claim)
 }
 
 /* The power of the month in a unit: "VND/person/month" has -1, "month" has 1. */
-static int months_in(const char *unit)
+static int months_in(const char *name)
 {
-  int months = 0, sign = 1;
-  for (const char *at = unit; at && *at; sign = -1) {
-    size_t length = strcspn(at, "/");
-    if (length == 5 && memcmp(at, "month", 5) == 0) months += sign;
-    at += length;
-    at += *at == '/';
-  }
-  return months;
+  unit u;
+  return name && unit_read(name, &u) ? u.months : 0;
 }
 
 static number number_of_answer(const walk *w, const field *f)
