@@ -45,7 +45,16 @@ struct expr {
   const char *const *texts;
   int nchoices; /* length of codes or texts */
   const char *never;
+  int depth;      /* set by expr_close: 1 for a leaf; 0 = not closed */
+  level reads;    /* set by expr_close: what expr_level answers */
 };
+
+/* Deeper graphs are refused by settle, so that walks may recurse. */
+#define EXPR_DEEPEST 400
+
+/* Called by whoever makes a node, once its args are in: keeps depth and level, so that
+ * walks over shared nodes need not be repeated. */
+void expr_close(expr *e);
 
 const char *op_word(op o);
 const char *op_help(op o, chuan_lang lang);
@@ -57,8 +66,20 @@ int op_bounds(op o);         /* 1 or 2 for comparisons, else 0 */
 /* PERSON if the node reads a person field outside a fold, else HOUSEHOLD. */
 level expr_level(const expr *e);
 
+/* What a naming answers for a noun that a node names (PARAMETER, DERIVED, SCORECARD,
+ * LACKS): its words in a language, or NULL for its id. */
+typedef struct naming {
+  const char *(*words)(const void *from, op o, const char *id, chuan_lang lang);
+  const void *from;
+} naming;
+
 /* The condition as the author would write it: "household.size:below(8)"; with
  * words_in >= 0 (a chuan_lang) in plain words of that language instead. */
 void expr_print(text *out, const expr *e, int words_in);
+/* The same with the labels of nouns; `names` may be NULL. See settled_print. */
+void expr_print_named(text *out, const expr *e, int words_in, const naming *names);
+
+/* Printed conditions are cut after about this many bytes, with "…". */
+#define EXPR_PRINT_MOST 2000
 
 #endif
