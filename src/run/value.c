@@ -1,0 +1,260 @@
+/* value: answers and numbers of one household as texts. Must never know trees. */
+#include "run/value.h"
+
+#include <string.h>
+
+int spot_row(const spot *at, level in) { return in == PERSON ? at->person : at->household; }
+
+int slot_answer(const spot *at, int slot) {
+  if (slot < 0 || at->plan->slots[slot].type != SLOT_COND) return ANSWER_NONE;
+  int row = spot_row(at, at->plan->slots[slot].level);
+  return row < 0 ? ANSWER_NONE : run_answer(at->run, slot, row);
+}
+
+/* Kleene's and / or of the parts: the answer that decides wins, unknown comes second. */
+static int joined_answer(const spot *at, const expr *e, int deciding) {
+  int answer = !deciding;
+  for (int i = 0; i < e->nargs; i++) {
+    int part = expr_answer(at, e->args[i]);
+    if (part == deciding) return deciding;
+    if (part != !deciding) answer = ANSWER_UNKNOWN;
+  }
+  return answer;
+}
+
+int expr_answer(const spot *at, const expr *e) {
+  int slot = plan_slot(at->plan, at->standard, e);
+  if (slot >= 0) return slot_answer(at, slot);
+  switch (e->op) {
+    case OP_AND:
+    case OP_BOTH: return joined_answer(at, e, ANSWER_NO);
+    case OP_OR:
+    case OP_EITHER: return joined_answer(at, e, ANSWER_YES);
+    case OP_NOT: {
+      int answer = expr_answer(at, e->args[0]);
+      return answer == ANSWER_NO || answer == ANSWER_YES ? !answer : answer;
+    }
+    default: return ANSWER_NONE;
+  }
+}
+
+uint8_t field_state(const spot *at, const field *f) {
+  int column = plan_column(at->plan, f);
+  int row = spot_row(at, f->level);
+  if (column < 0 || row < 0) return STATE_MISSING;
+  return batch_state(at->batch, column, row);
+}
+
+/* Appends the bytes of a text answer. */
+static void text_answer(text *out, const batch *b, int column, int row) {
+  const text_ref *refs = b->columns[column].values;
+  text_add_bytes(out, b->texts + refs[row].at, refs[row].length);
+}
+
+/* Appends the words of a code by its position. */
+static void code_text(text *out, const field *f, int64_t position, chuan_lang lang) {
+  if (position < 0 || position >= f->ncodes) return;
+  const code *c = &f->codes[position];
+  text_add(out, label_in(c->words, lang, c->id));
+}
+
+void field_text(text *out, const spot *at, const field *f, chuan_lang lang) {
+  char number[48];
+  int64_t value = 0;
+  uint8_t state = field_state(at, f);
+  if (state & STATE_NOT_APPLICABLE) {
+    text_add(out, message_words(MSG_WHY_NOT_APPLICABLE, lang));
+    return;
+  }
+  if (state != STATE_KNOWN) {
+    text_add(out, message_words(MSG_WHY_MISSING, lang));
+    return;
+  }
+  int column = plan_column(at->plan, f), row = spot_row(at, f->level);
+  if (f->type == FIELD_TEXT) {
+    text_answer(out, at->batch, column, row);
+    return;
+  }
+  (void)batch_get(at->batch, column, row, &value);
+  if (f->type == FIELD_FLAG)
+    text_add(out, message_words(value ? MSG_WHY_YES : MSG_WHY_NO, lang));
+  else if (f->type == FIELD_CODE) code_text(out, f, value, lang);
+  else text_add(out, amount_write(number, sizeof number, (amount){value, f->digits}, lang));
+}
+
+/* One operand of a ratio: an interval and its state. */
+typedef struct span {
+  int64_t low, high;
+  uint8_t state;
+} span;
+
+/* Reads a number or count slot here. */
+static span slot_span(const spot *at, int slot) {
+  const struct slot *s = &at->plan->slots[slot];
+  int row = spot_row(at, s->level);
+  if (row < 0) return (span){.state = STATE_MISSING};
+  if (s->type == SLOT_COUNT) {
+    const int16_t *low = run_low(at->run, slot), *high = run_high(at->run, slot);
+    return (span){low[row], high[row], STATE_KNOWN};
+  }
+  const int64_t *low = run_low(at->run, slot), *high = run_high(at->run, slot);
+  return (span){low[row], high[row], run_state(at->run, slot)[row]};
+}
+
+/* n / (d * 10^scale) as hundredths, half away from zero; *exact tells whether nothing
+ * was lost. */
+static amount ratio(int64_t n, int64_t d, int scale, bool *exact) {
+  wide over = (wide)n * 100, under = (wide)d * power10(scale);
+  wide half = under / 2, q = over < 0 ? (over - half) / under : (over + half) / under;
+  if (q * under != over) *exact = false;
+  return (amount){(int64_t)q, 2};
+}
+
+/* Appends low, or "low – high". */
+static void interval_text(text *out, amount low, amount high, bool exact, chuan_lang lang) {
+  char number[48];
+  if (!exact) text_add(out, "≈ ");
+  text_add(out, amount_write(number, sizeof number, low, lang));
+  if (amount_compare(low, high) == 0) return;
+  text_add(out, " – ");
+  text_add(out, amount_write(number, sizeof number, high, lang));
+}
+
+/* Appends the quotient of two intervals; the lower end of a positive one divides by the
+ * greatest denominator. */
+static void quotient_text(text *out, span n, span d, int scale, chuan_lang lang) {
+  bool exact = true;
+  if (d.low <= 0) {
+    text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
+    return;
+  }
+  amount low = ratio(n.low, n.low < 0 ? d.low : d.high, scale, &exact);
+  amount high = ratio(n.high, n.high < 0 ? d.high : d.low, scale, &exact);
+  interval_text(out, low, high, exact, lang);
+}
+
+/* Appends what one possible case of a number comes to. */
+static void case_text(text *out, const spot *at, const case_of *c, int scale, chuan_lang lang) {
+  if (c->is_unknown) {
+    text_add(out, message_words(MSG_WHY_NOT_KNOWN, lang));
+    text_add(out, c->name ? c->name : "");
+    return;
+  }
+  span n = {c->constant, c->constant, STATE_KNOWN}, d = {1, 1, STATE_KNOWN};
+  if (c->numerator >= 0) n = slot_span(at, c->numerator);
+  if (c->denominator >= 0) d = slot_span(at, c->denominator);
+  uint8_t state = n.state | d.state;
+  if (state & STATE_NOT_APPLICABLE)
+    text_add(out, message_words(MSG_WHY_NOT_APPLICABLE, lang));
+  else if (state)
+    text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
+  else if (c->denominator < 0 && scale <= AMOUNT_SCALE_MOST)
+    interval_text(out, (amount){n.low, scale}, (amount){n.high, scale}, true, lang);
+  else
+    quotient_text(out, n, d, scale, lang);
+}
+
+/* True if a case of a number may be the one that holds here. */
+static bool case_possible(const spot *at, const case_of *c) {
+  return c->guard < 0 || slot_answer(at, c->guard) != ANSWER_NO;
+}
+
+/* True if the case has no bounds here. */
+static bool case_unknown(const spot *at, const case_of *c) {
+  if (c->is_unknown) return true;
+  if (c->numerator >= 0 && slot_span(at, c->numerator).state == STATE_MISSING) return true;
+  return c->denominator >= 0 && (slot_span(at, c->denominator).state == STATE_MISSING ||
+                                 slot_span(at, c->denominator).low <= 0);
+}
+
+bool number_unknown(const spot *at, const expr *e) {
+  const plan_number *number = plan_number_of(at->plan, at->standard, e);
+  if (!number) return e->op == OP_FIELD && field_state(at, e->field) == STATE_MISSING;
+  int possible = 0;
+  for (int i = 0; i < number->ncases; i++) {
+    if (!case_possible(at, &number->cases[i])) continue;
+    possible++;
+    if (case_unknown(at, &number->cases[i])) return true;
+  }
+  return possible > 1;
+}
+
+void count_text(text *out, const spot *at, int slot, chuan_lang lang) {
+  span s = slot_span(at, slot);
+  if (s.state) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
+  else interval_text(out, (amount){s.low, 0}, (amount){s.high, 0}, true, lang);
+}
+
+/* Appends the code that a code-valued parameter or literal stands for. */
+static void code_value_text(text *out, const spot *at, const expr *e) {
+  const settled_parameter *p = named_parameter(at, e);
+  if (!p) {
+    text_add(out, e->text ? e->text : "");
+    return;
+  }
+  for (int i = 0; i < p->in_force->nentries && i < 4; i++) {
+    if (i) text_add(out, " / ");
+    text_add(out, p->in_force->entries[i].value.text);
+  }
+}
+
+/* Appends the number's possible cases, each value once. */
+static void cases_text(text *out, const spot *at, const plan_number *number, chuan_lang lang) {
+  int said = 0;
+  text one = {0}, all = {0};
+  for (int i = 0; i < number->ncases && said < 8; i++) {
+    if (!case_possible(at, &number->cases[i])) continue;
+    text_clear(&one);
+    case_text(&one, at, &number->cases[i], number->scale, lang);
+    text_add(&one, "\n");
+    if (strstr(text_of(&all), text_of(&one))) continue;
+    text_add(&all, text_of(&one));
+    if (said++) text_add(out, message_words(MSG_WHY_OR, lang));
+    text_add_bytes(out, text_of(&one), one.length ? one.length - 1 : 0);
+  }
+  if (!said) text_add(out, message_words(MSG_WHY_NOT_APPLICABLE, lang));
+  text_free(&one);
+  text_free(&all);
+}
+
+void number_text(text *out, const spot *at, const expr *e, chuan_lang lang) {
+  char written[48];
+  const plan_number *number = plan_number_of(at->plan, at->standard, e);
+  if (e->op == OP_AMOUNT)
+    text_add(out, e->text && strchr(e->text, '%')
+                      ? e->text : amount_write(written, sizeof written, e->amount, lang));
+  else if (e->op == OP_LACKING && at->plan->standards[at->standard].lacking >= 0)
+    count_text(out, at, at->plan->standards[at->standard].lacking, lang);
+  else if (number && number->ncases) cases_text(out, at, number, lang);
+  else if (e->op == OP_FIELD) field_text(out, at, e->field, lang);
+  else code_value_text(out, at, e);
+}
+
+/* The settled standard that the spot reads under. */
+static const settled *settled_of(const spot *at) { return at->plan->standards[at->standard].of; }
+
+const settled_parameter *named_parameter(const spot *at, const expr *e) {
+  int i = e->op == OP_PARAMETER ? settled_find_parameter(settled_of(at), e->text) : -1;
+  return i < 0 ? NULL : &settled_of(at)->parameters[i];
+}
+
+const settled_derived *named_derived(const spot *at, const expr *e) {
+  int i = e->op == OP_DERIVED ? settled_find_derived(settled_of(at), e->text) : -1;
+  return i < 0 ? NULL : &settled_of(at)->derived[i];
+}
+
+const settled_scorecard *named_scorecard(const spot *at, const expr *e) {
+  int i = e->op == OP_SCORECARD ? settled_find_scorecard(settled_of(at), e->text) : -1;
+  return i < 0 ? NULL : &settled_of(at)->scorecards[i];
+}
+
+const char *noun_words(const void *from, op o, const char *id, chuan_lang lang) {
+  const settled *s = from;
+  const noun *n = NULL;
+  int i = -1;
+  if (o == OP_PARAMETER && (i = settled_find_parameter(s, id)) >= 0) n = &s->parameters[i].of->n;
+  if (o == OP_DERIVED && (i = settled_find_derived(s, id)) >= 0) n = &s->derived[i].of->n;
+  if (o == OP_SCORECARD && (i = settled_find_scorecard(s, id)) >= 0) n = &s->scorecards[i].of->n;
+  if (o == OP_LACKS && (i = settled_find_indicator(s, id)) >= 0) n = &s->indicators[i].of->n;
+  return n ? label_in(n->words, lang, id) : NULL;
+}
