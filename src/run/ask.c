@@ -75,7 +75,7 @@ static void ask_scorecard(asked *out, spot *at, const expr *e) {
 
 /* What is missing for a number, a code or whatever stands in a comparison. */
 static void ask_value(asked *out, spot *at, const expr *e) {
-  const settled_derived *derived = named_derived(at, e);
+  const settled_derived *named = named_derived(at, e);
   if (out->steps++ >= ASK_STEPS) return;
   switch (e->op) {
     case OP_FIELD:
@@ -92,7 +92,7 @@ static void ask_value(asked *out, spot *at, const expr *e) {
     case OP_SUM:
     case OP_HIGHEST: ask_persons(out, at, e); break;
     case OP_DERIVED:
-      if (derived) ask_value(out, at, derived->value);
+      if (named) ask_value(out, at, named->value);
       break;
     default:
       if (op_gives(e->op) == RESULT_COND) ask_condition(out, at, e);
