@@ -59,11 +59,15 @@ chuan_status batch_new(const field *const *columns, int ncolumns, int households
 void batch_free(batch *b);
 void batch_clear(batch *b);
 
-/* Adds a row with every answer missing; -1 when there is no room. A person belongs to
+/* Adds a row with every answer missing; -1 when there is no room (or, for a household,
+ * no memory for its id). A person belongs to
  * the last household. batch_finish closes the last household's range: call it before a run. */
 int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line);
 int batch_add_person(batch *b);
 void batch_finish(batch *b);
+
+/* Takes the last household and its persons away again, answers and texts too. */
+void batch_drop_household(batch *b);
 
 /* Puts an answer of a row; the value must lie in the field's range (assert). */
 void batch_put(batch *b, int column, int row, int64_t value);

@@ -40,4 +40,18 @@ typedef struct codebook {
 
 void codebook_free(codebook *c);
 
+/* The column names of one file; file NULL and count 0 where there is none. */
+typedef struct header_names {
+  const char *file;
+  int line;
+  const char *const *names;
+  int count;
+} header_names;
+
+/* The codebook that files in the ids of the questionnaire need: columns named by field
+ * ids, and d_<indicator> flags of households. Other columns are left out; one that looks
+ * like a misspelt field is a fault. Free with codebook_free. */
+chuan_status codebook_of_header(const survey *s, const header_names names[2], codebook **out,
+                                chuan_fault *fault);
+
 #endif

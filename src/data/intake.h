@@ -4,6 +4,7 @@
 #ifndef CHUAN_DATA_INTAKE_H
 #define CHUAN_DATA_INTAKE_H
 
+#include "data/answer.h"
 #include "data/batch.h"
 #include "data/codebook.h"
 
@@ -57,11 +58,5 @@ void refuse(refusals *r, const chuan_fault *fault);
 /* Fields that the columns of the batch want and no column of the survey answers:
  * never asked. `out` has room for b->ncolumns; returns how many. */
 int intake_never_asked(const intake *in, const batch *b, const field **out);
-
-/* Writes an answer in the spelling of chuan's CSV (also of rule files when `as_rule`)
- * into row `row` of column `column`. Used by tests, the public API and intake itself.
- * Returns the message of what is wrong, or MSG_NONE. */
-message answer_put(batch *b, int column, int row, const char *s, size_t length,
-                   char decimal, int64_t scale_up, bool as_rule);
 
 #endif

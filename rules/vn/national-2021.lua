@@ -1,0 +1,164 @@
+-- Nghị định 07/2021/NĐ-CP ngày 27/01/2021: chuẩn nghèo đa chiều 2021–2025.
+--
+-- Điều 2 giữ chuẩn 2016–2020 cho năm 2021; Điều 3 áp dụng từ 2022. Điều 3 được đọc qua các
+-- trang trích nguyên văn; Phụ lục chỉ qua bản tin VietnamPlus 15/3/2021 (bản dịch của Đại học
+-- Ngoại ngữ Tokyo, thiếu chỉ số cuối) và một bản tóm tắt. Điều gì không thấy mang `unverified`.
+
+local hh, person = survey.household, survey.person
+
+standard "vn-2021-2025" {
+  language = 1, exhaustive = true,
+  vi  = "Chuẩn nghèo đa chiều quốc gia giai đoạn 2021–2025",
+  en  = "National multidimensional poverty standard 2021–2025",
+  law = "Nghị định 07/2021/NĐ-CP",
+  replaces = "vn-2016-2020",
+  serves = {
+    { "2022-01-01", "2025-12-31", cite = "Nghị định 07/2021/NĐ-CP Điều 3" },
+    { "2026-01-01", "2026-12-31", cite = "Nghị định 351/2025/NĐ-CP" },
+  },
+}
+
+-- Điều 3 khoản 1. Tiêu chí đo lường nghèo đa chiều ----------------------------------------
+
+-- a) Tiêu chí thu nhập: chỉ còn một mức chuẩn
+
+local income_line = parameter "income_line" { vi = "Chuẩn thu nhập bình quân đầu người",
+  en = "Income line", unit = "VND/person/month", by = hh.area,
+  from("2022-01-01", { rural = "1.500.000", urban = "2.000.000" }, "Điều 3 khoản 1 điểm a"),
+}
+
+-- Tiêu chí mức độ thiếu hụt dịch vụ xã hội cơ bản: 6 dịch vụ, 12 chỉ số
+
+dimension "work" { vi = "Việc làm", en = "Employment",
+  indicator "employment" { vi = "Việc làm", en = "Jobs",
+    cite = "Phụ lục",
+    unverified = "bản tin chỉ nói 'ít nhất một người không có việc làm hoặc không có hợp đồng lao động'; 'trong độ tuổi lao động, có khả năng và mong muốn, không tìm được việc' theo dự thảo nghị định sau; tuổi dưới 15 và tuổi trên chưa thấy, 'thường xuyên, đều đặn, tương đối ổn định' chưa giải thích",
+    deprived = any(person, person.age:at_least(15)
+      & (person.able_to_work & person.wants_work & person.has_job:is_no()
+         | person.wage_job & person.contract:is_no())) },
+  indicator "dependants" { vi = "Người phụ thuộc trong hộ gia đình", en = "Dependants",
+    cite = "Phụ lục",
+    unverified = "'lớn hơn 50%' đã thấy; ai là người phụ thuộc (trẻ em dưới 16 tuổi, người cao tuổi hoặc khuyết tật hưởng trợ cấp hằng tháng) chỉ thấy trong dự thảo nghị định sau",
+    deprived = share(person, person.age:below(16) | person.monthly_allowance):above("50%") },
+}
+
+dimension "health" { vi = "Y tế", en = "Health",
+  indicator "nutrition" { vi = "Dinh dưỡng", en = "Nutrition",
+    cite = "Phụ lục",
+    deprived = any(person, person.age:below(16) & (person.stunted | person.underweight)) },
+  indicator "health_insurance" { vi = "Bảo hiểm y tế", en = "Health insurance",
+    cite = "Phụ lục",
+    unverified = "hai văn bản đã thấy nói 'trẻ em' từ 6 tuổi; 'người' từ đủ 6 tuổi chưa đối chiếu được với văn bản",
+    deprived = any(person, person.age:at_least(6) & person.insured:is_no()) },
+}
+
+-- Cấp học phù hợp với độ tuổi của trẻ em
+local level_for_age = parameter "level_for_age" { vi = "Cấp học phù hợp với độ tuổi",
+  en = "School level fit for the age", by = person.age,
+  unverified = "'từ 3 đến dưới 16 tuổi' và 'đúng cấp' đã thấy; ba khoảng tuổi chưa thấy",
+  from("2022-01-01", {
+    { 3, 5, "preschool" }, { 6, 11, "primary" }, { 12, 15, "lower_secondary" },
+  }, "Phụ lục"),
+}
+
+dimension "education" { vi = "Giáo dục", en = "Education",
+  -- 16 đến dưới 18 tuổi: trung học cơ sở; 18 đến 30 tuổi: trung học phổ thông hoặc nghề
+  indicator "adult_education" { vi = "Trình độ giáo dục của người lớn", en = "Adult education",
+    cite = "Phụ lục",
+    deprived = any(person, person.trained_on_job:is_no() & either {
+      a = person.age:from_under(16, 18) & person.diploma:below("lower_secondary")
+        & (person.studying:is_no() | person.studying_level:below("lower_secondary")),
+      b = person.age:between(18, 30) & person.diploma:below("upper_secondary")
+        & (person.studying:is_no() | person.studying_level:below("upper_secondary")) }) },
+  indicator "child_school" { vi = "Tình trạng đi học của trẻ em", en = "Child school attendance",
+    cite = "Phụ lục",
+    unverified = "ba khoảng tuổi chưa thấy; trẻ học vượt cấp coi là không thiếu hụt",
+    deprived = any(person, person.age:from_under(3, 16)
+      & (person.studying:is_no() | person.studying_level:below(level_for_age))) },
+}
+
+dimension "housing" { vi = "Nhà ở", en = "Housing",
+  indicator "house_quality" { vi = "Chất lượng nhà ở", en = "Quality of the house",
+    cite = "Phụ lục",
+    deprived = how_many { hh.wall:is("non_durable"), hh.pillar:is("non_durable"),
+      hh.roof:is("non_durable") }:at_least(2) },
+  indicator "floor_area" { vi = "Diện tích nhà ở bình quân đầu người", en = "Floor area per person",
+    cite = "Phụ lục", unit = "m²/person",
+    deprived = per(hh.floor_area, hh.size):below(8) },
+}
+
+dimension "water_sanitation" { vi = "Nước sinh hoạt và vệ sinh", en = "Water and sanitation",
+  indicator "water" { vi = "Nguồn nước sinh hoạt", en = "Source of water",
+    cite = "Phụ lục",
+    deprived = hh.water:one_of { "unprotected_well", "unprotected_spring", "surface", "other" } },
+  indicator "toilet" { vi = "Nhà tiêu hợp vệ sinh", en = "Hygienic toilet",
+    cite = "Phụ lục",
+    unverified = "tự hoại, bán tự hoại, thấm dội nước đã thấy; chìm có ống thông hơi và hai ngăn chưa thấy",
+    deprived = hh.toilet:one_of { "other", "none" } },
+}
+
+dimension "information" { vi = "Thông tin", en = "Information",
+  indicator "telecom" { vi = "Sử dụng dịch vụ viễn thông", en = "Use of telecom services",
+    cite = "Phụ lục",
+    deprived = ~any(person, person.internet) },
+  indicator "information_means" { vi = "Phương tiện phục vụ tiếp cận thông tin",
+    en = "Means of access to information",
+    cite = "Phụ lục",
+    unverified = "bản tin đã thấy bị cắt đúng trước chỉ số này",
+    deprived = ~(hh.tv | hh.radio | hh.desktop_computer | hh.telephone)
+      & ~any(person, person.personal_device) },
+}
+
+reading "employment_any_age" { of = "employment",
+  vi = "Không xét độ tuổi lao động", en = "No working age",
+  source = "VietnamPlus 15/3/2021: 'ít nhất một người không có việc làm, hoặc không có hợp đồng lao động', không nói tuổi",
+  deprived = any(person, person.able_to_work & person.wants_work & person.has_job:is_no()
+    | person.wage_job & person.contract:is_no()) }
+
+reading "insurance_child" { of = "health_insurance",
+  vi = "Chỉ trẻ em từ 6 tuổi, không phải mọi người từ đủ 6 tuổi",
+  en = "Only children of 6 or over, not every person",
+  source = "VietnamPlus 15/3/2021 ('trẻ em' từ 6 tuổi) và một bản tóm tắt; tuổi trên không nói, lấy dưới 16 như chỉ số dinh dưỡng",
+  deprived = any(person, person.age:from_under(6, 16) & person.insured:is_no()) }
+
+reading "school_exact_level" { of = "child_school",
+  vi = "Trẻ học vượt cấp cũng là không học đúng cấp",
+  en = "A child ahead of the level of its age is deprived too",
+  source = "bản tóm tắt: 'không được học đúng bậc, cấp học phù hợp với độ tuổi', đọc theo từng chữ",
+  deprived = any(person, person.age:from_under(3, 16) & (person.studying:is_no()
+    | person.studying_level:below(level_for_age) | person.studying_level:above(level_for_age))) }
+
+reading "toilet_flush_only" { of = "toilet",
+  vi = "Chỉ tự hoại, bán tự hoại, thấm dội nước là hợp vệ sinh",
+  en = "Only septic, semi-septic and pour-flush toilets are hygienic",
+  source = "bản tóm tắt chỉ kể 'tự hoại/bán tự hoại, thấm dội' rồi bị cắt",
+  deprived = hh.toilet:one_of { "vip", "two_vault", "other", "none" } }
+
+reading "means_without_phone" { of = "information_means",
+  vi = "Điện thoại và thiết bị cá nhân không được tính",
+  en = "Telephones and personal devices do not count",
+  source = "câu trả lời mẫu trong phần mềm của tỉnh Đắk Nông: thiếu hụt vì 'không có tivi/radio/máy tính' dù có điện thoại; nguồn yếu, không phải văn bản luật",
+  deprived = ~(hh.tv | hh.radio | hh.desktop_computer) }
+
+-- Điều 3 khoản 2. Chuẩn hộ nghèo, hộ cận nghèo, hộ có mức sống trung bình -------------------
+
+local k = parameter "k" { vi = "Số chỉ số thiếu hụt", en = "Number of deprivations",
+  unit = "indicator",
+  from("2022-01-01", 3, "Điều 3 khoản 2 điểm a"),
+}
+local average_top = parameter "average_top" { vi = "Mức trên của mức sống trung bình",
+  en = "Top of the average standard", unit = "VND/person/month", by = hh.area,
+  from("2022-01-01", { rural = "2.250.000", urban = "3.000.000" }, "Điều 3 khoản 2"),
+}
+
+-- "và", không phải "hoặc" như tiêu chí thứ nhất của chuẩn 2016–2020
+class "poor" { vi = "Hộ nghèo", en = "Poor", cite = "Điều 3 khoản 2 điểm a",
+  when = hh.income_pc:at_most(income_line) & lacking:at_least(k) }
+class "near_poor" { vi = "Hộ cận nghèo", en = "Near-poor", cite = "Điều 3 khoản 2 điểm b",
+  when = hh.income_pc:at_most(income_line) & lacking:below(k) }
+class "average" { vi = "Hộ có mức sống trung bình", en = "Average living standard",
+  cite = "Điều 3 khoản 2",
+  when = hh.income_pc:over_to(income_line, average_top) }
+class "not_poor" { vi = "Không thuộc diện", en = "Above the average standard",
+  cite = "Điều 3 khoản 2",
+  when = hh.income_pc:above(average_top) }

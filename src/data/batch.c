@@ -1,0 +1,261 @@
+/* batch: fills and reads the columns of batch.h. Owns nothing beyond one batch; must
+ * never know rules or files. Rows past the last one are always zero and missing, so
+ * adding a row writes nothing. */
+#include "data/batch.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static column_width width_of_range(int64_t low, int64_t high)
+{
+  if (low >= INT8_MIN && high <= INT8_MAX) return WIDTH_8;
+  if (low >= INT16_MIN && high <= INT16_MAX) return WIDTH_16;
+  if (low >= INT32_MIN && high <= INT32_MAX) return WIDTH_32;
+  return WIDTH_64;
+}
+
+/* A number without a range (there should be none) gets the widest column. */
+column_width field_width(const field *f)
+{
+  switch (f->type) {
+    case FIELD_TEXT: return WIDTH_TEXT;
+    case FIELD_FLAG: return WIDTH_8;
+    case FIELD_CODE: return width_of_range(0, f->ncodes - 1);
+    case FIELD_INTEGER:
+    case FIELD_DECIMAL: break;
+  }
+  return f->has_range ? width_of_range(f->low, f->high) : WIDTH_64;
+}
+
+static size_t width_bytes(column_width w)
+{
+  switch (w) {
+    case WIDTH_8: return sizeof(int8_t);
+    case WIDTH_16: return sizeof(int16_t);
+    case WIDTH_32: return sizeof(int32_t);
+    case WIDTH_64: return sizeof(int64_t);
+    case WIDTH_TEXT: break;
+  }
+  return sizeof(text_ref);
+}
+
+static int column_rows(const batch *b, const column *c)
+{
+  return c->field->level == PERSON ? b->persons : b->households;
+}
+
+/* Sixty-four rows more than asked for, so that a kernel may finish its last vector. */
+static int column_make(column *c, const field *f, int rows)
+{
+  size_t room = (size_t)rows + 64;
+  c->field = f;
+  c->width = field_width(f);
+  c->values = memory_make(room, width_bytes(c->width));
+  c->state = memory_make(room, 1);
+  if (c->values == NULL || c->state == NULL) return -1;
+  memset(c->state, STATE_MISSING, room);
+  return 0;
+}
+
+static int columns_make(batch *b, const field *const *columns, int ncolumns)
+{
+  b->columns = memory_make((size_t)ncolumns + 1, sizeof *b->columns);
+  if (b->columns == NULL) return -1;
+  b->ncolumns = ncolumns;
+  for (int i = 0; i < ncolumns; i++) {
+    int rows = columns[i]->level == PERSON ? b->person_capacity : b->household_capacity;
+    if (column_make(&b->columns[i], columns[i], rows) != 0) return -1;
+  }
+  return 0;
+}
+
+static int rows_make(batch *b)
+{
+  size_t room = (size_t)b->household_capacity + 1;
+  b->first_person = memory_make(room, sizeof *b->first_person);
+  b->id_at = memory_make(room, sizeof *b->id_at);
+  b->id_length = memory_make(room, sizeof *b->id_length);
+  b->line = memory_make(room, sizeof *b->line);
+  bool made = b->first_person != NULL && b->id_at != NULL && b->id_length != NULL;
+  return made && b->line != NULL ? 0 : -1;
+}
+
+static int persons_for(int households, int persons)
+{
+  if (persons > 0) return persons;
+  int64_t room = (int64_t)households * BATCH_PERSONS_EACH / 8;
+  if (room < BATCH_PERSONS_EACH) return BATCH_PERSONS_EACH;
+  return room > INT32_MAX / 2 ? INT32_MAX / 2 : (int)room;
+}
+
+chuan_status batch_new(const field *const *columns, int ncolumns, int households,
+                       int persons, batch **out, chuan_fault *fault)
+{
+  assert(households > 0 && ncolumns >= 0);
+  batch *b = memory_make(1, sizeof *b);
+  *out = NULL;
+  if (b == NULL) return fault_memory(fault);
+  b->household_capacity = households;
+  b->person_capacity = persons_for(households, persons);
+  if (columns_make(b, columns, ncolumns) != 0 || rows_make(b) != 0) {
+    batch_free(b);
+    return fault_memory(fault);
+  }
+  *out = b;
+  return CHUAN_OK;
+}
+
+void batch_free(batch *b)
+{
+  if (b == NULL) return;
+  for (int i = 0; b->columns != NULL && i < b->ncolumns; i++) {
+    memory_free(b->columns[i].values);
+    memory_free(b->columns[i].state);
+  }
+  memory_free(b->columns);
+  memory_free(b->first_person);
+  memory_free(b->texts);
+  memory_free(b->id_at);
+  memory_free(b->id_length);
+  memory_free(b->line);
+  memory_free(b);
+}
+
+/* Makes rows from `first` on missing again. */
+static void column_forget(column *c, int first, int rows)
+{
+  if (rows <= first) return;
+  size_t size = width_bytes(c->width);
+  size_t count = (size_t)(rows - first);
+  memset((char *)c->values + (size_t)first * size, 0, count * size);
+  memset(c->state + first, STATE_MISSING, count);
+}
+
+static void batch_cut(batch *b, int households, int persons)
+{
+  for (int i = 0; i < b->ncolumns; i++) {
+    column *c = &b->columns[i];
+    column_forget(c, c->field->level == PERSON ? persons : households, column_rows(b, c));
+  }
+  b->households = households;
+  b->persons = persons;
+}
+
+void batch_clear(batch *b)
+{
+  batch_cut(b, 0, 0);
+  b->texts_length = 0;
+  b->first_person[0] = 0;
+}
+
+/* The bytes of its texts are given back too: its id was the first of them. */
+void batch_drop_household(batch *b)
+{
+  assert(b->households > 0);
+  int last = b->households - 1;
+  b->texts_length = b->id_at[last];
+  batch_cut(b, last, b->first_person[last]);
+}
+
+/* Offsets are 32 bits: a batch never holds 4 GB of text. */
+static int texts_add(batch *b, const char *s, size_t length, uint32_t *at)
+{
+  if (length > UINT32_MAX - b->texts_length) return -1;
+  void *items = b->texts;
+  if (memory_grow(&items, &b->texts_capacity, b->texts_length + length + 1, 1) != 0) return -1;
+  b->texts = items;
+  *at = (uint32_t)b->texts_length;
+  if (length > 0) memcpy(b->texts + b->texts_length, s, length);
+  b->texts_length += length;
+  return 0;
+}
+
+int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line)
+{
+  int row = b->households;
+  if (row == b->household_capacity) return -1;
+  if (texts_add(b, id, id_length, &b->id_at[row]) != 0) return -1;
+  b->id_length[row] = (uint32_t)id_length;
+  b->line[row] = line;
+  b->first_person[row] = b->persons;
+  return b->households++;
+}
+
+int batch_add_person(batch *b)
+{
+  assert(b->households > 0);
+  return b->persons == b->person_capacity ? -1 : b->persons++;
+}
+
+void batch_finish(batch *b)
+{
+  b->first_person[b->households] = b->persons;
+}
+
+static bool is_in_range(const field *f, int64_t value)
+{
+  if (f->type == FIELD_FLAG) return value == FLAG_NO || value == FLAG_YES;
+  if (f->type == FIELD_CODE) return value >= 0 && value < f->ncodes;
+  return f->type != FIELD_TEXT && (!f->has_range || (f->low <= value && value <= f->high));
+}
+
+void batch_put(batch *b, int which, int row, int64_t value)
+{
+  column *c = &b->columns[which];
+  assert(row >= 0 && row < column_rows(b, c));
+  assert(is_in_range(c->field, value));
+  switch (c->width) {
+    case WIDTH_8: ((int8_t *)c->values)[row] = (int8_t)value; break;
+    case WIDTH_16: ((int16_t *)c->values)[row] = (int16_t)value; break;
+    case WIDTH_32: ((int32_t *)c->values)[row] = (int32_t)value; break;
+    case WIDTH_64: ((int64_t *)c->values)[row] = value; break;
+    case WIDTH_TEXT: return;
+  }
+  c->state[row] = STATE_KNOWN;
+}
+
+void batch_put_state(batch *b, int which, int row, uint8_t state)
+{
+  column *c = &b->columns[which];
+  assert(row >= 0 && row < column_rows(b, c));
+  assert(state == STATE_MISSING || state == STATE_NOT_APPLICABLE);
+  size_t size = width_bytes(c->width);
+  memset((char *)c->values + (size_t)row * size, 0, size);
+  c->state[row] = state;
+}
+
+int batch_put_text(batch *b, int which, int row, const char *s, size_t length)
+{
+  column *c = &b->columns[which];
+  assert(row >= 0 && row < column_rows(b, c));
+  assert(c->width == WIDTH_TEXT);
+  text_ref ref = {0, (uint32_t)length};
+  if (texts_add(b, s, length, &ref.at) != 0) return -1;
+  ((text_ref *)c->values)[row] = ref;
+  c->state[row] = STATE_KNOWN;
+  return 0;
+}
+
+bool batch_get(const batch *b, int which, int row, int64_t *value)
+{
+  const column *c = &b->columns[which];
+  assert(row >= 0 && row < column_rows(b, c));
+  if (c->state[row] != STATE_KNOWN) return false;
+  switch (c->width) {
+    case WIDTH_8: *value = ((const int8_t *)c->values)[row]; return true;
+    case WIDTH_16: *value = ((const int16_t *)c->values)[row]; return true;
+    case WIDTH_32: *value = ((const int32_t *)c->values)[row]; return true;
+    case WIDTH_64: *value = ((const int64_t *)c->values)[row]; return true;
+    case WIDTH_TEXT: break;
+  }
+  return false;
+}
+
+uint8_t batch_state(const batch *b, int which, int row)
+{
+  assert(row >= 0 && row < column_rows(b, &b->columns[which]));
+  return b->columns[which].state[row];
+}

@@ -1,0 +1,86 @@
+/* codebook: the codebook that a header in the ids of the questionnaire is by itself.
+ * Must never know CSV or rows. */
+#include "data/codebook.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+void codebook_free(codebook *c)
+{
+  if (c != NULL) arena_free(c->arena);
+}
+
+/* Members name their household by the same id column as the household file. */
+static const field *field_of_name(const survey *s, level in, const char *name)
+{
+  if (in == PERSON && s->household_id != NULL && same_text(name, s->household_id->id))
+    return s->household_id;
+  return survey_field(s, in, name);
+}
+
+/* The field id that a column was probably meant to be, or NULL. */
+static const char *name_meant(const survey *s, level in, const char *name, arena *a)
+{
+  size_t count = (size_t)s->nfields[in];
+  const char **ids = arena_array(a, count + 1, sizeof *ids);
+  if (ids == NULL) return NULL;
+  for (size_t i = 0; i < count; i++) ids[i] = s->fields[in][i]->id;
+  if (in == PERSON && s->household_id != NULL) ids[count++] = s->household_id->id;
+  return nearest_name(name, ids, count);
+}
+
+/* A column that is no field is left alone, unless it looks like a misspelt one: that
+ * would be answers silently not read. */
+static chuan_status map_column(codebook *c, level in, const char *name, place at,
+                               mapping *into, chuan_fault *fault)
+{
+  const field *f = field_of_name(c->survey, in, name);
+  bool is_flag = f == NULL && in == HOUSEHOLD && starts_with(name, "d_") && name[2] != '\0';
+  const char *meant = f != NULL || is_flag ? NULL : name_meant(c->survey, in, name, c->arena);
+  if (meant != NULL) return FAULT(fault, CHUAN_REFUSED, at, COLUMN_NEAR, name, meant);
+  if (f == NULL && !is_flag) return CHUAN_OK;
+  *into = (mapping){.field = f, .scale_up = 1, .at = at};
+  into->column = arena_copy(c->arena, name);
+  into->flag_of = is_flag ? into->column + 2 : NULL;
+  if (into->column == NULL) return fault_memory(fault);
+  c->nmappings[in]++;
+  return CHUAN_OK;
+}
+
+static codebook *codebook_new(const survey *s, const char *file)
+{
+  arena *a = arena_new();
+  codebook *c = a == NULL ? NULL : arena_make(a, sizeof *c);
+  if (c == NULL) {
+    arena_free(a);
+    return NULL;
+  }
+  c->arena = a;
+  c->survey = s;
+  c->file = arena_copy(a, file);
+  return c;
+}
+
+chuan_status codebook_of_header(const survey *s, const header_names names[2], codebook **out,
+                                chuan_fault *fault)
+{
+  codebook *c = codebook_new(s, names[HOUSEHOLD].file);
+  chuan_status status = c == NULL ? fault_memory(fault) : CHUAN_OK;
+  for (int in = HOUSEHOLD; in <= PERSON && status == CHUAN_OK; in++) {
+    mapping *made = arena_array(c->arena, (size_t)names[in].count + 1, sizeof *made);
+    if (made == NULL) status = fault_memory(fault);
+    for (int i = 0; i < names[in].count && status == CHUAN_OK; i++) {
+      place at = {names[in].file, names[in].line, i + 1};
+      status = map_column(c, (level)in, names[in].names[i], at, &made[c->nmappings[in]], fault);
+    }
+    c->mappings[in] = made;
+  }
+  if (status != CHUAN_OK) {
+    codebook_free(c);
+    c = NULL;
+  }
+  *out = c;
+  return status;
+}
