@@ -5,10 +5,10 @@
 
 int spot_row(const spot *at, level in) { return in == PERSON ? at->person : at->household; }
 
-int slot_answer(const spot *at, int slot) {
-  if (slot < 0 || at->plan->slots[slot].type != SLOT_COND) return ANSWER_NONE;
-  int row = spot_row(at, at->plan->slots[slot].level);
-  return row < 0 ? ANSWER_NONE : run_answer(at->run, slot, row);
+int slot_answer(const spot *at, int number) {
+  if (number < 0 || at->plan->slots[number].type != SLOT_COND) return ANSWER_NONE;
+  int row = spot_row(at, at->plan->slots[number].level);
+  return row < 0 ? ANSWER_NONE : run_answer(at->run, number, row);
 }
 
 /* Kleene's and / or of the parts: the answer that decides wins, unknown comes second. */
@@ -23,8 +23,8 @@ static int joined_answer(const spot *at, const expr *e, int deciding) {
 }
 
 int expr_answer(const spot *at, const expr *e) {
-  int slot = plan_slot(at->plan, at->standard, e);
-  if (slot >= 0) return slot_answer(at, slot);
+  int own = plan_slot(at->plan, at->standard, e);
+  if (own >= 0) return slot_answer(at, own);
   switch (e->op) {
     case OP_AND:
     case OP_BOTH: return joined_answer(at, e, ANSWER_NO);
@@ -39,15 +39,15 @@ int expr_answer(const spot *at, const expr *e) {
 }
 
 uint8_t field_state(const spot *at, const field *f) {
-  int column = plan_column(at->plan, f);
+  int which = plan_column(at->plan, f);
   int row = spot_row(at, f->level);
-  if (column < 0 || row < 0) return STATE_MISSING;
-  return batch_state(at->batch, column, row);
+  if (which < 0 || row < 0) return STATE_MISSING;
+  return batch_state(at->batch, which, row);
 }
 
 /* Appends the bytes of a text answer. */
-static void text_answer(text *out, const batch *b, int column, int row) {
-  const text_ref *refs = b->columns[column].values;
+static void text_answer(text *out, const batch *b, int which, int row) {
+  const text_ref *refs = b->columns[which].values;
   text_add_bytes(out, b->texts + refs[row].at, refs[row].length);
 }
 
@@ -60,7 +60,7 @@ static void code_text(text *out, const field *f, int64_t position, chuan_lang la
 
 void field_text(text *out, const spot *at, const field *f, chuan_lang lang) {
   char number[48];
-  int64_t value = 0;
+  int64_t answer = 0;
   uint8_t state = field_state(at, f);
   if (state & STATE_NOT_APPLICABLE) {
     text_add(out, message_words(MSG_WHY_NOT_APPLICABLE, lang));
@@ -70,16 +70,16 @@ void field_text(text *out, const spot *at, const field *f, chuan_lang lang) {
     text_add(out, message_words(MSG_WHY_MISSING, lang));
     return;
   }
-  int column = plan_column(at->plan, f), row = spot_row(at, f->level);
+  int which = plan_column(at->plan, f), row = spot_row(at, f->level);
   if (f->type == FIELD_TEXT) {
-    text_answer(out, at->batch, column, row);
+    text_answer(out, at->batch, which, row);
     return;
   }
-  (void)batch_get(at->batch, column, row, &value);
+  (void)batch_get(at->batch, which, row, &answer);
   if (f->type == FIELD_FLAG)
-    text_add(out, message_words(value ? MSG_WHY_YES : MSG_WHY_NO, lang));
-  else if (f->type == FIELD_CODE) code_text(out, f, value, lang);
-  else text_add(out, amount_write(number, sizeof number, (amount){value, f->digits}, lang));
+    text_add(out, message_words(answer ? MSG_WHY_YES : MSG_WHY_NO, lang));
+  else if (f->type == FIELD_CODE) code_text(out, f, answer, lang);
+  else text_add(out, amount_write(number, sizeof number, (amount){answer, f->digits}, lang));
 }
 
 /* One operand of a ratio: an interval and its state. */
@@ -89,16 +89,16 @@ typedef struct span {
 } span;
 
 /* Reads a number or count slot here. */
-static span slot_span(const spot *at, int slot) {
-  const struct slot *s = &at->plan->slots[slot];
+static span slot_span(const spot *at, int number) {
+  const slot *s = &at->plan->slots[number];
   int row = spot_row(at, s->level);
   if (row < 0) return (span){.state = STATE_MISSING};
   if (s->type == SLOT_COUNT) {
-    const int16_t *low = run_low(at->run, slot), *high = run_high(at->run, slot);
+    const int16_t *low = run_low(at->run, number), *high = run_high(at->run, number);
     return (span){low[row], high[row], STATE_KNOWN};
   }
-  const int64_t *low = run_low(at->run, slot), *high = run_high(at->run, slot);
-  return (span){low[row], high[row], run_state(at->run, slot)[row]};
+  const int64_t *low = run_low(at->run, number), *high = run_high(at->run, number);
+  return (span){low[row], high[row], run_state(at->run, number)[row]};
 }
 
 /* n / (d * 10^scale) as hundredths, half away from zero; *exact tells whether nothing
@@ -179,8 +179,8 @@ bool number_unknown(const spot *at, const expr *e) {
   return possible > 1;
 }
 
-void count_text(text *out, const spot *at, int slot, chuan_lang lang) {
-  span s = slot_span(at, slot);
+void count_text(text *out, const spot *at, int number, chuan_lang lang) {
+  span s = slot_span(at, number);
   if (s.state) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
   else interval_text(out, (amount){s.low, 0}, (amount){s.high, 0}, true, lang);
 }
