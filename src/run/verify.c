@@ -82,13 +82,13 @@ static void compare_class(inspection *in) {
   if (!same_set(expected, got)) differ(in, MSG_CASE_CLASS, expected, got);
 }
 
-/* Compares the indicators that answered `answer` with an expected set. */
-static void compare_indicators(inspection *in, message id, list expected, int answer) {
+/* Compares the indicators that answered `wanted` with an expected set. */
+static void compare_indicators(inspection *in, message id, list expected, int wanted) {
   const char *names[NAMES_MOST];
   list got = {names, 0};
   if (expected.count < 0) return;
   for (int i = 0; i < in->s->nindicators && got.count < NAMES_MOST; i++)
-    if (run_answer(in->run, in->s->indicators[i].slot, in->row) == answer)
+    if (run_answer(in->run, in->s->indicators[i].slot, in->row) == wanted)
       names[got.count++] = in->s->indicators[i].of->of->n.id;
   if (!same_set(expected, got)) differ(in, id, expected, got);
 }
