@@ -119,8 +119,8 @@ chuan_status job_next(job *j, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-bool job_holds_for(const job *j, int standard, int household, const char *place_code) {
-  if (standard != j->law.provincial || j->province_column < 0) return true;
+bool job_holds_for(const job *j, int number, int household, const char *place_code) {
+  if (number != j->law.provincial || j->province_column < 0) return true;
   if (batch_state(j->batch, j->province_column, household) != STATE_KNOWN) return true;
   const text_ref *refs = j->batch->columns[j->province_column].values;
   text_ref ref = refs[household];

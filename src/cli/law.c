@@ -2,7 +2,9 @@
  * surveys. */
 #include "cli/law.h"
 
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -26,7 +28,7 @@ static bool binary_folder(char *out, size_t size) {
 
 chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault *fault) {
   static const char *const beside[] = {"../rules", "../../rules", "../share/chuan/rules"};
-  char binary[3072];
+  char binary[3072], real[PATH_MAX];
   if (o->rules) {
     if (!folder_exists(o->rules) && !file_exists(o->rules))
       return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_FOLDER, o->rules);
@@ -36,10 +38,8 @@ chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault 
   for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
     if (!binary_folder(binary, sizeof binary)) break;
     snprintf(out, size, "%s/%s", binary, beside[i]);
-    char *real = folder_exists(out) ? realpath(out, NULL) : NULL;
-    if (!real) continue;
+    if (!folder_exists(out) || !realpath(out, real)) continue;
     snprintf(out, size, "%s", real);
-    free(real);
     return CHUAN_OK;
   }
   snprintf(out, size, "%s", CHUAN_DATADIR "/rules");
@@ -56,6 +56,86 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
   if (!l->book) return fault_memory(fault);
   if (file_exists(folder)) return rules_read(l->book, folder, NULL, fault);
   return rules_read_folder(l->book, folder, wanted, fault);
+}
+
+/* Cuts the last part off a path: false at its top. */
+static bool path_up(char *path) {
+  char *slash = strrchr(path, '/');
+  if (!slash || slash == path) {
+    bool more = !slash && !same_text(path, ".");
+    if (more) strcpy(path, ".");
+    return more;
+  }
+  *slash = '\0';
+  return true;
+}
+
+/* The first questionnaire of the rule tree. */
+static bool survey_of_tree(const options *o, char *out, size_t size) {
+  char folder[4096];
+  file_list list = {0};
+  if (rules_folder(o, folder, sizeof folder, NULL)) return snprintf(out, size, "rules"), false;
+  if (!folder_exists(folder)) return snprintf(out, size, "%s", folder), false;
+  chuan_status status = file_find(folder, "survey.lua", &list, NULL);
+  snprintf(out, size, "%s", !status && list.count ? list.paths[0] : folder);
+  bool found = !status && list.count;
+  file_list_free(&list);
+  return found;
+}
+
+bool survey_beside(const options *o, const char *path, char *out, size_t size) {
+  char folder[4096];
+  snprintf(folder, sizeof folder, "%s", path);
+  while (path_up(folder)) {
+    snprintf(out, size, "%s/survey.lua", folder);
+    if (file_exists(out)) return true;
+  }
+  return survey_of_tree(o, out, size);
+}
+
+/* True if a standard of the book extends one that is missing; which. */
+static const char *missing_base(const law *l) {
+  for (int i = 0; i < book_count(l->book); i++) {
+    const standard *s = book_at(l->book, i);
+    if (s->extends && !book_find(l->book, s->extends)) return s->extends;
+  }
+  return NULL;
+}
+
+/* Reads the rule files of a folder one by one. A fault in a file that nobody needs is no
+ * fault here: a base that is missing in the end is told by settle. */
+static void read_each(law *l, const char *folder, const char *but) {
+  file_list list = {0};
+  if (!folder_exists(folder) || file_find(folder, ".lua", &list, NULL)) return;
+  for (size_t i = 0; i < list.count; i++) {
+    file_kind found = KIND_UNKNOWN;
+    if (same_text(list.paths[i], but)) continue;
+    if (file_kind_of(list.paths[i], &found, NULL) || found != KIND_RULES) continue;
+    (void)rules_read(l->book, list.paths[i], NULL, NULL);
+  }
+  file_list_free(&list);
+}
+
+chuan_status law_read_bases(law *l, const options *o, const char *path, chuan_fault *fault) {
+  char folder[4096];
+  (void)fault;
+  snprintf(folder, sizeof folder, "%s", path);
+  if (missing_base(l) && path_up(folder)) read_each(l, folder, path);
+  if (missing_base(l) && !rules_folder(o, folder, sizeof folder, NULL))
+    read_each(l, folder, path);
+  return CHUAN_OK;
+}
+
+chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_fault *fault) {
+  char folder[4096];
+  if (o->rules) {
+    chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+    return status ? status : rules_read_folder(l->book, folder, NULL, fault);
+  }
+  if (!survey_beside(o, path, folder, sizeof folder))
+    return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_RULES, folder);
+  (void)path_up(folder);
+  return rules_read_folder(l->book, folder, NULL, fault);
 }
 
 chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault) {

@@ -20,8 +20,8 @@ enum { LONG_BASE = 256 }; /* getopt values of options without a letter */
 static chuan_lang environment_lang(void) {
   static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    const char *value = getenv(names[i]);
-    if (value && *value) return starts_with(value, "vi") ? CHUAN_VI : CHUAN_EN;
+    const char *word = getenv(names[i]);
+    if (word && *word) return starts_with(word, "vi") ? CHUAN_VI : CHUAN_EN;
   }
   return CHUAN_EN;
 }
@@ -29,11 +29,11 @@ static chuan_lang environment_lang(void) {
 chuan_lang options_lang(int argc, char **argv) {
   chuan_lang lang = environment_lang();
   for (int i = 1; i < argc; i++) {
-    const char *value = NULL;
-    if (starts_with(argv[i], "--lang=")) value = argv[i] + strlen("--lang=");
-    if (same_text(argv[i], "--lang") && i + 1 < argc) value = argv[i + 1];
-    if (same_text(value, "vi")) lang = CHUAN_VI;
-    if (same_text(value, "en")) lang = CHUAN_EN;
+    const char *word = NULL;
+    if (starts_with(argv[i], "--lang=")) word = argv[i] + strlen("--lang=");
+    if (same_text(argv[i], "--lang") && i + 1 < argc) word = argv[i + 1];
+    if (same_text(word, "vi")) lang = CHUAN_VI;
+    if (same_text(word, "en")) lang = CHUAN_EN;
   }
   return lang;
 }
@@ -53,30 +53,30 @@ static chuan_status unknown_option(const char *argument, chuan_fault *fault) {
 }
 
 /* Appends to one of the short lists. */
-static chuan_status list_add(const char **list, int *count, const char *value,
+static chuan_status list_add(const char **list, int *count, const char *word,
                              const char *option, chuan_fault *fault) {
   if (*count == OPTIONS_LIST_MOST) {
     numeral most = numeral_of(OPTIONS_LIST_MOST);
     return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_TOO_MANY, option, most.at);
   }
-  list[(*count)++] = value;
+  list[(*count)++] = word;
   return CHUAN_OK;
 }
 
 /* Reads "k=2" or "income_line.rural=1.600.000". */
-static chuan_status read_setting(options *o, const char *value, chuan_fault *fault) {
-  const char *equals = strchr(value, '=');
+static chuan_status read_setting(options *o, const char *word, chuan_fault *fault) {
+  const char *equals = strchr(word, '=');
   if (o->nsettings == OPTIONS_LIST_MOST) {
     numeral most = numeral_of(OPTIONS_LIST_MOST);
     return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_TOO_MANY, "--set", most.at);
   }
-  if (!equals || equals == value || !equals[1])
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_SET_SHAPE, value);
+  if (!equals || equals == word || !equals[1])
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_SET_SHAPE, word);
   setting s = {.text = equals + 1};
   message why = MSG_NONE;
   if (!amount_read(s.text, &s.amount, &why))
     return fault_fill(fault, CHUAN_USAGE, NOWHERE, why, &s.text, 1);
-  char *id = arena_text(o->arena, value, (size_t)(equals - value));
+  char *id = arena_text(o->arena, word, (size_t)(equals - word));
   if (!id) return fault_memory(fault);
   char *dot = strchr(id, '.');
   if (dot) *dot = '\0', s.code = dot + 1;
@@ -86,35 +86,35 @@ static chuan_status read_setting(options *o, const char *value, chuan_fault *fau
 }
 
 /* Reads a whole number of at least 0. */
-static chuan_status read_whole(const char *option, const char *value, int64_t *out,
+static chuan_status read_whole(const char *option, const char *word, int64_t *out,
                                chuan_fault *fault) {
   int64_t n = 0;
-  size_t digits = strspn(value, "0123456789");
-  if (!digits || value[digits] || digits > 15)
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_NOT_WHOLE, option, value);
-  for (size_t i = 0; i < digits; i++) n = n * 10 + (value[i] - '0');
+  size_t digits = strspn(word, "0123456789");
+  if (!digits || word[digits] || digits > 15)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_NOT_WHOLE, option, word);
+  for (size_t i = 0; i < digits; i++) n = n * 10 + (word[i] - '0');
   *out = n;
   return CHUAN_OK;
 }
 
-/* Position of the value in "a|b|c", or -1. */
-static int choice_of(const char *choices, const char *value) {
-  size_t length = strlen(value);
+/* Position of the word in "a|b|c", or -1. */
+static int choice_of(const char *choices, const char *word) {
+  size_t length = strlen(word);
   for (int i = 0;; i++) {
     size_t n = strcspn(choices, "|");
-    if (n == length && memcmp(choices, value, n) == 0) return i;
+    if (n == length && memcmp(choices, word, n) == 0) return i;
     if (!choices[n]) return -1;
     choices += n + 1;
   }
 }
 
 /* Reads an option whose argument is one of the words that its row names. */
-static chuan_status read_choice(options *o, option_id id, const char *value,
+static chuan_status read_choice(options *o, option_id id, const char *word,
                                 chuan_fault *fault) {
   const option_row *row = &option_rows[id];
-  int choice = choice_of(row->argument, value);
+  int choice = choice_of(row->argument, word);
   if (choice < 0)
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_CHOICE, row->word, value, row->argument);
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_CHOICE, row->word, word, row->argument);
   if (id == OPTION_LANG) o->lang = choice == 0 ? CHUAN_VI : CHUAN_EN;
   if (id == OPTION_FORMAT) o->format = (output_format)choice, o->json = choice == OUTPUT_JSON;
   if (id == OPTION_DECIMAL) o->decimal = choice == 0 ? ',' : '.';
@@ -122,46 +122,46 @@ static chuan_status read_choice(options *o, option_id id, const char *value,
 }
 
 /* Reads the delimiter: one byte, or the word tab. */
-static chuan_status read_delimiter(options *o, const char *value, chuan_fault *fault) {
-  bool tab = same_text(value, "tab") || same_text(value, "\\t");
-  char c = tab ? '\t' : value[0];
-  if (!tab && (strlen(value) != 1 || !strchr(",;\t|:", c)))
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DELIMITER, value);
+static chuan_status read_delimiter(options *o, const char *word, chuan_fault *fault) {
+  bool tab = same_text(word, "tab") || same_text(word, "\\t");
+  char c = tab ? '\t' : word[0];
+  if (!tab && (strlen(word) != 1 || !strchr(",;\t|:", c)))
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DELIMITER, word);
   o->delimiter = c;
   return CHUAN_OK;
 }
 
 /* Puts one option with its argument (NULL for switches). */
-static chuan_status put_option(options *o, option_id id, const char *value,
+static chuan_status put_option(options *o, option_id id, const char *word,
                                chuan_fault *fault) {
   o->given |= UINT64_C(1) << id;
   switch (id) {
     case OPTION_LANG:
     case OPTION_FORMAT:
-    case OPTION_DECIMAL: return read_choice(o, id, value, fault);
+    case OPTION_DECIMAL: return read_choice(o, id, word, fault);
     case OPTION_JSON: o->json = true, o->format = OUTPUT_JSON; break;
-    case OPTION_RULES: o->rules = value; break;
-    case OPTION_STANDARD: return list_add(o->standards, &o->nstandards, value, "--standard", fault);
-    case OPTION_READING: return list_add(o->readings, &o->nreadings, value, "--reading", fault);
-    case OPTION_SET: return read_setting(o, value, fault);
+    case OPTION_RULES: o->rules = word; break;
+    case OPTION_STANDARD: return list_add(o->standards, &o->nstandards, word, "--standard", fault);
+    case OPTION_READING: return list_add(o->readings, &o->nreadings, word, "--reading", fault);
+    case OPTION_SET: return read_setting(o, word, fault);
     case OPTION_ON:
-      if (!day_read(value, &o->on))
-        return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, value);
+      if (!day_read(word, &o->on))
+        return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, word);
       break;
-    case OPTION_PLACE: o->place = value; break;
-    case OPTION_MEMBERS: o->members = value; break;
-    case OPTION_CODEBOOK: o->codebook = value; break;
-    case OPTION_OUTPUT: o->output = value; break;
+    case OPTION_PLACE: o->place = word; break;
+    case OPTION_MEMBERS: o->members = word; break;
+    case OPTION_CODEBOOK: o->codebook = word; break;
+    case OPTION_OUTPUT: o->output = word; break;
     case OPTION_INDICATORS: o->indicators = true; break;
     case OPTION_KINDS: o->kinds = true; break;
-    case OPTION_FLAGS_OF: o->flags_of = value; break;
-    case OPTION_DELIMITER: return read_delimiter(o, value, fault);
+    case OPTION_FLAGS_OF: o->flags_of = word; break;
+    case OPTION_DELIMITER: return read_delimiter(o, word, fault);
     case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
     case OPTION_FORCE: o->force = true; break;
-    case OPTION_HOUSEHOLD: o->household = value; break;
-    case OPTION_HOUSEHOLDS: return read_whole("--households", value, &o->households, fault);
-    case OPTION_SEED: return read_whole("--seed", value, &o->seed, fault);
-    case OPTION_OUT: o->out = value; break;
+    case OPTION_HOUSEHOLD: o->household = word; break;
+    case OPTION_HOUSEHOLDS: return read_whole("--households", word, &o->households, fault);
+    case OPTION_SEED: return read_whole("--seed", word, &o->seed, fault);
+    case OPTION_OUT: o->out = word; break;
     case OPTION_HELP:
     case OPTION_VERSION:
     case OPTION_COUNT: break;
@@ -179,11 +179,11 @@ static void fill_long(struct option *rows) {
   }
 }
 
-/* The option that a getopt value stands for. */
-static option_id option_of(int value) {
-  if (value == 'o') return OPTION_OUTPUT;
-  if (value == 'h') return OPTION_HELP;
-  return (option_id)(value - LONG_BASE);
+/* The option that a getopt word stands for. */
+static option_id option_of(int word) {
+  if (word == 'o') return OPTION_OUTPUT;
+  if (word == 'h') return OPTION_HELP;
+  return (option_id)(word - LONG_BASE);
 }
 
 /* The argument that getopt complained about. */

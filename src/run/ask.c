@@ -44,10 +44,9 @@ static void ask_persons(asked *out, spot *at, const expr *e) {
 }
 
 /* The key fields of a table that are missing, and the entries that nobody knows. */
-static void ask_parameter(asked *out, spot *at, const expr *e) {
-  const settled_parameter *p = named_parameter(at, e);
+static void ask_parameter(asked *out, spot *at, const expr *e, const settled_parameter *p) {
   const plan_number *number = plan_number_of(at->plan, at->standard, e);
-  for (int i = 0; p && i < p->of->nby; i++) ask_field(out, at, p->of->by[i]);
+  for (int i = 0; i < p->of->nby; i++) ask_field(out, at, p->of->by[i]);
   for (int i = 0; number && i < number->ncases; i++) {
     const case_of *c = &number->cases[i];
     if (c->is_unknown && (c->guard < 0 || slot_answer(at, c->guard) != ANSWER_NO))
@@ -66,16 +65,23 @@ static void ask_indicators(asked *out, spot *at) {
 }
 
 /* What a scorecard's items rest on. */
-static void ask_scorecard(asked *out, spot *at, const expr *e) {
-  const settled_scorecard *card = named_scorecard(at, e);
-  if (!card) return;
+static void ask_scorecard(asked *out, spot *at, const settled_scorecard *card) {
   if (card->of->by) ask_field(out, at, card->of->by);
   for (int i = 0; i < card->of->nitems; i++) ask_value(out, at, card->of->items[i].of);
 }
 
+/* What is missing for the noun that a node names. */
+static void ask_named(asked *out, spot *at, const expr *e) {
+  const settled_parameter *parameter_named = named_parameter(at, e);
+  const settled_derived *derived_named = named_derived(at, e);
+  const settled_scorecard *card = named_scorecard(at, e);
+  if (parameter_named) ask_parameter(out, at, e, parameter_named);
+  if (derived_named) ask_value(out, at, derived_named->value);
+  if (card) ask_scorecard(out, at, card);
+}
+
 /* What is missing for a number, a code or whatever stands in a comparison. */
 static void ask_value(asked *out, spot *at, const expr *e) {
-  const settled_derived *named = named_derived(at, e);
   if (out->steps++ >= ASK_STEPS) return;
   switch (e->op) {
     case OP_FIELD:
@@ -83,17 +89,15 @@ static void ask_value(asked *out, spot *at, const expr *e) {
         ask_field(out, at, e->field);
       break;
     case OP_NOT_KNOWN: ask(out, e->text); break;
-    case OP_PARAMETER: ask_parameter(out, at, e); break;
-    case OP_SCORECARD: ask_scorecard(out, at, e); break;
+    case OP_PARAMETER:
+    case OP_DERIVED:
+    case OP_SCORECARD: ask_named(out, at, e); break;
     case OP_LACKING:
     case OP_SCORE: ask_indicators(out, at); break;
     case OP_COUNT:
     case OP_SHARE:
     case OP_SUM:
     case OP_HIGHEST: ask_persons(out, at, e); break;
-    case OP_DERIVED:
-      if (named) ask_value(out, at, named->value);
-      break;
     default:
       if (op_gives(e->op) == RESULT_COND) ask_condition(out, at, e);
       else
@@ -124,6 +128,7 @@ void ask_condition(asked *out, spot *at, const expr *e) {
       break;
     case OP_NOT_KNOWN:
     case OP_DERIVED:
+    case OP_SCORECARD:
     case OP_PARAMETER: ask_value(out, at, e); break;
     default:
       for (int i = 0; i < e->nargs; i++) ask_value(out, at, e->args[i]);

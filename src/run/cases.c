@@ -79,13 +79,13 @@ static chuan_status group_settle(const suite *s, group *g, chuan_fault *fault) {
 static chuan_status add_flags(const group *g, const test_case *c, plan_flag *flags, int *count,
                               chuan_fault *fault) {
   for (int i = 0; i < c->nanswers; i++) {
-    const char *indicator = c->answers[i].flag_of;
+    const char *id = c->answers[i].flag_of;
     bool known = false;
-    if (!indicator) continue;
-    if (settled_find_indicator(g->settled, indicator) < 0)
-      return FAULT(fault, CHUAN_RULE, c->answers[i].at, CASE_NO_INDICATOR, indicator);
-    for (int f = 0; f < *count; f++) known |= same_text(flags[f].indicator, indicator);
-    if (!known) flags[(*count)++] = (plan_flag){0, indicator};
+    if (!id) continue;
+    if (settled_find_indicator(g->settled, id) < 0)
+      return FAULT(fault, CHUAN_RULE, c->answers[i].at, CASE_NO_INDICATOR, id);
+    for (int f = 0; f < *count; f++) known |= same_text(flags[f].indicator, id);
+    if (!known) flags[(*count)++] = (plan_flag){0, id};
   }
   return CHUAN_OK;
 }

@@ -233,28 +233,24 @@ void number_text(text *out, const spot *at, const expr *e, chuan_lang lang) {
 /* The settled standard that the spot reads under. */
 static const settled *settled_of(const spot *at) { return at->plan->standards[at->standard].of; }
 
+/* Index of the noun of this kind that the node names, or -1. */
+static int named_index(const spot *at, const expr *e, named kind_wanted) {
+  int index = -1;
+  if (e->op != OP_PARAMETER && e->op != OP_DERIVED && e->op != OP_SCORECARD) return -1;
+  return settled_named(settled_of(at), e->text, &index) == kind_wanted ? index : -1;
+}
+
 const settled_parameter *named_parameter(const spot *at, const expr *e) {
-  int i = e->op == OP_PARAMETER ? settled_find_parameter(settled_of(at), e->text) : -1;
+  int i = named_index(at, e, NAMED_PARAMETER);
   return i < 0 ? NULL : &settled_of(at)->parameters[i];
 }
 
 const settled_derived *named_derived(const spot *at, const expr *e) {
-  int i = e->op == OP_DERIVED ? settled_find_derived(settled_of(at), e->text) : -1;
+  int i = named_index(at, e, NAMED_DERIVED);
   return i < 0 ? NULL : &settled_of(at)->derived[i];
 }
 
 const settled_scorecard *named_scorecard(const spot *at, const expr *e) {
-  int i = e->op == OP_SCORECARD ? settled_find_scorecard(settled_of(at), e->text) : -1;
+  int i = named_index(at, e, NAMED_SCORECARD);
   return i < 0 ? NULL : &settled_of(at)->scorecards[i];
-}
-
-const char *noun_words(const void *from, op o, const char *id, chuan_lang lang) {
-  const settled *s = from;
-  const noun *n = NULL;
-  int i = -1;
-  if (o == OP_PARAMETER && (i = settled_find_parameter(s, id)) >= 0) n = &s->parameters[i].of->n;
-  if (o == OP_DERIVED && (i = settled_find_derived(s, id)) >= 0) n = &s->derived[i].of->n;
-  if (o == OP_SCORECARD && (i = settled_find_scorecard(s, id)) >= 0) n = &s->scorecards[i].of->n;
-  if (o == OP_LACKS && (i = settled_find_indicator(s, id)) >= 0) n = &s->indicators[i].of->n;
-  return n ? label_in(n->words, lang, id) : NULL;
 }

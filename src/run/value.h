@@ -43,12 +43,10 @@ void number_text(text *out, const spot *at, const expr *e, chuan_lang lang);
 /* Appends a count of indicators or conditions: "3" or "2 – 3". */
 void count_text(text *out, const spot *at, int slot, chuan_lang lang);
 
-/* The settled parameter, derived value … that a node names, or NULL. */
+/* The settled parameter, derived value or scorecard that a node names, or NULL: any of the
+ * three operations may name any of them. */
 const settled_parameter *named_parameter(const spot *at, const expr *e);
 const settled_derived *named_derived(const spot *at, const expr *e);
 const settled_scorecard *named_scorecard(const spot *at, const expr *e);
-
-/* Words of the nouns that nodes name, for expr_print_named; `from` is the settled. */
-const char *noun_words(const void *from, op o, const char *id, chuan_lang lang);
 
 #endif

@@ -13,7 +13,6 @@ enum { REASONS_MOST = 4000 };
 typedef struct walk {
   spot at;
   const plan_standard *s;
-  naming names;
   arena *arena;
   reason *reasons;
   size_t count, capacity;
@@ -64,7 +63,7 @@ static void put_formula(walk *w, reason *r, const expr *e, const char *letter) {
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
     if (letter) text_addf(&t, "%s) ", letter);
-    expr_print_named(&t, e, lang, &w->names);
+    settled_print(&t, w->s->of, e, lang);
     r->formula[lang] = keep(w, &t);
   }
 }
@@ -206,9 +205,7 @@ static void add_field(walk *w, const field *f, int depth) {
 }
 
 /* A parameter: its value here, and the clause that says it. */
-static void explain_parameter(walk *w, const expr *e, int depth) {
-  const settled_parameter *p = named_parameter(&w->at, e);
-  if (!p) return;
+static void explain_parameter(walk *w, const expr *e, const settled_parameter *p, int depth) {
   reason *r = add_noun(w, depth, "parameter", &p->of->n);
   if (p->in_force->cite) r->cite = p->in_force->cite;
   if (p->in_force->unverified) r->unverified = p->in_force->unverified;
@@ -218,9 +215,7 @@ static void explain_parameter(walk *w, const expr *e, int depth) {
 }
 
 /* A derived value: what it comes to, and from what. */
-static void explain_derived(walk *w, const expr *e, int depth) {
-  const settled_derived *d = named_derived(&w->at, e);
-  if (!d) return;
+static void explain_derived(walk *w, const expr *e, const settled_derived *d, int depth) {
   reason *r = add_noun(w, depth, "derive", &d->of->n);
   if (op_gives(d->value->op) == RESULT_COND) r->answer = expr_answer(&w->at, d->value);
   else put_number(w, r, e);
@@ -228,9 +223,7 @@ static void explain_derived(walk *w, const expr *e, int depth) {
 }
 
 /* The rows of a scorecard that hold or may hold. */
-static void explain_scorecard(walk *w, const expr *e, int depth) {
-  const settled_scorecard *card = named_scorecard(&w->at, e);
-  if (!card) return;
+static void explain_scorecard(walk *w, const expr *e, const settled_scorecard *card, int depth) {
   put_number(w, add_noun(w, depth, "scorecard", &card->of->n), e);
   for (int i = 0; i < card->of->nitems; i++) {
     const card_item *item = &card->of->items[i];
@@ -239,6 +232,16 @@ static void explain_scorecard(walk *w, const expr *e, int depth) {
       if (expr_answer(&w->at, item->rows[row].test) > ANSWER_NO)
         explain(w, item->rows[row].test, depth + 2, NULL);
   }
+}
+
+/* The noun that a node names. */
+static void explain_named(walk *w, const expr *e, int depth) {
+  const settled_parameter *p = named_parameter(&w->at, e);
+  const settled_derived *d = named_derived(&w->at, e);
+  const settled_scorecard *card = named_scorecard(&w->at, e);
+  if (p) explain_parameter(w, e, p, depth);
+  if (d) explain_derived(w, e, d, depth);
+  if (card) explain_scorecard(w, e, card, depth);
 }
 
 /* The choices of choose up to the first that surely holds. */
@@ -260,9 +263,9 @@ static void explain_operand(walk *w, const expr *e, int depth) {
     return;
   }
   switch (e->op) {
-    case OP_PARAMETER: explain_parameter(w, e, depth); break;
-    case OP_DERIVED: explain_derived(w, e, depth); break;
-    case OP_SCORECARD: explain_scorecard(w, e, depth); break;
+    case OP_PARAMETER:
+    case OP_DERIVED:
+    case OP_SCORECARD: explain_named(w, e, depth); break;
     case OP_LACKING:
     case OP_SCORE: explain_indicators(w, depth); break;
     case OP_CHOOSE: explain_choose(w, e, depth); break;
@@ -329,7 +332,7 @@ static void explain(walk *w, const expr *e, int depth, const char *letter) {
   if (lacks >= 0) explain_indicator(w, lacks, depth);
   else if (op_is_comparison(e->op)) explain_comparison(w, e, depth, letter);
   else if (e->op == OP_ANY || e->op == OP_ALL) explain_fold(w, e, depth, letter);
-  else if (e->op == OP_DERIVED) explain_derived(w, e, depth);
+  else if (e->op == OP_DERIVED || e->op == OP_PARAMETER) explain_named(w, e, depth);
   else if (e->op == OP_NOT && e->args[0]->op == OP_FIELD) explain_leaf(w, e, depth, letter);
   else if (e->op == OP_AND && !letter) explain_parts(w, e, depth);
   else if (e->op == OP_AND || e->op == OP_OR || e->op == OP_NOT || e->op == OP_BOTH ||
@@ -416,7 +419,6 @@ chuan_status why_make(const run *r, const plan *p, const batch *b, int number, i
   }
   made->arena = memory;
   walk w = {.at = {r, p, b, number, row, -1}, .s = &p->standards[number], .arena = memory};
-  w.names = (naming){noun_words, w.s->of};
   chuan_status status = build(&w, made, fault);
   if (status) why_free(made);
   else *out = made;
