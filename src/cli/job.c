@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "cli/json.h"
 #include "cli/say.h"
 #include "lua/rules.h"
 
@@ -133,13 +132,14 @@ void job_id(text *out, const job *j, int household) {
                  j->batch->id_length[household]);
 }
 
-void refusals_say(text *out, const refusals *r, chuan_lang lang, bool json) {
-  char line[2048];
-  for (int i = 0; i < r->listed && !json; i++)
-    text_addf(out, "chuan: %s\n", chuan_fault_text(&r->list[i], lang, line, sizeof line));
-  if (r->count && !json) {
-    numeral count = numeral_of(r->count);
-    SAY(out, lang, ROWS_REFUSED, count.at);
-    text_add_char(out, '\n');
-  }
+void refusals_say(const options *o, const refusals *r) {
+  text out = {0};
+  for (int i = 0; i < r->listed; i++) say_fault(o, &r->list[i]);
+  if (!r->count || o->json) return;
+  if (r->count > r->listed)
+    SAY(&out, o->lang, ROWS_REFUSED_MORE, numeral_of(r->count).at, numeral_of(r->listed).at);
+  else SAY(&out, o->lang, ROWS_REFUSED, numeral_of(r->count).at);
+  text_add_char(&out, '\n');
+  say_text(&out);
+  text_free(&out);
 }

@@ -40,7 +40,8 @@ chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault);
 /* Appends the household's id bytes. */
 void job_id(text *out, const job *j, int household);
 
-/* Appends the first refusals in words and their count; nothing when there are none. */
-void refusals_say(text *out, const refusals *r, chuan_lang lang, bool json);
+/* Prints the first refusals and their count to standard error; nothing when there are
+ * none. */
+void refusals_say(const options *o, const refusals *r);
 
 #endif
