@@ -125,9 +125,9 @@ static bool cross_has(const tally *t, int axis, int at) {
 static void cross_table(text *out, const counts *c) {
   const plan_standard *rows = &c->job->law.plan->standards[0], *columns = rows + 1;
   const tally *t = c->cross;
-  int wide = 1;
-  for (int k = 0; k < t->width[1]; k++) wide += k < columns->nclasses || cross_has(t, 1, k);
-  table cells = table_make(c->o->arena, wide, ~1u);
+  int across = 1;
+  for (int k = 0; k < t->width[1]; k++) across += k < columns->nclasses || cross_has(t, 1, k);
+  table cells = table_make(c->o->arena, across, ~1u);
   SAY(out, c->o->lang, CROSS_TITLE, rows->label, columns->label);
   text_add_char(out, '\n');
   table_add(&cells, WORD(c->o, W_HOUSEHOLDS));

@@ -31,9 +31,10 @@ static chuan_status make_plan(job *j, chuan_fault *fault) {
   const char *owner = intake_flags_of(j->intake);
   if (nflags && !owner && j->law.count)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, FLAGS_OF_WHOM, indicators[0]);
-  plan_flag *flags = memory_make((size_t)nflags + 1, sizeof *flags);
+  size_t most = (size_t)nflags * (size_t)j->law.count + 1;
+  plan_flag *flags = memory_make(most, sizeof *flags);
   if (!flags) return fault_memory(fault);
-  for (int s = 0; s < j->law.count && !used; s++)
+  for (int s = 0; s < j->law.count; s++)
     for (int i = 0; i < nflags && same_text(j->law.settled[s]->of->n.id, owner); i++)
       flags[used++] = (plan_flag){s, indicators[i]};
   chuan_status status = law_plan(&j->law, flags, used, fault);

@@ -49,8 +49,8 @@ static void ask_parameter(asked *out, spot *at, const expr *e, const settled_par
   for (int i = 0; i < p->of->nby; i++) ask_field(out, at, p->of->by[i]);
   for (int i = 0; number && i < number->ncases; i++) {
     const case_of *c = &number->cases[i];
-    if (c->is_unknown && (c->guard < 0 || slot_answer(at, c->guard) != ANSWER_NO))
-      ask(out, c->name);
+    if (c->numerator.is_unknown && (c->guard < 0 || slot_answer(at, c->guard) != ANSWER_NO))
+      ask(out, c->numerator.name);
   }
 }
 

@@ -82,23 +82,15 @@ void field_text(text *out, const spot *at, const field *f, chuan_lang lang) {
   else text_add(out, amount_write(number, sizeof number, (amount){answer, f->digits}, lang));
 }
 
-/* One operand of a ratio: an interval and its state. */
-typedef struct span {
-  int64_t low, high;
-  uint8_t state;
-} span;
-
-/* Reads a number or count slot here. */
-static span slot_span(const spot *at, int number) {
-  const slot *s = &at->plan->slots[number];
-  int row = spot_row(at, s->level);
-  if (row < 0) return (span){.state = STATE_MISSING};
-  if (s->type == SLOT_COUNT) {
-    const int16_t *low = run_low(at->run, number), *high = run_high(at->run, number);
-    return (span){low[row], high[row], STATE_KNOWN};
-  }
-  const int64_t *low = run_low(at->run, number), *high = run_high(at->run, number);
-  return (span){low[row], high[row], run_state(at->run, number)[row]};
+/* One end of a ratio here; a person's number outside persons is missing. */
+static ends_known term_ends(const spot *at, const term *t) {
+  level in = t->slot >= 0 ? at->plan->slots[t->slot].level
+             : t->column >= 0 ? at->plan->columns[t->column]->level : HOUSEHOLD;
+  case_of alone = {.guard = -1, .numerator = *t,
+                   .denominator = {.slot = -1, .column = -1, .times = 1}};
+  int row = spot_row(at, in);
+  if (row < 0) return (ends_known){.state = STATE_MISSING};
+  return run_number(at->run, at->batch, &alone, row).numerator;
 }
 
 /* n / (d * 10^scale) as hundredths, half away from zero; *exact tells whether nothing
@@ -122,7 +114,7 @@ static void interval_text(text *out, amount low, amount high, bool exact, chuan_
 
 /* Appends the quotient of two intervals; the lower end of a positive one divides by the
  * greatest denominator. */
-static void quotient_text(text *out, span n, span d, int scale, chuan_lang lang) {
+static void quotient_text(text *out, ends_known n, ends_known d, int scale, chuan_lang lang) {
   bool exact = true;
   if (d.low <= 0) {
     text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
@@ -133,22 +125,25 @@ static void quotient_text(text *out, span n, span d, int scale, chuan_lang lang)
   interval_text(out, low, high, exact, lang);
 }
 
+/* True if the term is the constant 1. */
+static bool is_one(const term *t) { return t->slot < 0 && t->column < 0 && t->times == 1; }
+
 /* Appends what one possible case of a number comes to. */
 static void case_text(text *out, const spot *at, const case_of *c, int scale, chuan_lang lang) {
-  if (c->is_unknown) {
+  const term *unknown = c->numerator.is_unknown ? &c->numerator
+                        : c->denominator.is_unknown ? &c->denominator : NULL;
+  if (unknown) {
     text_add(out, message_words(MSG_WHY_NOT_KNOWN, lang));
-    text_add(out, c->name ? c->name : "");
+    text_add(out, unknown->name ? unknown->name : "");
     return;
   }
-  span n = {c->constant, c->constant, STATE_KNOWN}, d = {1, 1, STATE_KNOWN};
-  if (c->numerator >= 0) n = slot_span(at, c->numerator);
-  if (c->denominator >= 0) d = slot_span(at, c->denominator);
+  ends_known n = term_ends(at, &c->numerator), d = term_ends(at, &c->denominator);
   uint8_t state = n.state | d.state;
   if (state & STATE_NOT_APPLICABLE)
     text_add(out, message_words(MSG_WHY_NOT_APPLICABLE, lang));
   else if (state)
     text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
-  else if (c->denominator < 0 && scale <= AMOUNT_SCALE_MOST)
+  else if (is_one(&c->denominator) && scale <= AMOUNT_SCALE_MOST)
     interval_text(out, (amount){n.low, scale}, (amount){n.high, scale}, true, lang);
   else
     quotient_text(out, n, d, scale, lang);
@@ -161,10 +156,11 @@ static bool case_possible(const spot *at, const case_of *c) {
 
 /* True if the case has no bounds here. */
 static bool case_unknown(const spot *at, const case_of *c) {
-  if (c->is_unknown) return true;
-  if (c->numerator >= 0 && slot_span(at, c->numerator).state == STATE_MISSING) return true;
-  return c->denominator >= 0 && (slot_span(at, c->denominator).state == STATE_MISSING ||
-                                 slot_span(at, c->denominator).low <= 0);
+  if (c->numerator.is_unknown || c->denominator.is_unknown) return true;
+  ends_known n = term_ends(at, &c->numerator), d = term_ends(at, &c->denominator);
+  uint8_t state = n.state | d.state;
+  if (state) return state == STATE_MISSING;
+  return d.low <= 0;
 }
 
 bool number_unknown(const spot *at, const expr *e) {
@@ -180,9 +176,10 @@ bool number_unknown(const spot *at, const expr *e) {
 }
 
 void count_text(text *out, const spot *at, int number, chuan_lang lang) {
-  span s = slot_span(at, number);
-  if (s.state) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
-  else interval_text(out, (amount){s.low, 0}, (amount){s.high, 0}, true, lang);
+  int row = spot_row(at, at->plan->slots[number].level);
+  const int16_t *low = run_low(at->run, number), *high = run_high(at->run, number);
+  if (row < 0) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
+  else interval_text(out, (amount){low[row], 0}, (amount){high[row], 0}, true, lang);
 }
 
 /* Appends the code that a code-valued parameter or literal stands for. */
