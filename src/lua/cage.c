@@ -90,6 +90,11 @@ static const char *const type_words[][2] = {
   {"a row", "một row(…)"},
   {"a comparison without its left side", "một so sánh thiếu vế trái"},
   {"a word of the language", "một từ của ngôn ngữ"},
+  {"a household", "một hộ"},
+  {"an answer", "một câu trả lời"},
+  {"a change of a member", "một thay đổi của thành viên"},
+  {"a case", "một trường hợp"},
+  {"a column", "một cột"},
   {"the end of the file", "cuối tệp"},
 };
 
