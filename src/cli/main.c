@@ -53,7 +53,7 @@ int main(int argc, char **argv) {
   text nothing = {0};
   signal(SIGPIPE, SIG_IGN); /* a closed pipe is a fault of writing, told like any other */
   chuan_status status = options_parse(argc, argv, &o, &fault);
-  int code = status ? command_end(&o, status, &fault, &nothing) : dispatch(&o);
+  int ended = status ? command_end(&o, status, &fault, &nothing) : dispatch(&o);
   options_free(&o);
-  return code;
+  return ended;
 }
