@@ -95,6 +95,8 @@ case "không rõ khu vực, 700.000 đồng: nghèo ở cả hai khu vực" {
   class = "poor", kinds = { "poor_by_income" } }
 case "không rõ khu vực, 700.001 đồng, thiếu 2 chỉ số" {
   base:with(two, { area = missing }), class = { "poor", "near_poor" } }
+case "không rõ khu vực, 700.001 đồng, thiếu 3 chỉ số: nghèo ở cả hai khu vực, không rõ theo tiêu chí nào" {
+  base:with(three, { area = missing }), class = "poor", kinds = {} }
 case "không rõ khu vực, 900.001 đồng, thiếu 3 chỉ số: nghèo ở cả hai khu vực" {
   base:with(three, { area = missing, income_pc = "900.001" }),
   class = "poor", kinds = { "poor_by_deprivation" } }

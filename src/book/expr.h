@@ -23,7 +23,10 @@ typedef struct expr expr;
  *  FIELD        field
  *  AMOUNT       amount, text (as written)
  *  CODE         text = the code id (resolved against the other operand by check)
- *  PARAMETER DERIVED SCORECARD LACKS   text = id of the noun (resolved by settle)
+ *  PARAMETER DERIVED SCORECARD   text = id of the noun, found by settled_named among all
+ *               three (whose ids are distinct): base.ID makes a PARAMETER node, for the
+ *               base's nouns are not known while the file is read
+ *  LACKS        text = id of the indicator
  *  NOT_KNOWN    text = what is not known
  *  BOTH EITHER  letters[i] names args[i], in sorted order
  *  IS ONE_OF    args[0] a code field: codes; or a text field: texts

@@ -79,8 +79,8 @@ typedef struct settled {
 
 /* Settles `id`. Faults: unknown standard, a day it does not serve, a base that is
  * missing or circular, an override or drop of nothing, a noun twice, a name that
- * nothing defines, derived values in a circle, parameters that change within the
- * served days when no day was given. Free with settled_free. */
+ * nothing defines, derived values, scorecards or indicators in a circle, conditions
+ * nested too deep, parameters that change within the served days when no day was given. Free with settled_free. */
 chuan_status settle(const book *b, const char *id, const settle_wish *wish,
                     settled **out, chuan_fault *fault);
 void settled_free(settled *s);
@@ -92,6 +92,17 @@ int settled_find_class(const settled *s, const char *id);
 int settled_find_derived(const settled *s, const char *id);
 int settled_find_scorecard(const settled *s, const char *id);
 
+/* What a PARAMETER, DERIVED or SCORECARD node stands for; any of the three ops may name
+ * any of them. */
+typedef enum named { NAMED_NOTHING, NAMED_PARAMETER, NAMED_DERIVED, NAMED_SCORECARD } named;
+named settled_named(const settled *s, const char *id, int *index);
+
+/* expr_print with the labels of the settled nouns: for show, why and doc. */
+void settled_print(text *out, const settled *s, const expr *e, int words_in);
+
+/* True if one of its served ranges holds the day. */
+bool standard_serves(const standard *s, day on);
+
 /* The standards that serve a day: the national one (NULL if none), and the one of
  * `place_code` (NULL if none asked or none known). Two national ones for one day is a
  * fault. */
@@ -99,8 +110,8 @@ chuan_status serving(const book *b, day on, const char *place_code,
                      const standard **national, const standard **provincial,
                      chuan_fault *fault);
 
-/* The first reason why anything the settled standard rests on is not confirmed,
- * counted; lists go through the nouns. */
+/* How many of the things the settled standard rests on are not confirmed: nouns, tables
+ * in force and served days. Readings count where they are in force. */
 int settled_unverified(const settled *s);
 
 #endif

@@ -120,8 +120,9 @@ chuan_status answer_fault(chuan_fault *fault, chuan_status status, place at,
     amount_plain(high, sizeof high, (amount){f->high, f->digits});
   }
   if (f != NULL && f->type == FIELD_CODE) codes_list(codes, sizeof codes, f);
-  const char *args[] = {name, low, high, codes, numeral_of(f == NULL ? 0 : f->digits).at,
-                        numeral_of(ANSWER_ID_MOST).at};
+  numeral digits = numeral_of(f == NULL ? 0 : f->digits);
+  numeral most = numeral_of(ANSWER_ID_MOST);
+  const char *args[] = {name, low, high, codes, digits.at, most.at};
   return fault_fill(fault, status, at, id, args, sizeof args / sizeof args[0]);
 }
 

@@ -90,6 +90,11 @@ static const char *const type_words[][2] = {
   {"a row", "một row(…)"},
   {"a comparison without its left side", "một so sánh thiếu vế trái"},
   {"a word of the language", "một từ của ngôn ngữ"},
+  {"a household", "một hộ"},
+  {"an answer", "một câu trả lời"},
+  {"a change of a member", "một thay đổi của thành viên"},
+  {"a case", "một trường hợp"},
+  {"a column", "một cột"},
   {"the end of the file", "cuối tệp"},
 };
 
@@ -236,9 +241,11 @@ static const char *read_source(lua_State *L, void *data, size_t *size) {
   return *size ? s->at : NULL;
 }
 
-/* Compiles the file, as text only; its one upvalue becomes the guarded names. */
+/* Compiles the file, as text only, after a byte order mark if Notepad wrote one; its one
+ * upvalue becomes the guarded names. */
 static void compile(lua_State *L, cage *c) {
   source s = {c->script->bytes, c->script->length};
+  if (s.left >= 3 && memcmp(s.at, "\xEF\xBB\xBF", 3) == 0) s = (source){s.at + 3, s.left - 3};
   int status = lua_load(L, read_source, &s, "=?", "t");
   if (status == LUA_ERRMEM) note_limit(c);
   else if (status != LUA_OK) cage_translate(c, lua_tostring(L, -1), (place){c->script->file, 0, 0});

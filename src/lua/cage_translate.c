@@ -76,6 +76,7 @@ static bool translate_syntax(cage *c, const char *said, place at) {
     {"attempt to assign to const", MSG_CAGE_CONST},
     {"chunk has too many", MSG_CAGE_TOO_DEEP},
     {"function or expression needs too many", MSG_CAGE_TOO_DEEP},
+    {"too many local variables", MSG_CAGE_LOCALS},
     {"too many", MSG_CAGE_TOO_DEEP},
     {"control structure too long", MSG_CAGE_TOO_DEEP},
     {"C stack overflow", MSG_CAGE_TOO_DEEP},

@@ -14,20 +14,12 @@
 /* ---- one file's bytes ---- */
 
 typedef struct bytes {
-  char *all; /* memory_free */
-  const char *at; /* after a byte order mark */
+  char *at; /* memory_free */
   size_t length;
 } bytes;
 
 static chuan_status bytes_read(const char *path, bytes *out, chuan_fault *fault) {
-  chuan_status status = file_read(path, CAGE_SOURCE, &out->all, &out->length, fault);
-  if (status != CHUAN_OK) return status;
-  out->at = out->all;
-  if (out->length >= 3 && memcmp(out->at, "\xEF\xBB\xBF", 3) == 0) {
-    out->at += 3;
-    out->length -= 3;
-  }
-  return CHUAN_OK;
+  return file_read(path, CAGE_SOURCE, &out->at, &out->length, fault);
 }
 
 chuan_status file_kind_of(const char *path, file_kind *out, chuan_fault *fault) {
@@ -35,7 +27,7 @@ chuan_status file_kind_of(const char *path, file_kind *out, chuan_fault *fault) 
   chuan_status status = bytes_read(path, &b, fault);
   if (status == CHUAN_OK) status = scan_rules(path, b.at, b.length, fault);
   if (status == CHUAN_OK) *out = scan_kind(b.at, b.length);
-  memory_free(b.all);
+  memory_free(b.at);
   return status;
 }
 
@@ -111,7 +103,7 @@ chuan_status survey_read(book *b, const char *path, const survey **out, chuan_fa
   chuan_status status = bytes_read(path, &in, fault);
   if (status == CHUAN_OK) status = scan_rules(path, in.at, in.length, fault);
   if (status == CHUAN_OK) status = survey_run(b, path, &in, out, fault);
-  memory_free(in.all);
+  memory_free(in.at);
   return status;
 }
 
@@ -198,7 +190,7 @@ static chuan_status look_at(const char *path, candidate *out, bool *is_rules, ch
   out->nstandards = scan_ids(b.at, b.length, "standard", out->standards, IDS_MOST);
   out->nbases = scan_ids(b.at, b.length, "extends", out->bases, IDS_MOST);
   *is_rules = kind_seen == KIND_RULES || kind_seen == KIND_UNKNOWN;
-  memory_free(b.all);
+  memory_free(b.at);
   return CHUAN_OK;
 }
 
@@ -240,7 +232,7 @@ static chuan_status read_one(book *b, const char *path, const char *fallback, ch
   if (status == CHUAN_OK) {
     status = rules_read_bytes(b, path, in.at, in.length, questionnaire, fault);
   }
-  memory_free(in.all);
+  memory_free(in.at);
   return status;
 }
 
@@ -276,7 +268,7 @@ chuan_status rules_read_folder(book *b, const char *root, const char *wanted, ch
   folder f = {.book = b, .fallback = root};
   chuan_status status = file_find(root, ".lua", &list, fault);
   if (status == CHUAN_OK) {
-    f.all = memory_make(list.count + 1, sizeof *f.all);
+    f.all = memory_make(list.count + 1, sizeof *f.at);
     if (!f.all) status = fault_memory(fault);
   }
   if (status == CHUAN_OK) status = look_through(&f, &list, fault);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "lua/bytes.h"
+#include "lua/cage.h"
 #include "lua/token.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -51,6 +52,7 @@ typedef struct scan {
   int depth;
   item_key *keys;
   size_t nkeys, key_capacity;
+  int signs; /* of `- - ~ x`, one behind the other */
   chuan_fault *fault;
 } scan;
 
@@ -142,6 +144,7 @@ static chuan_status operator_check(scan *s, token t, const open *o) {
   chuan_status status = word_check(s, t);
   if (status) return status;
   if (is(s, t, "..")) return REFUSE(s, t, SCAN_CONCAT, "");
+  if (is(s, t, "...")) return REFUSE(s, t, SCAN_DOTS, "");
   if (is(s, t, "%") && o->last.type == TOKEN_NUMBER)
     return REFUSE(s, o->last, SCAN_PERCENT, show(s, o->last).at);
   if (is_any(s, t, no_operator, COUNT(no_operator)))
@@ -309,7 +312,7 @@ static const char *const outer_nouns[] = {
   "standard", "parameter", "dimension", "reading", "class", "scorecard", "derive",
   "override", "drop", "survey", "testing", "case", "codebook",
 };
-static const char *const values[] = { "nil", "true", "false", "function", "..." };
+static const char *const values[] = { "nil", "true", "false", "function" };
 
 static bool starts_line(const scan *s, token t) {
   return t.start == 0 || s->lexer.at[t.start - 1] == '\n' || s->lexer.at[t.start - 1] == '\r';
@@ -393,10 +396,6 @@ static chuan_status symbol(scan *s, token t) {
     return CHUAN_OK;
   }
   o->units++;
-  if (is(s, t, "...")) {
-    o->before = BEFORE_LITERAL;
-    return CHUAN_OK;
-  }
   o->before = BEFORE_NOTHING;
   o->after_colon = is(s, t, ":");
   if (is_any(s, t, sums, COUNT(sums))) {
@@ -446,6 +445,8 @@ static chuan_status operand(scan *s, token t) {
     return is_method ? method(s, t) : CHUAN_OK;
   }
   bool argument = t.type == TOKEN_TEXT && o->before == BEFORE_CALLABLE;
+  if (t.inner_end - t.inner > CAGE_TEXT)
+    return REFUSE(s, t, CAGE_TEXT, numeral_of(CAGE_TEXT >> 10).at);
   o->before = argument ? BEFORE_CALLABLE : BEFORE_LITERAL;
   return t.type == TOKEN_NUMBER ? number_check(s, t) : CHUAN_OK;
 }
@@ -456,6 +457,9 @@ static chuan_status step(scan *s, token t) {
   if (status) return status;
   open *o = top(s);
   bool is_comma = is(s, t, ",") || is(s, t, ";"), is_close = false;
+  s->signs = is(s, t, "-") || is(s, t, "~") ? s->signs + 1 : 0;
+  if (s->signs > SCAN_DEPTH_MOST)
+    return REFUSE(s, t, SCAN_TOO_DEEP, numeral_of(SCAN_DEPTH_MOST).at);
   o->after_method = false;
   if (t.type == TOKEN_SYMBOL) is_close = is(s, t, ")") || is(s, t, "}") || is(s, t, "]");
   if (!is_comma && !is_close && o->units == 0) o->first = t;

@@ -18,7 +18,13 @@ typedef enum slot_type { SLOT_COND, SLOT_COUNT, SLOT_NUMBER } slot_type;
 typedef struct slot {
   slot_type type;
   level level;
+  bool point; /* NUMBER: low and high are always equal (one plane serves both) */
 } slot;
+
+/* Most members of one household that the static bounds of sums allow for. */
+#define PLAN_PERSONS_MOST 200
+/* Most cases (guarded alternatives) of one number or comparison. */
+#define PLAN_CASES_MOST 64
 
 /* out = slot written; a, b, c, d = slots read; column; low, high, n = constants.
  * STEP(NAME, out type, help) */
@@ -81,21 +87,28 @@ typedef struct step {
   const expr *from; /* the first expression it serves, for explanations */
 } step;
 
-/* A number as plan/ knows it: slots for numerator and denominator per possible case.
- * Kept for explanations: numbers_of(expr). */
-typedef struct case_of {
-  int guard;        /* cond slot, -1: always */
-  int numerator;    /* number slot, -1: `constant` */
-  int denominator;  /* number slot, -1: 1 */
-  int64_t constant;
-  bool is_unknown;  /* not_known: `name` says what */
+/* One end of a quotient: `times` x (slot, else the answer in column), or the constant
+ * `times` when there is neither. */
+typedef struct term {
+  int slot;         /* NUMBER or COUNT slot, -1: none is computed */
+  int column;       /* the answer it is, -1: not a plain answer */
+  int64_t times;
+  bool is_unknown;  /* not_known: `name` says what (may be NULL) */
   const char *name;
+} term;
+
+/* A number as plan/ knows it: numerator and denominator per possible case. Kept for
+ * explanations: plan_number_of(expr). */
+typedef struct case_of {
+  int guard; /* cond slot, -1: always */
+  term numerator, denominator;
 } case_of;
 
 typedef struct plan_number {
   const case_of *cases;
   int ncases;
-  int scale; /* value = numerator / denominator / 10^scale */
+  int scale;      /* value = numerator / denominator / 10^scale */
+  const char *unit; /* as unit_write writes it, "" none; NULL: a bare number */
 } plan_number;
 
 typedef struct plan_kind { const kind *of; int slot; } plan_kind;

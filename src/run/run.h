@@ -43,6 +43,19 @@ const uint8_t *run_state(const run *r, int slot); /* NUMBER only */
 /* 0 no, 1 yes, 2 unknown. */
 int run_answer(const run *r, int slot, int row);
 
+/* The ends of a term (times is in them) and its state; meaningless unless known. */
+typedef struct ends_known {
+  int64_t low, high;
+  uint8_t state;
+} ends_known;
+
+typedef struct number_ends {
+  ends_known numerator, denominator;
+} number_ends;
+
+/* The value of one case of a number in a row of the number's level. */
+number_ends run_number(const run *r, const batch *b, const case_of *c, int row);
+
 /* The class id or "undetermined", "conflict", "none", "refused" of a class number. */
 const char *verdict_name(const plan_standard *s, int class_number);
 

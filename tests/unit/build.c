@@ -2,6 +2,7 @@
 #include "build.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { FIELDS_MOST = 64, STATEMENTS_MOST = 128, SERVES_MOST = 8, DATES_MOST = 16,
@@ -451,4 +452,20 @@ const standard *build_end(build *b)
   assert(status == CHUAN_OK);
   (void)status;
   return b->standard;
+}
+
+settled *build_settled(build *b, const char *id, const char *on)
+{
+  settle_wish wish = {0};
+  settled *s = NULL;
+  chuan_fault fault = {0};
+  if (on[0] != '\0' && !day_read(on, &wish.on)) assert(!"a day");
+  chuan_status status = settle(b->book, id, &wish, &s, &fault);
+  if (status != CHUAN_OK) {
+    char line[1200];
+    chuan_fault_text(&fault, CHUAN_EN, line, sizeof line);
+    fprintf(stderr, "%s\n", line);
+  }
+  assert(status == CHUAN_OK);
+  return s;
 }

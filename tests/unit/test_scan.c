@@ -57,7 +57,7 @@ static void functions_and_loops_are_left_to_the_cage(void **state) {
   (void)state;
   accepts("for i = 1, 3 do f { g = function(a, b) local c, d = a, b return c end, h = 2 } end");
   accepts("while true do repeat local x = 1 until f(x) end if a then b() elseif c then d() end");
-  accepts("local function f(...) return ... end ::top:: goto top");
+  accepts("local function f(a) return a end ::top:: goto top");
 }
 
 static void the_operators_of_lua_that_would_mislead_are_refused(void **state) {
@@ -74,6 +74,7 @@ static void the_operators_of_lua_that_would_mislead_are_refused(void **state) {
   refuses("x = \"a\" .. b", 1, 9, "texts are not joined");
   refuses("x = { reach = 50% }", 1, 15, "a percentage is written as a text: \"50%\"");
   refuses("x = #a", 1, 5, "'#' is not part");
+  refuses("local function f(...) end", 1, 18, "'...' is not part");
   refuses("x = 2 ^ 3", 1, 7, "'^' is not part");
   refuses("x = a << 3", 1, 7, "'<<' is not part");
   refuses("x = a ~ b", 1, 7, "something is missing before '~'");
@@ -188,6 +189,15 @@ static void nesting_and_length_are_bounded(void **state) {
   text_add(&t, "x = ");
   for (int i = 0; i < 101; i++) text_add(&t, "(");
   refuses(text_of(&t), 1, 105, "brackets and blocks are nested more than 100 deep");
+  text_clear(&t);
+  text_add(&t, "x = ");
+  for (int i = 0; i < 60; i++) text_add(&t, "-~");
+  refuses(text_of(&t), 1, 105, "brackets and blocks are nested more than 100 deep");
+  text_clear(&t);
+  text_add(&t, "x = \n\"");
+  for (int i = 0; i < 20000; i++) text_add_char(&t, 'x');
+  text_add(&t, "\"");
+  refuses(text_of(&t), 2, 1, "a text is longer than 16 KiB");
   text_clear(&t);
   while (t.length <= SCAN_BYTES_MOST) text_add(&t, "-- x\n");
   refuses(text_of(&t), 0, 0, "the file has 1000005 bytes");

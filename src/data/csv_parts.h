@@ -1,0 +1,36 @@
+/* csv_parts: what csv.c and csv_open.c share; nobody else includes it. */
+#ifndef CHUAN_DATA_CSV_PARTS_H
+#define CHUAN_DATA_CSV_PARTS_H
+
+#include "data/csv.h"
+#include "data/stream.h"
+
+/* Bytes read at a time; test builds shrink it so that records cross its edges. */
+#ifndef CSV_BUFFER
+#define CSV_BUFFER 262144
+#endif
+#define CSV_SEEK_CHUNK (CSV_BUFFER < 4096 ? CSV_BUFFER : 4096) /* first read after a jump */
+
+struct csv {
+  stream in;
+  char *name;
+  char delimiter;
+  char *buffer;     /* [start, end) is read and not yet scanned; a NUL stands at end */
+  size_t capacity;
+  size_t start, end;
+  size_t chunk;     /* bytes of the next read */
+  int64_t base;     /* offset in the file of buffer[0] */
+  bool ended;
+  int64_t line;     /* of buffer[start] */
+  int64_t record_line, record_offset;
+  cell *cells;
+  char *unquoted;   /* cells of this record that had quotes doubled */
+  size_t unquoted_capacity, unquoted_used;
+  uint8_t bare[256], quoted[256];
+};
+
+void csv_kinds(csv *c);
+chuan_status csv_fill(csv *c, chuan_fault *fault);
+int csv_peek(csv *c, size_t ahead, chuan_fault *fault);
+
+#endif

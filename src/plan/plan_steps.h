@@ -1,0 +1,82 @@
+/* plan_steps: the steps of a plan while it is being made; equal steps become one. Owns
+ * what is statically known of each step. Must never know expressions' meaning. */
+#ifndef CHUAN_PLAN_PLAN_STEPS_H
+#define CHUAN_PLAN_PLAN_STEPS_H
+
+#include "plan/plan.h"
+
+/* What holds of a NUMBER on every row where it is known. */
+typedef struct known {
+  int64_t low, high;
+  bool point;          /* low and high planes are always equal */
+  bool may_not_apply;
+} known;
+
+typedef struct made {
+  step step;
+  known known;
+  bool live;
+  int index; /* in the finished plan, -1: dead */
+} made;
+
+/* Key fields of a `by` table, or a choose: cases of one family exclude each other. */
+typedef struct family {
+  const field *by[2];
+  int nby;
+  const expr *choose;
+} family;
+
+/* A failure is kept in `status` (the first one) and later calls are harmless, so that
+ * callers ask once at the end. */
+typedef struct builder {
+  arena *arena;   /* of the plan: lists and texts of steps */
+  arena *scratch; /* dies with the builder */
+  chuan_fault *fault;
+  chuan_status status;
+  const expr *from; /* what is being compiled */
+  made *made;
+  size_t nmade, made_capacity;
+  int *table; /* open addressing: index + 1 */
+  size_t table_size;
+  const field **columns; /* those of dead steps too */
+  size_t ncolumns, columns_capacity;
+  family *families;
+  size_t nfamilies, families_capacity;
+} builder;
+
+/* Slot 0 is always the condition "no". */
+chuan_status build_start(builder *b, arena *keep, chuan_fault *fault);
+void build_end(builder *b);
+/* Remembers the first failure. */
+void build_fail(builder *b, chuan_status status);
+
+int build_column(builder *b, const field *f);
+int build_family(builder *b, const family *f);
+
+/* The slot of a step equal to *s, made if there is none (`out` and `from` are set
+ * here; lists are copied). */
+int build_step(builder *b, const step *s, known k);
+step step_of(step_op op, level rows);
+
+const step *build_at(const builder *b, int slot);
+known build_known(const builder *b, int slot);
+level build_level(const builder *b, int slot);
+
+/* 0 no, 1 yes, 2 unknown when a condition is the same on every row, else -1. */
+int build_constant(const builder *b, int slot);
+
+/* Conditions, folded where that is exact in Kleene's tables. */
+int build_cond_is(builder *b, int answer);
+int build_not(builder *b, int a);
+int build_join(builder *b, step_op and_or, const int *slots, int count);
+int build_and(builder *b, int x, int y);
+/* pairs = guard (-1: always), condition, …; as many pairs as count. */
+int build_cases(builder *b, const int *pairs, int count);
+/* COUNT of conditions (the same condition twice counts twice). */
+int build_count(builder *b, const int *slots, int count);
+/* The condition or number on the rows of persons. */
+int build_lift(builder *b, int slot);
+/* Lifts both to persons when one is of persons; returns the level. */
+level build_same_level(builder *b, int *x, int *y);
+
+#endif

@@ -1,0 +1,321 @@
+/* run: allocates the planes of a plan once, evaluates its steps over each batch, refuses
+ * what contradicts itself and makes the verdicts. Must never know files or Lua. */
+#include "run/run.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "run/kernels.h"
+#include "run/verdict.h"
+
+_Static_assert(BATCH_PERSONS_EACH <= PLAN_PERSONS_MOST, "sums are bounded for every household");
+
+struct run {
+  const plan *plan;
+  int households, persons; /* capacity */
+  kernel_room room;
+  verdict_room verdict_room;
+  verdicts *verdicts;
+  int16_t *flag_refused, *quotient_refused; /* per household: column, -1 */
+  bool lifts;
+  void *memory; /* every plane */
+};
+
+/* ---- planes out of one block ---- */
+
+/* First measures (at = NULL), then hands out: the same walk twice. */
+typedef struct carving {
+  char *at;
+  size_t used;
+} carving;
+
+static void *carve(carving *c, size_t rows, size_t size)
+{
+  size_t bytes = (rows + PLANE_MARGIN) * size;
+  void *piece = c->at ? c->at + c->used : NULL;
+  c->used += (bytes + 63) & ~(size_t)63;
+  return piece;
+}
+
+static size_t slot_size(slot_type type)
+{
+  return type == SLOT_COND ? sizeof(uint8_t) : type == SLOT_COUNT ? sizeof(int16_t)
+                                                                  : sizeof(int64_t);
+}
+
+/* A point number keeps one plane for both ends. */
+static planes carve_slot(carving *c, const slot *s, size_t rows)
+{
+  planes p = { 0 };
+  p.low = carve(c, rows, slot_size(s->type));
+  p.high = s->type == SLOT_NUMBER && s->point ? p.low : carve(c, rows, slot_size(s->type));
+  if (s->type == SLOT_NUMBER) p.state = carve(c, rows, 1);
+  return p;
+}
+
+static void carve_standard(run *r, carving *c, int i)
+{
+  const plan_standard *s = &r->plan->standards[i];
+  size_t rows = (size_t)r->households;
+  verdicts *v = &r->verdicts[i];
+  v->class_ = carve(c, rows, sizeof *v->class_);
+  v->possible = carve(c, rows, sizeof *v->possible);
+  v->lacking_low = v->lacking_high = carve(c, s->lacking < 0 ? rows : 0, sizeof *v->lacking_low);
+  if (s->lacking < 0) return;
+  v->lacking_low = r->room.slots[s->lacking].low;
+  v->lacking_high = r->room.slots[s->lacking].high;
+}
+
+static void carve_all(run *r, carving *c, planes *own)
+{
+  size_t households = (size_t)r->households, persons = (size_t)r->persons;
+  size_t most = households > persons ? households : persons;
+  for (int i = 0; i < r->plan->nslots; i++) {
+    const slot *s = &r->plan->slots[i];
+    own[i] = carve_slot(c, s, s->level == PERSON ? persons : households);
+    r->room.slots[i] = own[i];
+  }
+  r->room.bytes[0] = carve(c, most, 1);
+  r->room.bytes[1] = carve(c, most, 1);
+  r->room.zeros = carve(c, most, 1);
+  r->room.owner = carve(c, persons, sizeof *r->room.owner);
+  r->flag_refused = carve(c, households, sizeof *r->flag_refused);
+  r->quotient_refused = carve(c, households, sizeof *r->quotient_refused);
+  r->verdict_room.sure_count = carve(c, households, 1);
+  r->verdict_room.sure_class = carve(c, households, 1);
+  r->verdict_room.may_count = carve(c, households, 1);
+  r->verdict_room.may_class = carve(c, households, 1);
+  for (int i = 0; i < r->plan->nstandards; i++) carve_standard(r, c, i);
+}
+
+static int persons_for(int households, int persons)
+{
+  if (persons > 0) return persons;
+  int64_t room = (int64_t)households * BATCH_PERSONS_EACH / 8;
+  return room < BATCH_PERSONS_EACH ? BATCH_PERSONS_EACH
+         : room > INT32_MAX / 2    ? INT32_MAX / 2
+                                   : (int)room;
+}
+
+/* Whether anything of a household is read on the rows of its persons. */
+static bool plan_lifts(const plan *p)
+{
+  for (int i = 0; i < p->nsteps; i++)
+    if (p->steps[i].op == STEP_LIFT_COND || p->steps[i].op == STEP_LIFT_NUMBER) return true;
+  return false;
+}
+
+chuan_status run_new(const plan *p, int households, int persons, run **out, chuan_fault *fault)
+{
+  assert(households > 0);
+  *out = NULL;
+  run *r = memory_make(1, sizeof *r);
+  planes *own = memory_make((size_t)p->nslots + 1, sizeof *own);
+  if (!r || !own) goto failed;
+  r->room.own = own;
+  r->plan = p;
+  r->households = households;
+  r->persons = persons_for(households, persons);
+  r->lifts = plan_lifts(p);
+  r->room.plan = p;
+  r->room.slots = memory_make((size_t)p->nslots + 1, sizeof *r->room.slots);
+  r->verdicts = memory_make((size_t)p->nstandards + 1, sizeof *r->verdicts);
+  if (!r->room.slots || !r->verdicts) goto failed;
+  carving c = { 0 };
+  carve_all(r, &c, own);
+  r->memory = memory_make(c.used + 64, 1);
+  if (!r->memory) goto failed;
+  c = (carving){ (char *)r->memory + (64 - (uintptr_t)r->memory % 64) % 64, 0 };
+  carve_all(r, &c, own);
+  r->room.flag_refused = r->flag_refused;
+  *out = r;
+  return CHUAN_OK;
+
+failed:
+  if (r && r->room.own) run_free(r);
+  else {
+    memory_free(own);
+    memory_free(r);
+  }
+  return fault_memory(fault);
+}
+
+void run_free(run *r)
+{
+  if (!r) return;
+  memory_free((void *)r->room.own);
+  memory_free(r->room.slots);
+  memory_free(r->verdicts);
+  memory_free(r->memory);
+  memory_free(r);
+}
+
+/* ---- refusals ---- */
+
+/* a * 10^n, or false when that leaves 64 bits. */
+static bool times10(int64_t a, int n, int64_t *out)
+{
+  return n >= 0 && n <= 18 && !__builtin_mul_overflow(a, power10(n), out);
+}
+
+/* Semantics 22: the answer and the exact ratio differ by less than 1 per denominator.
+ * With n = N/10^nd, q = Q/10^qd, d = D/10^dd all sides are taken times 10^(nd+qd+dd). */
+static bool quotient_fits(const column *qc, const column *nc, const column *dc, int64_t q,
+                          int64_t n, int64_t d)
+{
+  int qd = qc->field->digits, nd = nc->field->digits, dd = dc->field->digits;
+  int64_t product, left, right, apart, most;
+  if (d <= 0) return true;
+  if (__builtin_mul_overflow(q, d, &product)) return false;
+  if (!times10(n, qd + dd, &left) || !times10(product, nd, &right) || !times10(d, nd + qd, &most))
+    return false;
+  if (__builtin_sub_overflow(left, right, &apart)) return false;
+  return apart < most && apart > -most;
+}
+
+static void quotients_check(run *r, const batch *b)
+{
+  for (int i = 0; i < r->plan->nquotients; i++) {
+    const int *at = r->plan->quotients[i];
+    const column *qc = &b->columns[at[0]], *nc = &b->columns[at[1]], *dc = &b->columns[at[2]];
+    if (!memchr(qc->state, STATE_KNOWN, (size_t)b->households)) continue;
+    for (int h = 0; h < b->households; h++) {
+      int64_t q, n, d;
+      if ((qc->state[h] | nc->state[h] | dc->state[h]) != STATE_KNOWN) continue;
+      batch_get(b, at[0], h, &q);
+      batch_get(b, at[1], h, &n);
+      batch_get(b, at[2], h, &d);
+      if (r->quotient_refused[h] < 0 && !quotient_fits(qc, nc, dc, q, n, d))
+        r->quotient_refused[h] = (int16_t)at[0];
+    }
+  }
+}
+
+/* A refused household is refused under every standard of the run. */
+static void refuse_rows(run *r, int rows)
+{
+  for (int h = 0; h < rows; h++) {
+    if (r->flag_refused[h] < 0 && r->quotient_refused[h] < 0) continue;
+    for (int i = 0; i < r->plan->nstandards; i++) {
+      r->verdicts[i].class_[h] = VERDICT_REFUSED;
+      r->verdicts[i].possible[h] = 0;
+    }
+  }
+}
+
+/* ---- a batch ---- */
+
+static void owners_put(run *r, const batch *b)
+{
+  for (int h = 0; h < b->households; h++)
+    for (int p = b->first_person[h]; p < b->first_person[h + 1]; p++) r->room.owner[p] = h;
+}
+
+void run_batch(run *r, const batch *b)
+{
+  assert(b->households <= r->households && b->persons <= r->persons);
+  assert(b->ncolumns == r->plan->ncolumns);
+  assert(!b->households || b->first_person[b->households] == b->persons);
+  size_t rows = (size_t)b->households;
+  r->room.batch = b;
+  memset(r->flag_refused, 0xFF, rows * sizeof *r->flag_refused);
+  memset(r->quotient_refused, 0xFF, rows * sizeof *r->quotient_refused);
+  if (r->lifts) owners_put(r, b);
+  for (int i = 0; i < r->plan->nsteps; i++) kernel_step(&r->room, &r->plan->steps[i]);
+  quotients_check(r, b);
+  for (int i = 0; i < r->plan->nstandards; i++)
+    verdict_make(&r->plan->standards[i], r->room.slots, &r->verdict_room, &r->verdicts[i],
+                 b->households);
+  refuse_rows(r, b->households);
+}
+
+const verdicts *run_verdicts(const run *r, int which)
+{
+  assert(which >= 0 && which < r->plan->nstandards);
+  return &r->verdicts[which];
+}
+
+refusal run_refusal(const run *r, int household)
+{
+  assert(household >= 0 && household < r->households);
+  if (r->flag_refused[household] >= 0) return REFUSAL_FLAG;
+  return r->quotient_refused[household] >= 0 ? REFUSAL_QUOTIENT : REFUSAL_NONE;
+}
+
+const char *run_refusal_name(const run *r, int household)
+{
+  int flag = r->flag_refused[household], quotient = r->quotient_refused[household];
+  if (flag < 0) return quotient < 0 ? "" : r->plan->columns[quotient]->id;
+  for (int i = 0; i < r->plan->nstandards; i++)
+    for (int j = 0; j < r->plan->standards[i].nindicators; j++)
+      if (r->plan->standards[i].indicators[j].flag_column == flag)
+        return r->plan->standards[i].indicators[j].of->of->n.id;
+  return r->plan->columns[flag]->id;
+}
+
+const void *run_low(const run *r, int at)
+{
+  return r->room.slots[at].low;
+}
+
+const void *run_high(const run *r, int at)
+{
+  return r->room.slots[at].high;
+}
+
+const uint8_t *run_state(const run *r, int at)
+{
+  return r->room.slots[at].state;
+}
+
+int run_answer(const run *r, int at, int row)
+{
+  assert(r->plan->slots[at].type == SLOT_COND);
+  bool surely = ((const uint8_t *)run_low(r, at))[row];
+  bool possibly = ((const uint8_t *)run_high(r, at))[row];
+  return surely ? 1 : possibly ? 2 : 0;
+}
+
+/* ---- numbers, for explanations ---- */
+
+static ends_known term_value(const run *r, const batch *b, const term *t, int row)
+{
+  ends_known v = { .state = t->is_unknown ? STATE_MISSING : STATE_KNOWN };
+  if (t->slot >= 0 && r->plan->slots[t->slot].type == SLOT_COUNT) {
+    v.low = ((const int16_t *)run_low(r, t->slot))[row] * t->times;
+    v.high = ((const int16_t *)run_high(r, t->slot))[row] * t->times;
+  } else if (t->slot >= 0) {
+    v.state = run_state(r, t->slot)[row];
+    v.low = ((const int64_t *)run_low(r, t->slot))[row] * t->times;
+    v.high = ((const int64_t *)run_high(r, t->slot))[row] * t->times;
+  } else if (t->column >= 0) {
+    int64_t answer = 0;
+    v.state = batch_state(b, t->column, row);
+    batch_get(b, t->column, row, &answer);
+    v.low = v.high = answer * t->times;
+  } else if (!t->is_unknown) {
+    v.low = v.high = t->times;
+  }
+  return v;
+}
+
+number_ends run_number(const run *r, const batch *b, const case_of *c, int row)
+{
+  number_ends v = { term_value(r, b, &c->numerator, row), term_value(r, b, &c->denominator, row) };
+  return v;
+}
+
+const char *verdict_name(const plan_standard *s, int class_number)
+{
+  switch (class_number) {
+  case VERDICT_UNDETERMINED: return "undetermined";
+  case VERDICT_CONFLICT: return "conflict";
+  case VERDICT_NONE: return "none";
+  case VERDICT_REFUSED: return "refused";
+  default:
+    assert(class_number >= 0 && class_number < s->nclasses);
+    return s->classes[class_number].of->of->n.id;
+  }
+}

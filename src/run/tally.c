@@ -1,0 +1,94 @@
+/* tally: counts of verdicts, one standard or the cross table of two. Must never print. */
+#include "run/tally.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+
+/* After the classes, in the order of VERDICT_UNDETERMINED = -1 down to -4. */
+enum { BESIDE = 4 };
+
+static const label beside[BESIDE] = {
+  { "Chưa xác định", "Undetermined" },
+  { "Mâu thuẫn quy tắc", "Conflict" },
+  { "Không thuộc loại nào", "None" },
+  { "Bị từ chối", "Refused" },
+};
+
+int tally_width(const plan_standard *s)
+{
+  return s->nclasses + BESIDE;
+}
+
+int tally_index(const plan_standard *s, int class_number)
+{
+  assert(class_number >= -BESIDE && class_number < s->nclasses);
+  return class_number >= 0 ? class_number : s->nclasses - 1 - class_number;
+}
+
+static int class_at(const plan_standard *s, int index)
+{
+  return index < s->nclasses ? index : s->nclasses - 1 - index;
+}
+
+const char *tally_name(const plan_standard *s, int index)
+{
+  return verdict_name(s, class_at(s, index));
+}
+
+label tally_label(const plan_standard *s, int index)
+{
+  assert(index >= 0 && index < tally_width(s));
+  return index < s->nclasses ? s->classes[index].of->of->n.words : beside[index - s->nclasses];
+}
+
+chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_fault *fault)
+{
+  *out = NULL;
+  tally *t = memory_make(1, sizeof *t);
+  if (!t) return fault_memory(fault);
+  t->width[0] = tally_width(&p->standards[first]);
+  t->width[1] = second < 0 ? 1 : tally_width(&p->standards[second]);
+  size_t cells = (size_t)t->width[0] * (size_t)t->width[1];
+  t->households = memory_make(cells, sizeof *t->households);
+  t->persons = memory_make(cells, sizeof *t->persons);
+  if (!t->households || !t->persons) {
+    tally_free(t);
+    return fault_memory(fault);
+  }
+  *out = t;
+  return CHUAN_OK;
+}
+
+void tally_free(tally *t)
+{
+  if (!t) return;
+  memory_free(t->households);
+  memory_free(t->persons);
+  memory_free(t);
+}
+
+/* Household size as answered, else the members listed; false: neither is known. */
+static bool persons_of(const batch *b, int size_column, int row, int64_t *persons)
+{
+  if (size_column >= 0 && batch_get(b, size_column, row, persons)) return true;
+  if (!b->persons_given) return false;
+  *persons = b->first_person[row + 1] - b->first_person[row];
+  return true;
+}
+
+void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
+               int size_column)
+{
+  const verdicts *one = run_verdicts(r, first);
+  const verdicts *other = second < 0 ? NULL : run_verdicts(r, second);
+  for (int h = 0; h < b->households; h++) {
+    int row = tally_index(&p->standards[first], one->class_[h]);
+    int across = other ? tally_index(&p->standards[second], other->class_[h]) : 0;
+    int cell = row * t->width[1] + across;
+    int64_t persons;
+    t->households[cell]++;
+    if (persons_of(b, size_column, h, &persons)) t->persons[cell] += persons;
+    else t->persons_unknown++;
+  }
+}

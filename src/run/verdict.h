@@ -1,0 +1,22 @@
+/* verdict: one class, or undetermined with what is still possible, or a conflict, or
+ * none, from the conditions of a standard's classes. Must never know answers. */
+#ifndef CHUAN_RUN_VERDICT_H
+#define CHUAN_RUN_VERDICT_H
+
+#include "run/kernels.h"
+#include "run/run.h"
+
+/* Four planes of scratch. */
+typedef struct verdict_room {
+  uint8_t *sure_count, *sure_class, *may_count, *may_class;
+} verdict_room;
+
+/* Fills class_ and possible of `rows` households. `slots` are the planes of the plan's
+ * slots. */
+void verdict_make(const plan_standard *s, const planes *slots, const verdict_room *room,
+                  const verdicts *out, int rows);
+
+/* The same for one household: bit per class that is sure, and that is possible. */
+int verdict_of(uint32_t sure, uint32_t may, bool exhaustive, uint32_t *possible);
+
+#endif

@@ -1,0 +1,2 @@
+-- a: a function as bytes
+local f = string.dump(tostring)

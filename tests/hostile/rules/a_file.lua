@@ -1,0 +1,2 @@
+-- a: reads a file through io
+for line in io.lines("/etc/passwd") do error(line) end

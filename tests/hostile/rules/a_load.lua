@@ -1,0 +1,2 @@
+-- a: code that no reviewer saw
+load("standard = nil")()

@@ -1,0 +1,2 @@
+-- a: nor may the questionnaire
+survey.household.size = survey.person

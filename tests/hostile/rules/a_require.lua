@@ -1,0 +1,2 @@
+-- a: require finds any module on the disk
+local os = require "os"

@@ -1,0 +1,2 @@
+-- b: a finalizer runs when the state closes, with hooks off
+setmetatable({}, { __gc = function() while true do end end })

@@ -1,0 +1,2 @@
+-- b: without any loop word
+::again:: do goto again end

@@ -1,0 +1,2 @@
+-- b: repeat never true
+repeat local x = 1 until nil

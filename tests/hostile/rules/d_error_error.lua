@@ -1,0 +1,2 @@
+-- d: errors about errors
+error(function() error "x" end)

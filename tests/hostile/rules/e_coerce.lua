@@ -1,0 +1,2 @@
+-- e: a text becomes a number
+local x = "10" + 5

@@ -1,0 +1,2 @@
+-- e: fractions are not exact
+local half = 0.5

@@ -1,0 +1,2 @@
+-- e: the length of a list with holes is not defined
+local x = how_many { household.electricity, nil, household.electricity }

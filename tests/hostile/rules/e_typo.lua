@@ -1,0 +1,2 @@
+-- e: a misspelt name is nil
+local x = houshold

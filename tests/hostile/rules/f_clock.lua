@@ -1,0 +1,2 @@
+-- f: the day of the run
+local today = os.time()

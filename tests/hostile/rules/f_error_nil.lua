@@ -1,0 +1,2 @@
+-- f: an error that is nothing
+error()

@@ -1,0 +1,2 @@
+-- f: the same by escapes
+local x = "\u{202E}"

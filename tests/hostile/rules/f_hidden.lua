@@ -1,0 +1,2 @@
+-- f: what the reviewer sees is not what runs: bidi ⁧controls
+local x = 1

@@ -1,0 +1,2 @@
+-- f: the same inside a text
+local x = "area​"

@@ -1,0 +1,2 @@
+-- f: Latin-1 bytes
+local x = "Nghèo"

@@ -1,0 +1,2 @@
+-- f: a Cyrillic letter in a name
+local сlass = tostring

@@ -1,0 +1,666 @@
+/* random_rules: see random_rules.h. Standards are grown by type and unit, so that most of
+ * them pass check; those that do not are thrown away by whoever asked. */
+#include "random_rules.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "book/unit.h"
+
+/* ---- the survey ---- */
+
+#define MOST_OF 16
+
+/* What the growing of one book needs to remember. */
+typedef struct maker {
+  build *b;
+  arena *arena;
+  dice d;
+  const field *numbers[2][MOST_OF], *codes[2][MOST_OF], *flags[2][MOST_OF], *texts[2][MOST_OF];
+  int nnumbers[2], ncodes[2], nflags[2], ntexts[2];
+  bool lacks; /* lacks, lacking and score may be used: not inside indicators */
+  int nindicators;
+  int names; /* of this standard, for new ids */
+  char standard;
+  struct { const char *id; unit unit; } parameters[MOST_OF], derived[MOST_OF];
+  int nparameters, nderived;
+  const char *conditions[MOST_OF]; /* derived conditions */
+  int nconditions;
+  const char *cards[2];
+  int ncards;
+  int folds; /* how deep inside any, count, … */
+  bool whole; /* inside sum and highest, which take no quotients */
+} maker;
+
+static const char *kept(maker *m, const text *t)
+{
+  const char *s = arena_copy(m->arena, text_of(t));
+  assert(s && !t->failed);
+  return s;
+}
+
+/* "p3a": the third thing of standard a. */
+static const char *name_new(maker *m, char letter)
+{
+  text t = {0};
+  text_addf(&t, "%c%d%c", letter, ++m->names, m->standard);
+  const char *s = kept(m, &t);
+  text_free(&t);
+  return s;
+}
+
+static void keep_number(maker *m, const field *f)
+{
+  m->numbers[f->level][m->nnumbers[f->level]++] = f;
+}
+
+static field *keep_code(maker *m, field *f, bool ordered, bool may_not_apply)
+{
+  f->ordered = ordered;
+  f->may_not_apply = may_not_apply;
+  m->codes[f->level][m->ncodes[f->level]++] = f;
+  return f;
+}
+
+static void keep_flag(maker *m, field *f, bool may_not_apply)
+{
+  f->may_not_apply = may_not_apply;
+  m->flags[f->level][m->nflags[f->level]++] = f;
+}
+
+/* Ranges change from book to book, so that every column width is met. */
+static void make_household_fields(maker *m)
+{
+  build *b = m->b;
+  int64_t most = dice_chance(&m->d, 50) ? 1000000000 : 2000000;
+  int64_t least = dice_chance(&m->d, 50) ? -most : 0;
+  keep_number(m, build_find(b, HOUSEHOLD, "size"));
+  keep_number(m, build_integer(b, HOUSEHOLD, "rooms", NULL, 0, dice_chance(&m->d, 50) ? 9 : 300));
+  field *odd = build_integer(b, HOUSEHOLD, "odd", NULL, -6, 9);
+  odd->may_not_apply = true;
+  keep_number(m, odd);
+  keep_number(m, build_decimal(b, HOUSEHOLD, "floor", "m²", 2, 0, 10000));
+  keep_number(m, build_decimal(b, HOUSEHOLD, "yard", "m²", 1, -20, 500));
+  const field *month = build_integer(b, HOUSEHOLD, "income_month", "VND/month", least, most);
+  const field *year = build_integer(b, HOUSEHOLD, "income_year", "VND/year", least, 12 * most);
+  field *pc = build_integer(b, HOUSEHOLD, "income_pc", "VND/person/month", least, most);
+  pc->quotient_of[0] = month;
+  pc->quotient_of[1] = build_find(b, HOUSEHOLD, "size");
+  keep_number(m, month);
+  keep_number(m, year);
+  keep_number(m, pc);
+  keep_code(m, build_code(b, HOUSEHOLD, "area", "rural urban"), false, dice_chance(&m->d, 20));
+  keep_code(m, build_code(b, HOUSEHOLD, "water", "tap well rain river"), false, true);
+  keep_code(m, build_code(b, HOUSEHOLD, "house", "hut shed plain stone"), true, false);
+  keep_flag(m, build_flag(b, HOUSEHOLD, "tv"), false);
+  keep_flag(m, build_flag(b, HOUSEHOLD, "radio"), true);
+  m->texts[HOUSEHOLD][m->ntexts[HOUSEHOLD]++] = build_text_field(b, HOUSEHOLD, "village");
+}
+
+static void make_person_fields(maker *m)
+{
+  build *b = m->b;
+  keep_number(m, build_integer(b, PERSON, "age", "year", 0, dice_chance(&m->d, 50) ? 20 : 120));
+  keep_number(m, build_integer(b, PERSON, "school_months", "month", 0, 200));
+  field *wage = build_integer(b, PERSON, "wage", "VND/month", 0, 5000000);
+  wage->may_not_apply = true;
+  keep_number(m, wage);
+  keep_number(m, build_decimal(b, PERSON, "hours", NULL, 1, -30, 240));
+  keep_code(m, build_code(b, PERSON, "level", "none primary lower upper college"), true, true);
+  keep_code(m, build_code(b, PERSON, "relation", "head spouse child"), false, false);
+  keep_flag(m, build_flag(b, PERSON, "insured"), false);
+  keep_flag(m, build_flag(b, PERSON, "contract"), true);
+  keep_flag(m, build_flag(b, PERSON, "ill"), false);
+  m->texts[PERSON][m->ntexts[PERSON]++] = build_text_field(b, PERSON, "trade");
+}
+
+/* A field of the level, or (for persons) sometimes one of the household. */
+static level level_near(maker *m, level at)
+{
+  return at == PERSON && dice_chance(&m->d, 75) ? PERSON : HOUSEHOLD;
+}
+
+/* ---- amounts and parameters ---- */
+
+static unit unit_of(const field *f)
+{
+  unit u;
+  bool fine = unit_read(f->unit, &u);
+  assert(fine);
+  (void)fine;
+  return u;
+}
+
+static bool is_money(unit u)
+{
+  for (int i = 0; i < u.natoms; i++)
+    if (strcmp(u.atoms[i].name, "VND") == 0) return true;
+  return false;
+}
+
+/* A number that answers are likely to stand at, just below or just above. */
+static const char *amount_text(maker *m, unit u)
+{
+  char buffer[64];
+  amount a = {dice_below(&m->d, 12), 0};
+  if (dice_chance(&m->d, 10)) a.value = -a.value / 2;
+  if (is_money(u)) {
+    a.value *= dice_chance(&m->d, 30) ? 6000000 : 500000;
+    if (dice_chance(&m->d, 30)) a.value += dice_below(&m->d, 3) - 1;
+  } else if (dice_chance(&m->d, 25)) {
+    a = (amount){dice_below(&m->d, 200), 1 + dice_below(&m->d, 2)};
+  }
+  const char *s = arena_copy(m->arena, amount_write(buffer, sizeof buffer, a, CHUAN_VI));
+  assert(s);
+  return s;
+}
+
+static const expr *grow_amount(maker *m, unit u) { return x_amount(m->b, amount_text(m, u)); }
+
+/* The keys of one field of a table, as texts: all codes, or bands with gaps. */
+static int keys_of(maker *m, const field *f, const char *keys[MOST_OF])
+{
+  int n = 0;
+  if (f->type == FIELD_CODE || f->type == FIELD_FLAG) {
+    for (; n < f->ncodes; n++) keys[n] = f->codes[n].id;
+    return n;
+  }
+  int64_t at = dice_below(&m->d, 3), most = f->high / power10(f->digits);
+  int64_t step = f->high > 10000 ? 300000 : 1;
+  while (n < 4 && at * step <= most) {
+    int64_t end = at + dice_below(&m->d, 4);
+    if (end * step > most) end = most / step;
+    text t = {0};
+    text_addf(&t, "%lld..%lld", (long long)(at * step), (long long)(end * step));
+    keys[n++] = kept(m, &t);
+    text_free(&t);
+    at = end + 1 + dice_below(&m->d, 2);
+  }
+  return n;
+}
+
+static const field *key_field(maker *m, level at)
+{
+  level l = level_near(m, at);
+  switch (dice_below(&m->d, 4)) {
+  case 0: return m->numbers[l][dice_below(&m->d, m->nnumbers[l])];
+  case 1: return m->flags[l][dice_below(&m->d, m->nflags[l])];
+  default: return m->codes[l][dice_below(&m->d, m->ncodes[l])];
+  }
+}
+
+/* "rural=1.500.000 urban=?line …" over one or two key fields; values are amounts, or
+ * codes of `codes`. */
+static const char *table_text(maker *m, const field *const by[2], unit u, const field *codes)
+{
+  const char *keys[2][MOST_OF] = {{""}, {""}};
+  int n[2] = {1, 1};
+  for (int k = 0; k < 2; k++)
+    if (by[k]) n[k] = keys_of(m, by[k], keys[k]);
+  text t = {0};
+  for (int i = 0; i < n[0]; i++)
+    for (int k = 0; k < n[1]; k++) {
+      if (i + k > 0) text_add_char(&t, ' ');
+      if (by[0]) text_addf(&t, "%s%s%s=", keys[0][i], by[1] ? "," : "", keys[1][k]);
+      if (dice_chance(&m->d, 4)) text_add(&t, "?number");
+      else text_add(&t, codes ? codes->codes[dice_below(&m->d, codes->ncodes)].id
+                              : amount_text(m, u));
+    }
+  const char *s = kept(m, &t);
+  text_free(&t);
+  return s;
+}
+
+static const char *unit_text(maker *m, unit u)
+{
+  char buffer[128];
+  if (u.any) return NULL;
+  unit_write(u, buffer, sizeof buffer);
+  return buffer[0] ? arena_copy(m->arena, buffer) : NULL;
+}
+
+/* A new parameter: of one value, or by one or two fields that the level can read. */
+static const expr *grow_parameter(maker *m, level at, unit u, const field *codes)
+{
+  const field *by[2] = {NULL, NULL};
+  int nby = dice_below(&m->d, 4);
+  if (nby > 2) nby = 1;
+  for (int k = 0; k < nby; k++) by[k] = key_field(m, at);
+  if (by[1] == by[0]) by[1] = NULL;
+  const char *id = name_new(m, 'p');
+  build_parameter_by(m->b, id, codes ? NULL : unit_text(m, u), by[0], by[1],
+                     table_text(m, by, u, codes));
+  bool for_all = !codes && (!by[0] || by[0]->level == HOUSEHOLD) &&
+                 (!by[1] || by[1]->level == HOUSEHOLD);
+  if (for_all && m->nparameters < MOST_OF) {
+    m->parameters[m->nparameters].id = id;
+    m->parameters[m->nparameters++].unit = u;
+  }
+  return x_name(m->b, OP_PARAMETER, id);
+}
+
+/* ---- numbers ---- */
+
+static const expr *grow_cond(maker *m, level at, int depth);
+static const expr *grow_like(maker *m, level at, int depth, unit u);
+
+/* choose { {when, value}, …, otherwise = value }, all of one unit. */
+static const expr *grow_choose(maker *m, level at, int depth, unit u)
+{
+  const expr *args[5];
+  int n = 0;
+  for (int whens = 1 + dice_below(&m->d, 2); whens > 0; whens--) {
+    args[n++] = grow_cond(m, at, depth - 1);
+    args[n++] = grow_like(m, at, depth - 1, u);
+  }
+  args[n++] = dice_chance(&m->d, 10) ? x_not_known(m->b, "rest") : grow_like(m, at, depth - 1, u);
+  return x_op(m->b, OP_CHOOSE, args, n);
+}
+
+/* A field whose unit fits, or NULL. */
+static const field *field_like(maker *m, level at, unit u)
+{
+  level l = level_near(m, at);
+  int start = dice_below(&m->d, m->nnumbers[l]);
+  for (int i = 0; i < m->nnumbers[l]; i++) {
+    const field *f = m->numbers[l][(start + i) % m->nnumbers[l]];
+    if (!u.any && unit_fits(unit_of(f), u) && !(m->whole && f->quotient_of[0])) return f;
+  }
+  return NULL;
+}
+
+static const char *parameter_like(maker *m, unit u)
+{
+  for (int i = 0; i < m->nparameters; i++)
+    if (unit_fits(m->parameters[i].unit, u) && !m->parameters[i].unit.any == !u.any)
+      return m->parameters[i].id;
+  return NULL;
+}
+
+/* A number that can be compared with, or added to, one of unit u. */
+static const expr *grow_like(maker *m, level at, int depth, unit u)
+{
+  static const op arithmetic[] = {OP_ADD, OP_SUB, OP_MIN, OP_MAX};
+  const field *f = field_like(m, at, u);
+  int choice = dice_below(&m->d, 16);
+  const char *known = parameter_like(m, u);
+  if (choice < 3 && f) return x_field(m->b, f);
+  if (choice < 5 && known) return x_name(m->b, OP_PARAMETER, known);
+  if (choice < 9) return grow_parameter(m, at, u, NULL);
+  if (depth > 0 && choice < 11)
+    return X(m->b, arithmetic[dice_below(&m->d, 4)], grow_like(m, at, depth - 1, u),
+             grow_like(m, at, depth - 1, u));
+  if (depth > 0 && choice < 12) return grow_choose(m, at, depth, u);
+  if (depth > 0 && choice < 13)
+    return X(m->b, OP_MUL, grow_like(m, at, depth - 1, u), grow_amount(m, unit_none()));
+  if (choice == 13 && dice_chance(&m->d, 10)) return x_not_known(m->b, "bound");
+  return grow_amount(m, u);
+}
+
+static const expr *grow_number(maker *m, level at, int depth, unit *u);
+
+/* count share sum highest; what they read stands one fold deeper. */
+static const expr *grow_fold(maker *m, int depth, unit *u)
+{
+  const expr *e;
+  bool whole = m->whole;
+  int choice = dice_below(&m->d, 4);
+  m->folds++;
+  if (choice > 1) m->whole = true;
+  if (choice == 1 && whole) choice = 0;
+  switch (choice) {
+  case 0:
+    e = X(m->b, OP_COUNT, grow_cond(m, PERSON, depth - 1));
+    unit_read("person", u);
+    break;
+  case 1:
+    e = X(m->b, OP_SHARE, grow_cond(m, PERSON, depth - 1));
+    *u = unit_none();
+    break;
+  case 2: e = X(m->b, OP_SUM, grow_number(m, PERSON, depth - 1, u)); break;
+  default: e = X(m->b, OP_HIGHEST, grow_number(m, PERSON, depth - 1, u)); break;
+  }
+  m->folds--;
+  m->whole = whole;
+  return e;
+}
+
+static const expr *grow_how_many(maker *m, level at, int depth)
+{
+  const expr *args[4];
+  int n = 2 + dice_below(&m->d, 3);
+  for (int i = 0; i < n; i++) args[i] = grow_cond(m, at, depth - 1);
+  return x_op(m->b, OP_HOW_MANY, args, n);
+}
+
+/* Numbers that need nothing below them. */
+static const expr *grow_leaf(maker *m, level at, unit *u)
+{
+  if (m->lacks && dice_chance(&m->d, 40)) {
+    *u = unit_any();
+    return x_op(m->b, dice_chance(&m->d, 60) ? OP_LACKING : OP_SCORE, NULL, 0);
+  }
+  if (m->ncards > 0 && m->lacks && dice_chance(&m->d, 40)) {
+    *u = unit_any();
+    return x_name(m->b, OP_SCORECARD, m->cards[dice_below(&m->d, m->ncards)]);
+  }
+  if (m->nderived > 0 && !m->whole && dice_chance(&m->d, 15)) {
+    int i = dice_below(&m->d, m->nderived);
+    *u = m->derived[i].unit;
+    return x_name(m->b, OP_DERIVED, m->derived[i].id);
+  }
+  level l = level_near(m, at);
+  const field *f = m->numbers[l][dice_below(&m->d, m->nnumbers[l])];
+  if (m->whole && f->quotient_of[0]) f = m->numbers[l][0];
+  *u = unit_of(f);
+  return x_field(m->b, f);
+}
+
+static const expr *grow_number(maker *m, level at, int depth, unit *u)
+{
+  static const op arithmetic[] = {OP_ADD, OP_SUB, OP_MIN, OP_MAX};
+  unit other;
+  const expr *a, *c;
+  if (depth <= 0) return grow_leaf(m, at, u);
+  switch (dice_below(&m->d, 12)) {
+  case 0: case 1: case 2:
+    if (m->folds < 2) return grow_fold(m, depth, u);
+    return grow_leaf(m, at, u);
+  case 3: case 4:
+    a = grow_number(m, at, depth - 1, u);
+    return X(m->b, arithmetic[dice_below(&m->d, 4)], a, grow_like(m, at, depth - 1, *u));
+  case 5:
+    a = grow_number(m, at, depth - 1, u);
+    c = dice_chance(&m->d, 70) ? grow_amount(m, unit_none()) : grow_number(m, at, 0, &other);
+    if (c->op != OP_AMOUNT) *u = unit_times(*u, other, 1);
+    return X(m->b, OP_MUL, a, c);
+  case 6: case 7:
+    a = grow_number(m, at, depth - 1, u);
+    if (m->whole) return a;
+    c = grow_number(m, at, depth - 1, &other);
+    *u = unit_times(*u, other, -1);
+    return X(m->b, OP_PER, a, c);
+  case 8:
+    *u = unit_none();
+    return grow_how_many(m, at, depth);
+  case 9:
+    grow_leaf(m, at, u);
+    return grow_choose(m, at, depth, *u);
+  default: return grow_leaf(m, at, u);
+  }
+}
+
+/* ---- conditions ---- */
+
+static const op one_bound[] = {OP_AT_MOST, OP_BELOW, OP_AT_LEAST, OP_ABOVE};
+static const op two_bounds[] = {OP_BETWEEN, OP_OVER_TO, OP_FROM_UNDER, OP_OVER_UNDER};
+
+static const expr *grow_comparison(maker *m, level at, int depth)
+{
+  unit u;
+  const expr *x = grow_number(m, at, depth - 1, &u);
+  const expr *a = grow_like(m, at, depth - 1, u);
+  if (dice_chance(&m->d, 65)) return X(m->b, one_bound[dice_below(&m->d, 4)], x, a);
+  return X(m->b, two_bounds[dice_below(&m->d, 4)], x, a, grow_like(m, at, depth - 1, u));
+}
+
+/* A bound of an ordered code: a code, or a parameter whose values are codes. */
+static const expr *grow_code_bound(maker *m, level at, const field *f)
+{
+  if (dice_chance(&m->d, 50)) return grow_parameter(m, at, unit_none(), f);
+  return x_code(m->b, f->codes[dice_below(&m->d, f->ncodes)].id);
+}
+
+/* A test of a code field: is, one_of, or an order. */
+static const expr *grow_code_test(maker *m, level at)
+{
+  level l = level_near(m, at);
+  const field *f = m->codes[l][dice_below(&m->d, m->ncodes[l])];
+  if (f->ordered && dice_chance(&m->d, 60)) {
+    const expr *a = grow_code_bound(m, at, f);
+    if (dice_chance(&m->d, 65))
+      return X(m->b, one_bound[dice_below(&m->d, 4)], x_field(m->b, f), a);
+    return X(m->b, two_bounds[dice_below(&m->d, 4)], x_field(m->b, f), a,
+             grow_code_bound(m, at, f));
+  }
+  text t = {0};
+  int first = dice_below(&m->d, f->ncodes);
+  text_add(&t, f->codes[first].id);
+  if (dice_chance(&m->d, 50)) text_addf(&t, " %s", f->codes[(first + 1) % f->ncodes].id);
+  const char *codes = kept(m, &t);
+  text_free(&t);
+  return x_is(m->b, f, codes);
+}
+
+static const expr *grow_test(maker *m, level at)
+{
+  level l = level_near(m, at);
+  const field *flag = m->flags[l][dice_below(&m->d, m->nflags[l])];
+  switch (dice_below(&m->d, 8)) {
+  case 0: case 1: return x_field(m->b, flag);
+  case 2: return X(m->b, OP_IS_NO, x_field(m->b, flag));
+  case 3:
+    return x_is(m->b, m->texts[l][0], dice_chance(&m->d, 50) ? "xa" : "xa Đông");
+  case 4:
+    if (m->nconditions > 0)
+      return x_name(m->b, OP_DERIVED, m->conditions[dice_below(&m->d, m->nconditions)]);
+    return x_field(m->b, flag);
+  case 5:
+    if (m->lacks && m->nindicators > 0) {
+      text t = {0};
+      text_addf(&t, "i%d%c", dice_below(&m->d, m->nindicators), m->standard);
+      const expr *e = x_name(m->b, OP_LACKS, kept(m, &t));
+      text_free(&t);
+      return e;
+    }
+    return grow_code_test(m, at);
+  case 6: if (dice_chance(&m->d, 20)) return x_not_known(m->b, "answer"); /* fall through */
+  default: return grow_code_test(m, at);
+  }
+}
+
+static const expr *grow_many(maker *m, op o, level at, int depth)
+{
+  const expr *args[3];
+  int n = 2 + dice_below(&m->d, 2);
+  for (int i = 0; i < n; i++) args[i] = grow_cond(m, at, depth - 1);
+  return x_op(m->b, o, args, n);
+}
+
+static const expr *grow_any_cond(maker *m, level at, int depth)
+{
+  if (depth <= 0) return grow_test(m, at);
+  switch (dice_below(&m->d, 12)) {
+  case 0: return X(m->b, OP_AND, grow_cond(m, at, depth - 1), grow_cond(m, at, depth - 1));
+  case 1: return X(m->b, OP_OR, grow_cond(m, at, depth - 1), grow_cond(m, at, depth - 1));
+  case 2: return X(m->b, OP_NOT, grow_cond(m, at, depth - 1));
+  case 3: return grow_many(m, dice_chance(&m->d, 50) ? OP_BOTH : OP_EITHER, at, depth);
+  case 4: case 5: case 6:
+    if (m->folds < 2) {
+      m->folds++;
+      const expr *c = grow_cond(m, PERSON, depth - 1);
+      m->folds--;
+      return X(m->b, dice_chance(&m->d, 60) ? OP_ANY : OP_ALL, c);
+    }
+    return grow_comparison(m, at, depth);
+  case 7: return grow_test(m, at);
+  default: return grow_comparison(m, at, depth);
+  }
+}
+
+/* Inside a condition quotients are fine again. */
+static const expr *grow_cond(maker *m, level at, int depth)
+{
+  bool whole = m->whole;
+  m->whole = false;
+  const expr *e = grow_any_cond(m, at, depth);
+  m->whole = whole;
+  return e;
+}
+
+/* ---- standards ---- */
+
+/* A scorecard of one or two items, its points by a code or the same for all. */
+static void make_card(maker *m)
+{
+  const field *by = dice_chance(&m->d, 50) ? m->codes[HOUSEHOLD][dice_below(&m->d, 3)] : NULL;
+  const char *id = name_new(m, 's');
+  text columns = {0}, cells = {0};
+  for (int i = 0; by && i < by->ncodes; i++)
+    if (i == 0 || dice_chance(&m->d, 80)) text_addf(&columns, "%s ", by->codes[i].id);
+  const scorecard *card = build_scorecard(m->b, id, by, kept(m, &columns));
+  for (int item = 0; item < 2; item++) {
+    unit u = {0};
+    const expr *of = grow_number(m, HOUSEHOLD, 1, &u);
+    const expr *tests[3];
+    int rows = 1 + dice_below(&m->d, 3);
+    for (int r = 0; r < rows; r++)
+      tests[r] = X(m->b, one_bound[dice_below(&m->d, 4)], of, grow_like(m, HOUSEHOLD, 0, u));
+    build_item(m->b, name_new(m, 'i'), of);
+    for (int r = 0; r < rows; r++) {
+      text_clear(&cells);
+      for (int i = 0; i < card->ncolumns; i++)
+        text_addf(&cells, "%s ", dice_chance(&m->d, 5) ? "?points" : amount_text(m, unit_none()));
+      build_row(m->b, tests[r], kept(m, &cells));
+    }
+  }
+  text_free(&columns);
+  text_free(&cells);
+  m->cards[m->ncards++] = id;
+}
+
+static void make_derived(maker *m)
+{
+  const char *id = name_new(m, 'd');
+  if (dice_chance(&m->d, 50)) {
+    const expr *c = grow_cond(m, HOUSEHOLD, 2);
+    build_derived(m->b, id, NULL, c);
+    m->conditions[m->nconditions++] = id;
+  } else {
+    unit u = {0};
+    const expr *x = grow_number(m, HOUSEHOLD, 2, &u);
+    build_derived(m->b, id, unit_text(m, u), x);
+    m->derived[m->nderived].id = id;
+    m->derived[m->nderived++].unit = u;
+  }
+}
+
+static const char *indicator_id(maker *m, int i)
+{
+  text t = {0};
+  text_addf(&t, "i%d%c", i, m->standard);
+  const char *id = kept(m, &t);
+  text_free(&t);
+  return id;
+}
+
+static void make_indicators(maker *m)
+{
+  int n = dice_below(&m->d, 10) == 0 ? 0 : 1 + dice_below(&m->d, 6);
+  for (int i = 0; i < n; i++) {
+    const expr *deprived = grow_cond(m, HOUSEHOLD, 1 + dice_below(&m->d, 3));
+    indicator *made = build_indicator(m->b, indicator_id(m, i), deprived);
+    if (dice_chance(&m->d, 40)) made->weight = (amount){dice_below(&m->d, 40), dice_below(&m->d, 3)};
+  }
+  m->nindicators = n;
+}
+
+static void make_classes(maker *m)
+{
+  int n = 1 + dice_below(&m->d, 4);
+  m->lacks = true;
+  for (int i = 0; i < n; i++) {
+    bool kinds = dice_chance(&m->d, 30);
+    const expr *when = kinds ? NULL : grow_cond(m, HOUSEHOLD, 2);
+    const expr *kind_when[3];
+    int nkinds = kinds ? 1 + dice_below(&m->d, 3) : 0;
+    for (int k = 0; k < nkinds; k++) kind_when[k] = grow_cond(m, HOUSEHOLD, 2);
+    const char *id = name_new(m, 'c');
+    build_class(m->b, id, when);
+    for (int k = 0; k < nkinds; k++) build_kind(m->b, name_new(m, 'k'), kind_when[k]);
+  }
+}
+
+static void begin_standard(maker *m, char letter)
+{
+  m->standard = letter;
+  m->names = m->nindicators = m->nparameters = m->nderived = m->nconditions = m->ncards = 0;
+  m->lacks = false;
+  text t = {0};
+  text_addf(&t, "standard-%c", letter);
+  standard *s = build_standard(m->b, kept(m, &t));
+  text_free(&t);
+  s->exhaustive = dice_chance(&m->d, 50);
+  build_serves(m->b, "2000-01-01", "2030-12-31");
+}
+
+static const standard *make_standard(maker *m, char letter)
+{
+  begin_standard(m, letter);
+  for (int n = dice_below(&m->d, 3); n > 0; n--) make_derived(m);
+  make_indicators(m);
+  if (dice_chance(&m->d, 40)) make_card(m);
+  make_classes(m);
+  return build_end(m->b);
+}
+
+/* A standard that only overrides parameters (by other values) and one indicator. */
+static const standard *make_province(maker *m, const standard *base)
+{
+  maker before = *m;
+  begin_standard(m, 'b');
+  build *b = m->b;
+  standard *s = build_standard(b, "standard-b");
+  s->extends = base->n.id;
+  s->exhaustive = dice_chance(&m->d, 50);
+  build_serves(b, "2000-01-01", "2030-12-31");
+  for (int i = 0; i < base->nstatements; i++) {
+    const statement *st = &base->statements[i];
+    if (st->type == NOUN_PARAMETER && dice_chance(&m->d, 40)) {
+      const parameter *p = st->noun;
+      if (p->dates->entries[0].value.kind == VALUE_CODE) continue;
+      unit u;
+      unit_read(p->unit, &u);
+      build_parameter_by(b, st->id, p->unit, p->by[0], p->by[1], table_text(m, p->by, u, NULL));
+      build_override(b);
+    }
+  }
+  if (before.nindicators > 0) {
+    const expr *deprived = grow_cond(m, HOUSEHOLD, 2);
+    build_indicator(b, "i0a", deprived);
+    build_override(b);
+  }
+  return build_end(b);
+}
+
+bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault)
+{
+  maker m = {.b = build_new(), .d = dice_new(seed)};
+  memset(r, 0, sizeof *r);
+  r->b = m.b;
+  m.arena = book_arena(build_book(m.b));
+  r->survey = build_survey(m.b);
+  make_household_fields(&m);
+  make_person_fields(&m);
+  const standard *made[RANDOM_STANDARDS] = {make_standard(&m, 'a'), NULL};
+  int second = dice_below(&m.d, 3);
+  if (second == 1) made[1] = make_standard(&m, 'b');
+  if (second == 2) made[1] = make_province(&m, made[0]);
+  for (int i = 0; i < RANDOM_STANDARDS && made[i]; i++) {
+    settle_wish wish = {0};
+    if (settle(build_book(m.b), made[i]->n.id, &wish, &r->standards[i], fault) != CHUAN_OK)
+      return false;
+    r->nstandards++;
+    for (int k = 0; k < r->standards[i]->nindicators; k++)
+      r->flags[i][k] = dice_chance(&m.d, 25);
+  }
+  r->persons_given = dice_chance(&m.d, 85);
+  r->missing = (const int[]){0, 5, 20, 50}[dice_below(&m.d, 4)];
+  return true;
+}
+
+void random_rules_free(random_rules *r)
+{
+  for (int i = 0; i < r->nstandards; i++) settled_free(r->standards[i]);
+  build_free(r->b);
+}
