@@ -280,8 +280,7 @@ amount amount_at(lua_State *L, int index, place at, const char **as_written) {
       CAGE_FAULT(L, at, AMOUNT_TOO_LARGE, numeral_of(n).at);
     }
     out.value = n;
-    char buffer[48];
-    written = cage_copy(L, amount_write(buffer, sizeof buffer, out, CHUAN_VI));
+    written = cage_copy(L, numeral_of(n).at);
   } else if (lua_type(L, index) == LUA_TNUMBER) {
     CAGE_FAULT(L, at, AMOUNT_FRACTION, fraction_text(L, lua_tonumber(L, index)));
   } else {

@@ -268,7 +268,7 @@ chuan_status rules_read_folder(book *b, const char *root, const char *wanted, ch
   folder f = {.book = b, .fallback = root};
   chuan_status status = file_find(root, ".lua", &list, fault);
   if (status == CHUAN_OK) {
-    f.all = memory_make(list.count + 1, sizeof *f.at);
+    f.all = memory_make(list.count + 1, sizeof *f.all);
     if (!f.all) status = fault_memory(fault);
   }
   if (status == CHUAN_OK) status = look_through(&f, &list, fault);
