@@ -26,6 +26,15 @@ static bool binary_folder(char *out, size_t size) {
   return true;
 }
 
+/* The path as seen from the working folder where it lies below it: citations should read
+ * the same wherever the tree stands. */
+static const char *seen_from_here(const char *path) {
+  char here[PATH_MAX];
+  size_t length = getcwd(here, sizeof here) ? strlen(here) : 0;
+  if (length < 2 || strncmp(path, here, length) != 0 || path[length] != '/') return path;
+  return path + length + 1;
+}
+
 chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault *fault) {
   static const char *const beside[] = {"../rules", "../../rules", "../share/chuan/rules"};
   char binary[3072], real[PATH_MAX];
@@ -39,7 +48,7 @@ chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault 
     if (!binary_folder(binary, sizeof binary)) break;
     snprintf(out, size, "%s/%s", binary, beside[i]);
     if (!folder_exists(out) || !realpath(out, real)) continue;
-    snprintf(out, size, "%s", real);
+    snprintf(out, size, "%s", seen_from_here(real));
     return CHUAN_OK;
   }
   snprintf(out, size, "%s", CHUAN_DATADIR "/rules");

@@ -1,6 +1,5 @@
 /* main: the program's way in: options, the command, the exit code. Must never know what a
  * command does. */
-#include <signal.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -51,7 +50,6 @@ int main(int argc, char **argv) {
   options o;
   chuan_fault fault = {0};
   text nothing = {0};
-  signal(SIGPIPE, SIG_IGN); /* a closed pipe is a fault of writing, told like any other */
   chuan_status status = options_parse(argc, argv, &o, &fault);
   int ended = status ? command_end(&o, status, &fault, &nothing) : dispatch(&o);
   options_free(&o);

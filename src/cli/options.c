@@ -199,6 +199,7 @@ chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fau
   char letter[3];
   fill_long(rows);
   *out = (options){.lang = options_lang(argc, argv), .households = -1, .seed = -1};
+  for (int i = 1; i < argc; i++) out->json |= same_text(argv[i], "--json");
   out->arena = arena_new();
   if (!out->arena) return fault_memory(fault);
   optind = 0, opterr = 0;
