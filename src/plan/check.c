@@ -7,7 +7,8 @@
 
 #include "plan/check_parts.h"
 
-enum { CLASSES_MOST = 30 }; /* one bit each in a verdict's possible set */
+/* A class has one bit in a verdict's possible set; kinds are searched through. */
+enum { CLASSES_MOST = 30, KINDS_MOST = 60 };
 
 /* "indicator 'toilet'": who asks for a condition. */
 typedef struct asker { char at[160]; } asker;
@@ -67,6 +68,10 @@ static chuan_status check_class(checking *c, int i)
   chuan_status status = class_name_free(c, s->of);
   if (status == CHUAN_OK && s->when == NULL && s->of->nkinds == 0) {
     status = FAULT(c->fault, CHUAN_RULE, s->of->n.at, CHECK_CLASS_EMPTY, s->of->n.id);
+  }
+  if (status == CHUAN_OK && s->of->nkinds > KINDS_MOST) {
+    status = FAULT(c->fault, CHUAN_RULE, s->of->n.at, CHECK_KINDS_MOST, s->of->n.id,
+                   numeral_of(KINDS_MOST).at);
   }
   if (status == CHUAN_OK && s->when != NULL) {
     status = check_household_cond(c, s->when, asker_of("class", s->of->n.id).at);

@@ -5,6 +5,9 @@
 
 #include "plan/check_parts.h"
 
+/* A comparison takes far fewer cases; this keeps searches of one table short. */
+enum { ENTRIES_MOST = 512 };
+
 op_result parameter_result(const dated *table)
 {
   for (int i = 0; i < table->nentries; i++) {
@@ -111,39 +114,55 @@ static const char *band_text(int64_t n, const field *f, char *out, size_t size)
   return amount_plain(out, size, (amount){n, f->digits});
 }
 
+/* The entry before the i-th that differs from it in the k-th key only, or NULL. */
+static const entry *band_before(const parameter *p, const dated *d, int i, int k)
+{
+  const entry *e = &d->entries[i];
+  int other = 1 - k;
+  for (int j = i - 1; j >= 0; j--) {
+    const key *mine = &e->keys[other], *its = &d->entries[j].keys[other];
+    bool same = p->nby < 2 || (mine->code == its->code && mine->low == its->low &&
+                               mine->high == its->high);
+    if (same) return &d->entries[j];
+  }
+  return NULL;
+}
+
 /* Two bands that hold the same number would be two values for it. */
 static chuan_status bands_part(checking *c, const parameter *p, const dated *d, int k)
 {
   char low[40], high[40];
   const field *f = p->by[k];
   for (int i = 0; i < d->nentries; i++) {
-    const entry *e = &d->entries[i];
-    if (e->keys[k].low > e->keys[k].high) {
-      return FAULT(c->fault, CHUAN_RULE, d->at, CHECK_BAND_EMPTY, p->n.id,
-                   band_text(e->keys[k].low, f, low, sizeof low),
-                   band_text(e->keys[k].high, f, high, sizeof high));
+    const key *own = &d->entries[i].keys[k];
+    const entry *before = band_before(p, d, i, k);
+    band_text(own->low, f, low, sizeof low);
+    if (own->low > own->high) {
+      return FAULT(c->fault, CHUAN_RULE, d->at, CHECK_BAND_EMPTY, p->n.id, low,
+                   band_text(own->high, f, high, sizeof high));
     }
-    const entry *before = NULL;
-    for (int j = 0; j < i; j++) {
-      const entry *other = &d->entries[j];
-      bool same = true;
-      for (int m = 0; m < p->nby; m++) {
-        if (m != k && memcmp(&other->keys[m], &e->keys[m], sizeof e->keys[m]) != 0) same = false;
-      }
-      if (same) before = other;
-    }
-    if (before == NULL || before->keys[k].high < e->keys[k].low) continue;
+    if (before == NULL || before->keys[k].high < own->low) continue;
     return FAULT(c->fault, CHUAN_RULE, d->at, CHECK_BAND_ORDER, p->n.id,
-                 band_text(before->keys[k].high, f, high, sizeof high),
-                 band_text(e->keys[k].low, f, low, sizeof low));
+                 band_text(before->keys[k].high, f, high, sizeof high), low);
   }
   return CHUAN_OK;
+}
+
+/* The room for entries, counted before anything runs through it. */
+static bool too_large(const parameter *p, const dated *d)
+{
+  int64_t room = (int64_t)codes_of(p, 0) * codes_of(p, 1);
+  return room > ENTRIES_MOST || d->nentries > ENTRIES_MOST;
 }
 
 /* One table of the parameter. */
 static chuan_status check_table(checking *c, const parameter *p, const dated *d)
 {
   if (d->nentries == 0) return FAULT(c->fault, CHUAN_RULE, d->at, CHECK_TABLE_EMPTY, p->n.id);
+  if (too_large(p, d)) {
+    return FAULT(c->fault, CHUAN_RULE, d->at, CHECK_TABLE_MOST, p->n.id,
+                 numeral_of(ENTRIES_MOST).at);
+  }
   chuan_status status = one_kind(c, p, d);
   if (status == CHUAN_OK && p->nby > 0) status = complete(c, p, d);
   for (int k = 0; k < p->nby && status == CHUAN_OK; k++) {
