@@ -130,24 +130,12 @@ static number number_of_parameter(const walk *w, const char *id, const field *co
   return n;
 }
 
-/* What the values of a choose are measured in: the one that the others reach by
- * multiplying. Bare values are in it already. */
-static void choose_unit(const walk *w, const expr *e, const field *codes, number *n)
-{
-  n->bare = true;
-  for (int i = 0; i < e->nargs; i += 2) {
-    number one = number_of(w, e->args[i + 1 == e->nargs ? i : i + 1], codes);
-    if (one.bare) continue;
-    if (n->bare || one.months > n->months) n->months = one.months;
-    n->bare = false;
-  }
-}
-
-/* The first sure `when` takes the value; unknown ones stay possible on the way there. */
+/* The first sure `when` takes the value; unknown ones stay possible on the way there. A
+ * bare value is in the unit of what stands before it. */
 static number number_of_choose(const walk *w, const expr *e, const field *codes)
 {
   number n = number_make(w->pool, 256);
-  choose_unit(w, e, codes, &n);
+  n.bare = true;
   kleene none_before = YES;
   for (int i = 0; i < e->nargs; i += 2) {
     bool otherwise = i + 1 == e->nargs;
@@ -364,6 +352,13 @@ static kleene compare_case(op o, const number *x, int i, const number *a, int k,
 
 static const field *codes_of(const expr *e) { return e->op == OP_FIELD ? e->field : NULL; }
 
+/* A bare tested number is in the unit of its first bound that has one. */
+static void measure_as(number *x, const number *bound)
+{
+  x->bare = bound->bare;
+  x->months = bound->months;
+}
+
 /* Yes if yes in every possible case, no if in none (or if there is no case). */
 static kleene compare(const walk *outer, const expr *e)
 {
@@ -372,6 +367,7 @@ static kleene compare(const walk *outer, const expr *e)
   const field *codes = codes_of(e->args[0]);
   number x = number_of(&w, e->args[0], codes), a = number_of(&w, e->args[1], codes);
   number b = op_bounds(e->op) == 2 ? number_of(&w, e->args[2], codes) : a;
+  if (x.bare) measure_as(&x, a.bare ? &b : &a);
   bool every = true, some = false;
   for (int i = 0; i < x.count; i++)
     for (int k = 0; k < a.count; k++)
