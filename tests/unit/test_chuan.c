@@ -1,5 +1,6 @@
 /* test_chuan: the public functions, as a program that embeds the library calls them; the
  * rules are those of this tree. */
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
