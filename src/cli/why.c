@@ -33,15 +33,18 @@ static void line_of(text *out, const options *o, const reason *r) {
   for (int i = 0; i < r->depth; i++) text_add(out, "  ");
   if (r->answer >= 0) text_addf(out, "%s  ", answer_word(o, r->answer));
   subject(out, o, r);
-  if (*r->value[o->lang]) text_addf(out, ": %s", r->value[o->lang]);
+  bool tested = same_text(r->what, "condition");
+  if (*r->value[o->lang]) text_addf(out, "%s%s", tested ? " → " : ": ", r->value[o->lang]);
   if (r->cite || r->at.line) {
     text_addf(out, "  [%s", r->cite ? r->cite : "");
     if (r->at.file && r->at.line)
       text_addf(out, "%s%s:%d", r->cite ? "; " : "", r->at.file, r->at.line);
     text_add_char(out, ']');
   }
+  bool quiet = r->answer == 0; /* why it is not confirmed stands in full where it counts */
+  if (r->unverified && quiet) text_addf(out, "  ! %s", WORD(o, W_UNVERIFIED));
   text_add_char(out, '\n');
-  if (!r->unverified || !(r->cite || *r->id)) return;
+  if (!r->unverified || quiet) return;
   for (int i = 0; i <= r->depth; i++) text_add(out, "  ");
   text_addf(out, "! %s: %s\n", WORD(o, W_UNVERIFIED), r->unverified);
 }

@@ -17,6 +17,7 @@ typedef struct walk {
   reason *reasons;
   size_t count, capacity;
   uint8_t *told; /* per indicator: its conditions stand in the tree already */
+  uint8_t *told_parameter; /* per parameter that is the same for all persons: likewise */
   reason spare;  /* where reasons go that have no room */
   bool failed;
 } walk;
@@ -204,8 +205,19 @@ static void add_field(walk *w, const field *f, int depth) {
   put_field_answer(w, r, f);
 }
 
+/* True if the parameter has one value for the household and stands in the tree already. */
+static bool already_told(walk *w, const settled_parameter *p) {
+  for (int i = 0; i < p->of->nby; i++)
+    if (p->of->by[i]->level == PERSON) return false;
+  uint8_t *told = &w->told_parameter[p - w->s->of->parameters];
+  bool before = *told;
+  *told = 1;
+  return before;
+}
+
 /* A parameter: its value here, and the clause that says it. */
 static void explain_parameter(walk *w, const expr *e, const settled_parameter *p, int depth) {
+  if (already_told(w, p)) return;
   reason *r = add_noun(w, depth, "parameter", &p->of->n);
   if (p->in_force->cite) r->cite = p->in_force->cite;
   if (p->in_force->unverified) r->unverified = p->in_force->unverified;
@@ -398,7 +410,8 @@ static chuan_status close_walk(walk *w, asked *ask, why *out, chuan_fault *fault
 static chuan_status build(walk *w, why *out, chuan_fault *fault) {
   asked ask = {.arena = w->arena};
   w->told = arena_make(w->arena, (size_t)w->s->nindicators + 1);
-  if (!w->told) return fault_memory(fault);
+  w->told_parameter = arena_make(w->arena, (size_t)w->s->of->nparameters + 1);
+  if (!w->told || !w->told_parameter) return fault_memory(fault);
   explain_verdict(w);
   for (int i = 0; i < w->s->nclasses; i++) explain_class(w, &w->s->classes[i]);
   if (run_verdicts(w->at.run, w->at.standard)->class_[w->at.household] == VERDICT_UNDETERMINED)
