@@ -19,6 +19,7 @@ typedef struct walk {
   uint8_t *told; /* per indicator: its conditions stand in the tree already */
   uint8_t *told_parameter; /* per parameter that is the same for all persons: likewise */
   reason spare;  /* where reasons go that have no room */
+  const field *like; /* how the numbers of the comparison around are written, or NULL */
   bool failed;
 } walk;
 
@@ -83,7 +84,7 @@ static void put_sentence(walk *w, reason *r, message id, const char *letter) {
 static void put_number(walk *w, reason *r, const expr *e) {
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
-    number_text(&t, &w->at, e, (chuan_lang)lang);
+    number_text(&t, &w->at, e, w->like, (chuan_lang)lang);
     r->value[lang] = keep(w, &t);
   }
 }
@@ -106,7 +107,7 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
     for (int i = 0; i < e->nargs; i++) {
-      number_text(&t, &w->at, e->args[i], (chuan_lang)lang);
+      number_text(&t, &w->at, e->args[i], w->like, (chuan_lang)lang);
       text_add(&t, sign[i]);
     }
     r->value[lang] = keep(w, &t);
@@ -301,12 +302,15 @@ static void explain_operand(walk *w, const expr *e, int depth) {
 
 /* A comparison: its values, then what they come from. */
 static void explain_comparison(walk *w, const expr *e, int depth, const char *letter) {
+  const field *around = w->like;
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
+  w->like = spelled_like(e->args[0]);
   put_formula(w, r, e, letter);
   put_comparison(w, r, e);
   for (int i = 0; i < e->nargs; i++)
     if (e->args[i]->op != OP_FIELD) explain_operand(w, e->args[i], depth + 1);
+  w->like = around;
 }
 
 /* A fold over persons. */
