@@ -379,7 +379,7 @@ static const char *possible_ids(walk *w, uint32_t possible) {
 /* The verdict itself: the first line. */
 static void explain_verdict(walk *w) {
   const verdicts *v = run_verdicts(w->at.run, w->at.standard);
-  int number = v->class_[w->at.household];
+  int8_t number = v->class_[w->at.household];
   reason *r;
   if (number >= 0) {
     r = add_noun(w, 0, "verdict", &w->s->classes[number].of->of->n);
