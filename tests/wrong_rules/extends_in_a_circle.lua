@@ -1,0 +1,4 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Quyết định 2", extends = "other",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+standard "other" { language = 1, vi = "Thử", law = "Quyết định 3", extends = "wrong",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
