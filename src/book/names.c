@@ -6,8 +6,9 @@
 #include "book/settle_parts.h"
 #include "book/suggest.h"
 
-/* A chain of nouns may be deeper than one condition, but not without end. */
-enum { WALK_DEEPEST = 5 * EXPR_DEEPEST };
+/* A chain of nouns may be deeper than one condition, but not without end: later walks go
+ * through the nouns in any order. */
+enum { WALK_DEEPEST = 3 * EXPR_DEEPEST };
 
 static int compare_names(const void *a, const void *b)
 {
@@ -100,12 +101,14 @@ named settled_named(const settled *s, const char *id, int *index)
 /* ---- the walk: every node and noun once; what is met again while it is being walked
  * stands in a circle ---- */
 
-typedef enum mark { UNSEEN, OPEN, DONE } mark;
+/* What a node or noun came to: else its depth, at least 1. */
+enum { UNSEEN = 0, OPEN = -1 };
 
 typedef struct walk {
   settling *g;
-  char *nodes;   /* a mark by expression id */
-  char *nouns[NOUN_TYPES];
+  int *nodes;    /* by expression id */
+  int *nouns[NOUN_TYPES];
+  int below;     /* depth of the deepest part met since it was set to 0 */
   const char *in; /* the noun being walked, for messages */
   chuan_fault *fault;
 } walk;
@@ -163,19 +166,35 @@ static chuan_status walk_inside(walk *w, noun_type type, int i, int depth)
   }
 }
 
+/* Keeps the depth of what has been walked, for whoever stands above it. */
+static void walked(walk *w, int *own, int before)
+{
+  *own = w->below + 1;
+  w->below = before > *own ? before : *own;
+}
+
+/* Remembers a part that was walked before. */
+static chuan_status met(walk *w, int own)
+{
+  if (own > w->below) w->below = own;
+  return CHUAN_OK;
+}
+
 static chuan_status walk_noun(walk *w, noun_type type, int i, place at, int depth)
 {
-  char *own = &w->nouns[type][i];
-  const char *before = w->in;
-  if (*own == DONE) return CHUAN_OK;
+  int *own = &w->nouns[type][i];
+  const char *outer = w->in;
+  int before = w->below;
+  if (*own > 0) return met(w, *own);
   if (*own == OPEN) {
     return FAULT(w->fault, CHUAN_RULE, at, CIRCLE, noun_word(type), id_of(&w->g->s, type, i));
   }
   *own = OPEN;
+  w->below = 0;
   w->in = id_of(&w->g->s, type, i);
   chuan_status status = walk_inside(w, type, i, depth + 1);
-  w->in = before;
-  *own = DONE;
+  w->in = outer;
+  walked(w, own, before);
   return status;
 }
 
@@ -213,18 +232,24 @@ static chuan_status walk_name(walk *w, const expr *e, int depth)
 
 static chuan_status walk_expr(walk *w, const expr *e, int depth)
 {
-  char *own = &w->nodes[e->id];
-  if (*own == DONE) return CHUAN_OK;
+  int *own = &w->nodes[e->id];
+  int before = w->below;
+  if (*own > 0) return met(w, *own);
   if (*own == OPEN) return FAULT(w->fault, CHUAN_RULE, e->at, CIRCLE_THROUGH, w->in);
   if (depth > WALK_DEEPEST || e->depth > EXPR_DEEPEST) {
     return FAULT(w->fault, CHUAN_RULE, e->at, TOO_DEEP, numeral_of(EXPR_DEEPEST).at);
   }
   *own = OPEN;
+  w->below = 0;
   chuan_status status = walk_name(w, e, depth);
   for (int i = 0; i < e->nargs && status == CHUAN_OK; i++) {
     status = walk_expr(w, e->args[i], depth + 1);
   }
-  *own = DONE;
+  walked(w, own, before);
+  if (status == CHUAN_OK && *own > WALK_DEEPEST) {
+    return FAULT(w->fault, CHUAN_RULE, e->at, CHAIN_TOO_DEEP, w->in,
+                 numeral_of(WALK_DEEPEST).at);
+  }
   return status;
 }
 
@@ -265,10 +290,10 @@ static chuan_status walk_all(walk *w)
 chuan_status settle_resolve(settling *g, chuan_fault *fault)
 {
   walk w = {.g = g, .in = g->s.of->n.id, .fault = fault};
-  w.nodes = arena_array(g->arena, (size_t)book_exprs(g->book) + 1, 1);
+  w.nodes = arena_array(g->arena, (size_t)book_exprs(g->book) + 1, sizeof *w.nodes);
   if (w.nodes == NULL) return fault_memory(fault);
   for (int t = 0; t < NOUN_TYPES; t++) {
-    w.nouns[t] = arena_array(g->arena, (size_t)g->nnouns + 1, 1);
+    w.nouns[t] = arena_array(g->arena, (size_t)g->nnouns + 1, sizeof *w.nouns[t]);
     if (w.nouns[t] == NULL) return fault_memory(fault);
   }
   return walk_all(&w);

@@ -66,7 +66,7 @@ static chuan_status scan_fault(const scan *s, chuan_fault *fault)
   const char *begin = c->buffer + c->start, *line_begin = begin;
   for (const char *p = begin; (p = memchr(p, '\n', (size_t)(s->at - p))) != NULL;)
     line_begin = ++p;
-  place at = {c->name, csv_line_number(c->line + lines_in(begin, s->at)), s->count + 1};
+  place at = csv_place(c, c->line + lines_in(begin, s->at), s->count + 1);
   numeral byte = numeral_of(s->at - line_begin + 1), most = numeral_of(limit_of(s->wrong));
   numeral closed = numeral_of(c->line + lines_in(begin, s->p > begin ? s->p : begin));
   const char *args[] = {byte.at, most.at, closed.at};
@@ -302,7 +302,16 @@ int64_t csv_offset(const csv *c) { return c->record_offset; }
 const char *csv_file(const csv *c) { return c->name; }
 char csv_delimiter(const csv *c) { return c->delimiter; }
 
-int csv_line_number(int64_t line) { return line > INT_MAX ? INT_MAX : (int)line; }
+void csv_tell(const csv *c, int64_t *offset, int64_t *line)
+{
+  *offset = c->base + (int64_t)c->start;
+  *line = c->line;
+}
+
+place csv_place(const csv *c, int64_t line, int column)
+{
+  return (place){c->name, line > INT_MAX ? INT_MAX : (int)line, column};
+}
 
 void csv_seek(csv *c, int64_t offset, int64_t line)
 {

@@ -38,6 +38,12 @@ int64_t csv_offset(const csv *c);
 const char *csv_file(const csv *c);
 char csv_delimiter(const csv *c);
 
+/* A place in this file for a message; column 0 = the whole line. */
+place csv_place(const csv *c, int64_t line, int column);
+
+/* Where the next record begins (or blank lines before it). */
+void csv_tell(const csv *c, int64_t *offset, int64_t *line);
+
 /* Goes to a record that was read before, by its offset and line; also on a pipe. */
 void csv_seek(csv *c, int64_t offset, int64_t line);
 

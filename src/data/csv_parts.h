@@ -32,6 +32,5 @@ struct csv {
 void csv_kinds(csv *c);
 chuan_status csv_fill(csv *c, chuan_fault *fault);
 int csv_peek(csv *c, size_t ahead, chuan_fault *fault);
-int csv_line_number(int64_t line);
 
 #endif

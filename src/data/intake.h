@@ -10,8 +10,9 @@
 
 #define INTAKE_LISTED 20 /* refusals kept in words; the rest are counted */
 
-/* Rows that were refused. Messages name file, line, column and kind of fault, never
- * the value of a personal field. */
+/* Refused households (one refusal each, also where a member is what is wrong) and
+ * members without household. Messages name file, line, column and kind of fault, never the
+ * value. */
 typedef struct refusals {
   int64_t count;
   int listed;
@@ -31,7 +32,8 @@ typedef struct intake_wish {
 typedef struct intake intake;
 
 /* Opens the files and reads their headers. Faults: no such file, an encoding, a
- * duplicate, unknown or missing column, no header. */
+ * duplicate, misspelt or missing column, no header. The wish and what it points to must
+ * outlive the intake. */
 chuan_status intake_open(const intake_wish *wish, intake **out, chuan_fault *fault);
 void intake_close(intake *in);
 
@@ -43,20 +45,28 @@ const char *const *intake_flags(const intake *in, int *count);
 const char *intake_flags_of(const intake *in);
 bool intake_has_members(const intake *in);
 
-/* Checks of the whole file that come before the first batch: duplicate household ids,
- * members without household, order of members (sorted through a spill file). */
+/* Columns of a file that answer nothing, in its order. */
+const char *const *intake_ignored(const intake *in, level of, int *count);
+
+/* Reads both files through before the first batch, so that a fault of a file (encoding,
+ * quotes) comes before any verdict: finds duplicate household ids (refused when their row
+ * comes), members without household (refused here) and the order of members (sorted
+ * through a spill file). `b` is the batch that intake_next will fill. */
 chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault);
 
 /* Clears and fills the batch with the next households (in file order) and their
- * members. Bad rows are left out and put into `r`. b->households == 0 at the end. */
+ * members, and finishes it. Bad rows are left out and put into `r`; a household whose
+ * members are bad, absent, too many or not as many as its size is left out too. Where
+ * size is not answered it is the number of members. b->households == 0 at the end. */
 chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault);
 
 /* The place of a household's row, for refusals that the run finds. */
 place intake_place(const intake *in, const batch *b, int household);
 void refuse(refusals *r, const chuan_fault *fault);
 
-/* Fields that the columns of the batch want and no column of the survey answers:
- * never asked. `out` has room for b->ncolumns; returns how many. */
+/* Fields that the columns of the batch want and no column of the survey answers: never
+ * asked. Person fields are among them only where there is a members file; a quotient and
+ * its numerator stand for each other. `out` has room for b->ncolumns; returns how many. */
 int intake_never_asked(const intake *in, const batch *b, const field **out);
 
 #endif

@@ -241,9 +241,11 @@ static const char *read_source(lua_State *L, void *data, size_t *size) {
   return *size ? s->at : NULL;
 }
 
-/* Compiles the file, as text only; its one upvalue becomes the guarded names. */
+/* Compiles the file, as text only, after a byte order mark if Notepad wrote one; its one
+ * upvalue becomes the guarded names. */
 static void compile(lua_State *L, cage *c) {
   source s = {c->script->bytes, c->script->length};
+  if (s.left >= 3 && memcmp(s.at, "\xEF\xBB\xBF", 3) == 0) s = (source){s.at + 3, s.left - 3};
   int status = lua_load(L, read_source, &s, "=?", "t");
   if (status == LUA_ERRMEM) note_limit(c);
   else if (status != LUA_OK) cage_translate(c, lua_tostring(L, -1), (place){c->script->file, 0, 0});

@@ -92,7 +92,8 @@ typedef struct thing_kind {
   void (*print)(const void *thing, char *out, size_t size); /* its text; or NULL */
 } thing_kind;
 
-/* Pushes a new zeroed thing. It must hold arena pointers only. */
+/* Pushes a new zeroed thing. It must hold arena pointers only; a Lua value may be kept
+ * as its one user value (lua_setiuservalue(L, i, 1)). */
 void *thing_make(lua_State *L, const thing_kind *kind, size_t size);
 /* The thing at `index`, or NULL when something else stands there. */
 void *thing_at(lua_State *L, int index, const thing_kind *kind);

@@ -64,8 +64,7 @@ static void push_opening(lua_State *L, const noun_word *word, const char *id, pl
   *box = o;
 }
 
-static int noun_called(lua_State *L) {
-  const noun_word *word = lua_touserdata(L, lua_upvalueindex(1));
+static int call_noun(lua_State *L, const noun_word *word) {
   place at = cage_here(L);
   if (lua_type(L, 1) != LUA_TSTRING) {
     return CAGE_FAULT(L, at, NOUN_NEEDS_ID, word->word, cage_what(L, 1));
@@ -74,6 +73,16 @@ static int noun_called(lua_State *L) {
   if (lua_type(L, 2) == LUA_TTABLE) return finish_noun(L, word, id, 2, at);
   push_opening(L, word, id, at);
   return 1;
+}
+
+int noun_call(lua_State *L, const char *word, noun_maker make) {
+  noun_word *w = cage_make(L, sizeof *w);
+  *w = (noun_word){word, make};
+  return call_noun(L, w);
+}
+
+static int noun_called(lua_State *L) {
+  return call_noun(L, lua_touserdata(L, lua_upvalueindex(1)));
 }
 
 void noun_word_push(lua_State *L, const char *word, noun_maker make) {
@@ -271,8 +280,7 @@ amount amount_at(lua_State *L, int index, place at, const char **as_written) {
       CAGE_FAULT(L, at, AMOUNT_TOO_LARGE, numeral_of(n).at);
     }
     out.value = n;
-    char buffer[48];
-    written = cage_copy(L, amount_write(buffer, sizeof buffer, out, CHUAN_VI));
+    written = cage_copy(L, numeral_of(n).at);
   } else if (lua_type(L, index) == LUA_TNUMBER) {
     CAGE_FAULT(L, at, AMOUNT_FRACTION, fraction_text(L, lua_tonumber(L, index)));
   } else {

@@ -28,6 +28,8 @@ typedef int (*noun_maker)(lua_State *L, const char *id, int table, place at);
  * the file (nouns_finished, to be called by the script's `close`). */
 void noun_word_register(lua_State *L, const char *word, noun_maker make);
 void nouns_finished(lua_State *L);
+/* The same inside a C function that is the word. */
+int noun_call(lua_State *L, const char *word, noun_maker make);
 /* The same as a value on the stack, for override.indicator and the like. `word` must
  * live as long as the state. */
 void noun_word_push(lua_State *L, const char *word, noun_maker make);

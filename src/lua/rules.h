@@ -11,8 +11,9 @@
 typedef enum file_kind { KIND_UNKNOWN, KIND_SURVEY, KIND_RULES, KIND_CASES, KIND_CODEBOOK } file_kind;
 
 /* Reads one rule file (and its survey.lua: the nearest upward, else that of
- * `fallback`, which may be NULL) and adds its standards to the book. Files that its
- * standards extend are not read here. */
+ * `fallback`, which may be NULL) and adds its standards to the book. What they extend is
+ * read first, from the tree of the questionnaire, where the book lacks it. A file that the
+ * book holds already is not read again. */
 chuan_status rules_read(book *b, const char *path, const char *fallback, chuan_fault *fault);
 
 /* Reads every rule file under `folder` (*.lua but not *.test.lua, survey.lua or

@@ -71,7 +71,7 @@ static void make_metatable(lua_State *L, const thing_kind *kind) {
 
 void *thing_make(lua_State *L, const thing_kind *kind, size_t size) {
   luaL_checkstack(L, 4, NULL);
-  void *thing = lua_newuserdatauv(L, size, 0);
+  void *thing = lua_newuserdatauv(L, size, 1);
   memset(thing, 0, size);
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, kind) == LUA_TNIL) {
     lua_pop(L, 1);

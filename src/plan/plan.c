@@ -38,19 +38,19 @@ static int flag_column(making *m, const char *of)
   const char *id = name.failed ? NULL : arena_copy(m->b.arena, text_of(&name));
   text_free(&name);
   if (!f || !id) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return -1;
   }
   *f = (field){ .id = id, .type = FIELD_FLAG, .level = HOUSEHOLD, .codes = flag_codes,
                 .ncodes = 2 };
-  return build_column(&m->b, f);
+  return builder_column(&m->b, f);
 }
 
 static const int *flag_columns(making *m, const settled *s, int which,
                                const plan_flag *flags, int nflags)
 {
   int *columns = arena_array(m->b.scratch, (size_t)s->nindicators + 1, sizeof *columns);
-  if (!columns) build_fail(&m->b, fault_memory(m->fault));
+  if (!columns) builder_fail(&m->b, fault_memory(m->fault));
   for (int i = 0; columns && i < s->nindicators; i++) {
     columns[i] = -1;
     for (int j = 0; j < nflags; j++)
@@ -66,14 +66,14 @@ static const int *flag_columns(making *m, const settled *s, int which,
 static int class_cond(compiler *c, const settled_class *of, plan_kind *kinds)
 {
   int *slots = arena_array(c->b->scratch, (size_t)of->of->nkinds + 1, sizeof *slots);
-  if (!slots) build_fail(c->b, fault_memory(c->b->fault));
+  if (!slots) builder_fail(c->b, fault_memory(c->b->fault));
   for (int i = 0; slots && i < of->of->nkinds; i++) {
     slots[i] = compile_cond(c, of->of->kinds[i].when);
     kinds[i] = (plan_kind){ &of->of->kinds[i], slots[i] };
   }
   if (!slots || c->b->status) return 0;
   return of->when ? compile_cond(c, of->when)
-                  : build_join(c->b, STEP_OR, slots, of->of->nkinds);
+                  : builder_join(c->b, STEP_OR, slots, of->of->nkinds);
 }
 
 static void compile_classes(compiler *c, plan_class *classes)
@@ -82,7 +82,7 @@ static void compile_classes(compiler *c, plan_class *classes)
     const settled_class *of = &c->of->classes[i];
     plan_kind *kinds = arena_array(c->b->arena, (size_t)of->of->nkinds + 1, sizeof *kinds);
     if (!kinds) {
-      build_fail(c->b, fault_memory(c->b->fault));
+      builder_fail(c->b, fault_memory(c->b->fault));
       return;
     }
     int at = class_cond(c, of, kinds);
@@ -114,7 +114,7 @@ static const char *standard_label(making *m, const settled *s)
     if (s->parameters[i].is_set) text_addf(&t, "*%s", s->parameters[i].of->n.id);
   const char *copy = t.failed ? NULL : arena_copy(m->b.arena, text_of(&t));
   text_free(&t);
-  if (!copy) build_fail(&m->b, fault_memory(m->fault));
+  if (!copy) builder_fail(&m->b, fault_memory(m->fault));
   return copy;
 }
 
@@ -125,7 +125,7 @@ static void compile_standard(making *m, compiler *c, plan_standard *out)
   plan_indicator *indicators =
       arena_array(m->b.arena, (size_t)s->nindicators + 1, sizeof *indicators);
   if (!classes || !indicators) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
   *out = (plan_standard){ .of = s, .label = standard_label(m, s), .exhaustive = s->exhaustive,
@@ -203,28 +203,42 @@ static int column_rank(const survey *s, const field *f)
   return before;
 }
 
-/* By builder column: is it read by a live step, or wanted by a check of whole rows?
- * Those are household size and, beside any of them, all three of a quotient. */
+static bool is_met(const making *m, const field *f)
+{
+  for (size_t i = 0; i < m->b.ncolumns; i++)
+    if (m->b.columns[i] == f) return true;
+  return false;
+}
+
+/* Beside a quotient that a rule names (in a dead step too: a check of the answers must
+ * not hang on how rules fold) its numerator and denominator are wanted. */
+static void want_quotients(making *m, bool *wanted)
+{
+  const survey *s = m->p->survey;
+  for (int i = 0; i < s->nfields[HOUSEHOLD]; i++) {
+    const field *f = s->fields[HOUSEHOLD][i];
+    if (!f->quotient_of[0] || !f->quotient_of[1] || !is_met(m, f)) continue;
+    wanted[builder_column(&m->b, f)] = true;
+    wanted[builder_column(&m->b, f->quotient_of[0])] = true;
+    wanted[builder_column(&m->b, f->quotient_of[1])] = true;
+  }
+}
+
+/* By builder column: is it read by a live step, or wanted by a check of whole rows? */
 static bool *columns_wanted(making *m)
 {
   const survey *s = m->p->survey;
   size_t room = m->b.ncolumns + (size_t)s->nfields[HOUSEHOLD] + (size_t)s->nfields[PERSON] + 1;
   bool *wanted = arena_array(m->b.scratch, room, sizeof *wanted);
   if (!wanted) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return NULL;
   }
   for (size_t i = 0; i < m->b.nmade; i++)
     if (m->b.made[i].live && m->b.made[i].step.column >= 0)
       wanted[m->b.made[i].step.column] = true;
-  for (int i = 0; i < s->nfields[HOUSEHOLD]; i++) {
-    const field *f = s->fields[HOUSEHOLD][i], *of = f->quotient_of[0];
-    if (!of || !f->quotient_of[1]) continue;
-    if (!wanted[build_column(&m->b, f)] && !wanted[build_column(&m->b, of)]) continue;
-    wanted[build_column(&m->b, f)] = wanted[build_column(&m->b, of)] = true;
-    wanted[build_column(&m->b, f->quotient_of[1])] = true;
-  }
-  if (s->size) wanted[build_column(&m->b, s->size)] = true;
+  want_quotients(m, wanted);
+  if (s->size) wanted[builder_column(&m->b, s->size)] = true;
   return wanted;
 }
 
@@ -236,7 +250,7 @@ static const int *columns_put(making *m)
   int *index = arena_array(m->b.scratch, n + 1, sizeof *index);
   const field **columns = arena_array(m->b.arena, n + 1, sizeof *columns);
   if (!wanted || !index || !columns || m->b.status) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return NULL;
   }
   int last_rank = m->p->survey->nfields[0] + m->p->survey->nfields[1];
@@ -256,7 +270,7 @@ static void quotients_put(making *m)
   plan *p = m->p;
   int (*all)[3] = arena_array(m->b.arena, (size_t)p->ncolumns + 1, sizeof *all);
   if (!all) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
   p->quotients = (const int (*)[3])all;
@@ -279,7 +293,7 @@ static void steps_put(making *m, const int *columns, int live)
   step *steps = arena_array(m->b.arena, (size_t)live + 1, sizeof *steps);
   slot *slots = arena_array(m->b.arena, (size_t)live + 1, sizeof *slots);
   if (!steps || !slots) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
   for (size_t i = 0; i < m->b.nmade; i++) {
@@ -317,7 +331,7 @@ static void slots_put(making *m)
   int n = m->p->nexprs;
   int *slots = arena_array(m->b.arena, (size_t)n * (size_t)m->count + 1, sizeof *slots);
   if (!slots) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
   for (int i = 0; i < m->count; i++)
@@ -335,7 +349,7 @@ static void atoms_put(making *m)
   for (int i = 0; i < m->count; i++) most += m->compilers[i].natoms;
   plan_atom *atoms = arena_array(m->b.arena, most + 1, sizeof *atoms);
   if (!atoms) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
   for (int i = 0; i < m->count; i++)
@@ -374,7 +388,7 @@ static void number_put(making *m, const number *x, const int *columns, plan_numb
                          ? NULL
                          : arena_copy(m->b.arena, unit_write(x->unit, buffer, sizeof buffer));
   if (!cases || (!x->unit.any && !name)) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
   for (int i = 0; i < x->ncases; i++) {
@@ -393,7 +407,7 @@ static void numbers_put(making *m, const int *columns)
   int n = m->p->nexprs;
   plan_number *all = arena_array(m->b.arena, (size_t)n * (size_t)m->count + 1, sizeof *all);
   if (!all) {
-    build_fail(&m->b, fault_memory(m->fault));
+    builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
   for (int i = 0; i < m->count; i++)
@@ -454,9 +468,9 @@ chuan_status plan_make(const settled *const *standards, int count, int book_expr
   }
   *p = (plan){ .arena = keep, .survey = standards[0]->survey, .nexprs = book_exprs };
   making m = { .p = p, .count = count, .fault = fault };
-  chuan_status status = build_start(&m.b, keep, fault);
+  chuan_status status = builder_start(&m.b, keep, fault);
   if (!status) status = make_all(&m, standards, flags, nflags);
-  build_end(&m.b);
+  builder_end(&m.b);
   if (status) plan_free(p);
   else *out = p;
   return status;

@@ -33,17 +33,17 @@ static test test_of(int at)
 
 static bool may_not_apply(const builder *b, part p)
 {
-  return p.slot >= 0 && build_known(b, p.slot).may_not_apply;
+  return p.slot >= 0 && builder_known(b, p.slot).may_not_apply;
 }
 
 /* l <= r or l < r between slots. */
 static int test_slots(builder *b, part l, part r, bool strict)
 {
   int x = part_slot(b, l), y = part_slot(b, r);
-  step s = step_of(strict ? STEP_BELOW : STEP_AT_MOST, build_same_level(b, &x, &y));
+  step s = step_of(strict ? STEP_BELOW : STEP_AT_MOST, builder_same_level(b, &x, &y));
   s.a = x;
   s.b = y;
-  return build_step(b, &s, (known){ 0 });
+  return builder_step(b, &s, (known){ 0 });
 }
 
 /* l <= r or l < r. A constant is divided through exactly (floor, ceiling), so that a
@@ -52,9 +52,9 @@ static test test_order(builder *b, part l, part r, bool strict)
 {
   if (l.kind == PART_UNKNOWN || r.kind == PART_UNKNOWN)
     return test_of(may_not_apply(b, l) || may_not_apply(b, r) ? test_slots(b, l, r, strict)
-                                                              : build_cond_is(b, 2));
+                                                              : builder_cond_is(b, 2));
   if (l.kind == PART_CONSTANT && r.kind == PART_CONSTANT)
-    return test_of(build_cond_is(b, strict ? l.times < r.times : l.times <= r.times));
+    return test_of(builder_cond_is(b, strict ? l.times < r.times : l.times <= r.times));
   if (r.kind == PART_CONSTANT)
     return (test){ true, -1, l, INT64_MIN, floor_div(r.times - strict, l.times) };
   if (l.kind == PART_CONSTANT)
@@ -71,12 +71,12 @@ static int test_slot(builder *b, const test *t)
   step_op o = t->base.kind == PART_COLUMN  ? STEP_TEST_RANGE
               : t->base.kind == PART_COUNT ? STEP_TEST_COUNT
                                            : STEP_TEST_NUMBER;
-  step s = step_of(o, build_level(b, t->base.slot));
+  step s = step_of(o, builder_level(b, t->base.slot));
   if (o == STEP_TEST_RANGE) s.column = t->base.column;
   else s.a = t->base.slot;
   s.low = t->low;
   s.high = t->high;
-  return build_step(b, &s, (known){ 0 });
+  return builder_step(b, &s, (known){ 0 });
 }
 
 /* Both tests; two ranges of one thing are one range. */
@@ -84,7 +84,7 @@ static int test_both(builder *b, const test *x, const test *y)
 {
   if (!x->is_range || !y->is_range || x->base.kind != y->base.kind
       || x->base.slot != y->base.slot)
-    return build_and(b, test_slot(b, x), test_slot(b, y));
+    return builder_and(b, test_slot(b, x), test_slot(b, y));
   test both = *x;
   if (y->low > both.low) both.low = y->low;
   if (y->high < both.high) both.high = y->high;
@@ -96,7 +96,7 @@ static test case_order(builder *b, const number *x, const number_case *xc, const
                        const number_case *yc, bool strict)
 {
   int64_t fx, fy;
-  number_align(b, x, y, &fx, &fy);
+  numbers_align(b, x, y, &fx, &fy);
   part left = part_times(b, part_product(b, xc->n, yc->d), fx);
   part right = part_times(b, part_product(b, yc->n, xc->d), fy);
   return b->status ? test_of(0) : test_order(b, left, right, strict);
@@ -126,7 +126,7 @@ static bool case_put(builder *b, case_list *list, int guard, int cond)
 {
   if (list->count == PLAN_CASES_MOST) {
     if (!b->status)
-      build_fail(b, FAULT(b->fault, CHUAN_RULE, b->from ? b->from->at : NOWHERE, PLAN_CASES,
+      builder_fail(b, FAULT(b->fault, CHUAN_RULE, b->from ? b->from->at : NOWHERE, PLAN_CASES,
                           numeral_of(PLAN_CASES_MOST).at));
     return false;
   }
@@ -167,5 +167,5 @@ int number_compare(builder *b, op word, const number *x, const number *first,
                               : case_test(b, word, x, xc, NULL, NULL, first, fc);
       case_put(b, &list, joined.guard, cond);
     }
-  return b->status ? 0 : build_cases(b, list.pairs, list.count);
+  return b->status ? 0 : builder_cases(b, list.pairs, list.count);
 }

@@ -34,7 +34,7 @@ static bool too_deep(compiler *c, const expr *e)
 {
   if (c->b->status) return true;
   if (c->depth < DEPTH_MOST) return false;
-  build_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_TOO_DEEP,
+  builder_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_TOO_DEEP,
                          numeral_of(DEPTH_MOST).at));
   return true;
 }
@@ -42,7 +42,7 @@ static bool too_deep(compiler *c, const expr *e)
 static void atom_put(compiler *c, const expr *e)
 {
   if (memory_grow((void **)&c->atoms, &c->atoms_capacity, c->natoms + 1, sizeof *c->atoms))
-    build_fail(c->b, fault_memory(c->b->fault));
+    builder_fail(c->b, fault_memory(c->b->fault));
   else
     c->atoms[c->natoms++] = e;
 }
@@ -72,7 +72,7 @@ const field *compile_field(const compiler *c, const expr *e)
 static int nothing(compiler *c, const expr *e)
 {
   if (!c->b->status)
-    build_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_NOTHING, op_word(e->op),
+    builder_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_NOTHING, op_word(e->op),
                            e->text ? e->text : ""));
   return 0;
 }
@@ -84,7 +84,7 @@ int compile_codes(compiler *c, const field *f, const int *codes, int count)
   step s = step_of(STEP_TEST_CODE, f->level);
   int *sorted = arena_array(c->b->scratch, (size_t)count + 1, sizeof *sorted);
   if (!sorted) {
-    build_fail(c->b, fault_memory(c->b->fault));
+    builder_fail(c->b, fault_memory(c->b->fault));
     return 0;
   }
   for (int i = 0; i < count; i++) {
@@ -95,24 +95,24 @@ int compile_codes(compiler *c, const field *f, const int *codes, int count)
     sorted[at] = codes[i];
     s.nlist++;
   }
-  s.column = build_column(c->b, f);
+  s.column = builder_column(c->b, f);
   s.list = sorted;
-  return build_step(c->b, &s, (known){ 0 });
+  return builder_step(c->b, &s, (known){ 0 });
 }
 
 static int cond_texts(compiler *c, const field *f, const expr *e)
 {
   step s = step_of(STEP_TEST_TEXT, f->level);
-  s.column = build_column(c->b, f);
+  s.column = builder_column(c->b, f);
   s.texts = e->texts;
   s.nlist = e->nchoices;
-  return build_step(c->b, &s, (known){ 0 });
+  return builder_step(c->b, &s, (known){ 0 });
 }
 
 static int cond_choice(compiler *c, const expr *e)
 {
   const field *f = compile_field(c, e->args[0]);
-  if (!f) return e->args[0]->op == OP_NOT_KNOWN ? build_cond_is(c->b, 2) : nothing(c, e);
+  if (!f) return e->args[0]->op == OP_NOT_KNOWN ? builder_cond_is(c->b, 2) : nothing(c, e);
   if (e->op == OP_IS_NO) return compile_codes(c, f, (const int[]){ FLAG_NO }, 1);
   return f->type == FIELD_TEXT ? cond_texts(c, f, e)
                                : compile_codes(c, f, e->codes, e->nchoices);
@@ -121,7 +121,7 @@ static int cond_choice(compiler *c, const expr *e)
 static int *cond_list(compiler *c, const expr *e)
 {
   int *slots = arena_array(c->b->scratch, (size_t)e->nargs + 1, sizeof *slots);
-  if (!slots) build_fail(c->b, fault_memory(c->b->fault));
+  if (!slots) builder_fail(c->b, fault_memory(c->b->fault));
   for (int i = 0; slots && i < e->nargs; i++) slots[i] = compile_cond(c, e->args[i]);
   return slots;
 }
@@ -129,7 +129,7 @@ static int *cond_list(compiler *c, const expr *e)
 static int cond_join(compiler *c, const expr *e, step_op o)
 {
   int *slots = cond_list(c, e);
-  return c->b->status ? 0 : build_join(c->b, o, slots, e->nargs);
+  return c->b->status ? 0 : builder_join(c->b, o, slots, e->nargs);
 }
 
 static int cond_fold(compiler *c, const expr *e, step_op o)
@@ -137,8 +137,8 @@ static int cond_fold(compiler *c, const expr *e, step_op o)
   int a = compile_cond(c, e->args[0]);
   if (c->b->status) return 0;
   step s = step_of(o, HOUSEHOLD);
-  s.a = build_lift(c->b, a);
-  return build_step(c->b, &s, (known){ 0 });
+  s.a = builder_lift(c->b, a);
+  return builder_step(c->b, &s, (known){ 0 });
 }
 
 static int cond_comparison(compiler *c, const expr *e)
@@ -157,7 +157,7 @@ static int cond_named(compiler *c, const expr *e)
   int i;
   const expr *means = NULL;
   if (derived_of(c, e, &means)) return compile_cond(c, means);
-  return settled_named(c->of, e->text, &i) == NAMED_PARAMETER ? build_cond_is(c->b, 2)
+  return settled_named(c->of, e->text, &i) == NAMED_PARAMETER ? builder_cond_is(c->b, 2)
                                                               : nothing(c, e);
 }
 
@@ -174,7 +174,7 @@ static int cond_of(compiler *c, const expr *e)
   case OP_OR: case OP_EITHER: return cond_join(c, e, STEP_OR);
   case OP_NOT: {
     int a = compile_cond(c, e->args[0]);
-    return c->b->status ? 0 : build_not(c->b, a);
+    return c->b->status ? 0 : builder_not(c->b, a);
   }
   case OP_ANY: return cond_fold(c, e, STEP_FOLD_ANY);
   case OP_ALL: return cond_fold(c, e, STEP_FOLD_ALL);
@@ -182,7 +182,7 @@ static int cond_of(compiler *c, const expr *e)
   case OP_FIELD: return compile_codes(c, e->field, (const int[]){ FLAG_YES }, 1);
   case OP_LACKS: return cond_lacks(c, e);
   case OP_DERIVED: case OP_PARAMETER: case OP_SCORECARD: return cond_named(c, e);
-  case OP_NOT_KNOWN: return build_cond_is(c->b, 2);
+  case OP_NOT_KNOWN: return builder_cond_is(c->b, 2);
   default: return op_is_comparison(e->op) ? cond_comparison(c, e) : nothing(c, e);
   }
 }
@@ -215,7 +215,7 @@ static int indicator_flagged(compiler *c, int raw, int column)
   step s = step_of(STEP_FLAG, HOUSEHOLD);
   s.a = raw;
   s.column = column;
-  return build_step(c->b, &s, (known){ 0 });
+  return builder_step(c->b, &s, (known){ 0 });
 }
 
 int compile_indicator(compiler *c, int i)
@@ -223,7 +223,7 @@ int compile_indicator(compiler *c, int i)
   const expr *e = c->of->indicators[i].deprived;
   if (c->b->status) return 0;
   if (c->slots[i] == UNDER_WAY) {
-    build_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_CIRCLE,
+    builder_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_CIRCLE,
                            c->of->indicators[i].of->n.id));
     return 0;
   }
@@ -239,9 +239,9 @@ int compile_lacking(compiler *c)
 {
   int n = c->of->nindicators;
   int *slots = arena_array(c->b->scratch, (size_t)n + 1, sizeof *slots);
-  if (!slots) build_fail(c->b, fault_memory(c->b->fault));
+  if (!slots) builder_fail(c->b, fault_memory(c->b->fault));
   for (int i = 0; slots && i < n; i++) slots[i] = compile_indicator(c, i);
-  return c->b->status ? 0 : build_count(c->b, slots, n);
+  return c->b->status ? 0 : builder_count(c->b, slots, n);
 }
 
 /* ---- numbers ---- */
@@ -267,7 +267,7 @@ static number *number_count(compiler *c, int at)
 static int persons_listed(compiler *c)
 {
   step s = step_of(STEP_FOLD_PERSONS, HOUSEHOLD);
-  return build_step(c->b, &s, (known){ 0, PLAN_PERSONS_MOST, true, false });
+  return builder_step(c->b, &s, (known){ 0, PLAN_PERSONS_MOST, true, false });
 }
 
 static number *number_persons(compiler *c, const expr *e)
@@ -276,8 +276,8 @@ static number *number_persons(compiler *c, const expr *e)
   int a = compile_cond(c, e->args[0]);
   if (c->b->status) return NULL;
   step s = step_of(STEP_FOLD_COUNT, HOUSEHOLD);
-  s.a = build_lift(c->b, a);
-  int count = build_step(c->b, &s, (known){ 0, PLAN_PERSONS_MOST, false, false });
+  s.a = builder_lift(c->b, a);
+  int count = builder_step(c->b, &s, (known){ 0, PLAN_PERSONS_MOST, false, false });
   if (e->op == OP_COUNT) return number_slot(c, count, "person");
   part listed = part_positive(c->b, part_of_slot(persons_listed(c)));
   return number_of(c->b, part_of_slot(count), listed, 0, unit_any());
@@ -305,9 +305,9 @@ static number *number_fold(compiler *c, const expr *e, step_op o)
   part hull = number_hull(c->b, x);
   if (c->b->status) return NULL;
   step s = step_of(o, HOUSEHOLD);
-  s.a = build_lift(c->b, part_slot(c->b, hull));
-  known k = fold_known(c, o, build_known(c->b, s.a));
-  return number_of(c->b, part_of_slot(build_step(c->b, &s, k)), part_constant(1), x->scale,
+  s.a = builder_lift(c->b, part_slot(c->b, hull));
+  known k = fold_known(c, o, builder_known(c->b, s.a));
+  return number_of(c->b, part_of_slot(builder_step(c->b, &s, k)), part_constant(1), x->scale,
                    x->unit);
 }
 
@@ -357,7 +357,7 @@ static number *number_lacking(compiler *c)
 static number *number_how_many(compiler *c, const expr *e)
 {
   int *slots = cond_list(c, e);
-  return c->b->status ? NULL : number_count(c, build_count(c->b, slots, e->nargs));
+  return c->b->status ? NULL : number_count(c, builder_count(c->b, slots, e->nargs));
 }
 
 static number *number_code(compiler *c, const expr *e, const field *codes)

@@ -23,14 +23,14 @@ static part answer_part(compiler *c, const field *f, bool ranged)
 {
   known k = field_known(f);
   step s = step_of(ranged ? STEP_LOAD_RANGE : STEP_LOAD, f->level);
-  s.column = build_column(c->b, f);
+  s.column = builder_column(c->b, f);
   if (ranged) {
     s.low = k.low;
     s.high = k.high;
     k.point = false;
-    return part_of_slot(build_step(c->b, &s, k));
+    return part_of_slot(builder_step(c->b, &s, k));
   }
-  part p = part_of_slot(build_step(c->b, &s, k));
+  part p = part_of_slot(builder_step(c->b, &s, k));
   p.kind = PART_COLUMN;
   p.column = s.column;
   return p;
@@ -47,12 +47,12 @@ static part part_if_known(compiler *c, part a, part b, part yes, part no)
   if (c->b->status) return yes;
   int *all[] = { &s.a, &s.b, &s.c, &s.d };
   for (int i = 0; i < 4; i++)
-    if (build_level(c->b, *all[i]) == PERSON) s.level = PERSON;
-  for (int i = 0; s.level == PERSON && i < 4; i++) *all[i] = build_lift(c->b, *all[i]);
-  known kc = build_known(c->b, s.c), kd = build_known(c->b, s.d);
+    if (builder_level(c->b, *all[i]) == PERSON) s.level = PERSON;
+  for (int i = 0; s.level == PERSON && i < 4; i++) *all[i] = builder_lift(c->b, *all[i]);
+  known kc = builder_known(c->b, s.c), kd = builder_known(c->b, s.d);
   known k = { kc.low < kd.low ? kc.low : kd.low, kc.high > kd.high ? kc.high : kd.high,
               kc.point && kd.point, kd.may_not_apply };
-  return part_of_slot(build_step(c->b, &s, k));
+  return part_of_slot(builder_step(c->b, &s, k));
 }
 
 /* income_pc: the exact ratio of income and size where both are answered, else the
@@ -118,7 +118,7 @@ static bool entry_put(compiler *c, number *x, const parameter *p, const entry *e
   for (int i = 0; i < p->nby; i++) {
     int guard = key_guard(c, p->by[i], &e->keys[i]);
     if (c->b->status) return false;
-    one->guard = one->guard < 0 ? guard : build_and(c->b, one->guard, guard);
+    one->guard = one->guard < 0 ? guard : builder_and(c->b, one->guard, guard);
   }
   if (p->nby) one->tags[one->ntags++] = (tag){ .family = kin, .entry = e };
   x->ncases++;
@@ -133,10 +133,10 @@ number *compile_parameter(compiler *c, int i, const field *codes)
   for (int j = 0; j < d->nentries; j++)
     if (value_scale(&d->entries[j].value) > scale) scale = value_scale(&d->entries[j].value);
   unit u;
-  if (!p->unit || !unit_read(p->unit, &u)) u = unit_any();
+  if (!unit_read(p->unit, &u)) u = unit_none();
   number *x = number_new(c->b, d->nentries, scale, u);
   family keys = { { p->by[0], p->nby > 1 ? p->by[1] : NULL }, p->nby, NULL };
-  int kin = p->nby ? build_family(c->b, &keys) : 0;
+  int kin = p->nby ? builder_family(c->b, &keys) : 0;
   for (int j = 0; x && j < d->nentries; j++)
     if (!entry_put(c, x, p, &d->entries[j], kin, codes)) return NULL;
   return x;
@@ -163,7 +163,7 @@ static part item_points(compiler *c, const scorecard *s, const card_item *item, 
   for (int i = 0; x && i < item->nrows; i++) {
     int row = compile_cond(c, item->rows[i].test);
     for (int k = 0; k < columns && !c->b->status; k++) {
-      int guard = s->by ? build_and(c->b, row, compile_codes(c, s->by, &s->columns[k], 1)) : row;
+      int guard = s->by ? builder_and(c->b, row, compile_codes(c, s->by, &s->columns[k], 1)) : row;
       x->cases[x->ncases++] =
           (number_case){ .guard = guard, .d = part_constant(1),
                          .n = value_part(c, &item->rows[i].cells[k], scale, NULL) };
@@ -192,7 +192,7 @@ number *compile_score(compiler *c)
   int *slots = arena_array(c->b->scratch, (size_t)n + 1, sizeof *slots);
   int64_t *weights = arena_array(c->b->scratch, (size_t)n + 1, sizeof *weights);
   if (!slots || !weights) {
-    build_fail(c->b, fault_memory(c->b->fault));
+    builder_fail(c->b, fault_memory(c->b->fault));
     return NULL;
   }
   for (int i = 0; i < n; i++)
@@ -211,7 +211,7 @@ number *compile_score(compiler *c)
   s.list = slots;
   s.constants = weights;
   s.nlist = n;
-  return number_of(c->b, part_of_slot(build_step(c->b, &s, k)), part_constant(1), scale,
+  return number_of(c->b, part_of_slot(builder_step(c->b, &s, k)), part_constant(1), scale,
                    unit_any());
 }
 
@@ -233,9 +233,9 @@ static const number *finest(compiler *c, number *const *values, int count)
 static bool branch_put(compiler *c, number *out, const number *of, int guard, tag branch)
 {
   int64_t up, unused;
-  number_align(c->b, of, out, &up, &unused);
+  numbers_align(c->b, of, out, &up, &unused);
   number_case chosen = { .guard = guard, .ntags = 1, .tags = { branch } };
-  if (build_constant(c->b, guard) == 0) return true;
+  if (builder_constant(c->b, guard) == 0) return true;
   for (int i = 0; i < of->ncases && !c->b->status; i++) {
     number_case joined;
     if (!case_join(c->b, &chosen, &of->cases[i], &joined)) continue;
@@ -262,7 +262,7 @@ number *compile_choose(compiler *c, const expr *e, bool ranged, const field *cod
   number **values = arena_array(c->b->scratch, (size_t)branches, sizeof *values);
   int *whens = arena_array(c->b->scratch, (size_t)branches, sizeof *whens);
   if (!values || !whens) {
-    build_fail(c->b, fault_memory(c->b->fault));
+    builder_fail(c->b, fault_memory(c->b->fault));
     return NULL;
   }
   for (int i = 0; i < branches; i++) {
@@ -272,10 +272,10 @@ number *compile_choose(compiler *c, const expr *e, bool ranged, const field *cod
     if (!values[i] || c->b->status) return NULL;
   }
   number *x = choose_room(c, values, branches);
-  int kin = build_family(c->b, &(family){ .choose = e });
+  int kin = builder_family(c->b, &(family){ .choose = e });
   for (int i = 0; x && i < branches; i++) {
-    int none_before = build_not(c->b, build_join(c->b, STEP_OR, whens, i));
-    int guard = i == branches - 1 ? none_before : build_and(c->b, whens[i], none_before);
+    int none_before = builder_not(c->b, builder_join(c->b, STEP_OR, whens, i));
+    int guard = i == branches - 1 ? none_before : builder_and(c->b, whens[i], none_before);
     if (c->b->status
         || !branch_put(c, x, values[i], guard, (tag){ .family = kin, .branch = i }))
       return NULL;

@@ -33,7 +33,7 @@ static int64_t bounded(builder *b, wide v)
 {
   if (v <= BOUND_MOST && v >= -BOUND_MOST) return (int64_t)v;
   if (!b->status)
-    build_fail(b, FAULT(b->fault, CHUAN_RULE, place_of(b), PLAN_TOO_LARGE, ""));
+    builder_fail(b, FAULT(b->fault, CHUAN_RULE, place_of(b), PLAN_TOO_LARGE, ""));
   return 0;
 }
 
@@ -42,7 +42,7 @@ static known part_known(builder *b, part p)
 {
   if (p.kind == PART_CONSTANT) return (known){ p.times, p.times, true, false };
   if (p.kind == PART_UNKNOWN) return (known){ 0, 0, true, false };
-  known k = build_known(b, p.slot);
+  known k = builder_known(b, p.slot);
   k.low = bounded(b, (wide)k.low * p.times);
   k.high = bounded(b, (wide)k.high * p.times);
   return k;
@@ -53,20 +53,20 @@ static int number_is(builder *b, int64_t n, bool unknown)
   step s = step_of(STEP_NUMBER_IS, HOUSEHOLD);
   s.low = unknown ? 0 : n;
   s.n = unknown;
-  return build_step(b, &s, (known){ s.low, s.low, true, false });
+  return builder_step(b, &s, (known){ s.low, s.low, true, false });
 }
 
 static int scaled(builder *b, int at, int64_t times)
 {
   if (times == 1) return at;
-  known k = build_known(b, at);
+  known k = builder_known(b, at);
   int64_t x = bounded(b, (wide)k.low * times), y = bounded(b, (wide)k.high * times);
-  step s = step_of(STEP_SCALE, build_level(b, at));
+  step s = step_of(STEP_SCALE, builder_level(b, at));
   s.a = at;
   s.n = times;
   k.low = x < y ? x : y;
   k.high = x < y ? y : x;
-  return build_step(b, &s, k);
+  return builder_step(b, &s, k);
 }
 
 /* The slot without its factor. */
@@ -75,9 +75,9 @@ static int part_base(builder *b, part p)
   if (p.kind == PART_CONSTANT) return number_is(b, p.times, false);
   if (p.kind == PART_UNKNOWN) return number_is(b, 0, true);
   if (p.kind != PART_COUNT) return p.slot;
-  step s = step_of(STEP_WIDEN, build_level(b, p.slot));
+  step s = step_of(STEP_WIDEN, builder_level(b, p.slot));
   s.a = p.slot;
-  return build_step(b, &s, build_known(b, p.slot));
+  return builder_step(b, &s, builder_known(b, p.slot));
 }
 
 int part_slot(builder *b, part p)
@@ -99,11 +99,11 @@ part part_times(builder *b, part p, int64_t times)
 /* A step over two numbers, brought to one level. */
 static int binary(builder *b, step_op o, int x, int y, known k)
 {
-  step s = step_of(o, build_same_level(b, &x, &y));
+  step s = step_of(o, builder_same_level(b, &x, &y));
   bool turns = o != STEP_SUB;
   s.a = turns && y < x ? y : x;
   s.b = turns && y < x ? x : y;
-  return build_step(b, &s, k);
+  return builder_step(b, &s, k);
 }
 
 static wide least(wide a, wide b) { return a < b ? a : b; }
@@ -148,7 +148,7 @@ static part part_apply(builder *b, step_op o, part x, part y)
   if (y.kind == PART_CONSTANT) return part_times(b, x, y.times);
   int bx = part_base(b, x), by = part_base(b, y);
   part p = part_of_slot(binary(b, o, bx, by,
-                               binary_known(b, o, build_known(b, bx), build_known(b, by))));
+                               binary_known(b, o, builder_known(b, bx), builder_known(b, by))));
   p.times = bounded(b, (wide)x.times * y.times);
   return p;
 }
@@ -162,14 +162,14 @@ part part_positive(builder *b, part p)
 {
   if (p.kind == PART_UNKNOWN) return p;
   if (p.kind == PART_CONSTANT) return p.times > 0 ? p : part_unknown(NULL);
-  known k = build_known(b, p.slot);
+  known k = builder_known(b, p.slot);
   if (k.low > 0) return p;
-  step s = step_of(STEP_POSITIVE, build_level(b, p.slot));
+  step s = step_of(STEP_POSITIVE, builder_level(b, p.slot));
   s.a = part_base(b, p);
   k.low = 1;
   if (k.high < 1) k.high = 1;
   int64_t times = p.times;
-  p = part_of_slot(build_step(b, &s, k));
+  p = part_of_slot(builder_step(b, &s, k));
   p.times = times;
   return p;
 }
@@ -184,7 +184,7 @@ number *number_new(builder *b, int cases, int scale, unit u)
   number *x = arena_make(b->scratch, sizeof *x);
   if (x) x->cases = arena_array(b->scratch, (size_t)(cases > 0 ? cases : 1), sizeof *x->cases);
   if (!x || !x->cases) {
-    build_fail(b, fault_memory(b->fault));
+    builder_fail(b, fault_memory(b->fault));
     return NULL;
   }
   x->scale = scale;
@@ -235,7 +235,7 @@ static bool tag_add(builder *b, number_case *to, const tag *t)
   }
   if (to->ntags == CASE_TAGS) {
     if (!b->status)
-      build_fail(b, FAULT(b->fault, CHUAN_RULE, place_of(b), PLAN_CASES,
+      builder_fail(b, FAULT(b->fault, CHUAN_RULE, place_of(b), PLAN_CASES,
                           numeral_of(PLAN_CASES_MOST).at));
     return false;
   }
@@ -249,8 +249,8 @@ bool case_join(builder *b, const number_case *x, const number_case *y, number_ca
   for (int i = 0; i < y->ntags; i++)
     if (!tag_add(b, out, &y->tags[i])) return false;
   if (x->guard < 0) out->guard = y->guard;
-  else if (y->guard >= 0) out->guard = build_and(b, x->guard, y->guard);
-  return out->guard < 0 || build_constant(b, out->guard) != 0;
+  else if (y->guard >= 0) out->guard = builder_and(b, x->guard, y->guard);
+  return out->guard < 0 || builder_constant(b, out->guard) != 0;
 }
 
 /* Refuses the case after the last allowed one. */
@@ -258,12 +258,12 @@ static bool case_room(builder *b, int cases)
 {
   if (cases < PLAN_CASES_MOST) return true;
   if (!b->status)
-    build_fail(b, FAULT(b->fault, CHUAN_RULE, place_of(b), PLAN_CASES,
+    builder_fail(b, FAULT(b->fault, CHUAN_RULE, place_of(b), PLAN_CASES,
                         numeral_of(PLAN_CASES_MOST).at));
   return false;
 }
 
-void number_align(builder *b, const number *x, const number *y, int64_t *fx, int64_t *fy)
+void numbers_align(builder *b, const number *x, const number *y, int64_t *fx, int64_t *fy)
 {
   int digits = y->scale - x->scale, twelves = 0;
   if (!x->unit.any && !y->unit.any) twelves = unit_twelves(x->unit, y->unit);
@@ -324,7 +324,7 @@ static number *result_for(builder *b, op o, const number *x, const number *y, in
     *fx = power10(digits < 0 ? -digits : 0);
     return number_new(b, most_cases, digits > 0 ? digits : 0, unit_times(x->unit, y->unit, -1));
   }
-  number_align(b, x, y, fx, fy);
+  numbers_align(b, x, y, fx, fy);
   return number_new(b, most_cases, x->scale > y->scale ? x->scale : y->scale,
                     aligned_unit(x, y));
 }
@@ -363,13 +363,13 @@ part number_hull(builder *b, const number *x)
   if (b->status) return part_constant(0);
   for (int i = 0; i < x->ncases; i++)
     if (!is_one(x->cases[i].d)) {
-      build_fail(b, FAULT(b->fault, CHUAN_RULE, place_of(b), PLAN_FOLD_PER, ""));
+      builder_fail(b, FAULT(b->fault, CHUAN_RULE, place_of(b), PLAN_FOLD_PER, ""));
       return part_constant(0);
     }
   if (x->ncases == 1 && x->cases[0].guard < 0) return x->cases[0].n;
   int *list = arena_array(b->scratch, (size_t)x->ncases * 2 + 1, sizeof *list);
   if (!list) {
-    build_fail(b, fault_memory(b->fault));
+    builder_fail(b, fault_memory(b->fault));
     return part_constant(0);
   }
   level rows = HOUSEHOLD;
@@ -378,11 +378,11 @@ part number_hull(builder *b, const number *x)
     list[2 * i + 1] = part_slot(b, x->cases[i].n);
   }
   for (int i = 0; i < 2 * x->ncases; i++)
-    if (list[i] >= 0 && build_level(b, list[i]) == PERSON) rows = PERSON;
+    if (list[i] >= 0 && builder_level(b, list[i]) == PERSON) rows = PERSON;
   for (int i = 0; rows == PERSON && i < 2 * x->ncases; i++)
-    if (list[i] >= 0) list[i] = build_lift(b, list[i]);
+    if (list[i] >= 0) list[i] = builder_lift(b, list[i]);
   step s = step_of(STEP_HULL, rows);
   s.list = list;
   s.nlist = 2 * x->ncases;
-  return part_of_slot(build_step(b, &s, hull_known(b, x)));
+  return part_of_slot(builder_step(b, &s, hull_known(b, x)));
 }

@@ -65,7 +65,7 @@ bool case_join(builder *b, const number_case *x, const number_case *y, number_ca
 number *number_apply(builder *b, op o, const number *x, const number *y);
 
 /* Factors that bring x and y to the same scale and time unit. */
-void number_align(builder *b, const number *x, const number *y, int64_t *fx, int64_t *fy);
+void numbers_align(builder *b, const number *x, const number *y, int64_t *fx, int64_t *fy);
 
 /* One slot that holds every possible value: [least low, greatest high]. A number with
  * denominators is refused. */

@@ -8,7 +8,7 @@
 
 #define TABLE_FIRST 256
 
-chuan_status build_start(builder *b, arena *keep, chuan_fault *fault)
+chuan_status builder_start(builder *b, arena *keep, chuan_fault *fault)
 {
   *b = (builder){ .arena = keep, .fault = fault };
   b->scratch = arena_new();
@@ -17,11 +17,11 @@ chuan_status build_start(builder *b, arena *keep, chuan_fault *fault)
   if (!b->scratch || !b->table
       || memory_grow((void **)&b->made, &b->made_capacity, 1, sizeof *b->made))
     return b->status = fault_memory(fault);
-  build_cond_is(b, 0);
+  builder_cond_is(b, 0);
   return b->status;
 }
 
-void build_end(builder *b)
+void builder_end(builder *b)
 {
   memory_free(b->made);
   memory_free(b->table);
@@ -30,26 +30,26 @@ void build_end(builder *b)
   arena_free(b->scratch);
 }
 
-void build_fail(builder *b, chuan_status status)
+void builder_fail(builder *b, chuan_status status)
 {
   if (!b->status) b->status = status;
 }
 
 /* Linear: a questionnaire has a hundred fields, and a plan is made once. */
-int build_column(builder *b, const field *f)
+int builder_column(builder *b, const field *f)
 {
   for (size_t i = 0; i < b->ncolumns; i++)
     if (b->columns[i] == f) return (int)i;
   if (memory_grow((void **)&b->columns, &b->columns_capacity, b->ncolumns + 1,
                   sizeof *b->columns)) {
-    build_fail(b, fault_memory(b->fault));
+    builder_fail(b, fault_memory(b->fault));
     return 0;
   }
   b->columns[b->ncolumns] = f;
   return (int)b->ncolumns++;
 }
 
-int build_family(builder *b, const family *f)
+int builder_family(builder *b, const family *f)
 {
   for (size_t i = 0; i < b->nfamilies; i++) {
     const family *g = &b->families[i];
@@ -59,7 +59,7 @@ int build_family(builder *b, const family *f)
   }
   if (memory_grow((void **)&b->families, &b->families_capacity, b->nfamilies + 1,
                   sizeof *b->families)) {
-    build_fail(b, fault_memory(b->fault));
+    builder_fail(b, fault_memory(b->fault));
     return 0;
   }
   b->families[b->nfamilies] = *f;
@@ -140,7 +140,7 @@ static const void *keep(builder *b, const void *from, size_t count, size_t size)
 {
   if (!from) return NULL;
   void *copy = arena_array(b->arena, count ? count : 1, size);
-  if (!copy) build_fail(b, fault_memory(b->fault));
+  if (!copy) builder_fail(b, fault_memory(b->fault));
   else memcpy(copy, from, count * size);
   return copy;
 }
@@ -153,12 +153,12 @@ static void keep_lists(builder *b, step *s)
   s->texts = keep(b, s->texts, n, sizeof *s->texts);
 }
 
-int build_step(builder *b, const step *s, known k)
+int builder_step(builder *b, const step *s, known k)
 {
   if (b->status) return 0;
   if (table_room(b)
       || memory_grow((void **)&b->made, &b->made_capacity, b->nmade + 1, sizeof *b->made)) {
-    build_fail(b, fault_memory(b->fault));
+    builder_fail(b, fault_memory(b->fault));
     return 0;
   }
   size_t at = step_place(b, s);
@@ -173,44 +173,44 @@ int build_step(builder *b, const step *s, known k)
   return m->step.out;
 }
 
-const step *build_at(const builder *b, int at)
+const step *builder_at(const builder *b, int at)
 {
   assert(at >= 0 && (size_t)at < b->nmade);
   return &b->made[at].step;
 }
 
-known build_known(const builder *b, int at)
+known builder_known(const builder *b, int at)
 {
   assert(at >= 0 && (size_t)at < b->nmade);
   return b->made[at].known;
 }
 
-level build_level(const builder *b, int at)
+level builder_level(const builder *b, int at)
 {
-  return build_at(b, at)->level;
+  return builder_at(b, at)->level;
 }
 
-int build_constant(const builder *b, int at)
+int builder_constant(const builder *b, int at)
 {
-  const step *s = build_at(b, at);
+  const step *s = builder_at(b, at);
   return s->op == STEP_COND_IS ? (int)s->n : -1;
 }
 
-int build_cond_is(builder *b, int answer)
+int builder_cond_is(builder *b, int answer)
 {
   step s = step_of(STEP_COND_IS, HOUSEHOLD);
   s.n = answer;
-  return build_step(b, &s, (known){ 0 });
+  return builder_step(b, &s, (known){ 0 });
 }
 
-int build_not(builder *b, int a)
+int builder_not(builder *b, int a)
 {
-  int constant = build_constant(b, a);
-  if (constant >= 0) return build_cond_is(b, constant == 2 ? 2 : !constant);
-  if (build_at(b, a)->op == STEP_NOT) return build_at(b, a)->a;
-  step s = step_of(STEP_NOT, build_level(b, a));
+  int constant = builder_constant(b, a);
+  if (constant >= 0) return builder_cond_is(b, constant == 2 ? 2 : !constant);
+  if (builder_at(b, a)->op == STEP_NOT) return builder_at(b, a)->a;
+  step s = step_of(STEP_NOT, builder_level(b, a));
   s.a = a;
-  return build_step(b, &s, (known){ 0 });
+  return builder_step(b, &s, (known){ 0 });
 }
 
 static int compare_slots(const void *x, const void *y)
@@ -224,32 +224,32 @@ static level same_level(builder *b, int *slots, int count)
 {
   level rows = HOUSEHOLD;
   for (int i = 0; i < count; i++)
-    if (slots[i] >= 0 && build_level(b, slots[i]) == PERSON) rows = PERSON;
+    if (slots[i] >= 0 && builder_level(b, slots[i]) == PERSON) rows = PERSON;
   for (int i = 0; rows == PERSON && i < count; i++)
-    if (slots[i] >= 0) slots[i] = build_lift(b, slots[i]);
+    if (slots[i] >= 0) slots[i] = builder_lift(b, slots[i]);
   return rows;
 }
 
 static int *copied(builder *b, const int *slots, int count)
 {
   int *copy = arena_array(b->scratch, (size_t)count + 1, sizeof *copy);
-  if (!copy) build_fail(b, fault_memory(b->fault));
+  if (!copy) builder_fail(b, fault_memory(b->fault));
   else if (count) memcpy(copy, slots, (size_t)count * sizeof *copy);
   return copy;
 }
 
-int build_join(builder *b, step_op and_or, const int *slots, int count)
+int builder_join(builder *b, step_op and_or, const int *slots, int count)
 {
   assert(and_or == STEP_AND || and_or == STEP_OR);
   int absorbing = and_or == STEP_AND ? 0 : 1, left = 0;
   int *list = copied(b, slots, count);
   if (!list) return 0;
   for (int i = 0; i < count; i++) {
-    int constant = build_constant(b, list[i]);
-    if (constant == absorbing) return build_cond_is(b, absorbing);
+    int constant = builder_constant(b, list[i]);
+    if (constant == absorbing) return builder_cond_is(b, absorbing);
     if (constant != !absorbing) list[left++] = list[i];
   }
-  if (!left) return build_cond_is(b, !absorbing);
+  if (!left) return builder_cond_is(b, !absorbing);
   level rows = same_level(b, list, left);
   qsort(list, (size_t)left, sizeof *list, compare_slots);
   int unique = 1;
@@ -259,27 +259,27 @@ int build_join(builder *b, step_op and_or, const int *slots, int count)
   step s = step_of(and_or, rows);
   s.list = list;
   s.nlist = unique;
-  return build_step(b, &s, (known){ 0 });
+  return builder_step(b, &s, (known){ 0 });
 }
 
-int build_and(builder *b, int x, int y)
+int builder_and(builder *b, int x, int y)
 {
-  return build_join(b, STEP_AND, (const int[]){ x, y }, 2);
+  return builder_join(b, STEP_AND, (const int[]){ x, y }, 2);
 }
 
-int build_cases(builder *b, const int *pairs, int count)
+int builder_cases(builder *b, const int *pairs, int count)
 {
-  if (!count) return build_cond_is(b, 0);
+  if (!count) return builder_cond_is(b, 0);
   if (count == 1 && pairs[0] < 0) return pairs[1];
   int *list = copied(b, pairs, count * 2);
   if (!list) return 0;
   step s = step_of(STEP_CASES, same_level(b, list, count * 2));
   s.list = list;
   s.nlist = count * 2;
-  return build_step(b, &s, (known){ 0 });
+  return builder_step(b, &s, (known){ 0 });
 }
 
-int build_count(builder *b, const int *slots, int count)
+int builder_count(builder *b, const int *slots, int count)
 {
   int *list = copied(b, slots, count);
   if (!list) return 0;
@@ -287,12 +287,12 @@ int build_count(builder *b, const int *slots, int count)
   qsort(list, (size_t)count, sizeof *list, compare_slots);
   s.list = list;
   s.nlist = count;
-  return build_step(b, &s, (known){ .low = 0, .high = count });
+  return builder_step(b, &s, (known){ .low = 0, .high = count });
 }
 
-int build_lift(builder *b, int at)
+int builder_lift(builder *b, int at)
 {
-  const step *of = build_at(b, at);
+  const step *of = builder_at(b, at);
   if (of->level == PERSON) return at;
   step s;
   if (of->op == STEP_COND_IS || of->op == STEP_NUMBER_IS) {
@@ -303,10 +303,10 @@ int build_lift(builder *b, int at)
     s = step_of(step_gives(of->op) == SLOT_COND ? STEP_LIFT_COND : STEP_LIFT_NUMBER, PERSON);
     s.a = at;
   }
-  return build_step(b, &s, build_known(b, at));
+  return builder_step(b, &s, builder_known(b, at));
 }
 
-level build_same_level(builder *b, int *x, int *y)
+level builder_same_level(builder *b, int *x, int *y)
 {
   int both[2] = { *x, *y };
   level rows = same_level(b, both, 2);

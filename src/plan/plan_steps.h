@@ -45,38 +45,38 @@ typedef struct builder {
 } builder;
 
 /* Slot 0 is always the condition "no". */
-chuan_status build_start(builder *b, arena *keep, chuan_fault *fault);
-void build_end(builder *b);
+chuan_status builder_start(builder *b, arena *keep, chuan_fault *fault);
+void builder_end(builder *b);
 /* Remembers the first failure. */
-void build_fail(builder *b, chuan_status status);
+void builder_fail(builder *b, chuan_status status);
 
-int build_column(builder *b, const field *f);
-int build_family(builder *b, const family *f);
+int builder_column(builder *b, const field *f);
+int builder_family(builder *b, const family *f);
 
 /* The slot of a step equal to *s, made if there is none (`out` and `from` are set
  * here; lists are copied). */
-int build_step(builder *b, const step *s, known k);
+int builder_step(builder *b, const step *s, known k);
 step step_of(step_op op, level rows);
 
-const step *build_at(const builder *b, int slot);
-known build_known(const builder *b, int slot);
-level build_level(const builder *b, int slot);
+const step *builder_at(const builder *b, int slot);
+known builder_known(const builder *b, int slot);
+level builder_level(const builder *b, int slot);
 
 /* 0 no, 1 yes, 2 unknown when a condition is the same on every row, else -1. */
-int build_constant(const builder *b, int slot);
+int builder_constant(const builder *b, int slot);
 
 /* Conditions, folded where that is exact in Kleene's tables. */
-int build_cond_is(builder *b, int answer);
-int build_not(builder *b, int a);
-int build_join(builder *b, step_op and_or, const int *slots, int count);
-int build_and(builder *b, int x, int y);
+int builder_cond_is(builder *b, int answer);
+int builder_not(builder *b, int a);
+int builder_join(builder *b, step_op and_or, const int *slots, int count);
+int builder_and(builder *b, int x, int y);
 /* pairs = guard (-1: always), condition, …; as many pairs as count. */
-int build_cases(builder *b, const int *pairs, int count);
+int builder_cases(builder *b, const int *pairs, int count);
 /* COUNT of conditions (the same condition twice counts twice). */
-int build_count(builder *b, const int *slots, int count);
+int builder_count(builder *b, const int *slots, int count);
 /* The condition or number on the rows of persons. */
-int build_lift(builder *b, int slot);
+int builder_lift(builder *b, int slot);
 /* Lifts both to persons when one is of persons; returns the level. */
-level build_same_level(builder *b, int *x, int *y);
+level builder_same_level(builder *b, int *x, int *y);
 
 #endif

@@ -345,6 +345,10 @@ static kleene compare(const walk *outer, const expr *e)
   const field *codes = codes_of(e->args[0]);
   number x = number_of(&w, e->args[0], codes), a = number_of(&w, e->args[1], codes);
   number b = op_bounds(e->op) == 2 ? number_of(&w, e->args[2], codes) : a;
+  if (b.bare && !x.bare) {
+    b.months = x.months;
+    b.bare = false;
+  }
   number_align(&x, &a);
   if (op_bounds(e->op) == 2) {
     number_align(&x, &b);

@@ -1,0 +1,215 @@
+/* intake: opening a survey, what it has, and batch after batch. Rows are in rows.c, the
+ * first reading in order.c. Must never know rules or verdicts. */
+#include "data/intake.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "data/intake_parts.h"
+
+void refuse(refusals *r, const chuan_fault *fault)
+{
+  if (r->listed < INTAKE_LISTED) r->list[r->listed++] = *fault;
+  r->count++;
+}
+
+static header_names names_of(const sheet *s)
+{
+  if (s->file == NULL) return (header_names){0};
+  return (header_names){csv_file(s->file), s->header_line, s->names, s->nnames};
+}
+
+static chuan_status list_flags(intake *in, chuan_fault *fault)
+{
+  const sheet *s = &in->households.sheet;
+  in->flags = arena_array(s->arena, (size_t)s->nsources + 1, sizeof *in->flags);
+  if (in->flags == NULL) return fault_memory(fault);
+  for (int i = 0; i < s->nsources; i++)
+    if (s->sources[i].by->flag_of != NULL) in->flags[in->nflags++] = s->sources[i].by->flag_of;
+  return CHUAN_OK;
+}
+
+static chuan_status bind_sheets(intake *in, chuan_fault *fault)
+{
+  chuan_status status = CHUAN_OK;
+  if (in->codebook == NULL) {
+    header_names names[2] = {names_of(&in->households.sheet), names_of(&in->members.sheet)};
+    status = codebook_of_header(in->wish.survey, names, &in->own_codebook, fault);
+    in->codebook = in->own_codebook;
+  }
+  if (status == CHUAN_OK) status = sheet_bind(&in->households.sheet, in->codebook, fault);
+  if (status == CHUAN_OK && in->has_members)
+    status = sheet_bind(&in->members.sheet, in->codebook, fault);
+  return status == CHUAN_OK ? list_flags(in, fault) : status;
+}
+
+static chuan_status open_sheets(intake *in, chuan_fault *fault)
+{
+  const intake_wish *w = &in->wish;
+  const codebook *c = w->codebook;
+  char delimiter = w->delimiter != 0 || c == NULL ? w->delimiter : c->delimiter;
+  in->style.decimal = w->decimal != 0 || c == NULL ? w->decimal : c->decimal;
+  in->style.scale_up = 1;
+  in->codebook = c;
+  in->has_members = w->members != NULL;
+  if (in->has_members && strcmp(w->households, "-") == 0 && strcmp(w->members, "-") == 0)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, STDIN_TWICE, "");
+  chuan_status status = sheet_open(&in->households.sheet, w->households, HOUSEHOLD, delimiter,
+                                   c != NULL, fault);
+  if (status == CHUAN_OK && in->has_members)
+    status = sheet_open(&in->members.sheet, w->members, PERSON, delimiter, c != NULL, fault);
+  return status == CHUAN_OK ? bind_sheets(in, fault) : status;
+}
+
+chuan_status intake_open(const intake_wish *wish, intake **out, chuan_fault *fault)
+{
+  assert(wish->survey != NULL && wish->households != NULL);
+  intake *in = memory_make(1, sizeof *in);
+  *out = NULL;
+  if (in == NULL) return fault_memory(fault);
+  in->wish = *wish;
+  chuan_status status = open_sheets(in, fault);
+  if (status != CHUAN_OK) {
+    intake_close(in);
+    return status;
+  }
+  *out = in;
+  return CHUAN_OK;
+}
+
+void intake_close(intake *in)
+{
+  if (in == NULL) return;
+  id_free(&in->households.id);
+  id_free(&in->members.id);
+  sorter_free(in->twice);
+  sorter_free(in->joined);
+  sheet_close(&in->households.sheet);
+  sheet_close(&in->members.sheet);
+  codebook_free(in->own_codebook);
+  memory_free(in);
+}
+
+static bool has_column(const intake *in, const field *f)
+{
+  const sheet *s = f->level == PERSON ? &in->members.sheet : &in->households.sheet;
+  return sheet_source(s, f->id) != NULL;
+}
+
+bool intake_has(const intake *in, const field *f)
+{
+  if (has_column(in, f) || (f->counts_persons && in->has_members)) return true;
+  return f->quotient_of[0] != NULL && intake_has(in, f->quotient_of[0]) &&
+         intake_has(in, f->quotient_of[1]);
+}
+
+bool intake_has_flag(const intake *in, const char *indicator)
+{
+  for (int i = 0; i < in->nflags; i++)
+    if (same_text(in->flags[i], indicator)) return true;
+  return false;
+}
+
+const char *const *intake_flags(const intake *in, int *count)
+{
+  *count = in->nflags;
+  return in->flags;
+}
+
+const char *intake_flags_of(const intake *in)
+{
+  return in->wish.flags_of != NULL ? in->wish.flags_of : in->codebook->flags_of;
+}
+
+bool intake_has_members(const intake *in) { return in->has_members; }
+
+const char *const *intake_ignored(const intake *in, level of, int *count)
+{
+  const sheet *s = of == PERSON ? &in->members.sheet : &in->households.sheet;
+  *count = s->nignored;
+  return s->ignored;
+}
+
+static int column_of_size(const intake *in, const batch *b)
+{
+  const field *size = in->wish.survey->size;
+  for (int i = 0; i < b->ncolumns; i++)
+    if (size != NULL && b->columns[i].field->level == HOUSEHOLD &&
+        same_text(b->columns[i].field->id, size->id))
+      return i;
+  return -1;
+}
+
+chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault)
+{
+  assert(!in->started);
+  sheet_aim(&in->households.sheet, b);
+  if (in->has_members) sheet_aim(&in->members.sheet, b);
+  in->size_column = in->has_members ? column_of_size(in, b) : -1;
+  chuan_status status = intake_survey(in, r, fault);
+  if (status == CHUAN_OK) status = reader_first(&in->households, fault);
+  if (status == CHUAN_OK && in->has_members && in->joined == NULL)
+    status = reader_first(&in->members, fault);
+  in->started = status == CHUAN_OK;
+  return status;
+}
+
+/* Room for one more household, with as many members as one may have. */
+static bool has_room(const intake *in, const batch *b)
+{
+  if (b->households == b->household_capacity) return false;
+  int most = b->person_capacity < BATCH_PERSONS_EACH ? b->person_capacity : BATCH_PERSONS_EACH;
+  return !in->has_members || b->person_capacity - b->persons >= most;
+}
+
+/* What the second reading finds must be what the first one found. */
+static chuan_status check_end(const intake *in, chuan_fault *fault)
+{
+  bool more = in->has_members && in->joined == NULL && in->members.count != -1;
+  if (in->households.number == in->records && !more) return CHUAN_OK;
+  place at = {csv_file(in->households.sheet.file), 0, 0};
+  return FAULT(fault, CHUAN_OUTSIDE, at, FILE_CHANGED, "");
+}
+
+chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault)
+{
+  assert(in->started);
+  chuan_status status = CHUAN_OK;
+  batch_clear(b);
+  b->persons_given = in->has_members;
+  while (status == CHUAN_OK && in->households.count >= 0 && has_room(in, b)) {
+    status = intake_household(in, b, r, fault);
+    if (status == CHUAN_OK) status = reader_next(&in->households, fault);
+  }
+  batch_finish(b);
+  if (status == CHUAN_OK && in->households.count < 0) status = check_end(in, fault);
+  return status;
+}
+
+place intake_place(const intake *in, const batch *b, int household)
+{
+  return csv_place(in->households.sheet.file, b->line[household], 0);
+}
+
+/* The numerator of a quotient that has a column of its own was asked in that form. */
+static bool asked_as_quotient(const intake *in, const batch *b, const field *f)
+{
+  for (int i = 0; i < b->ncolumns; i++) {
+    const field *q = b->columns[i].field;
+    if (q->quotient_of[0] == f && has_column(in, q)) return true;
+  }
+  return false;
+}
+
+int intake_never_asked(const intake *in, const batch *b, const field **out)
+{
+  int count = 0;
+  for (int i = 0; i < b->ncolumns; i++) {
+    const field *f = b->columns[i].field;
+    if (f->level == PERSON && !in->has_members) continue;
+    if (!intake_has(in, f) && !asked_as_quotient(in, b, f)) out[count++] = f;
+  }
+  return count;
+}

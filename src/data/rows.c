@@ -1,0 +1,244 @@
+/* rows: one household and its members from records to rows of the batch, or one refusal.
+ * Every message names file, line, column and kind of fault, never an answer. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "data/intake_parts.h"
+
+static place record_place(const reader *r, int which)
+{
+  return csv_place(r->sheet.file, csv_line(r->sheet.file), which + 1);
+}
+
+/* The recode for these bytes, or NULL. */
+static const recode *find_recode(const mapping *m, const char *s, size_t length)
+{
+  for (int i = 0; i < m->nrecodes; i++) {
+    const char *from = m->recodes[i].from;
+    if (strncmp(from, s, length) == 0 && from[length] == '\0') return &m->recodes[i];
+  }
+  return NULL;
+}
+
+/* Codes that are words with diacritics may stand decomposed in the file. */
+static const recode *find_recode_composed(const mapping *m, const cell *c)
+{
+  const recode *found = find_recode(m, c->at, c->length);
+  bool high = false;
+  for (size_t i = 0; i < c->length && found == NULL; i++) high |= (unsigned char)c->at[i] >= 0x80;
+  if (!high) return found;
+  size_t length = 0;
+  char *composed = utf8_nfc(c->at, c->length, &length);
+  if (composed != NULL) found = find_recode(m, composed, length);
+  memory_free(composed);
+  return found;
+}
+
+/* A codebook that lists codes lists them all; words of missing are always understood. */
+static bool lists_codes(const mapping *m)
+{
+  for (int i = 0; i < m->nrecodes; i++)
+    if (m->recodes[i].missing == MISSING_NONE) return true;
+  return false;
+}
+
+static message read_recoded(const field *f, const recode *r, int64_t *value, uint8_t *state)
+{
+  *value = r->code;
+  *state = STATE_KNOWN;
+  if (r->missing == MISSING_NONE) return MSG_NONE;
+  *value = 0;
+  *state = r->missing == MISSING_NOT_APPLICABLE ? STATE_NOT_APPLICABLE : STATE_MISSING;
+  return *state == STATE_NOT_APPLICABLE && !f->may_not_apply ? MSG_ANSWER_ALWAYS_APPLIES
+                                                             : MSG_NONE;
+}
+
+static message read_source(const intake *in, const source *from, const field *f, const cell *c,
+                           int64_t *value, uint8_t *state)
+{
+  const mapping *m = from->by;
+  answer_style style = in->style;
+  style.scale_up = m->scale_up > 0 ? m->scale_up : 1;
+  const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
+  if (r != NULL) return read_recoded(f, r, value, state);
+  if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
+  return answer_read(f, c->at, c->length, &style, value, state);
+}
+
+static message put_source(batch *b, const source *from, const field *f, const cell *c, int row,
+                          int64_t value, uint8_t state)
+{
+  if (from->column < 0) return MSG_NONE;
+  if (state != STATE_KNOWN) batch_put_state(b, from->column, row, state);
+  else if (f->type == FIELD_TEXT)
+    return answer_put(b, from->column, row, c->at, c->length, 0, 1, false);
+  else batch_put(b, from->column, row, value);
+  return MSG_NONE;
+}
+
+static message take_source(const intake *in, const source *from, const cell *c, batch *b,
+                           int row, int64_t *size)
+{
+  const field *f = from->column >= 0 ? b->columns[from->column].field : from->by->field;
+  int64_t number = 0;
+  uint8_t state = STATE_MISSING;
+  message wrong = read_source(in, from, f, c, &number, &state);
+  if (wrong != MSG_NONE) return wrong;
+  if (from->is_size && state == STATE_KNOWN) *size = number;
+  return put_source(b, from, f, c, row, number, state);
+}
+
+/* All wanted answers of a record into a row; the leftmost that is wrong refuses it. */
+static chuan_status take_answers(const intake *in, const reader *r, batch *b, int row,
+                                 int64_t *size, chuan_fault *fault)
+{
+  for (int i = 0; i < r->sheet.nsources; i++) {
+    const source *from = &r->sheet.sources[i];
+    if (from->column < 0 && !from->is_size) continue;
+    message wrong = take_source(in, from, &r->cells[from->cell], b, row, size);
+    if (wrong == MSG_NONE) continue;
+    if (wrong == MSG_NO_MEMORY) return fault_memory(fault);
+    const field *f = from->by->field;
+    return answer_fault(fault, CHUAN_REFUSED, record_place(r, from->cell),
+                        r->sheet.names[from->cell], f, wrong);
+  }
+  return CHUAN_OK;
+}
+
+/* A record has as many cells as the header. */
+static chuan_status check_cells(const reader *r, chuan_fault *fault)
+{
+  if (r->count == r->sheet.nnames) return CHUAN_OK;
+  place at = record_place(r, 0);
+  at.column = 0;
+  if (r->count == 0) return FAULT(fault, CHUAN_REFUSED, at, ROW_BLANK, "");
+  return FAULT(fault, CHUAN_REFUSED, at, ROW_CELLS, numeral_of(r->count).at,
+               numeral_of(r->sheet.nnames).at);
+}
+
+/* Reads the sorted list of second ids beside the records. */
+static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why)
+{
+  const reader *h = &in->households;
+  chuan_status status = CHUAN_OK;
+  const item *it = sorter_peek(in->twice, &status, why);
+  *is_twice = it != NULL && it->word[0] == (uint64_t)h->number;
+  if (!*is_twice) return status;
+  numeral first = numeral_of((long long)it->word[1]);
+  sorter_pass(in->twice);
+  return FAULT(why, CHUAN_REFUSED, record_place(h, h->sheet.id), ID_TWICE, h->sheet.id_name,
+               first.at);
+}
+
+/* The household's own row. */
+static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fault *fault)
+{
+  const reader *h = &in->households;
+  chuan_status status = check_cells(h, fault);
+  if (status != CHUAN_OK) return status;
+  message wrong = answer_check_id(h->id.at, h->id.length);
+  if (wrong != MSG_NONE)
+    return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name,
+                        NULL, wrong);
+  int row = batch_add_household(b, h->id.at, h->id.length, csv_line(h->sheet.file));
+  if (row < 0) return fault_memory(fault);
+  return take_answers(in, h, b, row, size, fault);
+}
+
+/* Goes to the next member of the household at hand; *any is false after the last. */
+static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *fault)
+{
+  reader *m = &in->members;
+  chuan_status status = CHUAN_OK;
+  if (in->joined == NULL) {
+    if (!first) status = reader_next(m, fault);
+    *any = status == CHUAN_OK && m->count > 0 && id_same(&m->id, &in->households.id);
+    return status;
+  }
+  if (!first) sorter_pass(in->joined);
+  const item *it = sorter_peek(in->joined, &status, fault);
+  *any = it != NULL && it->word[0] == (uint64_t)in->households.number;
+  if (!*any) return status;
+  csv_seek(m->sheet.file, (int64_t)it->word[1], (int64_t)it->word[2]);
+  status = reader_next(m, fault);
+  if (status != CHUAN_OK) return status;
+  if (m->count > 0 && id_same(&m->id, &in->households.id)) return CHUAN_OK;
+  return FAULT(fault, CHUAN_OUTSIDE, record_place(m, 0), FILE_CHANGED, "");
+}
+
+static chuan_status take_member(intake *in, batch *b, chuan_fault *fault)
+{
+  const reader *m = &in->members;
+  int64_t unused = -1;
+  chuan_status status = check_cells(m, fault);
+  if (status != CHUAN_OK) return status;
+  int last = b->households - 1;
+  int row = b->persons - b->first_person[last] < BATCH_PERSONS_EACH ? batch_add_person(b) : -1;
+  if (row < 0)
+    return FAULT(fault, CHUAN_REFUSED, record_place(&in->households, in->households.sheet.id),
+                 MEMBERS_MANY, numeral_of(BATCH_PERSONS_EACH).at);
+  return take_answers(in, m, b, row, &unused, fault);
+}
+
+/* Takes all members of the household at hand; once it is refused the others are only
+ * passed. What is returned stops the file. */
+static chuan_status take_members(intake *in, batch *b, int64_t *count, chuan_status *refused,
+                                 chuan_fault *why)
+{
+  bool any = false;
+  chuan_status status = next_member(in, true, &any, why);
+  for (*count = 0; status == CHUAN_OK && any; ++*count) {
+    if (*refused == CHUAN_OK) *refused = take_member(in, b, why);
+    status = next_member(in, false, &any, why);
+  }
+  return status;
+}
+
+/* The size that was answered and the number of members are the same; where it was not
+ * answered it is that number. */
+static chuan_status check_size(const intake *in, batch *b, int64_t size, int64_t count,
+                               chuan_fault *fault)
+{
+  const reader *h = &in->households;
+  const field *f = in->wish.survey->size;
+  place at = record_place(h, h->sheet.id);
+  if (count == 0) return FAULT(fault, CHUAN_REFUSED, at, MEMBERS_NONE, "");
+  if (size >= 0 && size != count)
+    return FAULT(fault, CHUAN_REFUSED, at, MEMBERS_DIFFER, numeral_of(count).at);
+  if (f != NULL && f->has_range && count > f->high)
+    return FAULT(fault, CHUAN_REFUSED, at, MEMBERS_MANY, numeral_of(f->high).at);
+  if (in->size_column >= 0) batch_put(b, in->size_column, b->households - 1, count);
+  return CHUAN_OK;
+}
+
+/* Everything of one household; `stops` tells a fault of the file from a refusal. */
+static chuan_status take_all(intake *in, batch *b, bool *stops, chuan_fault *why)
+{
+  int64_t size = -1, count = 0;
+  bool is_twice = false;
+  chuan_status refused = check_twice(in, &is_twice, why);
+  if (refused != CHUAN_OK) return refused;
+  refused = take_household(in, b, &size, why);
+  if (!in->has_members || in->households.id.length == 0) return refused;
+  chuan_status status = take_members(in, b, &count, &refused, why);
+  *stops = status != CHUAN_OK;
+  if (*stops) return status;
+  return refused != CHUAN_OK ? refused : check_size(in, b, size, count, why);
+}
+
+chuan_status intake_household(intake *in, batch *b, refusals *r, chuan_fault *fault)
+{
+  chuan_fault why;
+  int before = b->households;
+  bool stops = false;
+  chuan_status status = take_all(in, b, &stops, &why);
+  if (status == CHUAN_OK) return CHUAN_OK;
+  if (b->households > before) batch_drop_household(b);
+  if (stops || status != CHUAN_REFUSED) {
+    if (fault != NULL) *fault = why;
+    return status;
+  }
+  refuse(r, &why);
+  return CHUAN_OK;
+}

@@ -1,0 +1,53 @@
+/* sheet: one CSV file whose header is understood: which cell answers which field. Owns
+ * the open file; must never know batches' contents or other rows than the header. */
+#ifndef CHUAN_DATA_SHEET_H
+#define CHUAN_DATA_SHEET_H
+
+#include "base/arena.h"
+#include "data/batch.h"
+#include "data/codebook.h"
+#include "data/csv.h"
+
+/* A cell that answers a field or carries a d_ flag. */
+typedef struct source {
+  const mapping *by;
+  int cell;
+  int column;  /* of the batch, -1: not wanted */
+  bool is_size;
+} source;
+
+typedef struct sheet {
+  csv *file;
+  level in;
+  arena *arena;
+  const char **names; /* in NFC */
+  int nnames;
+  int64_t first_offset, first_line; /* of the first record after the header */
+  int header_line;
+  source *sources;
+  int nsources;
+  int id;             /* cell of the household id */
+  const char *id_name;
+  const char **ignored; /* columns that answer nothing */
+  int nignored;
+} sheet;
+
+/* Opens the file and checks the names of its columns; with `is_mapped` they are what a
+ * codebook names, else they must be plain words. */
+chuan_status sheet_open(sheet *s, const char *path, level in, char delimiter, bool is_mapped,
+                        chuan_fault *fault);
+void sheet_close(sheet *s);
+
+/* Finds the columns that the codebook names. */
+chuan_status sheet_bind(sheet *s, const codebook *book, chuan_fault *fault);
+
+/* Tells every source its column of the batch. */
+void sheet_aim(sheet *s, const batch *b);
+
+/* The source of a field by id, or of a d_ flag; NULL if there is none. */
+const source *sheet_source(const sheet *s, const char *field_id);
+
+/* Goes to the first record after the header. */
+void sheet_rewind(sheet *s);
+
+#endif

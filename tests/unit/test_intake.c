@@ -1,0 +1,580 @@
+/* Tests of data/intake: headers, answers through codebooks, ids, members in any order,
+ * batches, and refusals that never show an answer. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "files.h"
+#include "surveys.h"
+
+/* Takes a survey given as texts; members NULL: none. */
+static void take(const char *households, const char *members, const char *fields, taken *out)
+{
+  intake_wish wish = {.survey = surveys_questionnaire()};
+  wish.households = files_text("hh.csv", households);
+  wish.members = members == NULL ? NULL : files_text("p.csv", members);
+  survey_take(&wish, fields, 4, 0, out);
+}
+
+static void expect_taken(const char *households, const char *members, const char *fields,
+                         const char *want, int refused)
+{
+  taken t;
+  take(households, members, fields, &t);
+  if (t.status != CHUAN_OK) print_error("%s\n", t.fault.message[CHUAN_EN]);
+  assert_int_equal(t.status, CHUAN_OK);
+  assert_string_equal(text_of(&t.households), want);
+  assert_int_equal(t.refused.count, refused);
+  taken_free(&t);
+}
+
+/* The one refusal of a survey: its line, column and a piece of its message. */
+static void expect_refused(const char *households, const char *members, const char *fields,
+                           int line, int nth, const char *words)
+{
+  taken t;
+  take(households, members, fields, &t);
+  assert_int_equal(t.status, CHUAN_OK);
+  assert_int_equal(t.refused.count, 1);
+  const chuan_fault *f = &t.refused.list[0];
+  if (strstr(f->message[CHUAN_EN], words) == NULL) print_error("%s\n", f->message[CHUAN_EN]);
+  assert_non_null(strstr(f->message[CHUAN_EN], words));
+  assert_int_equal(f->line, line);
+  assert_int_equal(f->column, nth);
+  taken_free(&t);
+}
+
+/* A header that stops the file. */
+static void expect_header(const char *households, int nth, const char *words)
+{
+  taken t;
+  take(households, NULL, "size", &t);
+  if (strstr(t.fault.message[CHUAN_EN], words) == NULL)
+    print_error("%s\n", t.fault.message[CHUAN_EN]);
+  assert_int_equal(t.status, CHUAN_REFUSED);
+  assert_non_null(strstr(t.fault.message[CHUAN_EN], words));
+  assert_int_equal(t.fault.column, nth);
+  taken_free(&t);
+}
+
+static void columns_in_any_order_become_fields(void **state)
+{
+  (void)state;
+  expect_taken("area,size,household_id,note\nrural,4,H1,x\nurban,,H2,y\n", NULL, "size area",
+               "H1 size=4 area=0;H2 size=. area=1;", 0);
+}
+
+static void only_wanted_columns_are_read(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size,income_month\nH1,4,a lot\n", NULL, "size", "H1 size=4;", 0);
+}
+
+static void a_wanted_column_that_is_absent_stays_missing(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size\nH1,4\n", NULL, "size area", "H1 size=4 area=.;", 0);
+}
+
+static void the_ways_of_missing_reach_the_batch(void **state)
+{
+  (void)state;
+  expect_taken("household_id,tv,size\nH1,!refused,!dont_know\nH2,!not_applicable,\n", NULL,
+               "tv size", "H1 tv=. size=.;H2 tv=- size=.;", 0);
+}
+
+static void flags_of_indicators_are_columns_too(void **state)
+{
+  (void)state;
+  expect_taken("household_id,d_toilet,d_water\nH1,yes,\n", NULL, "d_water d_toilet",
+               "H1 d_water=. d_toilet=1;", 0);
+}
+
+static void a_header_is_checked_before_any_row(void **state)
+{
+  (void)state;
+  expect_header("", 0, "no header");
+  expect_header("\n\n\n", 0, "no header");
+  expect_header("\nhousehold_id\n", 0, "no header");
+  expect_header("household_id;size\nH1;4\n", 1, "--delimiter ';'");
+  expect_header("household_id\tsize\n", 1, "--delimiter 'tab'");
+  expect_header("household_id,,size\n", 2, "has no name");
+  expect_header("household_id,size,\n", 3, "has no name");
+  expect_header("household_id, size\n", 2, "begins or ends with a space");
+  expect_header("household_id,Thu nhập\n", 2, "not a plain word");
+  expect_header("household_id,\"x\"\");DROP\"\n", 2, "not a plain word");
+  expect_header("household_id,1size\n", 2, "not a plain word");
+  expect_header("household_id,Size,size\n", 3, "same name as column 2");
+  expect_header("household_id,size,size\n", 3, "same name as column 2");
+  expect_header("household_id,sise\n", 2, "there is 'size'");
+  expect_header("hhid,size\n", 0, "no column 'household_id'");
+}
+
+static void names_that_are_no_fields_are_let_be(void **state)
+{
+  (void)state;
+  int count = 0;
+  intake *in = NULL;
+  intake_wish wish = {.survey = surveys_questionnaire()};
+  wish.households = files_text("hh.csv", "end,household_id,nil,__index,interviewer\n");
+  assert_int_equal(intake_open(&wish, &in, NULL), CHUAN_OK);
+  const char *const *names = intake_ignored(in, HOUSEHOLD, &count);
+  assert_int_equal(count, 4);
+  assert_string_equal(names[0], "end");
+  assert_string_equal(names[3], "interviewer");
+  intake_close(in);
+}
+
+static void a_row_is_refused_by_its_leftmost_wrong_cell(void **state)
+{
+  (void)state;
+  expect_refused("household_id,size,area\nH1,four,north\n", NULL, "area size", 2, 2,
+                 "column 'size': this is not a number");
+  expect_refused("household_id,size\nH1,100\n", NULL, "size", 2, 2, "allowed are 1 to 99");
+  expect_refused("household_id,area\nH1,north\n", NULL, "area", 2, 2, "allowed are rural, urban");
+  expect_refused("household_id,size\nH1,4,5\n", NULL, "size", 2, 0, "3 cells");
+  expect_refused("household_id,size\nH1\n", NULL, "size", 2, 0, "1 cells");
+  expect_refused("household_id,size\nH1,4\n\n\nH2,4\n", NULL, "size", 3, 0, "blank");
+}
+
+static void good_rows_stay_beside_refused_ones(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size\nH1,4\nH2,x\nH3,5\n,1\nH5,6\nH6\n", NULL, "size",
+               "H1 size=4;H3 size=5;H5 size=6;", 3);
+}
+
+static void a_message_never_shows_an_answer(void **state)
+{
+  (void)state;
+  taken t;
+  take("household_id,size,area,income_month\nSECRET1,SECRET,rural,1\nSECRET2,4,SECRET,1\n"
+       "SECRET3,4,rural,SECRET\n SECRET,4,rural,1\nSECRET5,4,rural,1\nSECRET5,4,rural,1\n"
+       "SECRET7,4\nSECRET8,4,!SECRET,1\n",
+       NULL, "size area income_month", &t);
+  assert_int_equal(t.refused.count, 7);
+  for (int i = 0; i < t.refused.listed; i++) {
+    assert_null(strstr(t.refused.list[i].message[CHUAN_EN], "SECRET"));
+    assert_null(strstr(t.refused.list[i].message[CHUAN_VI], "SECRET"));
+  }
+  taken_free(&t);
+}
+
+static void only_twenty_refusals_are_kept_in_words(void **state)
+{
+  (void)state;
+  text rows = {0};
+  taken t;
+  text_add(&rows, "household_id,size\n");
+  for (int i = 0; i < 100; i++) text_addf(&rows, "H%d,x\n", i);
+  take(text_of(&rows), NULL, "size", &t);
+  assert_int_equal(t.refused.count, 100);
+  assert_int_equal(t.refused.listed, INTAKE_LISTED);
+  assert_int_equal(t.refused.list[19].line, 21);
+  text_free(&rows);
+  taken_free(&t);
+}
+
+static void ids_are_bytes_after_composition(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size\nHH1,1\nhh1,2\n000123,3\n123,4\n", NULL, "size",
+               "HH1 size=1;hh1 size=2;000123 size=3;123 size=4;", 0);
+  expect_refused("household_id,size\nHu\xE1\xBA\xBF,1\nHue\xCC\x82\xCC\x81,2\n", NULL, "size", 3,
+                 1, "stands on line 2 already");
+  expect_refused("household_id,size\nHH1 ,1\n", NULL, "size", 2, 1, "ends with a space");
+  expect_refused("household_id,size\n,1\n", NULL, "size", 2, 1, "the id is empty");
+}
+
+static void the_second_household_of_an_id_is_refused(void **state)
+{
+  (void)state;
+  expect_refused("household_id,size\nB,1\nA,2\nB,3\n", NULL, "size", 4, 1, "line 2 already");
+  expect_taken("household_id,size\nB,1\nA,2\nB,3\nA,4\nA,5\nC,6\n", NULL, "size",
+               "B size=1;A size=2;C size=6;", 3);
+}
+
+static void batches_end_where_they_are_full(void **state)
+{
+  (void)state;
+  text rows = {0}, want = {0};
+  taken t;
+  text_add(&rows, "household_id,size\n");
+  for (int i = 0; i < 11; i++) {
+    text_addf(&rows, "H%d,%d\n", i, i + 1);
+    text_addf(&want, "H%d size=%d;", i, i + 1);
+  }
+  take(text_of(&rows), NULL, "size", &t);
+  assert_string_equal(text_of(&t.households), text_of(&want));
+  assert_int_equal(t.batches, 3);
+  text_free(&rows);
+  text_free(&want);
+  taken_free(&t);
+}
+
+static const char PERSONS[] = "household_id,person_id,age\n";
+
+static void members_stand_under_their_household(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size\nH1,2\nH2,1\n",
+               "household_id,age\nH1,30\nH1,\nH2,61\n", "size | age",
+               "H1 size=2(age=30)(age=.);H2 size=1(age=61);", 0);
+}
+
+static void members_in_any_order_find_their_household(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size\nH2,2\nH1,1\nH3,1\n",
+               "household_id,age\nH3,9\nH1,30\nH2,5\nH1x,1\nH2,61\n", "size | age",
+               "H2 size=2(age=5)(age=61);H1 size=1(age=30);H3 size=1(age=9);", 1);
+}
+
+static void a_size_that_is_not_answered_is_the_number_of_members(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size\nH1,\n", "household_id,age\nH1,30\nH1,4\n", "size | age",
+               "H1 size=2(age=30)(age=4);", 0);
+  expect_taken("household_id\nH1\n", "household_id,age\nH1,30\nH1,4\n", "size | age",
+               "H1 size=2(age=30)(age=4);", 0);
+}
+
+static void a_size_that_members_contradict_refuses_the_household(void **state)
+{
+  (void)state;
+  expect_refused("household_id,size\nH1,3\n", "household_id,age\nH1,30\nH1,4\n", "| age", 2, 1,
+                 "lists 2 persons");
+  expect_refused("household_id,size\nH1,3\n", "household_id,age\n", "| age", 2, 1,
+                 "no row in the members file");
+}
+
+static void a_wrong_member_refuses_its_household_once(void **state)
+{
+  (void)state;
+  expect_refused("household_id,size\nH1,3\n", "household_id,age\nH1,30\nH1,200\nH1,x\n",
+                 "size | age", 3, 2, "allowed are 0 to 120");
+  expect_taken("household_id\nH1\nH2\nH3\n",
+               "household_id,age\nH1,30\nH2,200\nH2,5\nH3,7\n", "size | age",
+               "H1 size=1(age=30);H3 size=1(age=7);", 1);
+  expect_refused("household_id\nH1\n", "household_id,age\nH1,30\nH1\n", "size | age", 3, 0,
+                 "1 cells");
+}
+
+static void a_member_without_household_is_refused_by_itself(void **state)
+{
+  (void)state;
+  expect_refused("household_id\nH1\n", "household_id,age\nH1,30\nH9,4\n", "| age", 3, 1,
+                 "no household has this id");
+  expect_refused("household_id\nH1\n", "household_id,age\n,4\nH1,30\n", "| age", 2, 1,
+                 "the id is empty");
+  expect_refused("household_id\nH1\n", "household_id,age\nH1,30\n\n\nH1,4\n", "| age", 3, 1,
+                 "blank");
+}
+
+static void members_of_a_repeated_id_belong_to_the_first(void **state)
+{
+  (void)state;
+  expect_taken("household_id\nH1\nH2\nH1\n", "household_id,age\nH1,1\nH2,2\nH1,3\n", "size | age",
+               "H1 size=2(age=1)(age=3);H2 size=1(age=2);", 1);
+}
+
+static void a_refused_household_takes_its_members_with_it(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size\nH1,x\nH2 ,1\nH3,1\n",
+               "household_id,age\nH1,1\nH1,2\nH2 ,3\nH3,4\n", "size | age",
+               "H3 size=1(age=4);", 2);
+}
+
+static void too_many_members_are_refused_and_passed(void **state)
+{
+  (void)state;
+  text rows = {0};
+  taken t;
+  text_add(&rows, PERSONS);
+  for (int i = 0; i <= BATCH_PERSONS_EACH; i++) text_addf(&rows, "H1,%d,1\n", i);
+  text_add(&rows, "H2,1,1\n");
+  take("household_id\nH1\nH2\n", text_of(&rows), "| age", &t);
+  assert_int_equal(t.status, CHUAN_OK);
+  assert_int_equal(t.refused.count, 1);
+  assert_non_null(strstr(t.refused.list[0].message[CHUAN_EN], "more than"));
+  assert_string_equal(text_of(&t.households), "H2 (age=1);");
+  text_free(&rows);
+  taken_free(&t);
+}
+
+/* Households of uneven size; `step` shuffles the members (1: in order). */
+static void expect_members(int households, int step)
+{
+  text hh = {0}, p = {0}, want = {0};
+  taken t;
+  text_add(&hh, "household_id\n");
+  text_add(&p, "household_id,age\n");
+  for (int i = 0; i < households; i++) {
+    text_addf(&hh, "H%d\n", i);
+    text_addf(&want, "H%d size=%d", i, 3);
+    for (int j = 0; j < 3; j++) text_addf(&want, "(age=%d)", (i + j * 41) % 100);
+    text_add_char(&want, ';');
+  }
+  for (int j = 0; j < 3; j++)
+    for (int i = 0; i < households && step != 1; i++)
+      text_addf(&p, "H%d,%d\n", i * step % households, (i * step % households + j * 41) % 100);
+  for (int i = 0; i < households && step == 1; i++)
+    for (int j = 0; j < 3; j++) text_addf(&p, "H%d,%d\n", i, (i + j * 41) % 100);
+  take(text_of(&hh), text_of(&p), "size | age", &t);
+  assert_int_equal(t.status, CHUAN_OK);
+  assert_int_equal(t.refused.count, 0);
+  assert_string_equal(text_of(&t.households), text_of(&want));
+  text_free(&hh);
+  text_free(&p);
+  text_free(&want);
+  taken_free(&t);
+}
+
+static void the_order_of_members_does_not_show(void **state)
+{
+  (void)state;
+  expect_members(1000, 1);
+  expect_members(1000, 7);
+  expect_members(1000, 999);
+}
+
+static void small_batches_hold_whole_households(void **state)
+{
+  (void)state;
+  taken t;
+  intake_wish wish = {.survey = surveys_questionnaire()};
+  wish.households = files_text("hh.csv", "household_id\nA\nB\nC\nD\n");
+  wish.members = files_text("p.csv", "household_id,age\nA,1\nA,2\nB,3\nC,4\nC,5\nC,6\nD,7\n");
+  survey_take(&wish, "| age", 3, 3, &t);
+  assert_int_equal(t.status, CHUAN_OK);
+  assert_string_equal(text_of(&t.households), "A (age=1)(age=2);B (age=3);"
+                                              "C (age=4)(age=5)(age=6);D (age=7);");
+  assert_int_equal(t.batches, 4);
+  taken_free(&t);
+}
+
+static void without_members_nothing_is_said_about_persons(void **state)
+{
+  (void)state;
+  expect_taken("household_id,size\nH1,2\n", NULL, "size | age", "H1 size=2;", 0);
+}
+
+static void a_file_fault_stops_before_the_first_batch(void **state)
+{
+  (void)state;
+  taken t;
+  take("household_id,size\nH1,2\nH2,\"3\n", NULL, "size", &t);
+  assert_int_equal(t.status, CHUAN_REFUSED);
+  assert_int_equal(t.rows, 0);
+  assert_int_equal(t.fault.line, 3);
+  taken_free(&t);
+  take("household_id\nH1\n", "household_id,age\nH1,\xFF\n", "| age", &t);
+  assert_int_equal(t.status, CHUAN_REFUSED);
+  assert_non_null(strstr(t.fault.file, "p.csv"));
+  taken_free(&t);
+}
+
+/* ---- codebooks ---- */
+
+static const field *at(level in, const char *id)
+{
+  return survey_field(surveys_questionnaire(), in, id);
+}
+
+static const recode area_codes[] = {{"1", 1, MISSING_NONE},
+                                    {"Nông thôn", 0, MISSING_NONE},
+                                    {"9", -1, MISSING_DONT_KNOW}};
+static const recode income_codes[] = {{"99999998", -1, MISSING_DONT_KNOW},
+                                      {"-", -1, MISSING_BLANK}};
+static const recode tv_codes[] = {{"8", -1, MISSING_NOT_APPLICABLE}};
+
+static void take_coded(const char *households, const char *fields, char decimal, taken *out)
+{
+  const survey *s = surveys_questionnaire();
+  const mapping maps[] = {
+      {.field = s->household_id, .column = "Mã hộ", .scale_up = 1},
+      {.field = at(HOUSEHOLD, "area"), .column = "grp/kv", .scale_up = 1, .recodes = area_codes,
+       .nrecodes = 3},
+      {.field = at(HOUSEHOLD, "income_month"), .column = "tn", .scale_up = 1000,
+       .recodes = income_codes, .nrecodes = 2},
+      {.field = at(HOUSEHOLD, "tv"), .column = "tivi", .scale_up = 1, .recodes = tv_codes,
+       .nrecodes = 1},
+      {.flag_of = "toilet", .column = "thieu_nha_ve_sinh", .scale_up = 1}};
+  const codebook book = {.survey = s, .mappings = {maps, NULL}, .nmappings = {5, 0},
+                         .flags_of = "vn-2021-2025", .delimiter = ';', .decimal = decimal};
+  intake_wish wish = {.survey = s, .codebook = &book};
+  wish.households = files_text("coded.csv", households);
+  survey_take(&wish, fields, 4, 0, out);
+}
+
+static const char CODED[] = "Mã hộ;grp/kv;tn;tivi;thieu_nha_ve_sinh;ghi chú\n";
+
+static void expect_coded(const char *rows, char decimal, const char *want, int refused)
+{
+  text file = {0};
+  taken t;
+  text_add(&file, CODED);
+  text_add(&file, rows);
+  take_coded(text_of(&file), "area income_month tv d_toilet", decimal, &t);
+  if (t.status != CHUAN_OK) print_error("%s\n", t.fault.message[CHUAN_EN]);
+  assert_int_equal(t.status, CHUAN_OK);
+  assert_string_equal(text_of(&t.households), want);
+  assert_int_equal(t.refused.count, refused);
+  text_free(&file);
+  taken_free(&t);
+}
+
+static void a_codebook_gives_names_codes_and_scales(void **state)
+{
+  (void)state;
+  expect_coded("H1;1;1500;yes;no;x\n", 0, "H1 area=1 income_month=1500000 tv=1 d_toilet=0;", 0);
+  expect_coded("H1;No\xCC\x82ng tho\xCC\x82n;;8;;x\n", 0,
+               "H1 area=0 income_month=. tv=- d_toilet=.;", 0);
+  expect_coded("H1;9;99999998;!refused;;x\nH2;;-;;;\n", 0,
+               "H1 area=. income_month=. tv=. d_toilet=.;H2 area=. income_month=. tv=. d_toilet=.;",
+               0);
+  expect_coded("H1;1;1,5;yes;no;x\n", ',', "H1 area=1 income_month=1500 tv=1 d_toilet=0;", 0);
+}
+
+static void a_code_that_the_codebook_does_not_list_is_refused(void **state)
+{
+  (void)state;
+  expect_coded("H1;2;1;yes;no;x\nH2;rural;1;yes;no;x\n", 0, "", 2);
+}
+
+static void a_column_that_the_codebook_names_must_be_there(void **state)
+{
+  (void)state;
+  taken t;
+  take_coded("Mã hộ;grp/kv;tnn;tivi;thieu_nha_ve_sinh\n", "area", 0, &t);
+  assert_int_equal(t.status, CHUAN_REFUSED);
+  assert_non_null(strstr(t.fault.message[CHUAN_EN], "no column 'tn'"));
+  assert_non_null(strstr(t.fault.message[CHUAN_EN], "there is 'tnn'"));
+  taken_free(&t);
+  take_coded("Mã hộ;\"x\"\");--\"\n", "area", 0, &t);
+  assert_int_equal(t.fault.column, 2);
+  assert_non_null(strstr(t.fault.message[CHUAN_EN], "the name of column 2"));
+  taken_free(&t);
+}
+
+static void a_codebook_may_write_names_decomposed_or_not(void **state)
+{
+  (void)state;
+  taken t;
+  take_coded("Ma\xCC\x83 h\xE1\xBB\x99;grp/kv;tn;tivi;thieu_nha_ve_sinh\nH1;1;1;yes;no\n", "area",
+             0, &t);
+  assert_int_equal(t.status, CHUAN_OK);
+  assert_string_equal(text_of(&t.households), "H1 area=1;");
+  taken_free(&t);
+}
+
+/* ---- what a survey has ---- */
+
+static void a_survey_says_what_it_has(void **state)
+{
+  (void)state;
+  const survey *s = surveys_questionnaire();
+  intake_wish wish = {.survey = s, .flags_of = "vn-2021-2025"};
+  intake *in = NULL;
+  int count = 0;
+  wish.households = files_text("hh.csv", "household_id,income_month,d_water\n");
+  wish.members = files_text("p.csv", "household_id,studying\n");
+  assert_int_equal(intake_open(&wish, &in, NULL), CHUAN_OK);
+  assert_true(intake_has(in, at(HOUSEHOLD, "size")));
+  assert_true(intake_has(in, at(HOUSEHOLD, "income_pc")));
+  assert_false(intake_has(in, at(HOUSEHOLD, "area")));
+  assert_true(intake_has(in, at(PERSON, "studying")));
+  assert_true(intake_has_flag(in, "water"));
+  assert_false(intake_has_flag(in, "toilet"));
+  assert_string_equal(intake_flags(in, &count)[0], "water");
+  assert_int_equal(count, 1);
+  assert_string_equal(intake_flags_of(in), "vn-2021-2025");
+  const field *columns[] = {at(HOUSEHOLD, "size"), at(HOUSEHOLD, "area"), at(PERSON, "age"),
+                            at(HOUSEHOLD, "income_pc"), at(HOUSEHOLD, "income_month")};
+  const field *never[5];
+  batch *b = NULL;
+  assert_int_equal(batch_new(columns, 5, 2, 2, &b, NULL), CHUAN_OK);
+  assert_int_equal(intake_never_asked(in, b, never), 2);
+  assert_ptr_equal(never[0], columns[1]);
+  assert_ptr_equal(never[1], columns[2]);
+  batch_free(b);
+  intake_close(in);
+}
+
+static void an_income_per_person_stands_for_the_income(void **state)
+{
+  (void)state;
+  intake_wish wish = {.survey = surveys_questionnaire()};
+  intake *in = NULL;
+  batch *b = NULL;
+  const field *columns[] = {at(HOUSEHOLD, "income_month"), at(HOUSEHOLD, "income_pc")};
+  const field *never[2];
+  wish.households = files_text("hh.csv", "household_id,income_pc\n");
+  assert_int_equal(intake_open(&wish, &in, NULL), CHUAN_OK);
+  assert_int_equal(batch_new(columns, 2, 2, 2, &b, NULL), CHUAN_OK);
+  assert_int_equal(intake_never_asked(in, b, never), 0);
+  batch_free(b);
+  intake_close(in);
+}
+
+static void households_and_members_cannot_share_standard_input(void **state)
+{
+  (void)state;
+  intake_wish wish = {.survey = surveys_questionnaire(), .households = "-", .members = "-"};
+  intake *in = NULL;
+  assert_int_equal(intake_open(&wish, &in, NULL), CHUAN_USAGE);
+}
+
+static int tidy(void **state)
+{
+  (void)state;
+  files_end();
+  surveys_end();
+  return 0;
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(columns_in_any_order_become_fields),
+      cmocka_unit_test(only_wanted_columns_are_read),
+      cmocka_unit_test(a_wanted_column_that_is_absent_stays_missing),
+      cmocka_unit_test(the_ways_of_missing_reach_the_batch),
+      cmocka_unit_test(flags_of_indicators_are_columns_too),
+      cmocka_unit_test(a_header_is_checked_before_any_row),
+      cmocka_unit_test(names_that_are_no_fields_are_let_be),
+      cmocka_unit_test(a_row_is_refused_by_its_leftmost_wrong_cell),
+      cmocka_unit_test(good_rows_stay_beside_refused_ones),
+      cmocka_unit_test(a_message_never_shows_an_answer),
+      cmocka_unit_test(only_twenty_refusals_are_kept_in_words),
+      cmocka_unit_test(ids_are_bytes_after_composition),
+      cmocka_unit_test(the_second_household_of_an_id_is_refused),
+      cmocka_unit_test(batches_end_where_they_are_full),
+      cmocka_unit_test(members_stand_under_their_household),
+      cmocka_unit_test(members_in_any_order_find_their_household),
+      cmocka_unit_test(a_size_that_is_not_answered_is_the_number_of_members),
+      cmocka_unit_test(a_size_that_members_contradict_refuses_the_household),
+      cmocka_unit_test(a_wrong_member_refuses_its_household_once),
+      cmocka_unit_test(a_member_without_household_is_refused_by_itself),
+      cmocka_unit_test(members_of_a_repeated_id_belong_to_the_first),
+      cmocka_unit_test(a_refused_household_takes_its_members_with_it),
+      cmocka_unit_test(too_many_members_are_refused_and_passed),
+      cmocka_unit_test(the_order_of_members_does_not_show),
+      cmocka_unit_test(small_batches_hold_whole_households),
+      cmocka_unit_test(without_members_nothing_is_said_about_persons),
+      cmocka_unit_test(a_file_fault_stops_before_the_first_batch),
+      cmocka_unit_test(a_codebook_gives_names_codes_and_scales),
+      cmocka_unit_test(a_code_that_the_codebook_does_not_list_is_refused),
+      cmocka_unit_test(a_column_that_the_codebook_names_must_be_there),
+      cmocka_unit_test(a_codebook_may_write_names_decomposed_or_not),
+      cmocka_unit_test(a_survey_says_what_it_has),
+      cmocka_unit_test(an_income_per_person_stands_for_the_income),
+      cmocka_unit_test(households_and_members_cannot_share_standard_input),
+  };
+  return cmocka_run_group_tests(tests, NULL, tidy);
+}
