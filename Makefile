@@ -22,8 +22,8 @@ PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CLI_LIBS := $(shell pkg-config --libs $(CLI_PKGS) 2>/dev/null)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
-# Test builds shrink the batch and the arena's block so that edges are crossed all the time.
-SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64
+# Test builds shrink the batch, blocks and buffers so that edges are crossed all the time.
+SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64 -DCSV_BUFFER=64 -DSORTER_MOST=64
 CFLAGS_release := -O3 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_debug := -O0 -g
 CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DCHUAN_NO_CLONES $(SMALL)
@@ -127,6 +127,7 @@ check: release
 
 golden: release $(B)/unit/test_wrong_rules
 	@scripts/golden --write $(B)/chuan
+	@scripts/examples --write $(B)/chuan README.md rules/README.md
 	@$(B)/unit/test_wrong_rules --write
 
 lint:

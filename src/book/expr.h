@@ -69,17 +69,17 @@ int op_bounds(op o);         /* 1 or 2 for comparisons, else 0 */
 /* PERSON if the node reads a person field outside a fold, else HOUSEHOLD. */
 level expr_level(const expr *e);
 
-/* What a naming answers for a noun that a node names (PARAMETER, DERIVED, SCORECARD,
- * LACKS): its words in a language, or NULL for its id. */
+/* Who can tell of the nouns that nodes name (PARAMETER, DERIVED, SCORECARD, LACKS): adds
+ * words for `id` in a language, or returns false and adds nothing. */
 typedef struct naming {
-  const char *(*words)(const void *from, op o, const char *id, chuan_lang lang);
+  bool (*tell)(text *out, const void *from, op o, const char *id, chuan_lang lang);
   const void *from;
 } naming;
 
 /* The condition as the author would write it: "household.size:below(8)"; with
  * words_in >= 0 (a chuan_lang) in plain words of that language instead. */
 void expr_print(text *out, const expr *e, int words_in);
-/* The same with the labels of nouns; `names` may be NULL. See settled_print. */
+/* The same with words for nouns; `names` may be NULL. See settled_print. */
 void expr_print_named(text *out, const expr *e, int words_in, const naming *names);
 
 /* Printed conditions are cut after about this many bytes, with "…". */

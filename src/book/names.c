@@ -342,28 +342,3 @@ int settled_unverified(const settled *s)
   }
   return count;
 }
-
-/* ---- names in printed conditions ---- */
-
-/* The label of the noun a node names. */
-static const char *words_of(const void *from, op o, const char *id, chuan_lang lang)
-{
-  const settled *s = from;
-  int i;
-  if (o == OP_LACKS) {
-    i = settled_find_indicator(s, id);
-    return i < 0 ? NULL : label_in(s->indicators[i].of->n.words, lang, id);
-  }
-  switch (settled_named(s, id, &i)) {
-  case NAMED_PARAMETER: return label_in(s->parameters[i].of->n.words, lang, id);
-  case NAMED_DERIVED: return label_in(s->derived[i].of->n.words, lang, id);
-  case NAMED_SCORECARD: return label_in(s->scorecards[i].of->n.words, lang, id);
-  default: return NULL;
-  }
-}
-
-void settled_print(text *out, const settled *s, const expr *e, int words_in)
-{
-  const naming names = {words_of, s};
-  expr_print_named(out, e, words_in, &names);
-}

@@ -92,11 +92,14 @@ static void put_amount_rule(printer *p, const expr *e)
   if (quoted) say(p, "\"");
 }
 
-/* 50% is kept as the decree prints it; everything else is regrouped by language. */
+/* 50% is kept as the decree prints it, and so is a short whole number, which may be a
+ * year; everything else is regrouped by language. */
 static void put_amount_words(printer *p, const expr *e)
 {
   char buffer[48];
-  if (e->text != NULL && strchr(e->text, '%') != NULL) say(p, e->text);
+  bool as_written = e->text != NULL && (strchr(e->text, '%') != NULL ||
+                                        (is_integer_text(e->text) && strlen(e->text) <= 4));
+  if (as_written) say(p, e->text);
   else say(p, amount_write(buffer, sizeof buffer, e->amount, (chuan_lang)p->words_in));
 }
 
@@ -107,14 +110,15 @@ static void put_field(printer *p, const field *f)
   else say(p, label_in(f->words, (chuan_lang)p->words_in, f->id));
 }
 
-/* A named noun: its id, or its words where somebody can tell them. */
+/* A named noun: its id, or what somebody can tell of it. */
 static void put_noun(printer *p, const expr *e)
 {
-  const char *s = NULL;
-  if (p->words_in >= 0 && p->names != NULL) {
-    s = p->names->words(p->names->from, e->op, e->text, (chuan_lang)p->words_in);
+  if (full(p)) return;
+  if (p->words_in >= 0 && p->names != NULL &&
+      p->names->tell(p->out, p->names->from, e->op, e->text, (chuan_lang)p->words_in)) {
+    return;
   }
-  say(p, s != NULL ? s : e->text);
+  say(p, e->text);
 }
 
 /* The i-th choice of is/one_of: a code by label or id, a text as it is. */

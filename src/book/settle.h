@@ -97,7 +97,8 @@ int settled_find_scorecard(const settled *s, const char *id);
 typedef enum named { NAMED_NOTHING, NAMED_PARAMETER, NAMED_DERIVED, NAMED_SCORECARD } named;
 named settled_named(const settled *s, const char *id, int *index);
 
-/* expr_print with the labels of the settled nouns: for show, why and doc. */
+/* expr_print with the labels of the settled nouns, and the values of parameters that have
+ * few: for show, why and doc. */
 void settled_print(text *out, const settled *s, const expr *e, int words_in);
 
 /* True if one of its served ranges holds the day. */

@@ -1,11 +1,57 @@
-/* main: the program's way in: options, the command, the exit code. Must never know what
- * a command does. */
-#include <stdio.h>
+/* main: the program's way in: options, the command, the exit code. Must never know what a
+ * command does. */
+#include <string.h>
 
-#include "chuan.h"
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/say.h"
 
-/* Until the commands stand, the program only tells its version. */
-int main(void) {
-  puts("chuan " CHUAN_VERSION);
+/* Refuses an option that the command does not take and a wrong number of arguments. */
+static chuan_status fits(const command *c, const options *o, chuan_fault *fault) {
+  int count = o->narguments - 1;
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if ((o->given & ~c->takes) >> i & 1)
+      return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_NOT_TAKEN, c->name, option_rows[i].word);
+  if (count < c->least || count > c->most)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, c->name, c->arguments);
   return CHUAN_OK;
+}
+
+/* --version and --help, which need no command. */
+static int tell(const options *o, const command *c) {
+  text out = {0};
+  chuan_fault fault = {0};
+  if (o->given & TAKES(HELP)) {
+    help_write(&out, o, c);
+  } else if (o->json) {
+    json_t *whole = json_start("version");
+    json_put(whole, "version", chuan_version());
+    json_finish(&out, whole, true);
+  } else {
+    text_addf(&out, "chuan %s\n", chuan_version());
+  }
+  return command_end(o, CHUAN_OK, &fault, &out);
+}
+
+/* Finds the command and runs it. */
+static int dispatch(options *o) {
+  chuan_fault fault = {0};
+  text nothing = {0};
+  const command *c = o->narguments ? command_find(o->arguments[0]) : NULL;
+  if (o->narguments && !c)
+    return command_end(o, command_unknown(o->arguments[0], &fault), &fault, &nothing);
+  if (o->given & (TAKES(HELP) | TAKES(VERSION))) return tell(o, c);
+  chuan_status status = c ? fits(c, o, &fault)
+                          : FAULT(&fault, CHUAN_USAGE, NOWHERE, COMMAND_NONE, "");
+  return status ? command_end(o, status, &fault, &nothing) : c->run(o);
+}
+
+int main(int argc, char **argv) {
+  options o;
+  chuan_fault fault = {0};
+  text nothing = {0};
+  chuan_status status = options_parse(argc, argv, &o, &fault);
+  int ended = status ? command_end(&o, status, &fault, &nothing) : dispatch(&o);
+  options_free(&o);
+  return ended;
 }

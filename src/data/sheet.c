@@ -167,19 +167,36 @@ static int find_name(const sheet *s, const char *name)
   return -1;
 }
 
-/* The column of a mapping, whose name may be spelt in NFD in the codebook. */
-static chuan_status find_column(const sheet *s, const mapping *m, int *nth, chuan_fault *fault)
+/* The column of a mapping, whose name may be spelt in NFD in the codebook; -1 if there is
+ * none, -2 without memory. */
+static int find_column(const sheet *s, const mapping *m)
 {
   size_t length = 0;
   char *composed = utf8_nfc(m->column, strlen(m->column), &length);
-  if (composed == NULL) return fault_memory(fault);
-  *nth = find_name(s, composed);
+  int nth = composed == NULL ? -2 : find_name(s, composed);
   memory_free(composed);
-  if (*nth >= 0) return CHUAN_OK;
-  const char *near = nearest_name(m->column, s->names, (size_t)s->nnames);
+  return nth;
+}
+
+/* All columns that are missing in one message; one alone with the name it may have. */
+static chuan_status missing_columns(const sheet *s, const codebook *book, chuan_fault *fault)
+{
   place at = {csv_file(s->file), s->header_line, 0};
-  if (near == NULL) return FAULT(fault, CHUAN_REFUSED, at, COLUMN_MISSING, m->column);
-  return FAULT(fault, CHUAN_REFUSED, at, COLUMN_MISSING_NEAR, m->column, near);
+  text names = {0};
+  const char *only = NULL;
+  int count = 0;
+  for (int i = 0; i < book->nmappings[s->in]; i++) {
+    const mapping *m = &book->mappings[s->in][i];
+    if (find_column(s, m) >= 0) continue;
+    text_addf(&names, "%s'%s'", count++ > 0 ? ", " : "", m->column);
+    only = m->column;
+  }
+  const char *near = count != 1 ? NULL : nearest_name(only, s->names, (size_t)s->nnames);
+  chuan_status status =
+      near == NULL ? FAULT(fault, CHUAN_REFUSED, at, COLUMN_MISSING, text_of(&names))
+                   : FAULT(fault, CHUAN_REFUSED, at, COLUMN_MISSING_NEAR, only, near);
+  text_free(&names);
+  return status;
 }
 
 /* Sources in the order of the file's columns, so that the first fault of a row is its
@@ -205,9 +222,8 @@ static chuan_status list_ignored(sheet *s, chuan_fault *fault)
 static chuan_status bind_mapping(sheet *s, const codebook *book, const mapping *m,
                                  chuan_fault *fault)
 {
-  int nth = -1;
-  chuan_status status = find_column(s, m, &nth, fault);
-  if (status != CHUAN_OK) return status;
+  int nth = find_column(s, m);
+  if (nth < 0) return nth == -2 ? fault_memory(fault) : missing_columns(s, book, fault);
   if (m->field != NULL && m->field == book->survey->household_id) {
     s->id = nth;
     s->id_name = s->names[nth];

@@ -148,12 +148,22 @@ static void compare_second(builder *b, op word, const number *x, const number_ca
   }
 }
 
-int number_compare(builder *b, op word, const number *x, const number *first,
+/* A bare tested number is in the unit of its first bound that has one. */
+static number in_unit_of(const number *x, const number *first, const number *second)
+{
+  number y = *x;
+  if (y.unit.any) y.unit = first->unit;
+  if (y.unit.any && second) y.unit = second->unit;
+  return y;
+}
+
+int number_compare(builder *b, op word, const number *tested, const number *first,
                    const number *second)
 {
   case_list list = { .count = 0 };
   bool first_is_low = word == OP_AT_LEAST || word == OP_ABOVE;
   if (b->status) return 0;
+  const number same = in_unit_of(tested, first, second), *x = &same;
   for (int i = 0; i < x->ncases; i++)
     for (int j = 0; j < first->ncases && !b->status; j++) {
       const number_case *xc = &x->cases[i], *fc = &first->cases[j];

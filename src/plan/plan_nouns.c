@@ -217,16 +217,21 @@ number *compile_score(compiler *c)
 
 /* ---- choose ---- */
 
-/* Among the branches' units, the one that all others reach by multiplying. */
-static const number *finest(compiler *c, number *const *values, int count)
+/* The unit that all branches reach by multiplying. A bare branch gets the unit of what
+ * stands before it, the first ones that of the first branch that has one. */
+static unit choose_unit(number *values, int count)
 {
-  const number *best = NULL;
+  unit all = unit_any();
   for (int i = 0; i < count; i++) {
-    if (values[i]->unit.any) continue;
-    if (!best || unit_twelves(best->unit, values[i]->unit) > 0) best = values[i];
+    unit own = values[i].unit;
+    if (own.any) {
+      values[i].unit = all;
+      continue;
+    }
+    for (int k = 0; all.any && k < i; k++) values[k].unit = own;
+    if (all.any || unit_twelves(all, own) > 0) all = own;
   }
-  (void)c;
-  return best ? best : values[0];
+  return all;
 }
 
 /* Adds every case of a branch, guarded by the branch. */
@@ -246,20 +251,20 @@ static bool branch_put(compiler *c, number *out, const number *of, int guard, ta
   return !c->b->status;
 }
 
-static number *choose_room(compiler *c, number *const *values, int branches)
+static number *choose_room(compiler *c, number *values, int branches)
 {
   int cases = 0, scale = 0;
   for (int i = 0; i < branches; i++) {
-    cases += values[i]->ncases;
-    if (values[i]->scale > scale) scale = values[i]->scale;
+    cases += values[i].ncases;
+    if (values[i].scale > scale) scale = values[i].scale;
   }
-  return number_new(c->b, cases, scale, finest(c, values, branches)->unit);
+  return number_new(c->b, cases, scale, choose_unit(values, branches));
 }
 
 number *compile_choose(compiler *c, const expr *e, bool ranged, const field *codes)
 {
   int branches = e->nargs / 2 + 1;
-  number **values = arena_array(c->b->scratch, (size_t)branches, sizeof *values);
+  number *values = arena_array(c->b->scratch, (size_t)branches, sizeof *values);
   int *whens = arena_array(c->b->scratch, (size_t)branches, sizeof *whens);
   if (!values || !whens) {
     builder_fail(c->b, fault_memory(c->b->fault));
@@ -268,8 +273,9 @@ number *compile_choose(compiler *c, const expr *e, bool ranged, const field *cod
   for (int i = 0; i < branches; i++) {
     bool last = i == branches - 1;
     whens[i] = last ? 0 : compile_cond(c, e->args[2 * i]);
-    values[i] = compile_number(c, e->args[last ? 2 * i : 2 * i + 1], ranged, codes);
-    if (!values[i] || c->b->status) return NULL;
+    const number *x = compile_number(c, e->args[last ? 2 * i : 2 * i + 1], ranged, codes);
+    if (!x || c->b->status) return NULL;
+    values[i] = *x;
   }
   number *x = choose_room(c, values, branches);
   int kin = builder_family(c->b, &(family){ .choose = e });
@@ -277,7 +283,7 @@ number *compile_choose(compiler *c, const expr *e, bool ranged, const field *cod
     int none_before = builder_not(c->b, builder_join(c->b, STEP_OR, whens, i));
     int guard = i == branches - 1 ? none_before : builder_and(c->b, whens[i], none_before);
     if (c->b->status
-        || !branch_put(c, x, values[i], guard, (tag){ .family = kin, .branch = i }))
+        || !branch_put(c, x, &values[i], guard, (tag){ .family = kin, .branch = i }))
       return NULL;
   }
   return x;

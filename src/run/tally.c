@@ -77,18 +77,22 @@ static bool persons_of(const batch *b, int size_column, int row, int64_t *person
   return true;
 }
 
+void tally_add_one(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
+                   int size_column, int household)
+{
+  int row = tally_index(&p->standards[first], run_verdicts(r, first)->class_[household]);
+  int across = second < 0 ? 0 : tally_index(&p->standards[second],
+                                            run_verdicts(r, second)->class_[household]);
+  int cell = row * t->width[1] + across;
+  int64_t persons;
+  t->households[cell]++;
+  if (persons_of(b, size_column, household, &persons)) t->persons[cell] += persons;
+  else t->persons_unknown++;
+}
+
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                int size_column)
 {
-  const verdicts *one = run_verdicts(r, first);
-  const verdicts *other = second < 0 ? NULL : run_verdicts(r, second);
-  for (int h = 0; h < b->households; h++) {
-    int row = tally_index(&p->standards[first], one->class_[h]);
-    int across = other ? tally_index(&p->standards[second], other->class_[h]) : 0;
-    int cell = row * t->width[1] + across;
-    int64_t persons;
-    t->households[cell]++;
-    if (persons_of(b, size_column, h, &persons)) t->persons[cell] += persons;
-    else t->persons_unknown++;
-  }
+  for (int h = 0; h < b->households; h++)
+    tally_add_one(t, p, r, b, first, second, size_column, h);
 }

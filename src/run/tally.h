@@ -26,5 +26,8 @@ void tally_free(tally *t);
  * persons are counted from members. */
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                int size_column);
+/* The same for one household, where a standard does not speak of all of them. */
+void tally_add_one(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
+                   int size_column, int household);
 
 #endif

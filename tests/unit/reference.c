@@ -42,11 +42,12 @@ static kleene kleene_of_answer(const given *g, bool claim)
 static int months_in(const char *unit)
 {
   int months = 0, sign = 1;
-  for (const char *at = unit; at && *at; sign = -1) {
-    size_t length = strcspn(at, "/");
+  for (const char *at = unit; at && *at;) {
+    size_t length = strcspn(at, "/*");
     if (length == 5 && memcmp(at, "month", 5) == 0) months += sign;
     at += length;
-    at += *at == '/';
+    sign = *at == '/' ? -1 : 1;
+    at += *at != '\0';
   }
   return months;
 }
@@ -81,7 +82,9 @@ static kleene key_holds(const walk *w, const field *f, const key *k)
     const given *g = given_of(w, f);
     return kleene_of_answer(g, g->value == k->code);
   }
-  const alternative *a = number_of_field(w, f).at;
+  walk plain = *w;
+  plain.as_range = false;
+  const alternative *a = number_of_field(&plain, f).at;
   given as_given = {.state = a->state};
   return kleene_of_answer(&as_given, a->low >= k->low * a->den_low && a->low <= k->high * a->den_low);
 }

@@ -1,0 +1,237 @@
+/* chuan: the public functions, each a few lines over the rooms. Owns what callers hold;
+ * must never know files of surveys or how anything is printed. */
+#include "chuan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "data/answer.h"
+#include "lua/rules.h"
+#include "plan/check.h"
+#include "run/run.h"
+
+struct chuan_rules {
+  book *book;
+};
+
+struct chuan_plan {
+  plan *plan;
+  settled **settled;
+  int count;
+};
+
+struct chuan_batch {
+  const chuan_plan *plan;
+  batch *batch;
+  run *run;
+  const field **columns; /* those of the plan, and household size */
+  int size_column;       /* -1: the questionnaire has none */
+  bool *refused;         /* per household: size and members differ */
+  bool ran;
+};
+
+const char *chuan_version(void) { return CHUAN_VERSION; }
+
+chuan_status chuan_rules_open(const char *folder, chuan_rules **out, chuan_fault *fault) {
+  *out = memory_make(1, sizeof **out);
+  if (!*out) return fault_memory(fault);
+  (*out)->book = book_new();
+  chuan_status status = (*out)->book ? rules_read_folder((*out)->book, folder, NULL, fault)
+                                     : fault_memory(fault);
+  if (!status) return CHUAN_OK;
+  chuan_rules_close(*out);
+  *out = NULL;
+  return status;
+}
+
+void chuan_rules_close(chuan_rules *rules) {
+  if (!rules) return;
+  book_free(rules->book);
+  memory_free(rules);
+}
+
+/* Settles and checks one standard more. */
+static chuan_status add_standard(const chuan_rules *rules, const char *id, day on,
+                                 chuan_plan *p, chuan_fault *fault) {
+  settle_wish wish = {.on = on};
+  int exprs = book_exprs(rules->book);
+  chuan_status status = settle(rules->book, id, &wish, &p->settled[p->count], fault);
+  if (status) return status;
+  expr_type *types = memory_make((size_t)exprs + 1, sizeof *types);
+  if (!types) return settled_free(p->settled[p->count]), fault_memory(fault);
+  status = check_settled(p->settled[p->count++], types, exprs, NULL, CHUAN_EN, fault);
+  memory_free(types);
+  return status;
+}
+
+chuan_status chuan_plan_make(const chuan_rules *rules, const char *const *standards, int count,
+                             const char *on, chuan_plan **out, chuan_fault *fault) {
+  day when = 0;
+  *out = NULL;
+  if (on && !day_read(on, &when)) return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, on);
+  if (count < 1) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
+  chuan_plan *made = memory_make(1, sizeof *made);
+  if (made) made->settled = memory_make((size_t)count, sizeof *made->settled);
+  chuan_status status = made && made->settled ? CHUAN_OK : fault_memory(fault);
+  for (int i = 0; i < count && !status; i++)
+    status = add_standard(rules, standards[i], when, made, fault);
+  if (!status)
+    status = plan_make((const settled *const *)made->settled, count, book_exprs(rules->book),
+                       NULL, 0, &made->plan, fault);
+  if (status) chuan_plan_free(made);
+  else *out = made;
+  return status;
+}
+
+void chuan_plan_free(chuan_plan *p) {
+  if (!p) return;
+  plan_free(p->plan);
+  for (int i = 0; i < p->count; i++) settled_free(p->settled[i]);
+  memory_free(p->settled);
+  memory_free(p);
+}
+
+/* The columns of the batch: those of the plan, and size, which members must agree with. */
+static chuan_status choose_columns(chuan_batch *b, int *count, chuan_fault *fault) {
+  const plan *p = b->plan->plan;
+  const field *size = p->survey->size;
+  *count = p->ncolumns;
+  b->size_column = size ? plan_column(p, size) : -1;
+  b->columns = memory_make((size_t)p->ncolumns + 1, sizeof *b->columns);
+  if (!b->columns) return fault_memory(fault);
+  for (int i = 0; i < p->ncolumns; i++) b->columns[i] = p->columns[i];
+  if (size && b->size_column < 0) b->size_column = *count, b->columns[(*count)++] = size;
+  return CHUAN_OK;
+}
+
+chuan_status chuan_batch_new(const chuan_plan *p, int households, int persons_given,
+                             chuan_batch **out, chuan_fault *fault) {
+  int ncolumns = 0;
+  *out = NULL;
+  chuan_batch *b = memory_make(1, sizeof *b);
+  if (!b) return fault_memory(fault);
+  if (households < 1) households = 1;
+  b->plan = p;
+  b->refused = memory_make((size_t)households, sizeof *b->refused);
+  chuan_status status = b->refused ? choose_columns(b, &ncolumns, fault) : fault_memory(fault);
+  if (!status) status = batch_new(b->columns, ncolumns, households, 0, &b->batch, fault);
+  if (!status) b->batch->persons_given = persons_given != 0;
+  if (!status)
+    status = run_new(p->plan, b->batch->household_capacity, b->batch->person_capacity, &b->run,
+                     fault);
+  if (status) chuan_batch_free(b);
+  else *out = b;
+  return status;
+}
+
+void chuan_batch_free(chuan_batch *b) {
+  if (!b) return;
+  run_free(b->run);
+  batch_free(b->batch);
+  memory_free(b->columns);
+  memory_free(b->refused);
+  memory_free(b);
+}
+
+int chuan_batch_household(chuan_batch *b) {
+  b->ran = false;
+  return batch_add_household(b->batch, "", 0, 0);
+}
+
+int chuan_batch_person(chuan_batch *b) {
+  b->ran = false;
+  return b->batch->households && b->batch->persons_given ? batch_add_person(b->batch) : -1;
+}
+
+/* Puts an answer into the last row of a level; what no rule reads is tested all the same. */
+static chuan_status put_last(chuan_batch *b, level in, const char *name, const char *s,
+                             chuan_fault *fault) {
+  static const answer_style style = {.decimal = '.', .scale_up = 1};
+  const field *f = survey_field(b->plan->plan->survey, in, name);
+  int row = (in == PERSON ? b->batch->persons : b->batch->households) - 1, which = -1;
+  int64_t number;
+  uint8_t state;
+  message wrong;
+  if (!f) return FAULT(fault, CHUAN_USAGE, NOWHERE, FIELD_UNKNOWN_API, level_name(in), name);
+  if (row < 0) return FAULT(fault, CHUAN_USAGE, NOWHERE, ROW_NONE_API, level_name(in));
+  if (!s) s = "";
+  for (int i = 0; i < b->batch->ncolumns; i++)
+    if (b->columns[i] == f) which = i;
+  if (which < 0) wrong = answer_read(f, s, strlen(s), &style, &number, &state);
+  else wrong = answer_put(b->batch, which, row, s, strlen(s), style.decimal, 1, false);
+  b->ran = false;
+  if (wrong == MSG_NONE) return CHUAN_OK;
+  return answer_fault(fault, CHUAN_REFUSED, NOWHERE, f->id, f, wrong);
+}
+
+chuan_status chuan_put_household(chuan_batch *b, const char *field_id, const char *s,
+                                 chuan_fault *fault) {
+  return put_last(b, HOUSEHOLD, field_id, s, fault);
+}
+
+chuan_status chuan_put_person(chuan_batch *b, const char *field_id, const char *s,
+                              chuan_fault *fault) {
+  return put_last(b, PERSON, field_id, s, fault);
+}
+
+/* Size must be the number of members; where it is missing it becomes that number. */
+static void settle_sizes(chuan_batch *b) {
+  for (int i = 0; i < b->batch->households; i++) {
+    int64_t size = 0;
+    int persons = b->batch->first_person[i + 1] - b->batch->first_person[i];
+    b->refused[i] = b->batch->persons_given && persons == 0;
+    if (!persons || b->size_column < 0) continue;
+    if (!batch_get(b->batch, b->size_column, i, &size))
+      batch_put(b->batch, b->size_column, i, persons);
+    else b->refused[i] = size != persons;
+  }
+}
+
+chuan_status chuan_run(chuan_batch *b, chuan_fault *fault) {
+  (void)fault;
+  batch_finish(b->batch);
+  settle_sizes(b);
+  run_batch(b->run, b->batch);
+  b->ran = true;
+  return CHUAN_OK;
+}
+
+/* True if the batch has run and has this household under this standard. */
+static bool has_verdict(const chuan_batch *b, int row, int number) {
+  return b->ran && row >= 0 && row < b->batch->households && number >= 0 &&
+         number < b->plan->plan->nstandards;
+}
+
+const char *chuan_verdict_of(const chuan_batch *b, int row, int number) {
+  if (!has_verdict(b, row, number)) return NULL;
+  int verdict = b->refused[row] ? VERDICT_REFUSED : run_verdicts(b->run, number)->class_[row];
+  return verdict_name(&b->plan->plan->standards[number], verdict);
+}
+
+const char *chuan_possible_of(const chuan_batch *b, int row, int number, char *out, size_t size) {
+  text ids = {0};
+  if (!size) return out;
+  out[0] = '\0';
+  if (!has_verdict(b, row, number) || b->refused[row]) return out;
+  const plan_standard *s = &b->plan->plan->standards[number];
+  uint32_t possible = run_verdicts(b->run, number)->possible[row];
+  for (int i = 0; i < s->nclasses; i++)
+    if (possible >> i & 1) text_addf(&ids, "%s%s", ids.length ? " " : "", s->classes[i].of->of->n.id);
+  if (possible & VERDICT_NONE_BIT) text_addf(&ids, "%snone", ids.length ? " " : "");
+  snprintf(out, size, "%s", text_of(&ids));
+  text_free(&ids);
+  return out;
+}
+
+chuan_status chuan_lacking_of(const chuan_batch *b, int row, int number, int *certain,
+                              int *possible) {
+  *certain = *possible = 0;
+  if (!has_verdict(b, row, number)) return CHUAN_USAGE;
+  if (b->refused[row]) return CHUAN_REFUSED;
+  const verdicts *v = run_verdicts(b->run, number);
+  *certain = v->lacking_low[row];
+  *possible = v->lacking_high[row];
+  return CHUAN_OK;
+}

@@ -1,0 +1,209 @@
+/* check: reads files and says of each that it is fine, or what is wrong. A rule file is
+ * settled on every day on which its standards begin, end or change. */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/law.h"
+#include "cli/say.h"
+#include "lua/rules.h"
+
+/* What is told of a file that is fine. */
+typedef struct finding {
+  file_kind kind;
+  int standards, days, cases, columns;
+  text warnings;
+} finding;
+
+enum { DAYS_MOST = 256 };
+
+/* A sorted set of days. */
+typedef struct days {
+  day at[DAYS_MOST];
+  int count;
+} days;
+
+/* Adds a day that the standard serves, once. */
+static void days_add(days *list, const standard *s, day d) {
+  int i = list->count;
+  if (!d || !standard_serves(s, d) || i == DAYS_MOST) return;
+  for (int k = 0; k < list->count; k++)
+    if (list->at[k] == d) return;
+  for (; i > 0 && list->at[i - 1] > d; i--) list->at[i] = list->at[i - 1];
+  list->at[i] = d;
+  list->count++;
+}
+
+/* The first and last days served, and every day on which a table of the standard or of
+ * what it extends comes into force. */
+static void boundaries(const book *b, const standard *s, days *out) {
+  int links = 0;
+  for (int i = 0; i < s->nserves; i++) {
+    days_add(out, s, s->serves[i].from);
+    days_add(out, s, s->serves[i].to);
+  }
+  for (const standard *at = s; at && links < 32; links++) {
+    for (int i = 0; i < at->nstatements; i++) {
+      const parameter *p = at->statements[i].noun;
+      if (at->statements[i].type != NOUN_PARAMETER || !p) continue;
+      for (int k = 0; k < p->ndates; k++) days_add(out, s, p->dates[k].from);
+    }
+    at = at->extends ? book_find(b, at->extends) : NULL;
+  }
+}
+
+/* Settles, checks and plans a standard on one day, each reading in its turn. */
+static chuan_status check_on(law *l, const options *o, const standard *s, const settle_wish *wish,
+                             chuan_fault *fault) {
+  law one = {.book = l->book, .provincial = -1};
+  chuan_status status = law_add(&one, s->n.id, wish, o->lang, fault);
+  if (!status) status = law_plan(&one, NULL, 0, fault);
+  if (!status && one.warnings.length && !strstr(text_of(&l->warnings), text_of(&one.warnings)))
+    text_add(&l->warnings, text_of(&one.warnings));
+  for (int i = 0; !status && !wish->nreadings && i < one.settled[0]->nreadings; i++) {
+    settle_wish other = {.on = wish->on, .readings = &one.settled[0]->readings[i].of->n.id,
+                         .nreadings = 1};
+    status = check_on(l, o, s, &other, fault);
+  }
+  one.book = NULL;
+  law_close(&one);
+  return status;
+}
+
+/* A standard on all its days. A base of others need serve no day of its own. */
+static chuan_status check_standard(law *l, const options *o, const standard *s, finding *found,
+                                   chuan_fault *fault) {
+  days list = {.count = 0};
+  chuan_status status = CHUAN_OK;
+  boundaries(l->book, s, &list);
+  if (!list.count) {
+    settle_wish wish = {0};
+    status = check_on(l, o, s, &wish, fault);
+  }
+  for (int i = 0; i < list.count && !status; i++) {
+    settle_wish wish = {.on = list.at[i]};
+    status = check_on(l, o, s, &wish, fault);
+  }
+  found->standards++;
+  found->days += list.count;
+  return status;
+}
+
+/* A rule file: every standard it defines. */
+static chuan_status check_rules(law *l, const options *o, const char *path, finding *found,
+                                chuan_fault *fault) {
+  char fallback[4096];
+  const char *survey_file = survey_beside(o, path, fallback, sizeof fallback) ? fallback : NULL;
+  chuan_status status = rules_read(l->book, path, survey_file, fault);
+  if (!status) status = law_read_bases(l, o, path, fault);
+  if (status) return status;
+  for (int i = 0; i < book_count(l->book) && !status; i++)
+    if (same_text(book_at(l->book, i)->file, path))
+      status = check_standard(l, o, book_at(l->book, i), found, fault);
+  return status;
+}
+
+/* A test file, against the rule files it stands beside. */
+static chuan_status check_cases(law *l, const options *o, const char *path, finding *found,
+                                chuan_fault *fault) {
+  casebook *cases = NULL;
+  chuan_status status = law_read_beside(l, o, path, fault);
+  if (!status) status = cases_read(l->book, path, &cases, fault);
+  if (status) return status;
+  found->cases = cases->ncases;
+  casebook_free(cases);
+  return CHUAN_OK;
+}
+
+/* A codebook. */
+static chuan_status check_codebook(law *l, const options *o, const char *path, finding *found,
+                                   chuan_fault *fault) {
+  const survey *questionnaire = NULL;
+  codebook *made = NULL;
+  char where[4096];
+  if (!survey_beside(o, path, where, sizeof where))
+    return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_RULES, where);
+  chuan_status status = survey_read(l->book, where, &questionnaire, fault);
+  if (!status) status = codebook_read(path, questionnaire, &made, fault);
+  if (status) return status;
+  found->columns = made->nmappings[HOUSEHOLD] + made->nmappings[PERSON];
+  codebook_free(made);
+  return CHUAN_OK;
+}
+
+/* One file of any kind. */
+static chuan_status check_file(const options *o, const char *path, finding *found,
+                               chuan_fault *fault) {
+  const survey *questionnaire = NULL;
+  law l = {.book = book_new(), .provincial = -1};
+  chuan_status status = l.book ? file_kind_of(path, &found->kind, fault) : fault_memory(fault);
+  if (!status) switch (found->kind) {
+      case KIND_RULES: status = check_rules(&l, o, path, found, fault); break;
+      case KIND_SURVEY: status = survey_read(l.book, path, &questionnaire, fault); break;
+      case KIND_CASES: status = check_cases(&l, o, path, found, fault); break;
+      case KIND_CODEBOOK: status = check_codebook(&l, o, path, found, fault); break;
+      case KIND_UNKNOWN:
+        status = FAULT(fault, CHUAN_RULE, (place){.file = path}, NOT_RULES, "");
+    }
+  found->warnings = l.warnings;
+  l.warnings = (text){0};
+  law_close(&l);
+  return status;
+}
+
+/* What was found in a file, as words. */
+static void finding_text(text *out, const options *o, const finding *found) {
+  switch (found->kind) {
+    case KIND_RULES: {
+      numeral standards = numeral_of(found->standards), count = numeral_of(found->days);
+      SAY(out, o->lang, CHECK_STANDARDS, standards.at, count.at);
+      break;
+    }
+    case KIND_CASES: SAY(out, o->lang, CHECK_CASES, numeral_of(found->cases).at); break;
+    case KIND_CODEBOOK: SAY(out, o->lang, CHECK_CODEBOOK, numeral_of(found->columns).at); break;
+    case KIND_SURVEY:
+    case KIND_UNKNOWN: text_add(out, WORD(o, CHECK_SURVEY));
+  }
+}
+
+/* Appends the line of a good file, its warnings, or the fault of a bad one. */
+static void tell(text *out, json_t *list, const options *o, const char *path,
+                 chuan_status status, const finding *found, const chuan_fault *fault) {
+  text what = {0};
+  json_t *row = json_object();
+  finding_text(&what, o, found);
+  if (!o->json && !status) SAY(out, o->lang, CHECK_OK, path, text_of(&what));
+  if (!o->json && !status) text_addf(out, "\n%s", text_of(&found->warnings));
+  json_put(row, "file", path);
+  json_put_bool(row, "fine", !status);
+  json_put_int(row, "standards", found->standards);
+  json_put_int(row, "days", found->days);
+  json_put_int(row, "cases", found->cases);
+  json_put(row, "warnings", text_of(&found->warnings));
+  if (status)
+    json_put_label(row, "message",
+                   (label){fault->message[CHUAN_VI], fault->message[CHUAN_EN]}, "");
+  json_array_append_new(list, row);
+  text_free(&what);
+}
+
+int command_check(options *o) {
+  text out = {0};
+  chuan_status worst = CHUAN_OK;
+  chuan_fault none = {0};
+  json_t *whole = json_start("check"), *list = json_array();
+  for (int i = 1; i < o->narguments; i++) {
+    finding found = {.kind = KIND_UNKNOWN};
+    chuan_fault fault = {0};
+    chuan_status status = check_file(o, o->arguments[i], &found, &fault);
+    if (status) say_fault(o, &fault);
+    if (status > worst) worst = status;
+    tell(&out, list, o, o->arguments[i], status, &found, &fault);
+    text_free(&found.warnings);
+  }
+  json_object_set_new(whole, "files", list);
+  if (o->json) json_finish(&out, whole, true);
+  else json_decref(whole);
+  int ended = command_end(o, CHUAN_OK, &none, &out);
+  return ended ? ended : (int)worst;
+}

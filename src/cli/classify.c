@@ -1,0 +1,102 @@
+/* classify: survey in, classes out: rows, counts or JSON. */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/counts.h"
+#include "cli/output.h"
+#include "cli/rows.h"
+#include "cli/say.h"
+
+/* What one call has open. */
+typedef struct classify {
+  const options *o;
+  job job;
+  rows rows;
+  counts counts;
+  output to;
+  text out;
+} classify;
+
+/* What comes before the rows. */
+static void begin(classify *c) {
+  if (c->o->format == OUTPUT_CSV) rows_head(&c->out, &c->rows);
+  if (c->o->format == OUTPUT_JSON)
+    text_add(&c->out, "{\n  \"schema\": \"chuan.classify/1\",\n  \"rows\": [");
+}
+
+/* What comes after the rows; the summary of JSON continues its object. */
+static void end(classify *c) {
+  text tail = {0};
+  if (c->o->format == OUTPUT_TABLE) counts_tables(&c->out, &c->counts);
+  if (c->o->format != OUTPUT_JSON) return;
+  json_t *whole = json_object();
+  counts_json(whole, &c->counts);
+  json_finish(&tail, whole, true);
+  text_add(&c->out, c->rows.begun ? "\n  ],\n" : "],\n");
+  const char *inside = strchr(text_of(&tail), '\n');
+  text_add(&c->out, inside ? inside + 1 : "}\n");
+  text_free(&tail);
+}
+
+/* Gives what has gathered to the output. */
+static chuan_status flush(classify *c, chuan_fault *fault) {
+  if (c->out.failed) return fault_memory(fault);
+  output_text(&c->to, &c->out);
+  text_clear(&c->out);
+  return CHUAN_OK;
+}
+
+/* All batches through rows and counts; memory stays that of one batch. */
+static chuan_status batches(classify *c, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  begin(c);
+  while (!status) {
+    status = job_next(&c->job, fault);
+    if (status || !c->job.batch->households) break;
+    counts_add(&c->counts);
+    if (c->o->format != OUTPUT_TABLE) rows_add(&c->out, &c->rows);
+    status = flush(c, fault);
+  }
+  if (!status) end(c);
+  return status ? status : flush(c, fault);
+}
+
+/* The summary on standard error. */
+static void summary(const classify *c) {
+  text out = {0};
+  if (c->o->format == OUTPUT_CSV) counts_tables(&out, &c->counts);
+  if (c->o->format != OUTPUT_JSON) counts_remarks(&out, &c->counts);
+  say_text(&out);
+  text_free(&out);
+  refusals_say(c->o, &c->job.refusals);
+}
+
+static chuan_status classify_run(classify *c, chuan_fault *fault) {
+  const options *o = c->o;
+  if (o->place && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_NEEDS_ON, "");
+  chuan_status status = job_open(&c->job, o, fault);
+  if (!status) status = rows_open(&c->rows, o, &c->job, fault);
+  if (!status) status = counts_open(&c->counts, o, &c->job, fault);
+  if (!status) status = output_open(&c->to, o->output, o->force, fault);
+  if (!status) status = batches(c, fault);
+  if (!status) status = output_done(&c->to, fault);
+  if (status) return status;
+  summary(c);
+  return c->job.refusals.count || counts_conflicts(&c->counts) ? CHUAN_REFUSED : CHUAN_OK;
+}
+
+int command_classify(options *o) {
+  classify c = {.o = o};
+  chuan_fault fault = {0};
+  chuan_status status = classify_run(&c, &fault);
+  if (fault.message[CHUAN_EN][0]) {
+    refusals_say(o, &c.job.refusals);
+    say_fault(o, &fault);
+  }
+  output_drop(&c.to);
+  counts_close(&c.counts);
+  rows_free(&c.rows);
+  job_close(&c.job);
+  text_free(&c.out);
+  return (int)status;
+}

@@ -1,0 +1,61 @@
+/* commands: the one table of commands. Must never know how a command works. */
+#include "cli/commands.h"
+
+#include "cli/output.h"
+#include "cli/say.h"
+
+#define ALWAYS (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
+#define LAW (TAKES(ON) | TAKES(READING) | TAKES(SET))
+#define SURVEY                                                                    \
+  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(MEMBERS) | TAKES(CODEBOOK) | \
+   TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
+
+enum { MANY = 1 << 20 };
+
+const command command_rows[] = {
+    {"classify", "HH.csv", MSG_HELP_CMD_CLASSIFY,
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS) |
+         TAKES(KINDS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
+     1, 1, command_classify},
+    {"why", "HH.csv", MSG_HELP_CMD_WHY, ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, 1,
+     command_why},
+    {"readings", "HH.csv", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY, 1, 1, command_readings},
+    {"standards", "", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards},
+    {"show", "STANDARD", MSG_HELP_CMD_SHOW, ALWAYS | LAW, 1, 1, command_show},
+    {"plan", "STANDARD...", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST, command_plan},
+    {"words", "", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words},
+    {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check},
+    {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test},
+    {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help},
+};
+const int command_count = sizeof command_rows / sizeof *command_rows;
+
+const command *command_find(const char *name) {
+  for (int i = 0; i < command_count; i++)
+    if (same_text(command_rows[i].name, name)) return &command_rows[i];
+  return NULL;
+}
+
+chuan_status command_unknown(const char *name, chuan_fault *fault) {
+  const char *names[sizeof command_rows / sizeof *command_rows];
+  for (int i = 0; i < command_count; i++) names[i] = command_rows[i].name;
+  const char *near = nearest_name(name, names, (size_t)command_count);
+  if (near) return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_UNKNOWN_NEAR, name, near);
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_UNKNOWN, name);
+}
+
+int command_end(const options *o, chuan_status status, const chuan_fault *fault, text *out) {
+  chuan_fault own = {0};
+  output to;
+  if (out->failed) status = fault_memory(&own), fault = &own;
+  if (status == CHUAN_OK || (status == CHUAN_REFUSED && out->length)) {
+    chuan_status wrote = output_open(&to, NULL, false, &own);
+    output_text(&to, out);
+    if (!wrote) wrote = output_done(&to, &own);
+    if (wrote) status = wrote, say_fault(o, &own);
+  } else {
+    say_fault(o, fault);
+  }
+  text_free(out);
+  return (int)status;
+}

@@ -1,0 +1,249 @@
+/* counts: tallies as tables and JSON. Must never know rows. */
+#include "cli/counts.h"
+
+#include "cli/say.h"
+#include "cli/table.h"
+
+chuan_status counts_open(counts *c, const options *o, const job *j, chuan_fault *fault) {
+  const plan *p = j->law.plan;
+  chuan_status status = CHUAN_OK;
+  *c = (counts){.o = o, .job = j};
+  for (int i = 0; i < p->nstandards && !status; i++)
+    status = tally_new(p, i, -1, &c->each[i], fault);
+  if (!status && p->nstandards == 2) status = tally_new(p, 0, 1, &c->cross, fault);
+  return status;
+}
+
+void counts_close(counts *c) {
+  for (int i = 0; i < LAW_STANDARDS_MOST; i++) tally_free(c->each[i]);
+  tally_free(c->cross);
+}
+
+void counts_add(counts *c) {
+  const job *j = c->job;
+  const plan *p = j->law.plan;
+  for (int h = 0; h < j->batch->households; h++) {
+    bool all = true;
+    for (int s = 0; s < p->nstandards; s++) {
+      bool holds = job_holds_for(j, s, h, c->o->place);
+      if (holds) tally_add_one(c->each[s], p, j->run, j->batch, s, -1, j->size_column, h);
+      all = all && holds;
+    }
+    if (c->cross && all) tally_add_one(c->cross, p, j->run, j->batch, 0, 1, j->size_column, h);
+  }
+}
+
+/* The households of a row of a one-standard tally. */
+static int64_t households_at(const counts *c, int number, int row) {
+  return c->each[number]->households[row];
+}
+
+int64_t counts_conflicts(const counts *c) {
+  int64_t count = 0;
+  for (int i = 0; i < c->job->law.plan->nstandards; i++)
+    count += households_at(
+        c, i, tally_index(&c->job->law.plan->standards[i], VERDICT_CONFLICT));
+  return count;
+}
+
+/* Households and persons that were classified: all but the refused. */
+static void sums(const counts *c, int number, int64_t *households, int64_t *persons) {
+  const plan_standard *s = &c->job->law.plan->standards[number];
+  int refused = tally_index(s, VERDICT_REFUSED);
+  *households = *persons = 0;
+  for (int i = 0; i < tally_width(s); i++) {
+    if (i == refused) continue;
+    *households += c->each[number]->households[i];
+    *persons += c->each[number]->persons[i];
+  }
+}
+
+/* "vn-2021-2025: title, day 2026-12-31" */
+static void heading(text *out, const counts *c, int number) {
+  char on[16];
+  const plan_standard *s = &c->job->law.plan->standards[number];
+  const standard *of = s->of->of;
+  SAY(out, c->o->lang, SERVED_DAY, s->label, label_in(of->n.words, c->o->lang, of->n.id),
+      day_write(on, sizeof on, s->of->on));
+  text_add_char(out, '\n');
+}
+
+/* "poor (Hộ nghèo)": the id that files carry, and its words. */
+static void class_cell(text *out, const counts *c, const plan_standard *s, int row) {
+  const char *id = tally_name(s, row);
+  const char *words = label_in(tally_label(s, row), c->o->lang, id);
+  text_add(out, id);
+  if (!same_text(words, id)) text_addf(out, " (%s)", words);
+}
+
+/* One row of counts. */
+static void count_row(table *t, const counts *c, const char *name, int64_t households,
+                      int64_t persons, int64_t all) {
+  char percent[32];
+  table_add(t, name);
+  table_add_number(t, households, c->o->lang);
+  table_add(t, percent_write(percent, sizeof percent, households, all, c->o->lang));
+  table_add_number(t, persons, c->o->lang);
+}
+
+/* The counts of one standard. Classes are always listed, other outcomes where they are. */
+static void count_table(text *out, const counts *c, int number) {
+  const plan_standard *s = &c->job->law.plan->standards[number];
+  const tally *counted = c->each[number];
+  int64_t households, persons;
+  table t = table_make(c->o->arena, 4, 14);
+  sums(c, number, &households, &persons);
+  table_add(&t, WORD(c->o, W_CLASS));
+  table_add(&t, WORD(c->o, W_HOUSEHOLDS));
+  table_add(&t, "%");
+  table_add(&t, WORD(c->o, W_PERSONS));
+  for (int i = 0; i < tally_width(s); i++) {
+    text name = {0};
+    if (i >= s->nclasses && !counted->households[i]) continue;
+    class_cell(&name, c, s, i);
+    count_row(&t, c, text_of(&name), counted->households[i], counted->persons[i],
+              i == tally_index(s, VERDICT_REFUSED) ? 0 : households);
+    text_free(&name);
+  }
+  count_row(&t, c, WORD(c->o, W_ALL), households, persons, households);
+  table_print(out, &t);
+  if (counted->persons_unknown) {
+    SAY(out, c->o->lang, PERSONS_UNKNOWN, numeral_of(counted->persons_unknown).at);
+    text_add_char(out, '\n');
+  }
+  table_free(&t);
+}
+
+/* True if any household is in this row (axis 0) or column (axis 1) of the cross table. */
+static bool cross_has(const tally *t, int axis, int at) {
+  for (int i = 0; i < t->width[!axis]; i++)
+    if (t->households[axis ? i * t->width[1] + at : at * t->width[1] + i]) return true;
+  return false;
+}
+
+/* Who is in which class under each of two standards. */
+static void cross_table(text *out, const counts *c) {
+  const plan_standard *rows = &c->job->law.plan->standards[0], *columns = rows + 1;
+  const tally *t = c->cross;
+  int across = 1;
+  for (int k = 0; k < t->width[1]; k++) across += k < columns->nclasses || cross_has(t, 1, k);
+  table cells = table_make(c->o->arena, across, ~1u);
+  SAY(out, c->o->lang, CROSS_TITLE, rows->label, columns->label);
+  text_add_char(out, '\n');
+  table_add(&cells, WORD(c->o, W_HOUSEHOLDS));
+  for (int k = 0; k < t->width[1]; k++)
+    if (k < columns->nclasses || cross_has(t, 1, k)) table_add(&cells, tally_name(columns, k));
+  for (int i = 0; i < t->width[0]; i++) {
+    if (i >= rows->nclasses && !cross_has(t, 0, i)) continue;
+    table_add(&cells, tally_name(rows, i));
+    for (int k = 0; k < t->width[1]; k++)
+      if (k < columns->nclasses || cross_has(t, 1, k))
+        table_add_number(&cells, t->households[i * t->width[1] + k], c->o->lang);
+  }
+  table_print(out, &cells);
+  table_free(&cells);
+}
+
+void counts_tables(text *out, const counts *c) {
+  for (int i = 0; i < c->job->law.plan->nstandards; i++) {
+    if (i) text_add_char(out, '\n');
+    heading(out, c, i);
+    count_table(out, c, i);
+  }
+  if (!c->cross) return;
+  text_add_char(out, '\n');
+  cross_table(out, c);
+}
+
+/* The fields that a rule reads and the survey never asked, by name. */
+static void never_asked(text *out, const counts *c, const char *between) {
+  char name[160];
+  const job *j = c->job;
+  const field **fields = memory_make((size_t)j->batch->ncolumns + 1, sizeof *fields);
+  int count = fields ? intake_never_asked(j->intake, j->batch, fields) : 0;
+  for (int i = 0; i < count; i++)
+    text_addf(out, "%s%s", i ? between : "", field_name(fields[i], name, sizeof name));
+  memory_free(fields);
+}
+
+void counts_remarks(text *out, const counts *c) {
+  text asked = {0};
+  for (int i = 0; i < c->job->law.plan->nstandards; i++) {
+    const plan_standard *s = &c->job->law.plan->standards[i];
+    int count = settled_unverified(s->of);
+    numeral conflicts = numeral_of(households_at(c, i, tally_index(s, VERDICT_CONFLICT)));
+    if (count) SAY(out, c->o->lang, RESTS_ON_UNVERIFIED, s->label, numeral_of(count).at,
+                   s->of->of->n.id);
+    if (count) text_add_char(out, '\n');
+    if (same_text(conflicts.at, "0")) continue;
+    SAY(out, c->o->lang, CONFLICTS_FOUND, conflicts.at, s->label);
+    text_add_char(out, '\n');
+  }
+  for (int i = 0; i < c->o->nsettings; i++) {
+    const setting *set = &c->o->settings[i];
+    text name = {0};
+    text_addf(&name, "%s%s%s", set->id, set->code ? "." : "", set->code ? set->code : "");
+    SAY(out, c->o->lang, WHAT_IF, text_of(&name), set->text);
+    text_add_char(out, '\n');
+    text_free(&name);
+  }
+  never_asked(&asked, c, ", ");
+  if (asked.length) {
+    SAY(out, c->o->lang, NEVER_ASKED, text_of(&asked));
+    text_add_char(out, '\n');
+  }
+  text_free(&asked);
+}
+
+/* One standard's counts as JSON. */
+static json_t *standard_json(const counts *c, int number) {
+  char on[16];
+  const plan_standard *s = &c->job->law.plan->standards[number];
+  const tally *t = c->each[number];
+  json_t *whole = json_object(), *list = json_array();
+  json_put(whole, "standard", s->label);
+  json_put(whole, "day", day_write(on, sizeof on, s->of->on));
+  json_put_int(whole, "unverified", settled_unverified(s->of));
+  for (int i = 0; i < tally_width(s); i++) {
+    json_t *row = json_object();
+    json_put(row, "class", tally_name(s, i));
+    json_put_label(row, "label", tally_label(s, i), tally_name(s, i));
+    json_put_int(row, "households", t->households[i]);
+    json_put_int(row, "persons", t->persons[i]);
+    json_array_append_new(list, row);
+  }
+  json_object_set_new(whole, "classes", list);
+  json_put_int(whole, "persons_unknown", t->persons_unknown);
+  return whole;
+}
+
+/* The cross table as JSON: the cells that are not empty. */
+static json_t *cross_json(const counts *c) {
+  const plan_standard *rows = &c->job->law.plan->standards[0], *columns = rows + 1;
+  const tally *t = c->cross;
+  json_t *list = json_array();
+  for (int i = 0; i < t->width[0]; i++)
+    for (int k = 0; k < t->width[1]; k++) {
+      json_t *cell;
+      if (!t->households[i * t->width[1] + k]) continue;
+      cell = json_object();
+      json_put(cell, rows->label, tally_name(rows, i));
+      json_put(cell, columns->label, tally_name(columns, k));
+      json_put_int(cell, "households", t->households[i * t->width[1] + k]);
+      json_array_append_new(list, cell);
+    }
+  return list;
+}
+
+void counts_json(json_t *whole, const counts *c) {
+  text asked = {0};
+  json_t *list = json_array();
+  for (int i = 0; i < c->job->law.plan->nstandards; i++)
+    json_array_append_new(list, standard_json(c, i));
+  json_object_set_new(whole, "standards", list);
+  if (c->cross) json_object_set_new(whole, "cross", cross_json(c));
+  never_asked(&asked, c, " ");
+  json_put_words(whole, "never_asked", text_of(&asked));
+  json_put_int(whole, "refused", c->job->refusals.count);
+  text_free(&asked);
+}

@@ -1,0 +1,35 @@
+/* counts: how many households each class has, as tables and as JSON, and what must be
+ * said beside them. Owns the tallies; must never know rows. */
+#ifndef CHUAN_CLI_COUNTS_H
+#define CHUAN_CLI_COUNTS_H
+
+#include "cli/job.h"
+#include "cli/json.h"
+#include "run/tally.h"
+
+typedef struct counts {
+  const options *o;
+  const job *job;
+  tally *each[LAW_STANDARDS_MOST];
+  tally *cross; /* NULL unless there are exactly two standards */
+} counts;
+
+chuan_status counts_open(counts *c, const options *o, const job *j, chuan_fault *fault);
+void counts_close(counts *c);
+
+/* Adds the batch that has just run. */
+void counts_add(counts *c);
+
+/* Households in two classes at once, over all standards. */
+int64_t counts_conflicts(const counts *c);
+
+/* Appends a table per standard, and for two standards who is in which class under each. */
+void counts_tables(text *out, const counts *c);
+
+/* Appends the remarks: what is not confirmed, what was never asked, what was set. */
+void counts_remarks(text *out, const counts *c);
+
+/* The same as JSON: "standards", "cross", "never_asked", "refused". */
+void counts_json(json_t *whole, const counts *c);
+
+#endif

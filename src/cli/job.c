@@ -1,0 +1,146 @@
+/* job: law x survey, batch by batch. Must never know what becomes of the verdicts. */
+#include "cli/job.h"
+
+#include <string.h>
+
+#include "cli/say.h"
+#include "lua/rules.h"
+
+/* Opens the codebook and the survey files. */
+static chuan_status open_files(job *j, const options *o, chuan_fault *fault) {
+  const survey *questionnaire = j->law.settled[0]->survey;
+  chuan_status status = CHUAN_OK;
+  if (o->codebook) status = codebook_read(o->codebook, questionnaire, &j->codebook, fault);
+  if (status) return status;
+  intake_wish wish = {
+      .households = o->arguments[1],
+      .members = o->members,
+      .codebook = j->codebook,
+      .survey = questionnaire,
+      .flags_of = o->flags_of,
+      .delimiter = o->delimiter,
+      .decimal = o->decimal,
+  };
+  return intake_open(&wish, &j->intake, fault);
+}
+
+/* Makes the plan with the d_ flags of the survey, where their standard is asked for. */
+static chuan_status make_plan(job *j, chuan_fault *fault) {
+  int nflags = 0, used = 0;
+  const char *const *indicators = intake_flags(j->intake, &nflags);
+  const char *owner = intake_flags_of(j->intake);
+  if (nflags && !owner && j->law.count)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, FLAGS_OF_WHOM, indicators[0]);
+  size_t most = (size_t)nflags * (size_t)j->law.count + 1;
+  plan_flag *flags = memory_make(most, sizeof *flags);
+  if (!flags) return fault_memory(fault);
+  for (int s = 0; s < j->law.count; s++)
+    for (int i = 0; i < nflags && same_text(j->law.settled[s]->of->n.id, owner); i++)
+      flags[used++] = (plan_flag){s, indicators[i]};
+  chuan_status status = law_plan(&j->law, flags, used, fault);
+  memory_free(flags);
+  return status;
+}
+
+/* Wants a field beside those of the plan; its column. */
+static int want_column(job *j, const field *f) {
+  for (int i = 0; i < j->ncolumns; i++)
+    if (j->columns[i] == f) return i;
+  j->columns[j->ncolumns] = f;
+  return j->ncolumns++;
+}
+
+/* Which columns are read: those of the plan, the size to count persons with, and the
+ * province to tell the rows of a place. */
+static chuan_status choose_columns(job *j, chuan_fault *fault) {
+  const plan *p = j->law.plan;
+  const survey *s = p->survey;
+  const field *province = survey_field(s, HOUSEHOLD, "province");
+  j->columns = memory_make((size_t)p->ncolumns + 2, sizeof *j->columns);
+  if (!j->columns) return fault_memory(fault);
+  memcpy(j->columns, p->columns, (size_t)p->ncolumns * sizeof *j->columns);
+  j->ncolumns = p->ncolumns;
+  j->size_column = j->province_column = -1;
+  if (!intake_has_members(j->intake) && s->size && intake_has(j->intake, s->size))
+    j->size_column = want_column(j, s->size);
+  if (j->law.provincial >= 0 && province && intake_has(j->intake, province))
+    j->province_column = want_column(j, province);
+  return CHUAN_OK;
+}
+
+chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
+  chuan_status status = open_files(j, o, fault);
+  if (!status) status = make_plan(j, fault);
+  if (!status) status = choose_columns(j, fault);
+  if (!status)
+    status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
+  if (!status)
+    status = run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity,
+                     &j->run, fault);
+  if (!status) status = intake_start(j->intake, j->batch, &j->refusals, fault);
+  return status;
+}
+
+chuan_status job_open(job *j, const options *o, chuan_fault *fault) {
+  *j = (job){.size_column = -1, .province_column = -1};
+  chuan_status status = law_open(&j->law, o, fault);
+  return status ? status : job_open_survey(j, o, fault);
+}
+
+void job_close(job *j) {
+  run_free(j->run);
+  batch_free(j->batch);
+  memory_free(j->columns);
+  intake_close(j->intake);
+  codebook_free(j->codebook);
+  law_close(&j->law);
+  *j = (job){.size_column = -1, .province_column = -1};
+}
+
+/* Puts the households that the run refused among the refusals. */
+static void refuse_run(job *j) {
+  for (int i = 0; i < j->batch->households; i++) {
+    refusal why = run_refusal(j->run, i);
+    if (why == REFUSAL_NONE) continue;
+    chuan_fault fault;
+    place at = intake_place(j->intake, j->batch, i);
+    const char *name = run_refusal_name(j->run, i);
+    message id = why == REFUSAL_FLAG ? MSG_ROW_FLAG_CONTRADICTS : MSG_ROW_QUOTIENT_CONTRADICTS;
+    (void)fault_fill(&fault, CHUAN_REFUSED, at, id, &name, 1);
+    refuse(&j->refusals, &fault);
+  }
+}
+
+chuan_status job_next(job *j, chuan_fault *fault) {
+  chuan_status status = intake_next(j->intake, j->batch, &j->refusals, fault);
+  if (status || !j->batch->households) return status;
+  run_batch(j->run, j->batch);
+  refuse_run(j);
+  return CHUAN_OK;
+}
+
+bool job_holds_for(const job *j, int number, int household, const char *place_code) {
+  if (number != j->law.provincial || j->province_column < 0) return true;
+  if (batch_state(j->batch, j->province_column, household) != STATE_KNOWN) return true;
+  const text_ref *refs = j->batch->columns[j->province_column].values;
+  text_ref ref = refs[household];
+  return ref.length == strlen(place_code) &&
+         memcmp(j->batch->texts + ref.at, place_code, ref.length) == 0;
+}
+
+void job_id(text *out, const job *j, int household) {
+  text_add_bytes(out, j->batch->texts + j->batch->id_at[household],
+                 j->batch->id_length[household]);
+}
+
+void refusals_say(const options *o, const refusals *r) {
+  text out = {0};
+  for (int i = 0; i < r->listed; i++) say_fault(o, &r->list[i]);
+  if (!r->count || o->json) return;
+  if (r->count > r->listed)
+    SAY(&out, o->lang, ROWS_REFUSED_MORE, numeral_of(r->count).at, numeral_of(r->listed).at);
+  else SAY(&out, o->lang, ROWS_REFUSED, numeral_of(r->count).at);
+  text_add_char(&out, '\n');
+  say_text(&out);
+  text_free(&out);
+}

@@ -1,0 +1,47 @@
+/* job: law x survey, batch by batch: what classify, why and readings share. Owns the open
+ * survey, its batch and its run; must never know what becomes of the verdicts. */
+#ifndef CHUAN_CLI_JOB_H
+#define CHUAN_CLI_JOB_H
+
+#include "cli/law.h"
+#include "data/intake.h"
+#include "run/run.h"
+
+typedef struct job {
+  law law;
+  codebook *codebook;
+  intake *intake;
+  const field **columns; /* those of the plan, then what the outputs want beside them */
+  int ncolumns;
+  int size_column;     /* of household size where the survey has no members; -1 */
+  int province_column; /* to tell the rows of --place; -1 */
+  batch *batch;
+  run *run;
+  refusals refusals;
+} job;
+
+/* Opens the survey (first argument after the command) under the standards of the
+ * options. */
+chuan_status job_open(job *j, const options *o, chuan_fault *fault);
+void job_close(job *j);
+
+/* Reads and runs the next batch; j->batch->households is 0 at the end. Households that
+ * the run refuses are counted among the refusals. */
+chuan_status job_next(job *j, chuan_fault *fault);
+
+/* True if the standard gives this household a verdict: a provincial standard speaks of
+ * the rows of its place only. */
+bool job_holds_for(const job *j, int standard, int household, const char *place);
+
+/* Opens the survey alone under standards that are settled already: j->law is filled.
+ * For commands that make several plans over one survey. */
+chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault);
+
+/* Appends the household's id bytes. */
+void job_id(text *out, const job *j, int household);
+
+/* Prints the first refusals and their count to standard error; nothing when there are
+ * none. */
+void refusals_say(const options *o, const refusals *r);
+
+#endif

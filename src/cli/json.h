@@ -1,0 +1,31 @@
+/* json: outputs with a versioned schema, through jansson. Must never know which command
+ * writes. */
+#ifndef CHUAN_CLI_JSON_H
+#define CHUAN_CLI_JSON_H
+
+#include <jansson.h>
+
+#include "base/amount.h"
+#include "base/text.h"
+#include "book/survey.h"
+
+/* An object whose first key is "schema": "chuan.NAME/1". */
+json_t *json_start(const char *name);
+
+/* object[key] = the text, or null when there is none. */
+void json_put(json_t *object, const char *key, const char *value);
+void json_put_int(json_t *object, const char *key, int64_t value);
+void json_put_bool(json_t *object, const char *key, bool value);
+/* An amount as a text in plain data spelling, for it may have decimals. */
+void json_put_amount(json_t *object, const char *key, amount value);
+/* {"vi": …, "en": …} with the fallbacks of labels. */
+void json_put_label(json_t *object, const char *key, label words, const char *id);
+/* {"file": …, "line": …}, or null when it has no place. */
+void json_put_place(json_t *object, const char *key, place at);
+/* A list from the words of a text that blanks set apart. */
+void json_put_words(json_t *object, const char *key, const char *words);
+
+/* Appends the value, indented by two when `pretty`, and ends the value's life. */
+void json_finish(text *out, json_t *value, bool pretty);
+
+#endif

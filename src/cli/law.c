@@ -1,0 +1,272 @@
+/* law: from the options to settled, checked standards and their plan. Must never know
+ * surveys. */
+#include "cli/law.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "lua/rules.h"
+
+#ifndef CHUAN_DATADIR
+#define CHUAN_DATADIR "/usr/local/share/chuan"
+#endif
+
+/* The folder of the running binary, or false where the system does not tell. */
+static bool binary_folder(char *out, size_t size) {
+  ssize_t length = readlink("/proc/self/exe", out, size - 1);
+  if (length <= 0) return false;
+  out[length] = '\0';
+  char *slash = strrchr(out, '/');
+  if (!slash) return false;
+  *slash = '\0';
+  return true;
+}
+
+/* The path as seen from the working folder where it lies below it: citations should read
+ * the same wherever the tree stands. */
+static const char *seen_from_here(const char *path) {
+  char here[PATH_MAX];
+  size_t length = getcwd(here, sizeof here) ? strlen(here) : 0;
+  if (length < 2 || strncmp(path, here, length) != 0 || path[length] != '/') return path;
+  return path + length + 1;
+}
+
+chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault *fault) {
+  static const char *const beside[] = {"../rules", "../../rules", "../share/chuan/rules"};
+  char binary[3072], real[PATH_MAX];
+  if (o->rules) {
+    if (!folder_exists(o->rules) && !file_exists(o->rules))
+      return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_FOLDER, o->rules);
+    snprintf(out, size, "%s", o->rules);
+    return CHUAN_OK;
+  }
+  for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+    if (!binary_folder(binary, sizeof binary)) break;
+    snprintf(out, size, "%s/%s", binary, beside[i]);
+    if (!folder_exists(out) || !realpath(out, real)) continue;
+    snprintf(out, size, "%s", seen_from_here(real));
+    return CHUAN_OK;
+  }
+  snprintf(out, size, "%s", CHUAN_DATADIR "/rules");
+  if (!folder_exists(out)) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_RULES, out);
+  return CHUAN_OK;
+}
+
+chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault) {
+  char folder[4096];
+  *l = (law){.provincial = -1};
+  chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+  if (status) return status;
+  l->book = book_new();
+  if (!l->book) return fault_memory(fault);
+  if (file_exists(folder)) return rules_read(l->book, folder, NULL, fault);
+  return rules_read_folder(l->book, folder, wanted, fault);
+}
+
+/* Cuts the last part off a path: false at its top. */
+static bool path_up(char *path) {
+  char *slash = strrchr(path, '/');
+  if (!slash || slash == path) {
+    bool more = !slash && !same_text(path, ".");
+    if (more) strcpy(path, ".");
+    return more;
+  }
+  *slash = '\0';
+  return true;
+}
+
+/* The first questionnaire of the rule tree. */
+static bool survey_of_tree(const options *o, char *out, size_t size) {
+  char folder[4096];
+  file_list list = {0};
+  if (rules_folder(o, folder, sizeof folder, NULL)) return snprintf(out, size, "rules"), false;
+  if (!folder_exists(folder)) return snprintf(out, size, "%s", folder), false;
+  chuan_status status = file_find(folder, "survey.lua", &list, NULL);
+  snprintf(out, size, "%s", !status && list.count ? list.paths[0] : folder);
+  bool found = !status && list.count;
+  file_list_free(&list);
+  return found;
+}
+
+bool survey_beside(const options *o, const char *path, char *out, size_t size) {
+  char folder[4096];
+  snprintf(folder, sizeof folder, "%s", path);
+  while (path_up(folder)) {
+    snprintf(out, size, "%s/survey.lua", folder);
+    if (file_exists(out)) return true;
+  }
+  return survey_of_tree(o, out, size);
+}
+
+/* True if a standard of the book extends one that is missing; which. */
+static const char *missing_base(const law *l) {
+  for (int i = 0; i < book_count(l->book); i++) {
+    const standard *s = book_at(l->book, i);
+    if (s->extends && !book_find(l->book, s->extends)) return s->extends;
+  }
+  return NULL;
+}
+
+/* Reads the rule files of a folder one by one. A fault in a file that nobody needs is no
+ * fault here: a base that is missing in the end is told by settle. */
+static void read_each(law *l, const char *folder, const char *but) {
+  file_list list = {0};
+  if (!folder_exists(folder) || file_find(folder, ".lua", &list, NULL)) return;
+  for (size_t i = 0; i < list.count; i++) {
+    file_kind found = KIND_UNKNOWN;
+    if (same_text(list.paths[i], but)) continue;
+    if (file_kind_of(list.paths[i], &found, NULL) || found != KIND_RULES) continue;
+    (void)rules_read(l->book, list.paths[i], NULL, NULL);
+  }
+  file_list_free(&list);
+}
+
+chuan_status law_read_bases(law *l, const options *o, const char *path, chuan_fault *fault) {
+  char folder[4096];
+  (void)fault;
+  snprintf(folder, sizeof folder, "%s", path);
+  if (missing_base(l) && path_up(folder)) read_each(l, folder, path);
+  if (missing_base(l) && !rules_folder(o, folder, sizeof folder, NULL))
+    read_each(l, folder, path);
+  return CHUAN_OK;
+}
+
+chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_fault *fault) {
+  char folder[4096];
+  if (o->rules) {
+    chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+    return status ? status : rules_read_folder(l->book, folder, NULL, fault);
+  }
+  if (!survey_beside(o, path, folder, sizeof folder))
+    return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_RULES, folder);
+  (void)path_up(folder);
+  return rules_read_folder(l->book, folder, NULL, fault);
+}
+
+chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault) {
+  const char *names[256];
+  size_t count = 0;
+  for (int i = 0; i < book_count(b) && count < 256; i++) names[count++] = book_at(b, i)->n.id;
+  const char *near = nearest_name(id, names, count);
+  if (near) return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_UNKNOWN_NEAR, id, near);
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_UNKNOWN_CLI, id);
+}
+
+chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang lang,
+                     chuan_fault *fault) {
+  if (!book_find(l->book, id)) return no_such_standard(l->book, id, fault);
+  if (l->count == LAW_STANDARDS_MOST) {
+    numeral most = numeral_of(LAW_STANDARDS_MOST);
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_TOO_MANY, "--standard", most.at);
+  }
+  settled *s = NULL;
+  chuan_status status = settle(l->book, id, wish, &s, fault);
+  if (status) return status;
+  l->settled[l->count++] = s;
+  expr_type *types = memory_make((size_t)book_exprs(l->book) + 1, sizeof *types);
+  if (!types) return fault_memory(fault);
+  status = check_settled(s, types, book_exprs(l->book), &l->warnings, lang, fault);
+  memory_free(types);
+  return status;
+}
+
+/* True if the settled standard has the reading. */
+static bool has_reading(const settled *s, const char *id) {
+  for (int i = 0; i < s->nreadings; i++)
+    if (same_text(s->readings[i].of->n.id, id)) return true;
+  return false;
+}
+
+/* The readings and what-if values of the options that this standard knows: with several
+ * standards each takes its own. `taken` counts who took which. */
+static chuan_status wish_of(const law *l, const options *o, const char *id, settle_wish *wish,
+                            const char **readings, setting *settings, int *taken,
+                            chuan_fault *fault) {
+  settled *plain = NULL;
+  *wish = (settle_wish){.on = wish->on, .readings = readings, .settings = settings};
+  chuan_status status = settle(l->book, id, wish, &plain, fault);
+  if (status) return status;
+  for (int i = 0; i < o->nreadings; i++)
+    if (has_reading(plain, o->readings[i]))
+      readings[wish->nreadings++] = o->readings[i], taken[i]++;
+  for (int i = 0; i < o->nsettings; i++)
+    if (settled_find_parameter(plain, o->settings[i].id) >= 0)
+      settings[wish->nsettings++] = o->settings[i], taken[OPTIONS_LIST_MOST + i]++;
+  settled_free(plain);
+  return CHUAN_OK;
+}
+
+/* Refuses a reading or what-if value that no standard took. */
+static chuan_status all_taken(const options *o, const int *taken, chuan_fault *fault) {
+  for (int i = 0; i < o->nreadings; i++)
+    if (!taken[i])
+      return FAULT(fault, CHUAN_USAGE, NOWHERE, READING_NOBODY, o->readings[i]);
+  for (int i = 0; i < o->nsettings; i++)
+    if (!taken[OPTIONS_LIST_MOST + i])
+      return FAULT(fault, CHUAN_USAGE, NOWHERE, SETTING_NOBODY, o->settings[i].id);
+  return CHUAN_OK;
+}
+
+/* Adds several standards, each with the readings and values it knows. */
+static chuan_status add_all(law *l, const options *o, const char *const *ids, int count,
+                            chuan_fault *fault) {
+  int taken[2 * OPTIONS_LIST_MOST] = {0};
+  if (count == 1) {
+    settle_wish wish = {o->on, o->settings, o->nsettings, o->readings, o->nreadings};
+    return law_add(l, ids[0], &wish, o->lang, fault);
+  }
+  for (int i = 0; i < count; i++) {
+    const char *readings[OPTIONS_LIST_MOST];
+    setting settings[OPTIONS_LIST_MOST];
+    settle_wish wish = {.on = o->on};
+    if (!book_find(l->book, ids[i])) return no_such_standard(l->book, ids[i], fault);
+    chuan_status status = wish_of(l, o, ids[i], &wish, readings, settings, taken, fault);
+    if (!status) status = law_add(l, ids[i], &wish, o->lang, fault);
+    if (status) return status;
+  }
+  return all_taken(o, taken, fault);
+}
+
+/* Adds what serves the day: the national standard, and that of the place beside it. */
+static chuan_status add_serving(law *l, const options *o, chuan_fault *fault) {
+  const standard *national = NULL, *provincial = NULL;
+  const char *ids[2];
+  int count = 0;
+  char on[16];
+  chuan_status status = serving(l->book, o->on, o->place, &national, &provincial, fault);
+  if (status) return status;
+  if (national) ids[count++] = national->n.id;
+  if (provincial) l->provincial = count, ids[count++] = provincial->n.id;
+  day_write(on, sizeof on, o->on);
+  if (!count) return FAULT(fault, CHUAN_USAGE, NOWHERE, NOBODY_SERVES, on);
+  return add_all(l, o, ids, count, fault);
+}
+
+chuan_status law_open(law *l, const options *o, chuan_fault *fault) {
+  *l = (law){.provincial = -1};
+  if (!o->nstandards && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
+  if (o->place && o->nstandards) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_WITHOUT_ON, "");
+  const char *wanted = o->nstandards == 1 ? o->standards[0] : NULL;
+  chuan_status status = law_read(l, o, wanted, fault);
+  if (status) return status;
+  if (!o->nstandards) return add_serving(l, o, fault);
+  return add_all(l, o, o->standards, o->nstandards, fault);
+}
+
+chuan_status law_plan(law *l, const plan_flag *flags, int nflags, chuan_fault *fault) {
+  const settled *standards[LAW_STANDARDS_MOST];
+  for (int i = 0; i < l->count; i++) standards[i] = l->settled[i];
+  return plan_make(standards, l->count, book_exprs(l->book), flags, nflags, &l->plan, fault);
+}
+
+void law_close(law *l) {
+  plan_free(l->plan);
+  for (int i = 0; i < l->count; i++) settled_free(l->settled[i]);
+  book_free(l->book);
+  text_free(&l->warnings);
+  *l = (law){.provincial = -1};
+}

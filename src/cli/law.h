@@ -1,0 +1,54 @@
+/* law: the rule files that a command needs, found, read, settled and checked. Owns the
+ * book and everything made of it; must never know surveys. */
+#ifndef CHUAN_CLI_LAW_H
+#define CHUAN_CLI_LAW_H
+
+#include "cli/options.h"
+#include "plan/check.h"
+#include "plan/plan.h"
+
+#define LAW_STANDARDS_MOST OPTIONS_LIST_MOST
+
+typedef struct law {
+  book *book;
+  settled *settled[LAW_STANDARDS_MOST];
+  int count;
+  int provincial; /* which of them holds for the rows of --place only; -1: none */
+  plan *plan;
+  text warnings; /* of the checks, one a line */
+} law;
+
+/* The rule tree: --rules, else the one beside the binary, else the installed share. */
+chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault *fault);
+
+/* Reads the rule files: all of them, or those that one standard needs. */
+chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault);
+
+/* The questionnaire nearest upward from a file, else one of the rule tree; false when
+ * there is none (out then names the last place looked at). */
+bool survey_beside(const options *o, const char *path, char *out, size_t size);
+
+/* Reads the rule files that a test file stands beside: the folder of its questionnaire
+ * and all below. The book must be there. */
+chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_fault *fault);
+
+/* Reads from the rule tree what the standards of the book extend, where it is missing;
+ * `path` is the file that was read already. */
+chuan_status law_read_bases(law *l, const options *o, const char *path, chuan_fault *fault);
+
+/* Reads, chooses by --standard or by --on and --place, settles and checks. */
+chuan_status law_open(law *l, const options *o, chuan_fault *fault);
+
+/* Settles and checks one more standard on a day with readings and what-if values. */
+chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang lang,
+                     chuan_fault *fault);
+
+/* Makes the plan of the settled standards; flags as in plan_make. */
+chuan_status law_plan(law *l, const plan_flag *flags, int nflags, chuan_fault *fault);
+
+void law_close(law *l);
+
+/* The fault of an unknown standard, with the nearest that exists. */
+chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault);
+
+#endif

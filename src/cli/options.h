@@ -1,0 +1,96 @@
+/* options: what the user asked for, as one struct, and the one table of options that
+ * parsing, help and completion share. Owns the arena of what it copies; must never know
+ * what a command does. */
+#ifndef CHUAN_CLI_OPTIONS_H
+#define CHUAN_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/amount.h"
+#include "base/arena.h"
+#include "base/fault.h"
+#include "book/settle.h"
+
+/* OPTION(NAME, long name, argument or NULL); the help is the message HELP_OPT_NAME. */
+#define OPTION_TABLE(OPTION)                   \
+  OPTION(LANG, "lang", "vi|en")                \
+  OPTION(JSON, "json", NULL)                   \
+  OPTION(RULES, "rules", "DIR")                \
+  OPTION(HELP, "help", NULL)                   \
+  OPTION(VERSION, "version", NULL)             \
+  OPTION(STANDARD, "standard", "ID")           \
+  OPTION(ON, "on", "DATE")                     \
+  OPTION(PLACE, "place", "CODE")               \
+  OPTION(MEMBERS, "members", "FILE")           \
+  OPTION(CODEBOOK, "codebook", "FILE")         \
+  OPTION(OUTPUT, "output", "FILE")             \
+  OPTION(FORMAT, "format", "csv|table|json")   \
+  OPTION(INDICATORS, "indicators", NULL)       \
+  OPTION(KINDS, "kinds", NULL)                 \
+  OPTION(READING, "reading", "ID")             \
+  OPTION(SET, "set", "ID=VALUE")               \
+  OPTION(FLAGS_OF, "flags-of", "STANDARD")     \
+  OPTION(DELIMITER, "delimiter", "C")          \
+  OPTION(DECIMAL, "decimal", "comma|point")    \
+  OPTION(EXCEL_SAFE, "excel-safe", NULL)       \
+  OPTION(FORCE, "force", NULL)                 \
+  OPTION(HOUSEHOLD, "household", "ID")         \
+  OPTION(HOUSEHOLDS, "households", "N")        \
+  OPTION(SEED, "seed", "S")                    \
+  OPTION(OUT, "out", "DIR")
+
+typedef enum option_id {
+#define OPTION(name, word, argument) OPTION_##name,
+  OPTION_TABLE(OPTION)
+#undef OPTION
+  OPTION_COUNT
+} option_id;
+
+/* A set of options: one bit each. */
+#define TAKES(name) (UINT64_C(1) << OPTION_##name)
+
+typedef struct option_row {
+  const char *word;
+  const char *argument; /* NULL: a switch */
+  message help;
+} option_row;
+
+extern const option_row option_rows[OPTION_COUNT];
+
+typedef enum output_format { OUTPUT_CSV, OUTPUT_TABLE, OUTPUT_JSON } output_format;
+
+#define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */
+
+/* Everything is borrowed from argv but what the arena holds; free with options_free. */
+typedef struct options {
+  arena *arena;
+  uint64_t given; /* which options stood on the command line */
+  chuan_lang lang;
+  bool json;
+  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out;
+  const char *standards[OPTIONS_LIST_MOST];
+  int nstandards;
+  const char *readings[OPTIONS_LIST_MOST];
+  int nreadings;
+  setting settings[OPTIONS_LIST_MOST];
+  int nsettings;
+  day on; /* 0: none */
+  output_format format;
+  char delimiter; /* 0: none said */
+  char decimal;   /* '.' or ','; 0: none said */
+  bool indicators, kinds, excel_safe, force;
+  int64_t households, seed; /* of sample; -1: none said */
+  char **arguments;         /* the command first, then what follows it */
+  int narguments;
+} options;
+
+/* The language that the arguments and the environment ask for, found before anything
+ * is parsed, so that faults of parsing are in it. */
+chuan_lang options_lang(int argc, char **argv);
+
+/* Reads the command line. Faults are CHUAN_USAGE. */
+chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fault);
+void options_free(options *o);
+
+#endif

@@ -1,0 +1,128 @@
+/* output: a file that appears whole or not at all. Must never know what is written. */
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The fault of a call that set errno, at the file asked for. */
+static chuan_status cannot_write(const output *out, chuan_fault *fault) {
+  place at = {.file = out->path};
+  return FAULT(fault, CHUAN_OUTSIDE, at, CANNOT_WRITE, strerror(errno));
+}
+
+/* Writes the folder of `path` into out. */
+static void folder_of(const char *path, text *out) {
+  const char *slash = strrchr(path, '/');
+  if (!slash) text_add(out, ".");
+  else if (slash == path) text_add(out, "/");
+  else text_add_bytes(out, path, (size_t)(slash - path));
+}
+
+/* A name beside the wanted one that nobody else uses; it is kept in `temporary`. */
+static int named_temporary(output *out) {
+  text_add(&out->temporary, out->path);
+  text_add(&out->temporary, ".XXXXXX");
+  if (out->temporary.failed) return errno = ENOMEM, -1;
+  int fd = mkstemp(out->temporary.at);
+  if (fd < 0) text_clear(&out->temporary);
+  return fd;
+}
+
+/* A private file in the folder of the wanted one. One without a name is best, for a
+ * killed program leaves nothing; not every file system has them. */
+static int private_file(output *out) {
+  text folder = {0};
+  folder_of(out->path, &folder);
+  int fd = folder.failed ? -1 : open(text_of(&folder), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  text_free(&folder);
+  return fd >= 0 ? fd : named_temporary(out);
+}
+
+chuan_status output_open(output *out, const char *path, bool force, chuan_fault *fault) {
+  struct stat there;
+  *out = (output){.force = force};
+  if (!path || same_text(path, "-")) return out->file = stdout, CHUAN_OK;
+  out->path = path;
+  if (lstat(path, &there) == 0) {
+    if (!force) return FAULT(fault, CHUAN_USAGE, (place){.file = path}, FILE_EXISTS, "");
+    if (!S_ISREG(there.st_mode) && !S_ISLNK(there.st_mode))
+      return FAULT(fault, CHUAN_OUTSIDE, (place){.file = path}, NOT_A_FILE, "");
+  }
+  int fd = private_file(out);
+  if (fd < 0) return cannot_write(out, fault);
+  out->file = fdopen(fd, "w");
+  if (out->file) return CHUAN_OK;
+  chuan_status status = cannot_write(out, fault);
+  close(fd);
+  output_drop(out);
+  return status;
+}
+
+/* Gives a nameless file a name of its own beside the wanted one. */
+static int give_name(output *out) {
+  char from[64];
+  snprintf(from, sizeof from, "/proc/self/fd/%d", fileno(out->file));
+  for (int i = 0; i < 100; i++) {
+    text_clear(&out->temporary);
+    text_addf(&out->temporary, "%s.%ld.%d", out->path, (long)getpid(), i);
+    if (out->temporary.failed) return errno = ENOMEM, -1;
+    if (linkat(AT_FDCWD, from, AT_FDCWD, out->temporary.at, AT_SYMLINK_FOLLOW) == 0) return 0;
+    if (errno != EEXIST) break;
+  }
+  text_clear(&out->temporary);
+  return -1;
+}
+
+/* Moves the finished file into its place; without force, a file that appeared there
+ * meanwhile is kept. */
+static int put_in_place(output *out) {
+  if (!out->temporary.length && give_name(out) != 0) return -1;
+  if (out->force) return rename(out->temporary.at, out->path);
+  if (link(out->temporary.at, out->path) != 0) {
+    if (errno == EEXIST) return -1;
+    return rename(out->temporary.at, out->path); /* a file system without links */
+  }
+  return unlink(out->temporary.at);
+}
+
+/* Makes the new name survive a power cut; a folder that cannot be synced is no fault. */
+static void sync_folder(const output *out) {
+  text folder = {0};
+  folder_of(out->path, &folder);
+  int fd = open(text_of(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0) (void)fsync(fd), close(fd);
+  text_free(&folder);
+}
+
+chuan_status output_done(output *out, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  if (!out->file) return CHUAN_OK;
+  bool bad = fflush(out->file) != 0 || ferror(out->file);
+  if (!out->path) {
+    errno = errno ? errno : EIO;
+    if (bad) status = FAULT(fault, CHUAN_OUTSIDE, NOWHERE, CANNOT_WRITE, strerror(errno));
+    out->file = NULL;
+    return status;
+  }
+  if (bad || fsync(fileno(out->file)) != 0 || put_in_place(out) != 0)
+    status = cannot_write(out, fault);
+  else
+    text_clear(&out->temporary), sync_folder(out);
+  output_drop(out);
+  return status;
+}
+
+void output_drop(output *out) {
+  if (out->file && out->path) fclose(out->file);
+  out->file = NULL;
+  if (out->temporary.length) (void)unlink(out->temporary.at);
+  text_free(&out->temporary);
+}
+
+void output_text(output *out, const text *t) {
+  if (t->length) (void)fwrite(t->at, 1, t->length, out->file);
+}

@@ -1,0 +1,32 @@
+/* output: where data goes: standard output, or a file that appears whole or not at all.
+ * Owns the open file until it is done or dropped; must never know what is written. */
+#ifndef CHUAN_CLI_OUTPUT_H
+#define CHUAN_CLI_OUTPUT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/fault.h"
+#include "base/text.h"
+
+typedef struct output {
+  FILE *file;
+  const char *path;    /* NULL: standard output */
+  text temporary;      /* path of the file being written; empty: it has no name yet */
+  bool force;
+} output;
+
+/* Opens standard output (path NULL or "-") or a private file beside `path`, which must
+ * not exist unless `force`. */
+chuan_status output_open(output *out, const char *path, bool force, chuan_fault *fault);
+
+/* Flushes; a file is synced and put in its place. After a fault nothing is left. */
+chuan_status output_done(output *out, chuan_fault *fault);
+
+/* Gives up: nothing is left of the file. Fine after output_done. */
+void output_drop(output *out);
+
+/* Writes a text; faults of writing show in output_done. */
+void output_text(output *out, const text *t);
+
+#endif

@@ -1,0 +1,186 @@
+/* readings: how many households change class under each alternative reading. The readings
+ * are so many standards of one plan, so one pass over the survey answers for all. */
+#include "cli/commands.h"
+#include "cli/job.h"
+#include "cli/json.h"
+#include "cli/say.h"
+#include "cli/table.h"
+#include "run/tally.h"
+
+/* One alternative beside its default, both standards of the plan. */
+typedef struct other {
+  int base, own;
+  const settled_reading *reading;
+  tally *moves;
+} other;
+
+typedef struct reading_job {
+  const options *o;
+  job job;
+  int bases;
+  other others[LAW_STANDARDS_MOST];
+  int count;
+} reading_job;
+
+/* Adds every alternative of the standards that were asked for. */
+static chuan_status add_readings(reading_job *r, chuan_fault *fault) {
+  law *l = &r->job.law;
+  r->bases = l->count;
+  for (int b = 0; b < r->bases; b++)
+    for (int i = 0; i < l->settled[b]->nreadings; i++) {
+      const settled_reading *alternative = &l->settled[b]->readings[i];
+      settle_wish wish = {.on = l->settled[b]->on, .settings = r->o->settings,
+                          .nsettings = r->o->nsettings,
+                          .readings = &alternative->of->n.id, .nreadings = 1};
+      r->others[r->count] = (other){b, l->count, alternative, NULL};
+      chuan_status status = law_add(l, l->settled[b]->of->n.id, &wish, r->o->lang, fault);
+      if (status) return status;
+      r->count++;
+    }
+  if (r->count) return CHUAN_OK;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, NO_READINGS, l->settled[0]->of->n.id);
+}
+
+/* One pass over the survey. */
+static chuan_status count_moves(reading_job *r, chuan_fault *fault) {
+  job *j = &r->job;
+  const plan *p = j->law.plan;
+  chuan_status status = CHUAN_OK;
+  for (int i = 0; i < r->count && !status; i++)
+    status = tally_new(p, r->others[i].base, r->others[i].own, &r->others[i].moves, fault);
+  while (!status) {
+    status = job_next(j, fault);
+    if (status || !j->batch->households) break;
+    for (int i = 0; i < r->count; i++)
+      for (int h = 0; h < j->batch->households; h++)
+        if (job_holds_for(j, r->others[i].base, h, r->o->place))
+          tally_add_one(r->others[i].moves, p, j->run, j->batch, r->others[i].base,
+                        r->others[i].own, j->size_column, h);
+  }
+  return status;
+}
+
+/* Households in all, and those that change class. */
+static void sums(const other *one, int64_t *all, int64_t *changed) {
+  *all = *changed = 0;
+  for (int i = 0; i < one->moves->width[0]; i++)
+    for (int k = 0; k < one->moves->width[1]; k++) {
+      int64_t households = one->moves->households[i * one->moves->width[1] + k];
+      *all += households;
+      *changed += i != k ? households : 0;
+    }
+}
+
+/* "poor → near_poor 12, near_poor → poor 1" */
+static void moves_text(text *out, const reading_job *r, const other *one) {
+  const plan_standard *s = &r->job.law.plan->standards[one->base];
+  char number[48];
+  for (int i = 0; i < one->moves->width[0]; i++)
+    for (int k = 0; k < one->moves->width[1]; k++) {
+      int64_t households = one->moves->households[i * one->moves->width[1] + k];
+      if (i == k || !households) continue;
+      text_addf(out, "%s%s → %s %s", out->length ? ", " : "", tally_name(s, i), tally_name(s, k),
+                number_write(number, sizeof number, households, r->o->lang));
+    }
+}
+
+/* One row of the table. */
+static void reading_row(table *t, const reading_job *r, const other *one) {
+  char percent[32];
+  int64_t all, changed;
+  text moves = {0};
+  const reading *of = one->reading->of;
+  sums(one, &all, &changed);
+  moves_text(&moves, r, one);
+  table_add(t, of->n.id);
+  table_add(t, of->of);
+  table_add_number(t, changed, r->o->lang);
+  table_add(t, percent_write(percent, sizeof percent, changed, all, r->o->lang));
+  table_add(t, text_of(&moves));
+  text_free(&moves);
+}
+
+/* A table per standard, and what each reading means below it. */
+static void readings_table(text *out, const reading_job *r) {
+  char on[16];
+  const options *o = r->o;
+  for (int b = 0; b < r->bases; b++) {
+    const plan_standard *s = &r->job.law.plan->standards[b];
+    table t = table_make(o->arena, 5, 12);
+    SAY(out, o->lang, SERVED_DAY, s->label,
+        label_in(s->of->of->n.words, o->lang, s->of->of->n.id),
+        day_write(on, sizeof on, s->of->on));
+    text_add_char(out, '\n');
+    table_add(&t, WORD(o, W_READING));
+    table_add(&t, WORD(o, W_OF));
+    table_add(&t, WORD(o, W_CHANGED));
+    table_add(&t, "%");
+    table_add(&t, "");
+    for (int i = 0; i < r->count; i++)
+      if (r->others[i].base == b) reading_row(&t, r, &r->others[i]);
+    table_print(out, &t);
+    table_free(&t);
+    for (int i = 0; i < r->count; i++) {
+      const reading *of = r->others[i].reading->of;
+      if (r->others[i].base != b) continue;
+      text_addf(out, "%s: %s", of->n.id, label_in(of->n.words, o->lang, of->n.id));
+      text_addf(out, "%s%s\n", of->source ? "  [" : "", of->source ? of->source : "");
+      if (of->source) out->at[out->length - 1] = ']', text_add_char(out, '\n');
+    }
+  }
+}
+
+/* One reading as JSON. */
+static json_t *reading_json(const reading_job *r, const other *one) {
+  const plan_standard *s = &r->job.law.plan->standards[one->base];
+  int64_t all, changed;
+  json_t *row = json_object(), *moves = json_array();
+  sums(one, &all, &changed);
+  json_put(row, "standard", s->label);
+  json_put(row, "reading", one->reading->of->n.id);
+  json_put(row, "of", one->reading->of->of);
+  json_put_label(row, "label", one->reading->of->n.words, one->reading->of->n.id);
+  json_put(row, "source", one->reading->of->source);
+  json_put_int(row, "households", all);
+  json_put_int(row, "changed", changed);
+  for (int i = 0; i < one->moves->width[0]; i++)
+    for (int k = 0; k < one->moves->width[1]; k++) {
+      int64_t households = one->moves->households[i * one->moves->width[1] + k];
+      json_t *move;
+      if (i == k || !households) continue;
+      move = json_object();
+      json_put(move, "from", tally_name(s, i));
+      json_put(move, "to", tally_name(s, k));
+      json_put_int(move, "households", households);
+      json_array_append_new(moves, move);
+    }
+  json_object_set_new(row, "moves", moves);
+  return row;
+}
+
+/* All of them as JSON. */
+static void readings_json(text *out, const reading_job *r) {
+  json_t *whole = json_start("readings"), *list = json_array();
+  for (int i = 0; i < r->count; i++)
+    json_array_append_new(list, reading_json(r, &r->others[i]));
+  json_object_set_new(whole, "readings", list);
+  json_put_int(whole, "refused", r->job.refusals.count);
+  json_finish(out, whole, true);
+}
+
+int command_readings(options *o) {
+  reading_job r = {.o = o, .job = {.size_column = -1, .province_column = -1}};
+  text out = {0};
+  chuan_fault fault = {0};
+  chuan_status status = law_open(&r.job.law, o, &fault);
+  if (!status) status = add_readings(&r, &fault);
+  if (!status) status = job_open_survey(&r.job, o, &fault);
+  if (!status) status = count_moves(&r, &fault);
+  if (!status && o->json) readings_json(&out, &r);
+  else if (!status) readings_table(&out, &r);
+  refusals_say(o, &r.job.refusals);
+  if (!status && r.job.refusals.count) status = CHUAN_REFUSED;
+  for (int i = 0; i < r.count; i++) tally_free(r.others[i].moves);
+  job_close(&r.job);
+  return command_end(o, status, &fault, &out);
+}

@@ -1,0 +1,35 @@
+/* rows: verdicts as rows of CSV or JSON, one per household and standard, in input order.
+ * Must never know counts. */
+#ifndef CHUAN_CLI_ROWS_H
+#define CHUAN_CLI_ROWS_H
+
+#include "cli/job.h"
+#include "cli/json.h"
+
+/* What the rows of one call have in common; free with rows_free. */
+typedef struct rows {
+  const options *o;
+  const job *job;
+  const char **indicators; /* the union over the standards, in order of first meeting */
+  int nindicators;
+  int *slots; /* [standard * nindicators + i]; -1: the standard has no such indicator */
+  bool begun; /* a JSON row was written: the next needs a comma */
+} rows;
+
+chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fault);
+void rows_free(rows *r);
+
+/* Appends the heading of the CSV. */
+void rows_head(text *out, const rows *r);
+
+/* Appends the rows of every accepted household of the batch that has just run. */
+void rows_add(text *out, rows *r);
+
+/* The class ids still possible, separated by blanks ("" when decided). */
+void possible_text(text *out, const plan_standard *s, uint32_t possible);
+
+/* Appends a cell, quoted where it must be; `guard` keeps spreadsheets from taking it for a
+ * formula. */
+void csv_cell(text *out, const char *s, size_t length, bool guard);
+
+#endif

@@ -1,0 +1,39 @@
+/* say: sentences to people, on standard error. Must never know data. */
+#include "cli/say.h"
+
+#include <stdio.h>
+
+#include "cli/json.h"
+
+void say_message(text *out, chuan_lang lang, message id, const char *const *args,
+                 size_t count) {
+  char line[2048];
+  text_add(out, message_write(line, sizeof line, lang, id, args, count));
+}
+
+void say_text(text *t) {
+  if (t->length) (void)fwrite(t->at, 1, t->length, stderr);
+  text_clear(t);
+}
+
+/* A fault as one line of JSON. */
+static void fault_json(text *out, const chuan_fault *fault) {
+  json_t *object = json_start("fault");
+  json_put_int(object, "status", fault->status);
+  json_put(object, "file", fault->file[0] ? fault->file : NULL);
+  json_put_int(object, "line", fault->line);
+  json_put_int(object, "column", fault->column);
+  json_put_label(object, "message",
+                 (label){fault->message[CHUAN_VI], fault->message[CHUAN_EN]}, "");
+  json_finish(out, object, false);
+}
+
+void say_fault(const options *o, const chuan_fault *fault) {
+  char line[2048];
+  text out = {0};
+  if (o->json) fault_json(&out, fault);
+  else text_addf(&out, "chuan: %s", chuan_fault_text(fault, o->lang, line, sizeof line));
+  text_add_char(&out, '\n');
+  say_text(&out);
+  text_free(&out);
+}

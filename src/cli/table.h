@@ -1,0 +1,41 @@
+/* table: cells in aligned columns, and numbers as people read them. Owns nothing: the
+ * cells live in the caller's arena; must never know what is in them. */
+#ifndef CHUAN_CLI_TABLE_H
+#define CHUAN_CLI_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/amount.h"
+#include "base/arena.h"
+#include "base/text.h"
+
+typedef struct table {
+  arena *arena;
+  int columns;
+  uint32_t right;    /* a bit per column of numbers */
+  const char **cells; /* the first row is the heading */
+  size_t count, capacity;
+  bool failed;
+} table;
+
+/* A table of at most 32 columns; `right` has a bit for each column of numbers. */
+table table_make(arena *a, int columns, uint32_t right);
+void table_free(table *t);
+
+/* Adds the next cell, row by row; the text is copied. NULL is an empty cell. */
+void table_add(table *t, const char *cell);
+/* Adds a number with the groups of the language. */
+void table_add_number(table *t, int64_t n, chuan_lang lang);
+
+/* Appends the table: heading, a line, the rows; columns two blanks apart. */
+void table_print(text *out, const table *t);
+
+/* 1.500.000 (vi) or 1,500,000 (en). */
+char *number_write(char *out, size_t size, int64_t n, chuan_lang lang);
+
+/* part / whole as "12,35%" (vi) or "12.35%" (en), rounded half up by whole numbers; "-"
+ * when the whole is 0. part <= 10^14. */
+char *percent_write(char *out, size_t size, int64_t part, int64_t whole, chuan_lang lang);
+
+#endif

@@ -1,0 +1,157 @@
+/* why: one household explained under each standard: the tree of reasons as lines or JSON. */
+#include "run/why.h"
+
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/job.h"
+#include "cli/json.h"
+#include "cli/say.h"
+
+/* The word for an answer. */
+static const char *answer_word(const options *o, int answer) {
+  return answer == 1 ? WORD(o, W_YES) : answer == 0 ? WORD(o, W_NO) : WORD(o, W_UNKNOWN);
+}
+
+/* What a reason is about: the noun and its words, or the condition. */
+static void subject(text *out, const options *o, const reason *r) {
+  const char *formula = r->formula[o->lang];
+  if (same_text(r->what, "person")) {
+    SAY(out, o->lang, W_PERSON, r->id);
+    return;
+  }
+  if (*r->id) {
+    const char *words = label_in(r->words, o->lang, r->id);
+    text_add(out, r->id);
+    if (!same_text(words, r->id)) text_addf(out, " (%s)", words);
+  }
+  if (*formula) text_addf(out, "%s%s", *r->id ? ": " : "", formula);
+}
+
+/* "  yes  subject: value  [cite, file:line]" */
+static void line_of(text *out, const options *o, const reason *r) {
+  for (int i = 0; i < r->depth; i++) text_add(out, "  ");
+  if (r->answer >= 0) text_addf(out, "%s  ", answer_word(o, r->answer));
+  subject(out, o, r);
+  bool tested = same_text(r->what, "condition");
+  if (*r->value[o->lang]) text_addf(out, "%s%s", tested ? " → " : ": ", r->value[o->lang]);
+  if (r->cite || r->at.line) {
+    text_addf(out, "  [%s", r->cite ? r->cite : "");
+    if (r->at.file && r->at.line)
+      text_addf(out, "%s%s:%d", r->cite ? "; " : "", r->at.file, r->at.line);
+    text_add_char(out, ']');
+  }
+  bool quiet = r->answer == 0; /* why it is not confirmed stands in full where it counts */
+  if (r->unverified && quiet) text_addf(out, "  ! %s", WORD(o, W_UNVERIFIED));
+  text_add_char(out, '\n');
+  if (!r->unverified || quiet) return;
+  for (int i = 0; i <= r->depth; i++) text_add(out, "  ");
+  text_addf(out, "! %s: %s\n", WORD(o, W_UNVERIFIED), r->unverified);
+}
+
+/* The explanation under one standard as lines. */
+static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
+  char on[16];
+  SAY(out, o->lang, SERVED_DAY, s->label,
+      label_in(s->of->of->n.words, o->lang, s->of->of->n.id),
+      day_write(on, sizeof on, s->of->on));
+  text_addf(out, "\n%s: ", o->household);
+  for (int i = 0; i < w->nreasons; i++) line_of(out, o, &w->reasons[i]);
+  if (!w->nask) return;
+  text_addf(out, "%s:", WORD(o, W_TO_DECIDE));
+  for (int i = 0; i < w->nask; i++) text_addf(out, "%s %s", i ? "," : "", w->ask[i]);
+  text_add_char(out, '\n');
+}
+
+/* A pair of texts by language, left out when both are empty. */
+static void put_pair(json_t *row, const char *name, const char *const pair[2]) {
+  if (*pair[CHUAN_EN] || *pair[CHUAN_VI])
+    json_put_label(row, name, (label){pair[CHUAN_VI], pair[CHUAN_EN]}, "");
+}
+
+/* One reason as JSON; depth tells the tree. */
+static json_t *reason_json(const reason *r) {
+  static const char *const answers[] = {"no", "yes", "unknown"};
+  json_t *row = json_object();
+  json_put_int(row, "depth", r->depth);
+  json_put(row, "what", r->what);
+  if (*r->id) json_put(row, "id", r->id);
+  if (r->words.vi || r->words.en) json_put_label(row, "label", r->words, r->id);
+  put_pair(row, "condition", r->formula);
+  put_pair(row, "value", r->value);
+  if (r->answer >= 0) json_put(row, "answer", answers[r->answer]);
+  if (r->cite) json_put(row, "cite", r->cite);
+  if (r->unverified) json_put(row, "unverified", r->unverified);
+  if (r->at.file) json_put_place(row, "at", r->at);
+  return row;
+}
+
+/* The explanation under one standard as JSON. */
+static json_t *why_json(const plan_standard *s, const why *w) {
+  char on[16];
+  json_t *whole = json_object(), *reasons = json_array(), *ask = json_array();
+  json_put(whole, "standard", s->label);
+  json_put(whole, "day", day_write(on, sizeof on, s->of->on));
+  for (int i = 0; i < w->nreasons; i++) json_array_append_new(reasons, reason_json(&w->reasons[i]));
+  for (int i = 0; i < w->nask; i++) json_array_append_new(ask, json_string(w->ask[i]));
+  json_object_set_new(whole, "reasons", reasons);
+  json_object_set_new(whole, "ask", ask);
+  return whole;
+}
+
+/* The household's row in the batch, or -1. */
+static int find_household(const job *j, const char *id) {
+  size_t length = strlen(id);
+  for (int i = 0; i < j->batch->households; i++)
+    if (j->batch->id_length[i] == length &&
+        memcmp(j->batch->texts + j->batch->id_at[i], id, length) == 0)
+      return i;
+  return -1;
+}
+
+/* Explains the household under each standard that speaks of it. */
+static chuan_status explain_all(const job *j, const options *o, int row, text *out,
+                                chuan_fault *fault) {
+  json_t *whole = json_start("why"), *list = json_array();
+  chuan_status status = CHUAN_OK;
+  json_put(whole, "household_id", o->household);
+  for (int s = 0; s < j->law.plan->nstandards && !status; s++) {
+    why *w = NULL;
+    if (!job_holds_for(j, s, row, o->place)) continue;
+    status = why_make(j->run, j->law.plan, j->batch, s, row, &w, fault);
+    if (status) break;
+    if (o->json) json_array_append_new(list, why_json(&j->law.plan->standards[s], w));
+    else text_add(out, out->length ? "\n" : ""), why_text(out, o, &j->law.plan->standards[s], w);
+    why_free(w);
+  }
+  json_object_set_new(whole, "standards", list);
+  if (o->json && !status) json_finish(out, whole, true);
+  else json_decref(whole);
+  return status;
+}
+
+/* Reads on until the household is met. */
+static chuan_status find_and_explain(job *j, const options *o, text *out, chuan_fault *fault) {
+  chuan_status status;
+  while (!(status = job_next(j, fault)) && j->batch->households) {
+    int row = find_household(j, o->household);
+    if (row < 0) continue;
+    if (run_refusal(j->run, row) != REFUSAL_NONE) break;
+    return explain_all(j, o, row, out, fault);
+  }
+  if (status) return status;
+  refusals_say(o, &j->refusals);
+  return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NONE, o->household);
+}
+
+int command_why(options *o) {
+  job j = {0};
+  text out = {0};
+  chuan_fault fault = {0};
+  chuan_status status = CHUAN_OK;
+  if (!o->household) status = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
+  else status = job_open(&j, o, &fault);
+  if (!status) status = find_and_explain(&j, o, &out, &fault);
+  job_close(&j);
+  return command_end(o, status, &fault, &out);
+}

@@ -1,0 +1,144 @@
+/* ask: walks the unknown parts of a condition down to the answers that are missing. Parts
+ * that are decided already are left out, for nobody need ask there. */
+#include "run/ask.h"
+
+static void ask_value(asked *out, spot *at, const expr *e);
+
+enum { ASK_MOST = 200, ASK_STEPS = 100000 };
+
+/* Adds a name once. */
+static void ask(asked *out, const char *name) {
+  void *names = out->names;
+  if (!name || out->count >= ASK_MOST) return;
+  for (size_t i = 0; i < out->count; i++)
+    if (same_text(out->names[i], name)) return;
+  const char *copy = arena_copy(out->arena, name);
+  if (!copy || memory_grow(&names, &out->capacity, out->count + 1, sizeof *out->names)) {
+    out->failed = true;
+    return;
+  }
+  out->names = names;
+  out->names[out->count++] = copy;
+}
+
+/* Adds a field whose answer is missing here. */
+static void ask_field(asked *out, const spot *at, const field *f) {
+  char name[160];
+  if (field_state(at, f) == STATE_MISSING) ask(out, field_name(f, name, sizeof name));
+}
+
+/* Runs over the persons for whom the fold's argument is not decided. */
+static void ask_persons(asked *out, spot *at, const expr *e) {
+  const batch *b = at->batch;
+  int outside = at->person;
+  if (!b->persons_given) {
+    ask(out, "members");
+    return;
+  }
+  for (int i = b->first_person[at->household]; i < b->first_person[at->household + 1]; i++) {
+    at->person = i;
+    if (e->op == OP_SUM || e->op == OP_HIGHEST) ask_value(out, at, e->args[0]);
+    else ask_condition(out, at, e->args[0]);
+  }
+  at->person = outside;
+}
+
+/* The key fields of a table that are missing, and the entries that nobody knows. */
+static void ask_parameter(asked *out, spot *at, const expr *e, const settled_parameter *p) {
+  const plan_number *number = plan_number_of(at->plan, at->standard, e);
+  for (int i = 0; i < p->of->nby; i++) ask_field(out, at, p->of->by[i]);
+  for (int i = 0; number && i < number->ncases; i++) {
+    const case_of *c = &number->cases[i];
+    if (c->numerator.is_unknown && (c->guard < 0 || slot_answer(at, c->guard) != ANSWER_NO))
+      ask(out, c->numerator.name);
+  }
+}
+
+void ask_indicator(asked *out, spot *at, const plan_indicator *i) {
+  if (slot_answer(at, i->slot) == ANSWER_UNKNOWN) ask_condition(out, at, i->of->deprived);
+}
+
+/* All indicators that may or may not be deprived. */
+static void ask_indicators(asked *out, spot *at) {
+  const plan_standard *s = &at->plan->standards[at->standard];
+  for (int i = 0; i < s->nindicators; i++) ask_indicator(out, at, &s->indicators[i]);
+}
+
+/* What a scorecard's items rest on. */
+static void ask_scorecard(asked *out, spot *at, const settled_scorecard *card) {
+  if (card->of->by) ask_field(out, at, card->of->by);
+  for (int i = 0; i < card->of->nitems; i++) ask_value(out, at, card->of->items[i].of);
+}
+
+/* What is missing for the noun that a node names. */
+static void ask_named(asked *out, spot *at, const expr *e) {
+  const settled_parameter *parameter_named = named_parameter(at, e);
+  const settled_derived *derived_named = named_derived(at, e);
+  const settled_scorecard *card = named_scorecard(at, e);
+  if (parameter_named) ask_parameter(out, at, e, parameter_named);
+  if (derived_named) ask_value(out, at, derived_named->value);
+  if (card) ask_scorecard(out, at, card);
+}
+
+/* What is missing for a number, a code or whatever stands in a comparison. */
+static void ask_value(asked *out, spot *at, const expr *e) {
+  if (out->steps++ >= ASK_STEPS) return;
+  switch (e->op) {
+    case OP_FIELD:
+      if (!plan_number_of(at->plan, at->standard, e) || number_unknown(at, e))
+        ask_field(out, at, e->field);
+      break;
+    case OP_NOT_KNOWN: ask(out, e->text); break;
+    case OP_PARAMETER:
+    case OP_DERIVED:
+    case OP_SCORECARD: ask_named(out, at, e); break;
+    case OP_LACKING:
+    case OP_SCORE: ask_indicators(out, at); break;
+    case OP_COUNT:
+    case OP_SHARE:
+    case OP_SUM:
+    case OP_HIGHEST: ask_persons(out, at, e); break;
+    default:
+      if (op_gives(e->op) == RESULT_COND) ask_condition(out, at, e);
+      else
+        for (int i = 0; i < e->nargs; i++)
+          if (op_gives(e->args[i]->op) == RESULT_COND) ask_condition(out, at, e->args[i]);
+          else ask_value(out, at, e->args[i]);
+  }
+}
+
+void ask_condition(asked *out, spot *at, const expr *e) {
+  int answer = expr_answer(at, e);
+  if (answer == ANSWER_NO || answer == ANSWER_YES || out->steps++ >= ASK_STEPS) return;
+  const plan_standard *s = &at->plan->standards[at->standard];
+  int lacks = e->op == OP_LACKS ? settled_find_indicator(s->of, e->text) : -1;
+  switch (e->op) {
+    case OP_FIELD: ask_field(out, at, e->field); break;
+    case OP_ANY:
+    case OP_ALL: ask_persons(out, at, e); break;
+    case OP_LACKS:
+      if (lacks >= 0) ask_indicator(out, at, &s->indicators[lacks]);
+      break;
+    case OP_AND:
+    case OP_OR:
+    case OP_NOT:
+    case OP_BOTH:
+    case OP_EITHER:
+      for (int i = 0; i < e->nargs; i++) ask_condition(out, at, e->args[i]);
+      break;
+    case OP_NOT_KNOWN:
+    case OP_DERIVED:
+    case OP_SCORECARD:
+    case OP_PARAMETER: ask_value(out, at, e); break;
+    default:
+      for (int i = 0; i < e->nargs; i++) ask_value(out, at, e->args[i]);
+  }
+}
+
+void ask_class(asked *out, spot *at, const plan_class *c) {
+  if (slot_answer(at, c->slot) != ANSWER_UNKNOWN) return;
+  if (c->of->when) ask_condition(out, at, c->of->when);
+  for (int i = 0; i < c->nkinds; i++) ask_condition(out, at, c->kinds[i].of->when);
+}
+
+void asked_free(asked *out) { memory_free(out->names); }

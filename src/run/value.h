@@ -1,0 +1,52 @@
+/* value: what one household answered and what its numbers come to, as truth values and
+ * texts. Must never know trees or citations. */
+#ifndef CHUAN_RUN_VALUE_H
+#define CHUAN_RUN_VALUE_H
+
+#include "run/run.h"
+
+/* Where a reader of a run stands: one standard, one household, perhaps one person.
+ * Borrows everything. */
+typedef struct spot {
+  const run *run;
+  const plan *plan;
+  const batch *batch;
+  int standard;
+  int household;
+  int person; /* row, -1: outside a fold */
+} spot;
+
+enum { ANSWER_NO = 0, ANSWER_YES = 1, ANSWER_UNKNOWN = 2, ANSWER_NONE = -1 };
+
+/* The row of a level at this spot. */
+int spot_row(const spot *at, level in);
+
+/* The answer of a condition slot here. */
+int slot_answer(const spot *at, int slot);
+
+/* The answer of a condition; of one without a slot of its own, from its parts. */
+int expr_answer(const spot *at, const expr *e);
+
+/* The state of an answer of the survey here (STATE_*); a field that no rule reads, and a
+ * person's field outside persons, is missing. */
+uint8_t field_state(const spot *at, const field *f);
+
+/* Appends the answer to a field, or the word for its way of missing. */
+void field_text(text *out, const spot *at, const field *f, chuan_lang lang);
+
+/* True if the number may be anything: a missing answer or an unknown with a name. */
+bool number_unknown(const spot *at, const expr *e);
+
+/* Appends what a number or ordered code comes to: "1.500.000", "2 – 3", "≈ 7,69". */
+void number_text(text *out, const spot *at, const expr *e, chuan_lang lang);
+
+/* Appends a count of indicators or conditions: "3" or "2 – 3". */
+void count_text(text *out, const spot *at, int slot, chuan_lang lang);
+
+/* The settled parameter, derived value or scorecard that a node names, or NULL: any of the
+ * three operations may name any of them. */
+const settled_parameter *named_parameter(const spot *at, const expr *e);
+const settled_derived *named_derived(const spot *at, const expr *e);
+const settled_scorecard *named_scorecard(const spot *at, const expr *e);
+
+#endif
