@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "lua/rules.h"
 
-#define FOLDER "tests/hostile/rules/"
+#define FOLDER "tests/hostile/rules"
 
 /* Files that do nothing wrong under our rule language. */
 static const char *const harmless[] = { "f_order.lua", "f_sql.lua", "f_empty.lua" };

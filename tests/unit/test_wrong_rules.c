@@ -22,7 +22,7 @@
 #include "plan/check.h"
 #include "plan/plan.h"
 
-#define FOLDER "tests/wrong_rules/"
+#define FOLDER "tests/wrong_rules"
 
 /* Messages that no wrong file can bring about, and the test that shows them instead. */
 static const struct { const char *name, *why; } elsewhere[] = {
@@ -52,39 +52,54 @@ static chuan_status plan_one(const book *b, const settled *s, chuan_fault *fault
   return status;
 }
 
+/* What the "-- settle:" line of a file wishes; the texts live in here. */
+typedef struct wishes {
+  char id[64], on[32], first[64], second[64], change[64];
+  const char *readings[2];
+  day serving; /* asks which standards serve a day */
+  setting set;
+  settle_wish of;
+} wishes;
+
+static void wishes_read(wishes *w, const standard *of) {
+  char source[4096];
+  snprintf(source, sizeof source, "%.*s", (int)of->source_length, of->source);
+  *w = (wishes){ .readings = { w->first, w->second } };
+  w->of.readings = w->readings;
+  snprintf(w->id, sizeof w->id, "%s", of->n.id);
+  wish_word(source, " id=", w->id, sizeof w->id);
+  if (wish_word(source, " on=", w->on, sizeof w->on)) day_read(w->on, &w->of.on);
+  if (wish_word(source, " serving=", w->on, sizeof w->on)) day_read(w->on, &w->serving);
+  if (wish_word(source, " reading=", w->first, sizeof w->first)) w->of.nreadings = 1;
+  if (wish_word(source, " and=", w->second, sizeof w->second)) w->of.nreadings = 2;
+  if (!wish_word(source, " set=", w->change, sizeof w->change)) return;
+  char *to = strchr(w->change, ':'), *entry_of = strchr(w->change, '.');
+  message why;
+  if (!to) fail_msg("write set=id:amount");
+  *to++ = 0;
+  if (entry_of) *entry_of++ = 0;
+  w->set = (setting){ .id = w->change, .code = entry_of, .text = to };
+  if (!amount_read(to, &w->set.amount, &why)) w->set.amount = (amount){ 0 };
+  w->of.settings = &w->set;
+  w->of.nsettings = 1;
+}
+
 /* Settles as the file wishes, then checks and plans. */
 static chuan_status settle_one(const book *b, const standard *of, chuan_fault *fault) {
-  char source[4096], on[32], reading[2][64], set[64], id[64];
-  const char *readings[2] = { reading[0], reading[1] };
-  settle_wish wish = { .readings = readings };
-  setting setting_ = { .id = set };
+  wishes w;
   settled *s = NULL;
-  snprintf(source, sizeof source, "%.*s", (int)of->source_length, of->source);
-  snprintf(id, sizeof id, "%s", of->n.id);
-  wish_word(source, " id=", id, sizeof id);
-  if (wish_word(source, " on=", on, sizeof on)) day_read(on, &wish.on);
-  if (wish_word(source, " reading=", reading[0], sizeof reading[0])) wish.nreadings = 1;
-  if (wish_word(source, " and=", reading[1], sizeof reading[1])) wish.nreadings = 2;
-  if (wish_word(source, " set=", set, sizeof set)) {
-    char *amount_text = strchr(set, ':'), *code = strchr(set, '.');
-    message why;
-    if (!amount_text) fail_msg("set=id:amount");
-    *amount_text++ = 0;
-    if (code) *code++ = 0;
-    setting_.code = code;
-    setting_.text = amount_text;
-    amount_read(amount_text, &setting_.amount, &why);
-    wish.settings = &setting_;
-    wish.nsettings = 1;
-  }
-  chuan_status status = settle(b, id, &wish, &s, fault);
+  wishes_read(&w, of);
+  const standard *national, *provincial;
+  chuan_status status = CHUAN_OK;
+  if (w.serving) status = serving(b, w.serving, NULL, &national, &provincial, fault);
+  if (!status) status = settle(b, w.id, &w.of, &s, fault);
   if (!status) status = plan_one(b, s, fault);
   settled_free(s);
   return status;
 }
 
 static chuan_status rule_file(book *b, const char *path, chuan_fault *fault) {
-  chuan_status status = rules_read(b, FOLDER "base.lua", NULL, fault);
+  chuan_status status = rules_read(b, FOLDER "/base.lua", NULL, fault);
   if (!status) status = rules_read(b, path, NULL, fault);
   for (int i = 0; !status && i < book_count(b); i++)
     if (same_text(book_at(b, i)->file, path)) status = settle_one(b, book_at(b, i), fault);
@@ -101,10 +116,10 @@ static chuan_status go(const char *path, chuan_fault *fault) {
   if (ends_with(path, ".survey.lua")) {
     status = survey_read(b, path, &questionnaire, fault);
   } else if (ends_with(path, ".test.lua")) {
-    status = rules_read(b, FOLDER "base.lua", NULL, fault);
+    status = rules_read(b, FOLDER "/base.lua", NULL, fault);
     if (!status) status = cases_read(b, path, &cases, fault);
   } else if (ends_with(path, ".codebook.lua")) {
-    status = survey_read(b, FOLDER "survey.lua", &questionnaire, fault);
+    status = survey_read(b, FOLDER "/survey.lua", &questionnaire, fault);
     if (!status) status = codebook_read(path, questionnaire, &columns, fault);
   } else {
     status = rule_file(b, path, fault);
@@ -123,7 +138,7 @@ static void say(const chuan_fault *fault, text *out) {
     char line[2048];
     chuan_fault_text(fault, (chuan_lang)lang, line, sizeof line);
     for (const char *s = line; *s;) {
-      if (starts_with(s, FOLDER)) s += strlen(FOLDER);
+      if (starts_with(s, FOLDER "/")) s += strlen(FOLDER "/");
       else text_add_char(out, *s++);
     }
     text_add_char(out, '\n');
@@ -203,28 +218,34 @@ static int words_fit(const char *words, const char *line) {
   }
 }
 
-/* The message whose words a sentence is; of several the one with the most words. */
-static message message_of(const char *sentence) {
-  message best = MSG_NONE;
-  int most = -1;
+/* Notes the messages whose words a sentence is: several where one says less than
+ * another. A message of arguments only needs a sentence that nothing else says. */
+static void note_sentence(const char *sentence, bool *seen) {
+  int most = 0, bare = MSG_NONE;
   for (int id = 1; id < MESSAGE_COUNT; id++) {
     int fit = words_fit(message_words((message)id, CHUAN_EN), sentence);
-    if (fit <= most) continue;
-    most = fit;
-    best = (message)id;
+    if (fit == 0) bare = id;
+    if (fit > 0) seen[id] = true;
+    if (fit > most) most = fit;
   }
-  return best;
+  if (most == 0) seen[bare] = true;
 }
 
-/* Notes what each want file says; the place before ": " is left out. */
+/* The sentence of a want file's first line; its place holds no blank. */
+static const char *sentence_of(const char *line) {
+  const char *colon = strstr(line, ": ");
+  const char *blank = strchr(line, ' ');
+  return colon && blank && colon < blank ? colon + 2 : line;
+}
+
+/* Notes what each want file says. */
 static void note_seen(bool *seen) {
   file_list files = wrong_files();
   for (size_t i = 0; i < files.count; i++) {
     char *want = NULL;
     if (!is_wrong(files.paths[i]) || !want_read(files.paths[i], &want)) continue;
     want[strcspn(want, "\n")] = 0;
-    const char *sentence = strstr(want, ": ");
-    seen[message_of(sentence ? sentence + 2 : want)] = true;
+    note_sentence(sentence_of(want), seen);
     memory_free(want);
   }
   file_list_free(&files);

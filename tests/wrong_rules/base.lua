@@ -30,3 +30,10 @@ class "poor" { vi = "Hộ nghèo", en = "Poor", cite = "Điều 3",
 }
 class "not_poor" { vi = "Không nghèo", en = "Not poor", cite = "Điều 3",
   when = hh.income_pc:above(income_line) | lacking:below(k) }
+-- Những giá trị mà tệp kế thừa chưa biết là số, mã hay văn bản.
+parameter "level_for_age" { vi = "Cấp học", unit = "school level", by = person.age,
+  from("2022-01-01", { { 6, 10, "primary" }, { 11, 14, "lower_secondary" } }, "Phụ lục"),
+}
+derive "place" { vi = "Tỉnh", cite = "Điều 3", value = hh.province }
+derive "grade" { vi = "Nhà tiêu", cite = "Điều 3", value = hh.toilet }
+derive "crowded" { vi = "Chật", cite = "Điều 3", value = hh.size:above(6) }

@@ -17,6 +17,7 @@ survey "wrong" { vi = "Phiếu thử", en = "Test form",
     code "toilet" { vi = "Nhà tiêu", en = "Toilet", codes = {
       { "septic", vi = "Tự hoại" }, { "pour_flush", vi = "Thấm dội nước" },
       { "none", vi = "Không có" }, { "other", vi = "Khác" } } },
+    integer "points" { vi = "Điểm phiếu", en = "Points", range = { 0, 500 } },
     flag "electricity" { vi = "Có điện", en = "Electricity" },
     flag "contract" { vi = "Có hợp đồng", en = "Contract", may_not_apply = true },
   },

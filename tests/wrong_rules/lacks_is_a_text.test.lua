@@ -1,2 +1,0 @@
-testing "base"
-case "một người" { household { size = 1 }, lacks = "toilet" }
