@@ -83,6 +83,7 @@ static bool translate_syntax(cage *c, const char *said, place at) {
     {"error in error handling", MSG_CAGE_RECURSION},
     {"stack overflow", MSG_CAGE_RECURSION},
     {"attempt to perform 'n", MSG_CAGE_ZERO},
+    {"attempt to divide by zero", MSG_CAGE_ZERO},
     {"'for'", MSG_CAGE_FOR},
     {"bad 'for'", MSG_CAGE_FOR},
     {"number has no integer", MSG_CAGE_WHOLE},

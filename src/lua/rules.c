@@ -36,7 +36,8 @@ chuan_status file_kind_of(const char *path, file_kind *out, chuan_fault *fault) 
 static void rules_close(lua_State *L) {
   nouns_finished(L);
   owed_check(L);
-  if (!rule_file_of(L)->standard) CAGE_FAULT(L, cage_here(L), NO_STANDARD_AT_ALL, "");
+  place first = {.file = cage_here(L).file, .line = 1};
+  if (!rule_file_of(L)->standard) CAGE_FAULT(L, first, NO_STANDARD_AT_ALL, "");
 }
 
 /* The standards of the file in file order; the drafts are a list of the last first. */
@@ -148,7 +149,7 @@ static chuan_status find_survey(book *b, const char *path, const char *fallback,
       return survey_read(b, found, out, fault);
     }
   }
-  return FAULT(fault, CHUAN_RULE, ((place){.file = path}), SURVEY_NOT_FOUND, "");
+  return FAULT(fault, CHUAN_RULE, ((place){.file = path, .line = 1}), SURVEY_NOT_FOUND, "");
 }
 
 /* ---- folders ---- */
