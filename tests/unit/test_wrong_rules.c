@@ -27,6 +27,45 @@
 /* Messages that no wrong file can bring about, and the test that shows them instead. */
 static const struct { const char *name, *why; } elsewhere[] = {
   { "SCAN_TOO_LONG", "a file of a megabyte: test_scan" },
+  { "CAGE_BAD_TEXT", "the scan refuses it first: test_cage" },
+  { "CAGE_BINARY", "the scan refuses it first: test_cage" },
+  { "CAGE_UNFINISHED", "the scan refuses it first: test_cage" },
+  { "CAGE_UNFINISHED_LONG", "the scan refuses it first: test_cage" },
+  { "CAGE_NUMBER", "the scan refuses it first: test_cage" },
+  { "CAGE_ESCAPE", "the scan refuses it first: test_cage" },
+  { "CAGE_CONST", "the scan refuses it first: test_cage" },
+  { "CAGE_ZERO", "the scan refuses it first: test_cage" },
+  { "CAGE_COMPARE", "the scan refuses it first: test_cage" },
+  { "CAGE_JOIN", "the scan refuses it first: test_cage" },
+  { "CAGE_JOIN_NAMED", "the scan refuses it first: test_cage" },
+  { "CAGE_LENGTH", "the scan refuses it first: test_cage" },
+  { "CAGE_LENGTH_NAMED", "the scan refuses it first: test_cage" },
+  { "SURVEY_NOT_FOUND", "this folder has one: test_rules" },
+  { "TOO_MANY_NOUNS", "a file runs out of steps first: test_settle" },
+  { "SERVES_BACKWARDS", "the words refuse it first: test_settle" },
+  { "NO_VALUE", "the words refuse it first: test_settle" },
+  { "CIRCLE_THROUGH", "nodes of a file never stand in a circle: test_settle" },
+  { "TOO_DEEP", "the words refuse it first: test_settle" },
+  { "CHECK_IS", "the words refuse it first: test_check" },
+  { "CHECK_IS_NO", "the words refuse it first: test_check" },
+  { "CHECK_TABLE_BY", "the words refuse it first: test_check" },
+  { "CHECK_TABLE_EMPTY", "the words refuse it first: test_check" },
+  { "CHECK_TABLE_TWICE", "the words refuse it first: test_check" },
+  { "CHECK_BAND_EMPTY", "the words refuse it first: test_check" },
+  { "CHECK_BAND_ORDER", "the words refuse it first: test_check" },
+  { "CHECK_CLASS_RESERVED", "the words refuse it first: test_check" },
+  { "CHECK_CLASS_EMPTY", "the words refuse it first: test_check" },
+  { "CHECK_WEIGHT", "the words refuse it first: test_check" },
+  { "CHECK_CARD_BY", "the words refuse it first: test_check" },
+  { "CHECK_CARD_TWICE", "the words refuse it first: test_check" },
+  { "CHECK_CARD_EMPTY", "the words refuse it first: test_check" },
+  { "CHECK_CARD_CELL", "the words refuse it first: test_check" },
+  { "CHECK_WARN_NOT", "a warning: test_check" },
+  { "CHECK_WARN_NOT_INSIDE", "a warning: test_check" },
+  { "CHECK_WARN_NOT_TEST", "a warning: test_check" },
+  { "PLAN_CIRCLE", "settle refuses it first: test_plan" },
+  { "PLAN_TOO_DEEP", "settle refuses it first: test_plan" },
+  { "PLAN_NOTHING", "check refuses it first: test_plan" },
 };
 
 /* ---- the way of a rule file ---- */
@@ -197,6 +236,7 @@ static void every_wrong_file_gets_its_one_sentence(void **state) {
     text_free(&said);
   }
   file_list_free(&files);
+  if (wrong) print_error("where the new sentence is right, run test_wrong_rules --write\n");
   assert_true(count >= 80);
   assert_int_equal(wrong, 0);
 }

@@ -1,5 +1,7 @@
-standard "s0" { language = 1, vi = "Thử", law = "Quyết định 0", extends = "s1" }
-standard "s1" { language = 1, vi = "Thử", law = "Quyết định 1", extends = "s2" }
+standard "s0" { language = 1, vi = "Thử", law = "Quyết định 0", extends = "s1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+standard "s1" { language = 1, vi = "Thử", law = "Quyết định 1", extends = "s2",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
 standard "s2" { language = 1, vi = "Thử", law = "Quyết định 2", extends = "s3" }
 standard "s3" { language = 1, vi = "Thử", law = "Quyết định 3", extends = "s4" }
 standard "s4" { language = 1, vi = "Thử", law = "Quyết định 4", extends = "s5" }
