@@ -252,11 +252,10 @@ static chuan_status read_candidate(folder *f, candidate *c, chuan_fault *fault) 
   return read_one(f->book, c->path, f->fallback, fault);
 }
 
+/* A standard that no file defines: all are read, so that settle can say which there are. */
 static chuan_status read_candidates(folder *f, const char *wanted, chuan_fault *fault) {
-  if (wanted) {
-    candidate *c = find_candidate(f, wanted);
-    return c ? read_candidate(f, c, fault) : CHUAN_OK;
-  }
+  candidate *c = wanted ? find_candidate(f, wanted) : NULL;
+  if (c) return read_candidate(f, c, fault);
   for (size_t i = 0; i < f->count; i++) {
     chuan_status status = read_candidate(f, &f->all[i], fault);
     if (status != CHUAN_OK) return status;
