@@ -1,2 +1,0 @@
-standard "wrong" { language = 1, vi = "Thử", law = "Quyết định 2", extends = "bas",
-  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
