@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "run/ask.h"
+#include "run/tally.h"
 
 /* Shared nodes could make a tree endless; nobody reads further than this. */
 enum { REASONS_MOST = 4000 };
@@ -382,7 +383,7 @@ static const char *possible_ids(walk *w, uint32_t possible) {
 /* The verdict itself: the first line. */
 static void explain_verdict(walk *w) {
   const verdicts *v = run_verdicts(w->at.run, w->at.standard);
-  int number = v->class_[w->at.household];
+  int8_t number = v->class_[w->at.household];
   reason *r;
   if (number >= 0) {
     r = add_noun(w, 0, "verdict", &w->s->classes[number].of->of->n);
@@ -393,6 +394,7 @@ static void explain_verdict(walk *w) {
   }
   r = add(w, 0, "verdict", (place){.file = w->s->of->of->file});
   r->id = verdict_name(w->s, number);
+  r->words = tally_label(w->s, tally_index(w->s, number));
   r->value[0] = r->value[1] = possible_ids(w, v->possible[w->at.household]);
 }
 
