@@ -20,8 +20,9 @@ typedef struct tree {
 } tree;
 
 static void put(tree *t, const char *name, const char *bytes) {
-  char *path = t->made[t->count++];
-  snprintf(path, sizeof t->made[0], "%s/%s", t->root, name);
+  char path[256];
+  snprintf(path, sizeof path, "%s/%s", t->root, name);
+  memcpy(t->made[t->count++], path, sizeof path);
   if (!bytes) {
     assert_int_equal(mkdir(path, 0700), 0);
     return;
@@ -142,6 +143,9 @@ static void the_questionnaire_is_the_nearest_upward_or_the_fallback(void **state
                       "or above it");
   assert_int_equal(rules_read(b, path_of(&away, "a.lua"), t.root, &fault), CHUAN_OK);
   assert_string_equal(book_at(b, 0)->survey->file, path_of(&t, "survey.lua"));
+  book_free(b);
+  b = book_new();
+  assert_int_equal(rules_read(b, path_of(&away, "a.lua"), path_of(&t, "survey.lua"), &fault), CHUAN_OK);
   book_free(b);
   end(&away);
   end(&t);
