@@ -141,6 +141,8 @@ static chuan_status find_and_explain(job *j, const options *o, text *out, chuan_
   }
   if (status) return status;
   refusals_say(o, &j->refusals);
+  if (j->refusals.count)
+    return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NOT_ACCEPTED, o->household);
   return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NONE, o->household);
 }
 

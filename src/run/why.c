@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "run/ask.h"
+#include "run/tally.h"
 
 /* Shared nodes could make a tree endless; nobody reads further than this. */
 enum { REASONS_MOST = 4000 };
@@ -389,6 +390,7 @@ static void explain_verdict(walk *w) {
   }
   r = add(w, 0, "verdict", (place){.file = w->s->of->of->file});
   r->id = verdict_name(w->s, number);
+  r->words = tally_label(w->s, tally_index(w->s, number));
   r->value[0] = r->value[1] = possible_ids(w, v->possible[w->at.household]);
 }
 
