@@ -269,11 +269,8 @@ chuan_status rules_read_folder(book *b, const char *root, const char *wanted, ch
   file_list list = {0};
   folder f = {.book = b, .fallback = root};
   chuan_status status = file_find(root, ".lua", &list, fault);
-  if (status == CHUAN_OK) {
-    f.all = memory_make(list.count + 1, sizeof *f.all);
-    if (!f.all) status = fault_memory(fault);
-  }
-  if (status == CHUAN_OK) status = look_through(&f, &list, fault);
+  if (status == CHUAN_OK) f.all = memory_make(list.count + 1, sizeof *f.all);
+  if (status == CHUAN_OK) status = f.all ? look_through(&f, &list, fault) : fault_memory(fault);
   if (status == CHUAN_OK) status = read_candidates(&f, wanted, fault);
   memory_free(f.all);
   file_list_free(&list);
@@ -293,7 +290,8 @@ static bool tree_of(const char *path, const char *fallback, char *out) {
 }
 
 /* What a file extends lies in the tree of its questionnaire. */
-static chuan_status read_bases(book *b, const char *path, const char *fallback, chuan_fault *fault) {
+static chuan_status read_bases(book *b, const char *path, const char *fallback,
+                               chuan_fault *fault) {
   candidate c = {0};
   bool is_rules;
   char root[PATH_MAX];

@@ -8,7 +8,13 @@
 #include "data/codebook.h"
 
 /* What a Lua file of ours is, told from its first noun by the token scan. */
-typedef enum file_kind { KIND_UNKNOWN, KIND_SURVEY, KIND_RULES, KIND_CASES, KIND_CODEBOOK } file_kind;
+typedef enum file_kind {
+  KIND_UNKNOWN,
+  KIND_SURVEY,
+  KIND_RULES,
+  KIND_CASES,
+  KIND_CODEBOOK
+} file_kind;
 
 /* Reads one rule file (and its survey.lua: the nearest upward, else `fallback`: a
  * questionnaire, a folder that holds one, or NULL) and adds its standards to the book.
