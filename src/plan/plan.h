@@ -64,7 +64,8 @@ typedef struct slot {
   STEP(FOLD_PERSONS, NUMBER, "how many persons are listed")                            \
   STEP(LIFT_COND, COND, "household condition a for each of its persons")               \
   STEP(LIFT_NUMBER, NUMBER, "household number a for each of its persons")              \
-  STEP(FLAG, COND, "condition a, decided by flag column where a is unknown; a contradiction refuses the row")
+  STEP(FLAG, COND,
+       "condition a, decided by flag column where a is unknown; a contradiction refuses the row")
 
 typedef enum step_op {
 #define STEP(name, type, help) STEP_##name,
