@@ -127,6 +127,7 @@ check: release
 
 golden: release $(B)/unit/test_wrong_rules
 	@scripts/golden --write $(B)/chuan
+	@scripts/examples --write $(B)/chuan README.md rules/README.md
 	@$(B)/unit/test_wrong_rules --write
 
 lint:

@@ -450,6 +450,12 @@ case "cách đọc 'đúng cấp': trẻ 5 tuổi học tiểu học" {
   reading = "school_exact_level", class = "near_poor", lacks = { "child_school" } }
 case "cách đọc 'đúng cấp': trẻ 10 tuổi học tiểu học" {
   base, reading = "school_exact_level", class = "near_poor", lacks = {} }
+case "cách đọc 'đúng cấp': trẻ 10 tuổi còn học mầm non" {
+  base:with { member(4) { studying_level = "preschool" } },
+  reading = "school_exact_level", class = "near_poor", lacks = { "child_school" } }
+case "cách đọc 'đúng cấp': trẻ 15 tuổi học trung học phổ thông" {
+  base:with { member(3) { age = 15 } },
+  reading = "school_exact_level", class = "near_poor", lacks = { "child_school" } }
 case "cách đọc hẹp về nhà tiêu: hai ngăn không hợp vệ sinh" {
   base:with { toilet = "two_vault" },
   reading = "toilet_flush_only", class = "near_poor", lacks = { "toilet" } }
@@ -459,3 +465,11 @@ case "cách đọc hẹp về nhà tiêu: thấm dội nước hợp vệ sinh" 
 case "cách đọc không tính điện thoại: chỉ có điện thoại thông minh" {
   base:with { tv = no, telephone = yes },
   reading = "means_without_phone", class = "near_poor", lacks = { "information_means" } }
+case "cách đọc không tính điện thoại: có ti vi" {
+  base, reading = "means_without_phone", class = "near_poor", lacks = {} }
+case "cách đọc không tính điện thoại: chỉ có ra-đi-ô" {
+  base:with { tv = no, radio = yes }, reading = "means_without_phone",
+  class = "near_poor", lacks = {} }
+case "cách đọc không tính điện thoại: chỉ có máy tính để bàn" {
+  base:with { tv = no, desktop_computer = yes }, reading = "means_without_phone",
+  class = "near_poor", lacks = {} }

@@ -52,6 +52,10 @@ static bool name_add(unit *u, const char *s, size_t length, int power)
   char name[NAME_MOST + 1];
   while (length > 0 && s[0] == ' ') s++, length--;
   while (length > 0 && s[length - 1] == ' ') length--;
+  if (length > 2 && s[length - 2] == '^' && s[length - 1] >= '1' && s[length - 1] <= '9') {
+    power *= s[length - 1] - '0'; /* as unit_write writes it */
+    length -= 2;
+  }
   if (length > 3 && s[length - 1] == 's' && s[length - 2] != 's') length--;
   if (length == 0 || length > (size_t)NAME_MOST) return false;
   memcpy(name, s, length);

@@ -26,6 +26,8 @@ const command command_rows[] = {
     {"words", "", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words},
     {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check},
     {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test},
+    {"sample", "", MSG_HELP_CMD_SAMPLE,
+     ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

@@ -56,6 +56,29 @@ chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault 
   return CHUAN_OK;
 }
 
+/* Reads the rule files of a folder one by one. A fault in a file that nobody needs is no
+ * fault here: a base that is missing in the end is told by settle. */
+static void read_each(law *l, const char *folder, const char *but) {
+  file_list list = {0};
+  if (!folder_exists(folder) || file_find(folder, ".lua", &list, NULL)) return;
+  for (size_t i = 0; i < list.count; i++) {
+    file_kind found = KIND_UNKNOWN;
+    if (same_text(list.paths[i], but)) continue;
+    if (file_kind_of(list.paths[i], &found, NULL) || found != KIND_RULES) continue;
+    (void)rules_read(l->book, list.paths[i], NULL, NULL);
+  }
+  file_list_free(&list);
+}
+
+/* Reads the whole tree into a fresh book, past the files that are wrong. */
+static chuan_status read_names(law *l, const char *folder, chuan_fault *fault) {
+  book_free(l->book);
+  l->book = book_new();
+  if (!l->book) return fault_memory(fault);
+  read_each(l, folder, NULL);
+  return CHUAN_OK;
+}
+
 chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault) {
   char folder[4096];
   *l = (law){.provincial = -1};
@@ -64,7 +87,9 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
   if (file_exists(folder)) return rules_read(l->book, folder, NULL, fault);
-  return rules_read_folder(l->book, folder, wanted, fault);
+  status = rules_read_folder(l->book, folder, wanted, fault);
+  if (status || !wanted || book_find(l->book, wanted)) return status;
+  return read_names(l, folder, fault); /* so that the nearest name can be told */
 }
 
 /* Cuts the last part off a path: false at its top. */
@@ -109,20 +134,6 @@ static const char *missing_base(const law *l) {
     if (s->extends && !book_find(l->book, s->extends)) return s->extends;
   }
   return NULL;
-}
-
-/* Reads the rule files of a folder one by one. A fault in a file that nobody needs is no
- * fault here: a base that is missing in the end is told by settle. */
-static void read_each(law *l, const char *folder, const char *but) {
-  file_list list = {0};
-  if (!folder_exists(folder) || file_find(folder, ".lua", &list, NULL)) return;
-  for (size_t i = 0; i < list.count; i++) {
-    file_kind found = KIND_UNKNOWN;
-    if (same_text(list.paths[i], but)) continue;
-    if (file_kind_of(list.paths[i], &found, NULL) || found != KIND_RULES) continue;
-    (void)rules_read(l->book, list.paths[i], NULL, NULL);
-  }
-  file_list_free(&list);
 }
 
 chuan_status law_read_bases(law *l, const options *o, const char *path, chuan_fault *fault) {

@@ -104,7 +104,7 @@ static const char *indicator_answer(const rows *r, int number, int i, int househ
 }
 
 /* One row of CSV. */
-static void csv_row(text *out, const rows *r, int number, int household, text *scratch) {
+static void csv_row(text *out, const rows *r, int number, int household) {
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
   const verdicts *v = run_verdicts(j->run, number);
@@ -118,9 +118,10 @@ static void csv_row(text *out, const rows *r, int number, int household, text *s
   if (s->lacking >= 0) text_add_int(out, v->lacking_low[household]);
   text_add_char(out, ',');
   if (s->lacking >= 0) text_add_int(out, v->lacking_high[household]);
-  for (int i = 0; i < r->nindicators && r->o->indicators; i++)
-    text_addf(out, ",%s", indicator_answer(r, number, i, household));
-  text_clear(scratch);
+  for (int i = 0; i < r->nindicators && r->o->indicators; i++) {
+    text_add_char(out, ',');
+    text_add(out, indicator_answer(r, number, i, household));
+  }
   if (r->o->kinds) text_add_char(out, ','), kinds_text(out, j, s, household);
   if (r->o->nreadings) text_add_char(out, ','), readings_text(out, r, s);
   text_add_char(out, '\n');
@@ -173,7 +174,7 @@ void rows_add(text *out, rows *r) {
     for (int s = 0; s < j->law.plan->nstandards; s++) {
       if (!job_holds_for(j, s, h, r->o->place)) continue;
       if (r->o->format == OUTPUT_JSON) json_row(out, r, s, h, &scratch);
-      else csv_row(out, r, s, h, &scratch);
+      else csv_row(out, r, s, h);
     }
   }
   text_free(&scratch);

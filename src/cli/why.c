@@ -33,15 +33,18 @@ static void line_of(text *out, const options *o, const reason *r) {
   for (int i = 0; i < r->depth; i++) text_add(out, "  ");
   if (r->answer >= 0) text_addf(out, "%s  ", answer_word(o, r->answer));
   subject(out, o, r);
-  if (*r->value[o->lang]) text_addf(out, ": %s", r->value[o->lang]);
+  bool tested = same_text(r->what, "condition");
+  if (*r->value[o->lang]) text_addf(out, "%s%s", tested ? " → " : ": ", r->value[o->lang]);
   if (r->cite || r->at.line) {
     text_addf(out, "  [%s", r->cite ? r->cite : "");
     if (r->at.file && r->at.line)
       text_addf(out, "%s%s:%d", r->cite ? "; " : "", r->at.file, r->at.line);
     text_add_char(out, ']');
   }
+  bool quiet = r->answer == 0; /* why it is not confirmed stands in full where it counts */
+  if (r->unverified && quiet) text_addf(out, "  ! %s", WORD(o, W_UNVERIFIED));
   text_add_char(out, '\n');
-  if (!r->unverified || !(r->cite || *r->id)) return;
+  if (!r->unverified || quiet) return;
   for (int i = 0; i <= r->depth; i++) text_add(out, "  ");
   text_addf(out, "! %s: %s\n", WORD(o, W_UNVERIFIED), r->unverified);
 }
@@ -138,6 +141,8 @@ static chuan_status find_and_explain(job *j, const options *o, text *out, chuan_
   }
   if (status) return status;
   refusals_say(o, &j->refusals);
+  if (j->refusals.count)
+    return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NOT_ACCEPTED, o->household);
   return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NONE, o->household);
 }
 
@@ -145,9 +150,11 @@ int command_why(options *o) {
   job j = {0};
   text out = {0};
   chuan_fault fault = {0};
-  chuan_status status = CHUAN_OK;
-  if (!o->household) status = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
-  else status = job_open(&j, o, &fault);
+  if (!o->household) {
+    chuan_status nobody = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
+    return command_end(o, nobody, &fault, &out);
+  }
+  chuan_status status = job_open(&j, o, &fault);
   if (!status) status = find_and_explain(&j, o, &out, &fault);
   job_close(&j);
   return command_end(o, status, &fault, &out);

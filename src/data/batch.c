@@ -245,7 +245,7 @@ bool batch_get(const batch *b, int which, int row, int64_t *value)
   assert(row >= 0 && row < column_rows(b, c));
   if (c->state[row] != STATE_KNOWN) return false;
   switch (c->width) {
-    case WIDTH_8: *value = ((const int8_t *)c->values)[row]; return true;
+    case WIDTH_8: *value = (int16_t)((const int8_t *)c->values)[row]; return true;
     case WIDTH_16: *value = ((const int16_t *)c->values)[row]; return true;
     case WIDTH_32: *value = ((const int32_t *)c->values)[row]; return true;
     case WIDTH_64: *value = ((const int64_t *)c->values)[row]; return true;

@@ -63,24 +63,30 @@ static codebook *codebook_new(const survey *s, const char *file)
   return c;
 }
 
+static chuan_status map_header(codebook *c, level in, const header_names *names,
+                               chuan_fault *fault)
+{
+  mapping *made = arena_array(c->arena, (size_t)names->count + 1, sizeof *made);
+  if (made == NULL) return fault_memory(fault);
+  c->mappings[in] = made;
+  for (int i = 0; i < names->count; i++) {
+    place at = {names->file, names->line, i + 1};
+    mapping *into = &made[c->nmappings[in]];
+    chuan_status status = map_column(c, in, names->names[i], at, into, fault);
+    if (status != CHUAN_OK) return status;
+  }
+  return CHUAN_OK;
+}
+
 chuan_status codebook_of_header(const survey *s, const header_names names[2], codebook **out,
                                 chuan_fault *fault)
 {
   codebook *c = codebook_new(s, names[HOUSEHOLD].file);
-  chuan_status status = c == NULL ? fault_memory(fault) : CHUAN_OK;
-  for (int in = HOUSEHOLD; in <= PERSON && status == CHUAN_OK; in++) {
-    mapping *made = arena_array(c->arena, (size_t)names[in].count + 1, sizeof *made);
-    if (made == NULL) status = fault_memory(fault);
-    for (int i = 0; i < names[in].count && status == CHUAN_OK; i++) {
-      place at = {names[in].file, names[in].line, i + 1};
-      status = map_column(c, (level)in, names[in].names[i], at, &made[c->nmappings[in]], fault);
-    }
-    c->mappings[in] = made;
-  }
-  if (status != CHUAN_OK) {
-    codebook_free(c);
-    c = NULL;
-  }
-  *out = c;
+  *out = NULL;
+  if (c == NULL) return fault_memory(fault);
+  chuan_status status = map_header(c, HOUSEHOLD, &names[HOUSEHOLD], fault);
+  if (status == CHUAN_OK) status = map_header(c, PERSON, &names[PERSON], fault);
+  if (status == CHUAN_OK) *out = c;
+  else codebook_free(c);
   return status;
 }

@@ -12,8 +12,9 @@ typedef enum missing_way {
 } missing_way;
 
 typedef struct recode {
-  const char *from; /* the bytes in the file */
-  int code;         /* position in the field's codes, or -1 with `missing` */
+  const char *from; /* the bytes in the file, in NFC */
+  int code;         /* position in the codes of a FIELD_CODE or FIELD_FLAG (other fields have
+                     * no codes), or -1 with `missing` */
   missing_way missing;
 } recode;
 

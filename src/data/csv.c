@@ -64,6 +64,7 @@ static chuan_status scan_fault(const scan *s, chuan_fault *fault)
 {
   const csv *c = s->c;
   const char *begin = c->buffer + c->start, *line_begin = begin;
+  if (s->wrong == MSG_NO_MEMORY) return fault_memory(fault);
   for (const char *p = begin; (p = memchr(p, '\n', (size_t)(s->at - p))) != NULL;)
     line_begin = ++p;
   place at = csv_place(c, c->line + lines_in(begin, s->at), s->count + 1);

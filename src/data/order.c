@@ -14,13 +14,14 @@ typedef struct survey_of {
   sorter *households; /* (hash, hash, record, line) */
   sorter *members;    /* (hash, hash, offset, line) */
   sorter *lost;       /* (offset, line, why, cells) */
+  bool collects;      /* ids are put into the sorters */
   bool rising;        /* ids rise in byte order: none stands twice */
   char last[ANSWER_ID_MOST];
   size_t last_length;
   bool in_order;
 } survey_of;
 
-/* Ids that rise are all different, which most files' do: then nothing is sorted. */
+/* Ids that rise are all different, and most files' do: then nothing is sorted. */
 static void note_rising(survey_of *s, const id *i)
 {
   if (!s->rising) return;
@@ -50,23 +51,34 @@ static chuan_status pass_members(survey_of *s, chuan_fault *fault)
   return status;
 }
 
-/* One pass over the households, with the members beside them as long as they fit. */
-static chuan_status read_households(survey_of *s, chuan_fault *fault)
+static chuan_status note_household(survey_of *s, chuan_fault *fault)
 {
   intake *in = s->in;
   reader *h = &in->households;
+  chuan_status status = CHUAN_OK;
+  if (h->id.length == 0) return CHUAN_OK;
+  note_rising(s, &h->id);
+  if (s->collects) status = add_id(s->households, h, (uint64_t)h->number, fault);
+  return status == CHUAN_OK && in->has_members ? pass_members(s, fault) : status;
+}
+
+/* One pass over the households, with the members beside them as long as they fit. It
+ * breaks off when ids have to be collected and are not. */
+static chuan_status read_households(survey_of *s, bool collects, chuan_fault *fault)
+{
+  intake *in = s->in;
+  reader *h = &in->households;
+  s->collects = collects;
+  s->rising = true;
+  s->last_length = 0;
   chuan_status status = reader_first(h, fault);
   if (status == CHUAN_OK && in->has_members) status = reader_first(&in->members, fault);
-  while (status == CHUAN_OK && h->count >= 0) {
-    if (h->id.length > 0) {
-      note_rising(s, &h->id);
-      status = add_id(s->households, h, (uint64_t)h->number, fault);
-      if (status == CHUAN_OK && in->has_members) status = pass_members(s, fault);
-    }
+  while (status == CHUAN_OK && h->count >= 0 && (s->rising || s->collects)) {
+    status = note_household(s, fault);
     if (status == CHUAN_OK) status = reader_next(h, fault);
   }
   in->records = h->number;
-  s->in_order = !in->has_members || in->members.count == -1;
+  s->in_order = h->count < 0 && (!in->has_members || in->members.count < 0);
   return status;
 }
 
@@ -182,7 +194,7 @@ static chuan_status sort_members(survey_of *s, refusals *r, chuan_fault *fault)
 
 chuan_status intake_survey(intake *in, refusals *r, chuan_fault *fault)
 {
-  survey_of s = {.in = in, .rising = true};
+  survey_of s = {.in = in};
   chuan_status status = CHUAN_OK;
   s.households = sorter_new();
   s.members = sorter_new();
@@ -192,7 +204,8 @@ chuan_status intake_survey(intake *in, refusals *r, chuan_fault *fault)
     status = fault_memory(fault);
     goto done;
   }
-  status = read_households(&s, fault);
+  status = read_households(&s, false, fault);
+  if (status == CHUAN_OK && (!s.rising || !s.in_order)) status = read_households(&s, true, fault);
   if (status == CHUAN_OK && !s.rising) status = find_twice(&s, fault);
   if (status == CHUAN_OK && (!s.in_order || sorter_count(in->twice) > 0) && in->has_members)
     status = sort_members(&s, r, fault);

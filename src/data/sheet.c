@@ -2,6 +2,7 @@
  * than no result. */
 #include "data/sheet.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,7 @@ static bool is_mapped_name(const char *name)
 static chuan_status check_name(const sheet *s, int nth, bool is_mapped, chuan_fault *fault)
 {
   const char *name = s->names[nth];
+  assert(name != NULL);
   size_t length = strlen(name);
   place at = name_place(s, nth);
   if (length == 0) return FAULT(fault, CHUAN_REFUSED, at, COLUMN_EMPTY, numeral_of(nth + 1).at);
@@ -105,6 +107,7 @@ static chuan_status check_delimiter(const sheet *s, chuan_fault *fault)
 {
   static const char others[] = ";\t|,:";
   if (s->nnames != 1) return CHUAN_OK;
+  assert(s->names[0] != NULL);
   const char *found = strpbrk(s->names[0], others);
   if (found == NULL) return CHUAN_OK;
   char said[] = {*found, '\0'}, read[] = {csv_delimiter(s->file), '\0'};

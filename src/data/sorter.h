@@ -11,7 +11,7 @@
 
 /* Items kept in memory (32 bytes each); test builds shrink it so that runs are made. */
 #ifndef SORTER_MOST
-#define SORTER_MOST 1000000
+#define SORTER_MOST (1 << 20)
 #endif
 
 /* Ordered by word[0], then word[1], … */

@@ -1,4 +1,5 @@
-/* spill: see spill.h. Files are made in $TMPDIR, else /tmp, and unlinked at once. */
+/* spill: see spill.h. Files are made in /var/tmp, which is on a disk, else in /tmp, and
+ * have no name; where the folder cannot do that they are unlinked at once. */
 #include "data/spill.h"
 
 #include <errno.h>
@@ -26,10 +27,12 @@ static int spill_named(const char *folder)
 
 chuan_status spill_open(int *fd, chuan_fault *fault)
 {
-  const char *folder = getenv("TMPDIR");
-  if (folder == NULL || folder[0] == '\0') folder = "/tmp";
-  *fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (*fd < 0) *fd = spill_named(folder);
+  static const char *const folders[] = {"/var/tmp", "/tmp"};
+  *fd = -1;
+  for (size_t i = 0; i < 2 && *fd < 0; i++) {
+    *fd = open(folders[i], O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (*fd < 0) *fd = spill_named(folders[i]);
+  }
   return *fd < 0 ? spill_fault(fault) : CHUAN_OK;
 }
 

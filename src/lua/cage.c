@@ -26,10 +26,19 @@ place cage_here(lua_State *L) {
   return (place){.file = cage_of(L)->script->file, .line = line_of(L)};
 }
 
+/* No rule file needs calls as deep as this: what fills memory there is a function that
+ * calls itself. */
+static bool is_deep(lua_State *L) {
+  lua_Debug at;
+  return L && lua_getstack(L, 1000, &at);
+}
+
 /* Notes why memory is refused, and where, before Lua forgets the line. */
 static bool refuse(cage *c, cage_limit why) {
-  c->limit = why;
-  c->limit_line = c->L ? line_of(c->L) : 0;
+  int line = c->L ? line_of(c->L) : 0;
+  if (line == 0 && c->limit_line > 0) return false; /* Lua cleans up after the first */
+  c->limit = is_deep(c->L) ? LIMIT_DEPTH : why;
+  c->limit_line = line;
   return false;
 }
 
@@ -144,6 +153,7 @@ static void note_limit(cage *c) {
   place at = {.file = c->script->file, .line = c->limit_line};
   switch (c->limit) {
     case LIMIT_TEXT: cage_note(c, at, MSG_CAGE_TEXT, (const char *[]){"16"}, 1); return;
+    case LIMIT_DEPTH: cage_note(c, at, MSG_CAGE_RECURSION, (const char *[]){""}, 1); return;
     case LIMIT_MEMORY:
     case LIMIT_TRAFFIC: cage_note(c, at, MSG_CAGE_MEMORY, (const char *[]){""}, 1); return;
     default: c->status = fault_memory(&c->fault);

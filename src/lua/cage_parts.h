@@ -6,7 +6,9 @@
 
 #include "lua/cage.h"
 
-typedef enum cage_limit { LIMIT_SYSTEM, LIMIT_MEMORY, LIMIT_TRAFFIC, LIMIT_TEXT } cage_limit;
+typedef enum cage_limit {
+  LIMIT_SYSTEM, LIMIT_MEMORY, LIMIT_TRAFFIC, LIMIT_TEXT, LIMIT_DEPTH
+} cage_limit;
 
 /* One run; lives on the stack of cage_run. */
 typedef struct cage {

@@ -303,5 +303,6 @@ void survey_words_open(lua_State *L) {
 void survey_words_close(lua_State *L) {
   nouns_finished(L);
   owed_check(L);
-  if (!rule_file_of(L)->made) CAGE_FAULT(L, cage_here(L), SURVEY_NONE, "");
+  place first = {.file = cage_here(L).file, .line = 1};
+  if (!rule_file_of(L)->made) CAGE_FAULT(L, first, SURVEY_NONE, "");
 }

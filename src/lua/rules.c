@@ -36,7 +36,8 @@ chuan_status file_kind_of(const char *path, file_kind *out, chuan_fault *fault) 
 static void rules_close(lua_State *L) {
   nouns_finished(L);
   owed_check(L);
-  if (!rule_file_of(L)->standard) CAGE_FAULT(L, cage_here(L), NO_STANDARD_AT_ALL, "");
+  place first = {.file = cage_here(L).file, .line = 1};
+  if (!rule_file_of(L)->standard) CAGE_FAULT(L, first, NO_STANDARD_AT_ALL, "");
 }
 
 /* The standards of the file in file order; the drafts are a list of the last first. */
@@ -148,7 +149,7 @@ static chuan_status find_survey(book *b, const char *path, const char *fallback,
       return survey_read(b, found, out, fault);
     }
   }
-  return FAULT(fault, CHUAN_RULE, ((place){.file = path}), SURVEY_NOT_FOUND, "");
+  return FAULT(fault, CHUAN_RULE, ((place){.file = path, .line = 1}), SURVEY_NOT_FOUND, "");
 }
 
 /* ---- folders ---- */
@@ -251,14 +252,14 @@ static chuan_status read_candidate(folder *f, candidate *c, chuan_fault *fault) 
   return read_one(f->book, c->path, f->fallback, fault);
 }
 
+/* A standard that no file defines: all are read, so that settle can say which there are;
+ * what is wrong with one of those is not what was asked. */
 static chuan_status read_candidates(folder *f, const char *wanted, chuan_fault *fault) {
-  if (wanted) {
-    candidate *c = find_candidate(f, wanted);
-    return c ? read_candidate(f, c, fault) : CHUAN_OK;
-  }
+  candidate *c = wanted ? find_candidate(f, wanted) : NULL;
+  if (c) return read_candidate(f, c, fault);
   for (size_t i = 0; i < f->count; i++) {
     chuan_status status = read_candidate(f, &f->all[i], fault);
-    if (status != CHUAN_OK) return status;
+    if (status == CHUAN_OUTSIDE || (status != CHUAN_OK && !wanted)) return status;
   }
   return CHUAN_OK;
 }

@@ -133,7 +133,7 @@ number *compile_parameter(compiler *c, int i, const field *codes)
   for (int j = 0; j < d->nentries; j++)
     if (value_scale(&d->entries[j].value) > scale) scale = value_scale(&d->entries[j].value);
   unit u;
-  if (!unit_read(p->unit, &u)) u = unit_none();
+  if (!p->unit || !unit_read(p->unit, &u)) u = unit_any(); /* as check_types says */
   number *x = number_new(c->b, d->nentries, scale, u);
   family keys = { { p->by[0], p->nby > 1 ? p->by[1] : NULL }, p->nby, NULL };
   int kin = p->nby ? builder_family(c->b, &keys) : 0;

@@ -216,7 +216,7 @@ static void owners_put(run *r, const batch *b)
 void run_batch(run *r, const batch *b)
 {
   assert(b->households <= r->households && b->persons <= r->persons);
-  assert(b->ncolumns == r->plan->ncolumns);
+  assert(b->ncolumns >= r->plan->ncolumns); /* callers may want more beside */
   assert(!b->households || b->first_person[b->households] == b->persons);
   size_t rows = (size_t)b->households;
   r->room.batch = b;

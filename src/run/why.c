@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "run/ask.h"
+#include "run/tally.h"
 
 /* Shared nodes could make a tree endless; nobody reads further than this. */
 enum { REASONS_MOST = 4000 };
@@ -17,7 +18,9 @@ typedef struct walk {
   reason *reasons;
   size_t count, capacity;
   uint8_t *told; /* per indicator: its conditions stand in the tree already */
+  uint8_t *told_parameter; /* per parameter that is the same for all persons: likewise */
   reason spare;  /* where reasons go that have no room */
+  const field *like; /* how the numbers of the comparison around are written, or NULL */
   bool failed;
 } walk;
 
@@ -82,7 +85,7 @@ static void put_sentence(walk *w, reason *r, message id, const char *letter) {
 static void put_number(walk *w, reason *r, const expr *e) {
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
-    number_text(&t, &w->at, e, (chuan_lang)lang);
+    number_text(&t, &w->at, e, w->like, (chuan_lang)lang);
     r->value[lang] = keep(w, &t);
   }
 }
@@ -105,7 +108,7 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
     for (int i = 0; i < e->nargs; i++) {
-      number_text(&t, &w->at, e->args[i], (chuan_lang)lang);
+      number_text(&t, &w->at, e->args[i], w->like, (chuan_lang)lang);
       text_add(&t, sign[i]);
     }
     r->value[lang] = keep(w, &t);
@@ -204,8 +207,19 @@ static void add_field(walk *w, const field *f, int depth) {
   put_field_answer(w, r, f);
 }
 
+/* True if the parameter has one value for the household and stands in the tree already. */
+static bool already_told(walk *w, const settled_parameter *p) {
+  for (int i = 0; i < p->of->nby; i++)
+    if (p->of->by[i]->level == PERSON) return false;
+  uint8_t *told = &w->told_parameter[p - w->s->of->parameters];
+  bool before = *told;
+  *told = 1;
+  return before;
+}
+
 /* A parameter: its value here, and the clause that says it. */
 static void explain_parameter(walk *w, const expr *e, const settled_parameter *p, int depth) {
+  if (already_told(w, p)) return;
   reason *r = add_noun(w, depth, "parameter", &p->of->n);
   if (p->in_force->cite) r->cite = p->in_force->cite;
   if (p->in_force->unverified) r->unverified = p->in_force->unverified;
@@ -289,12 +303,15 @@ static void explain_operand(walk *w, const expr *e, int depth) {
 
 /* A comparison: its values, then what they come from. */
 static void explain_comparison(walk *w, const expr *e, int depth, const char *letter) {
+  const field *around = w->like;
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
+  w->like = spelled_like(e->args[0]);
   put_formula(w, r, e, letter);
   put_comparison(w, r, e);
   for (int i = 0; i < e->nargs; i++)
     if (e->args[i]->op != OP_FIELD) explain_operand(w, e->args[i], depth + 1);
+  w->like = around;
 }
 
 /* A fold over persons. */
@@ -366,7 +383,7 @@ static const char *possible_ids(walk *w, uint32_t possible) {
 /* The verdict itself: the first line. */
 static void explain_verdict(walk *w) {
   const verdicts *v = run_verdicts(w->at.run, w->at.standard);
-  int number = v->class_[w->at.household];
+  int8_t number = v->class_[w->at.household];
   reason *r;
   if (number >= 0) {
     r = add_noun(w, 0, "verdict", &w->s->classes[number].of->of->n);
@@ -377,6 +394,7 @@ static void explain_verdict(walk *w) {
   }
   r = add(w, 0, "verdict", (place){.file = w->s->of->of->file});
   r->id = verdict_name(w->s, number);
+  r->words = tally_label(w->s, tally_index(w->s, number));
   r->value[0] = r->value[1] = possible_ids(w, v->possible[w->at.household]);
 }
 
@@ -398,7 +416,8 @@ static chuan_status close_walk(walk *w, asked *ask, why *out, chuan_fault *fault
 static chuan_status build(walk *w, why *out, chuan_fault *fault) {
   asked ask = {.arena = w->arena};
   w->told = arena_make(w->arena, (size_t)w->s->nindicators + 1);
-  if (!w->told) return fault_memory(fault);
+  w->told_parameter = arena_make(w->arena, (size_t)w->s->of->nparameters + 1);
+  if (!w->told || !w->told_parameter) return fault_memory(fault);
   explain_verdict(w);
   for (int i = 0; i < w->s->nclasses; i++) explain_class(w, &w->s->classes[i]);
   if (run_verdicts(w->at.run, w->at.standard)->class_[w->at.household] == VERDICT_UNDETERMINED)

@@ -299,30 +299,62 @@ static const expr *grow_like(maker *m, level at, int depth, unit u)
 
 static const expr *grow_number(maker *m, level at, int depth, unit *u);
 
-/* count share sum highest; what they read stands one fold deeper. */
-static const expr *grow_fold(maker *m, int depth, unit *u)
+/* A name for what may not stand where it is wanted: a fold inside a fold. */
+static const expr *in_name(maker *m, const char *unit_name, const expr *e)
 {
-  const expr *e;
-  bool whole = m->whole;
-  int choice = dice_below(&m->d, 4);
+  if (m->folds == 0) return e;
+  const char *id = name_new(m, 'd');
+  build_derived(m->b, id, unit_name, e);
+  return x_name(m->b, OP_DERIVED, id);
+}
+
+/* What a fold asks of each person: it must read an answer of the person. */
+static const expr *grow_person_cond(maker *m, int depth)
+{
   m->folds++;
-  if (choice > 1) m->whole = true;
-  if (choice == 1 && whole) choice = 0;
-  switch (choice) {
-  case 0:
-    e = X(m->b, OP_COUNT, grow_cond(m, PERSON, depth - 1));
-    unit_read("person", u);
-    break;
-  case 1:
-    e = X(m->b, OP_SHARE, grow_cond(m, PERSON, depth - 1));
-    *u = unit_none();
-    break;
-  case 2: e = X(m->b, OP_SUM, grow_number(m, PERSON, depth - 1, u)); break;
-  default: e = X(m->b, OP_HIGHEST, grow_number(m, PERSON, depth - 1, u)); break;
+  const expr *e = grow_cond(m, PERSON, depth);
+  if (expr_level(e) != PERSON) {
+    const field *f = m->flags[PERSON][dice_below(&m->d, m->nflags[PERSON])];
+    e = X(m->b, dice_chance(&m->d, 50) ? OP_AND : OP_OR, e, x_field(m->b, f));
+  }
+  m->folds--;
+  return e;
+}
+
+/* The number that sum and highest take of each person: no quotient. */
+static const expr *grow_person_number(maker *m, int depth, unit *u)
+{
+  bool whole = m->whole;
+  m->whole = true;
+  m->folds++;
+  const expr *e = grow_number(m, PERSON, depth, u);
+  if (expr_level(e) != PERSON) {
+    const field *f = m->numbers[PERSON][dice_below(&m->d, m->nnumbers[PERSON])];
+    e = x_field(m->b, f);
+    *u = unit_of(f);
   }
   m->folds--;
   m->whole = whole;
   return e;
+}
+
+/* count share sum highest. */
+static const expr *grow_fold(maker *m, int depth, unit *u)
+{
+  static const op folds[] = {OP_COUNT, OP_SHARE, OP_SUM, OP_HIGHEST};
+  op o = folds[dice_below(&m->d, 4)];
+  if (o == OP_SHARE && m->whole) o = OP_COUNT;
+  const expr *e;
+  if (o == OP_SUM || o == OP_HIGHEST) {
+    e = grow_person_number(m, depth - 1, u);
+  } else {
+    unit_read("person", u);
+    if (o == OP_SHARE) *u = unit_any();
+    if (o == OP_COUNT && dice_chance(&m->d, 10))
+      return in_name(m, "person", x_op(m->b, OP_COUNT, NULL, 0));
+    e = grow_person_cond(m, depth - 1);
+  }
+  return in_name(m, unit_text(m, *u), X(m->b, o, e));
 }
 
 static const expr *grow_how_many(maker *m, level at, int depth)
@@ -337,8 +369,10 @@ static const expr *grow_how_many(maker *m, level at, int depth)
 static const expr *grow_leaf(maker *m, level at, unit *u)
 {
   if (m->lacks && dice_chance(&m->d, 40)) {
-    *u = unit_any();
-    return x_op(m->b, dice_chance(&m->d, 60) ? OP_LACKING : OP_SCORE, NULL, 0);
+    bool weighted = dice_chance(&m->d, 40);
+    unit_read("indicator", u);
+    if (weighted) *u = unit_any();
+    return x_op(m->b, weighted ? OP_SCORE : OP_LACKING, NULL, 0);
   }
   if (m->ncards > 0 && m->lacks && dice_chance(&m->d, 40)) {
     *u = unit_any();
@@ -381,7 +415,7 @@ static const expr *grow_number(maker *m, level at, int depth, unit *u)
     *u = unit_times(*u, other, -1);
     return X(m->b, OP_PER, a, c);
   case 8:
-    *u = unit_none();
+    *u = unit_any();
     return grow_how_many(m, at, depth);
   case 9:
     grow_leaf(m, at, u);
@@ -477,10 +511,8 @@ static const expr *grow_any_cond(maker *m, level at, int depth)
   case 3: return grow_many(m, dice_chance(&m->d, 50) ? OP_BOTH : OP_EITHER, at, depth);
   case 4: case 5: case 6:
     if (m->folds < 2) {
-      m->folds++;
-      const expr *c = grow_cond(m, PERSON, depth - 1);
-      m->folds--;
-      return X(m->b, dice_chance(&m->d, 60) ? OP_ANY : OP_ALL, c);
+      const expr *c = grow_person_cond(m, depth - 1);
+      return in_name(m, NULL, X(m->b, dice_chance(&m->d, 60) ? OP_ANY : OP_ALL, c));
     }
     return grow_comparison(m, at, depth);
   case 7: return grow_test(m, at);
@@ -507,7 +539,7 @@ static void make_card(maker *m)
   const char *id = name_new(m, 's');
   text columns = {0}, cells = {0};
   for (int i = 0; by && i < by->ncodes; i++)
-    if (i == 0 || dice_chance(&m->d, 80)) text_addf(&columns, "%s ", by->codes[i].id);
+    text_addf(&columns, "%s ", by->codes[(i + 1) % by->ncodes].id);
   const scorecard *card = build_scorecard(m->b, id, by, kept(m, &columns));
   for (int item = 0; item < 2; item++) {
     unit u = {0};
@@ -643,7 +675,7 @@ bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault)
   make_household_fields(&m);
   make_person_fields(&m);
   const standard *made[RANDOM_STANDARDS] = {make_standard(&m, 'a'), NULL};
-  int second = dice_below(&m.d, 3);
+  int second = dice_below(&m.d, 3), flagged = dice_below(&m.d, RANDOM_STANDARDS);
   if (second == 1) made[1] = make_standard(&m, 'b');
   if (second == 2) made[1] = make_province(&m, made[0]);
   for (int i = 0; i < RANDOM_STANDARDS && made[i]; i++) {
@@ -652,7 +684,7 @@ bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault)
       return false;
     r->nstandards++;
     for (int k = 0; k < r->standards[i]->nindicators; k++)
-      r->flags[i][k] = dice_chance(&m.d, 25);
+      r->flags[i][k] = i == flagged && dice_chance(&m.d, 25);
   }
   r->persons_given = dice_chance(&m.d, 85);
   r->missing = (const int[]){0, 5, 20, 50}[dice_below(&m.d, 4)];

@@ -22,7 +22,7 @@ typedef struct random_rules {
   const survey *survey;
   settled *standards[RANDOM_STANDARDS];
   int nstandards;
-  bool flags[RANDOM_STANDARDS][OUTCOME_INDICATORS]; /* which indicators have a d_ flag */
+  bool flags[RANDOM_STANDARDS][OUTCOME_INDICATORS]; /* which indicators have a d_ flag: of one standard */
   bool persons_given;
   int missing; /* percent of answers that are missing in this survey */
 } random_rules;

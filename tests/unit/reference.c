@@ -6,6 +6,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "book/unit.h"
+
 /* What is being evaluated; see reference_number.h for the pool. */
 typedef struct walk {
   const settled *s;
@@ -39,17 +41,10 @@ static kleene kleene_of_answer(const given *g, bool claim)
 }
 
 /* The power of the month in a unit: "VND/person/month" has -1, "month" has 1. */
-static int months_in(const char *unit)
+static int months_in(const char *name)
 {
-  int months = 0, sign = 1;
-  for (const char *at = unit; at && *at;) {
-    size_t length = strcspn(at, "/*");
-    if (length == 5 && memcmp(at, "month", 5) == 0) months += sign;
-    at += length;
-    sign = *at == '/' ? -1 : 1;
-    at += *at != '\0';
-  }
-  return months;
+  unit u;
+  return name && unit_read(name, &u) ? u.months : 0;
 }
 
 static number number_of_answer(const walk *w, const field *f)
@@ -61,6 +56,7 @@ static number number_of_answer(const walk *w, const field *f)
                             .den_low = 1, .den_high = 1};
   n.scale = f->digits;
   n.months = months_in(f->unit);
+  n.bare = f->ncodes > 0;
   return n;
 }
 
@@ -129,12 +125,13 @@ static number number_of_parameter(const walk *w, const char *id, const field *co
       guard = kleene_and(guard, key_holds(w, p->by[k], &e->keys[k]));
     number_add_case(&n, one, guard, (pick){.table = sp->in_force, .keyed_by = p, .entry = i});
   }
-  n.bare = false;
+  n.bare = !p->unit;
   n.months = months_in(p->unit);
   return n;
 }
 
-/* The first sure `when` takes the value; unknown ones stay possible on the way there. */
+/* The first sure `when` takes the value; unknown ones stay possible on the way there. A
+ * bare value is in the unit of what stands before it. */
 static number number_of_choose(const walk *w, const expr *e, const field *codes)
 {
   number n = number_make(w->pool, 256);
@@ -197,7 +194,7 @@ static number number_of_count(const walk *w, const expr *e)
   for (int i = 0; i < w->h->npersons; i++) {
     walk inner = *w;
     inner.person = i;
-    kleene k = cond_of(&inner, e->args[0]);
+    kleene k = e->nargs == 0 ? YES : cond_of(&inner, e->args[0]);
     low += k == YES;
     high += k != NO;
   }
@@ -205,6 +202,14 @@ static number number_of_count(const walk *w, const expr *e)
   if (w->h->npersons == 0) return number_single(w->pool, GIVEN_MISSING, 0, 0);
   number n = number_single(w->pool, GIVEN, low, high);
   n.at[0].den_low = n.at[0].den_high = w->h->npersons;
+  n.bare = true;
+  return n;
+}
+
+/* A number that takes the unit of whatever it meets. */
+static number bare(number n)
+{
+  n.bare = true;
   return n;
 }
 
@@ -216,16 +221,16 @@ static number number_of_how_many(const walk *w, const expr *e)
     low += k == YES;
     high += k != NO;
   }
-  return number_single(w->pool, GIVEN, low, high);
+  return bare(number_single(w->pool, GIVEN, low, high));
 }
 
 /* lacking counts the deprived indicators, score sums their weights. */
 static number number_of_indicators(const walk *w, bool weighted)
 {
-  number total = number_single(w->pool, GIVEN, 0, 0);
+  number total = bare(number_single(w->pool, GIVEN, 0, 0));
   for (int i = 0; i < w->s->nindicators; i++) {
     amount weight = w->s->indicators[i].of->weight;
-    number one = number_single(w->pool, GIVEN, w->indicators[i] == YES, w->indicators[i] != NO);
+    number one = bare(number_single(w->pool, GIVEN, w->indicators[i] == YES, w->indicators[i] != NO));
     if (weighted) {
       one.scale = weight.scale;
       number_multiply(&one, weight.value);
@@ -252,7 +257,7 @@ static alternative hull_of_item(const walk *w, const scorecard *c, const card_it
       }
       number cell = number_of_value(w, &item->rows[r].cells[i], NULL);
       cell.at[0].guard = guard;
-      number_align(&n, &cell);
+      number_match(&n, &cell);
       if (guard != NO) n.at[n.count++] = cell.at[0];
     }
   }
@@ -266,21 +271,31 @@ static number number_of_scorecard(const walk *w, const char *id)
   for (int i = 0; i < w->s->nscorecards; i++)
     if (same_text(w->s->scorecards[i].of->n.id, id)) c = w->s->scorecards[i].of;
   assert(c);
-  number total = number_single(w->pool, GIVEN, 0, 0);
+  number total = bare(number_single(w->pool, GIVEN, 0, 0));
   for (int i = 0; i < c->nitems; i++) {
-    number one = number_single(w->pool, GIVEN, 0, 0);
+    number one = bare(number_single(w->pool, GIVEN, 0, 0));
     one.at[0] = hull_of_item(w, c, &c->items[i], &one.scale);
     total = number_combine(w->pool, OP_ADD, total, one);
   }
   return total;
 }
 
-static const expr *derived_of(const walk *w, const char *id)
+static const settled_derived *derived_of(const walk *w, const char *id)
 {
   for (int i = 0; i < w->s->nderived; i++)
-    if (same_text(w->s->derived[i].of->n.id, id)) return w->s->derived[i].value;
+    if (same_text(w->s->derived[i].of->n.id, id)) return &w->s->derived[i];
   assert(!"a derived value of the standard");
   return NULL;
+}
+
+/* A bare number takes the unit that its name declares. */
+static number number_of_derived(const walk *w, const settled_derived *d, const field *codes)
+{
+  number n = number_of(w, d->value, codes);
+  if (!n.bare || !d->of->unit) return n;
+  n.bare = false;
+  n.months = months_in(d->of->unit);
+  return n;
 }
 
 /* `codes`: the field whose list a code literal or code parameter is read against. */
@@ -292,20 +307,16 @@ static number number_of(const walk *w, const expr *e, const field *codes)
   case OP_AMOUNT:
     n = number_single(w->pool, GIVEN, e->amount.value, e->amount.value);
     n.scale = e->amount.scale;
-    n.bare = true;
-    return n;
+    return bare(n);
   case OP_CODE:
-    n = number_single(w->pool, GIVEN, field_code(codes, e->text), field_code(codes, e->text));
-    return n;
+    return bare(number_single(w->pool, GIVEN, field_code(codes, e->text), field_code(codes, e->text)));
   case OP_PARAMETER: return number_of_parameter(w, e->text, codes);
-  case OP_DERIVED: return number_of(w, derived_of(w, e->text), codes);
+  case OP_DERIVED: return number_of_derived(w, derived_of(w, e->text), codes);
   case OP_SCORECARD: return number_of_scorecard(w, e->text);
   case OP_LACKING: return number_of_indicators(w, false);
   case OP_SCORE: return number_of_indicators(w, true);
   case OP_NOT_KNOWN:
-    n = number_single(w->pool, GIVEN_MISSING, 0, 0);
-    n.bare = true;
-    return n;
+    return bare(number_single(w->pool, GIVEN_MISSING, 0, 0));
   case OP_ADD: case OP_SUB: case OP_MUL: case OP_PER: case OP_MIN: case OP_MAX:
     n = number_of(w, e->args[0], codes);
     for (int i = 1; i < e->nargs; i++)
@@ -324,21 +335,29 @@ static number number_of(const walk *w, const expr *e, const field *codes)
 /* ---- conditions ---- */
 
 /* One case of a comparison: x against its one bound, or its two. */
-static kleene compare_case(op o, const alternative *x, const alternative *a, const alternative *b)
+static kleene compare_case(op o, const number *x, int i, const number *a, int k, const number *b,
+                           int l)
 {
   switch ((int)o) {
-  case OP_AT_MOST: return alternative_at_most(x, a, false);
-  case OP_BELOW: return alternative_at_most(x, a, true);
-  case OP_AT_LEAST: return alternative_at_most(a, x, false);
-  case OP_ABOVE: return alternative_at_most(a, x, true);
+  case OP_AT_MOST: return number_at_most(x, i, a, k, false);
+  case OP_BELOW: return number_at_most(x, i, a, k, true);
+  case OP_AT_LEAST: return number_at_most(a, k, x, i, false);
+  case OP_ABOVE: return number_at_most(a, k, x, i, true);
   default: break;
   }
   bool open_low = o == OP_OVER_TO || o == OP_OVER_UNDER;
   bool open_high = o == OP_FROM_UNDER || o == OP_OVER_UNDER;
-  return kleene_and(alternative_at_most(a, x, open_low), alternative_at_most(x, b, open_high));
+  return kleene_and(number_at_most(a, k, x, i, open_low), number_at_most(x, i, b, l, open_high));
 }
 
 static const field *codes_of(const expr *e) { return e->op == OP_FIELD ? e->field : NULL; }
+
+/* A bare tested number is in the unit of its first bound that has one. */
+static void measure_as(number *x, const number *bound)
+{
+  x->bare = bound->bare;
+  x->months = bound->months;
+}
 
 /* Yes if yes in every possible case, no if in none (or if there is no case). */
 static kleene compare(const walk *outer, const expr *e)
@@ -348,17 +367,7 @@ static kleene compare(const walk *outer, const expr *e)
   const field *codes = codes_of(e->args[0]);
   number x = number_of(&w, e->args[0], codes), a = number_of(&w, e->args[1], codes);
   number b = op_bounds(e->op) == 2 ? number_of(&w, e->args[2], codes) : a;
-  if (b.bare && !x.bare) {
-    b.months = x.months;
-    b.bare = false;
-  }
-  number_align(&x, &a);
-  if (op_bounds(e->op) == 2) {
-    number_align(&x, &b);
-    number_align(&x, &a);
-  } else {
-    b = a;
-  }
+  if (x.bare) measure_as(&x, a.bare ? &b : &a);
   bool every = true, some = false;
   for (int i = 0; i < x.count; i++)
     for (int k = 0; k < a.count; k++)
@@ -366,7 +375,7 @@ static kleene compare(const walk *outer, const expr *e)
         alternative xa, all;
         if (!alternative_join(&x.at[i], &a.at[k], &xa)) continue;
         if (!alternative_join(&xa, &b.at[l], &all)) continue;
-        kleene one = compare_case(e->op, &x.at[i], &a.at[k], &b.at[l]);
+        kleene one = compare_case(e->op, &x, i, &a, k, &b, l);
         every &= one == YES;
         some |= one != NO;
         if (op_bounds(e->op) == 1) break;
@@ -422,7 +431,7 @@ static kleene cond_of(const walk *w, const expr *e)
     return kleene_of_answer(g, g->value == FLAG_NO);
   }
   case OP_IS: case OP_ONE_OF: return cond_of_choice(w, e);
-  case OP_DERIVED: return cond_of(w, derived_of(w, e->text));
+  case OP_DERIVED: return cond_of(w, derived_of(w, e->text)->value);
   case OP_LACKS: return cond_of_lacks(w, e->text);
   case OP_NOT_KNOWN: return UNKNOWN;
   case OP_NOT: return kleene_not(cond_of(w, e->args[0]));
@@ -543,7 +552,7 @@ static bool scorecard_reads(const walk *w, const char *id, const field *f)
 static bool expr_reads(const walk *w, const expr *e, const field *f)
 {
   if (e->op == OP_FIELD && e->field == f) return true;
-  if (e->op == OP_DERIVED) return expr_reads(w, derived_of(w, e->text), f);
+  if (e->op == OP_DERIVED) return expr_reads(w, derived_of(w, e->text)->value, f);
   if (e->op == OP_SCORECARD) return scorecard_reads(w, e->text, f);
   if (e->op == OP_PARAMETER) return parameter_reads(parameter_of(w, e->text)->of, f);
   for (int i = 0; i < e->nargs; i++)

@@ -63,7 +63,7 @@ void number_multiply(number *n, int64_t by)
 }
 
 /* Brings two numbers to one scale and one count of months, multiplying only. */
-void number_align(number *a, number *b)
+void number_match(number *a, number *b)
 {
   number *less = a->scale < b->scale ? a : b, *more = less == a ? b : a;
   number_multiply(less, power10(more->scale - less->scale));
@@ -177,7 +177,7 @@ number number_combine(pool *p, op o, number a, number b)
     number_multiply(&a, power10(b.scale - a.scale));
     a.scale = b.scale;
   }
-  if (o != OP_MUL && o != OP_PER) number_align(&a, &b);
+  if (o != OP_MUL && o != OP_PER) number_match(&a, &b);
   number n = number_make(p, a.count * b.count);
   for (int i = 0; i < a.count; i++)
     for (int k = 0; k < b.count; k++)
@@ -194,7 +194,7 @@ number number_combine(pool *p, op o, number a, number b)
 /* Adds `more`, guarded, to the alternatives of n; both get the greater scale. */
 void number_add_case(number *n, number more, kleene guard, pick p)
 {
-  number_align(n, &more);
+  number_match(n, &more);
   alternative own = {.guard = guard, .npicks = 1, .picks = {p}};
   for (int i = 0; i < more.count; i++) {
     alternative joined;
@@ -230,7 +230,7 @@ alternative hull_of(const number *n)
 }
 
 /* a <= b, or a < b when strict; what does not apply says no before what is unknown. */
-kleene alternative_at_most(const alternative *a, const alternative *b, bool strict)
+static kleene alternative_at_most(const alternative *a, const alternative *b, bool strict)
 {
   if ((a->state | b->state) & GIVEN_NOT_APPLICABLE) return NO;
   if ((a->state | b->state) & GIVEN_MISSING) return UNKNOWN;
@@ -239,4 +239,16 @@ kleene alternative_at_most(const alternative *a, const alternative *b, bool stri
   interval_times(b->low, b->high, a->den_low, a->den_high, &right_low, &right_high);
   if (strict ? left_high < right_low : left_high <= right_low) return YES;
   return (strict ? left_low >= right_high : left_low > right_high) ? NO : UNKNOWN;
+}
+
+/* Aligned as copies, so that each comparison of a between stands alone. */
+kleene number_at_most(const number *x, int i, const number *y, int k, bool strict)
+{
+  alternative left = x->at[i], right = y->at[k];
+  number a = *x, b = *y;
+  a.at = &left;
+  b.at = &right;
+  a.count = b.count = 1;
+  number_match(&a, &b);
+  return alternative_at_most(&left, &right, strict);
 }

@@ -64,7 +64,7 @@ number number_single(pool *p, int state, wide low, wide high);
 void number_multiply(number *n, int64_t by);
 
 /* Brings two numbers to one scale and one count of months, multiplying only. */
-void number_align(number *a, number *b);
+void number_match(number *a, number *b);
 
 /* a op b: entries of one family go together, those of different families cross. */
 number number_combine(pool *p, op o, number a, number b);
@@ -73,7 +73,10 @@ number number_combine(pool *p, op o, number a, number b);
 void number_add_case(number *n, number more, kleene guard, pick of);
 
 bool alternative_join(const alternative *a, const alternative *b, alternative *out);
-kleene alternative_at_most(const alternative *a, const alternative *b, bool strict);
+
+/* Alternative i of x at most (or below) alternative k of y. */
+kleene number_at_most(const number *x, int i, const number *y, int k, bool strict);
+
 alternative hull_of(const number *n);
 
 #endif

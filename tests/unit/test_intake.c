@@ -379,6 +379,31 @@ static void a_file_fault_stops_before_the_first_batch(void **state)
   taken_free(&t);
 }
 
+static void a_file_that_changes_while_it_is_read_is_a_fault(void **state)
+{
+  (void)state;
+  const field *columns[] = {survey_field(surveys_questionnaire(), HOUSEHOLD, "size")};
+  intake_wish wish = {.survey = surveys_questionnaire()};
+  intake *in = NULL;
+  batch *b = NULL;
+  static refusals r;
+  text rows = {0};
+  text_add(&rows, "household_id,size\n");
+  for (int i = 0; i < 40000; i++) text_addf(&rows, "H%06d,4\n", i);
+  wish.households = files_bytes("hh.csv", rows.at, rows.length);
+  assert_int_equal(intake_open(&wish, &in, NULL), CHUAN_OK);
+  assert_int_equal(batch_new(columns, 1, 4096, 0, &b, NULL), CHUAN_OK);
+  assert_int_equal(intake_start(in, b, &r, NULL), CHUAN_OK);
+  files_bytes("hh.csv", rows.at, rows.length / 2);
+  chuan_status status = CHUAN_OK;
+  do status = intake_next(in, b, &r, NULL);
+  while (status == CHUAN_OK && b->households > 0);
+  assert_int_equal(status, CHUAN_OUTSIDE);
+  text_free(&rows);
+  batch_free(b);
+  intake_close(in);
+}
+
 /* ---- codebooks ---- */
 
 static const field *at(level in, const char *id)
@@ -568,6 +593,7 @@ int main(void)
       cmocka_unit_test(small_batches_hold_whole_households),
       cmocka_unit_test(without_members_nothing_is_said_about_persons),
       cmocka_unit_test(a_file_fault_stops_before_the_first_batch),
+      cmocka_unit_test(a_file_that_changes_while_it_is_read_is_a_fault),
       cmocka_unit_test(a_codebook_gives_names_codes_and_scales),
       cmocka_unit_test(a_code_that_the_codebook_does_not_list_is_refused),
       cmocka_unit_test(a_column_that_the_codebook_names_must_be_there),

@@ -65,6 +65,16 @@ static void units_are_written_as_they_are_read(void **state)
   }
 }
 
+static void powers_are_read_as_they_are_written(void **state)
+{
+  char out[64];
+  (void)state;
+  unit square = unit_times(of("VND/month"), of("VND/month"), 1);
+  assert_string_equal(unit_write(square, out, sizeof out), "VND^2/month^2");
+  assert_true(unit_fits(of(out), square));
+  assert_int_equal(unit_twelves(of(out), square), 0);
+}
+
 static void too_many_atoms_are_refused(void **state)
 {
   unit u;
@@ -82,6 +92,7 @@ int main(void)
     cmocka_unit_test(a_bare_number_fits_everything),
     cmocka_unit_test(quotients_cancel),
     cmocka_unit_test(units_are_written_as_they_are_read),
+    cmocka_unit_test(powers_are_read_as_they_are_written),
     cmocka_unit_test(too_many_atoms_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,156 @@
+#!/bin/sh
+# What the program promises beside its outputs: exit codes, files that appear whole or not
+# at all, JSON with a schema, both languages, the same bytes for the same input.
+# usage: tests/cli.sh BINARY (from the root of the tree)
+set -u
+chuan=$1
+case $chuan in /*) ;; *) chuan=$PWD/$chuan ;; esac
+work=$(mktemp -d) || exit 3
+trap 'rm -rf "$work"' EXIT
+LC_ALL=C
+export LC_ALL
+count=0
+failed=0
+hh=tests/surveys/village/households.csv
+pp=tests/surveys/village/members.csv
+
+bad() {
+  echo "FAILED: $*"
+  failed=1
+}
+# gives STATUS ARGUMENTS...: runs, and compares the exit code; out and err are kept.
+gives() {
+  want=$1
+  shift
+  count=$((count + 1))
+  "$chuan" "$@" >"$work/out" 2>"$work/err" </dev/null
+  got=$?
+  [ $got = "$want" ] || bad "chuan $*: exit $got, not $want: $(cat "$work/err")"
+}
+says() { grep -qF -- "$1" "$work/err" || bad "no '$1' in: $(cat "$work/err")"; }
+shows() { grep -qF -- "$1" "$work/out" || bad "no '$1' in: $(head -5 "$work/out")"; }
+
+# usage: exit 2, one sentence, the nearest name
+gives 2
+gives 2 clasify
+says "did you mean 'classify'"
+gives 2 classify "$hh" --standart x
+says "did you mean '--standard'"
+gives 2 classify "$hh" --household x
+says "takes no option --household"
+gives 2 classify
+gives 2 classify "$hh"
+says "--standard ID"
+gives 2 classify "$hh" --standard vn-2021-2026
+says "did you mean 'vn-2021-2025'"
+gives 2 classify "$hh" --on 2026-13-01
+gives 2 classify "$hh" --on 1990-01-01
+gives 2 classify "$hh" --standard vn-2021-2025 --set nothing=1 --standard vn-2016-2020
+gives 2 why "$hh" --standard vn-2021-2025
+gives 2 --lang vi clasify
+says "có phải ý bạn là"
+gives 0 --version
+shows "chuan "
+gives 0 help
+gives 0 help classify --lang vi
+shows "cách dùng"
+gives 2 help nothing
+
+# the outside world: exit 3 or, for a survey that cannot be read as one, 1
+gives 3 classify "$work/none.csv" --standard vn-2021-2025
+gives 3 standards --rules "$work/none"
+gives 3 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/none/out.csv"
+printf 'household_id,area\nA,moon\nB,rural\n' >"$work/bad.csv"
+gives 1 classify "$work/bad.csv" --standard vn-2021-2025
+says "bad.csv:2:2"
+says "1 rows refused"
+shows "B,vn-2021-2025"
+
+# classify: the village as expected, in input order, the same bytes each time
+gives 0 classify "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2021-2025
+cmp -s "$work/out" tests/surveys/village/expected.csv || bad "the village differs from expected.csv"
+cp "$work/out" "$work/first"
+gives 0 classify "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2021-2025 --lang vi
+cmp -s "$work/out" "$work/first" || bad "data depend on the language"
+gives 0 classify "$hh" --members "$pp" --on 2026-05-01 --indicators --kinds
+head -1 "$work/out" | grep -q ',d_toilet,.*,kinds$' || bad "no indicator or kinds columns"
+gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 --reading toilet_flush_only
+head -1 "$work/out" | grep -q ',reading$' || bad "no reading column"
+sed 1d "$work/out" | grep -vq ',toilet_flush_only$' && bad "a row is not marked with its reading"
+gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 --set k=1
+says "what-if: k = 1"
+gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 --format table
+shows "near_poor"
+"$chuan" classify - --members "$pp" --standard vn-2021-2025 <"$hh" >"$work/piped" 2>/dev/null
+"$chuan" classify "$hh" --members "$pp" --standard vn-2021-2025 2>/dev/null | cmp -s - "$work/piped" ||
+  bad "standard input gives other rows"
+
+# -o: whole or not at all, private, never over a file that is there
+gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/o.csv"
+[ -s "$work/out" ] && bad "-o still prints rows"
+cmp -s "$work/o.csv" "$work/piped" || bad "-o writes other rows"
+[ "$(stat -c %a "$work/o.csv")" = 600 ] || bad "the output is not private"
+gives 2 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/o.csv"
+says "--force"
+gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/o.csv" --force
+mkdir "$work/empty"
+printf 'household_id,area\nA,rural\n"B,rural\n' >"$work/torn.csv"
+gives 1 classify "$work/torn.csv" --standard vn-2021-2025 -o "$work/empty/o.csv"
+[ -z "$(ls -A "$work/empty")" ] || bad "a failed run left a file"
+if [ -w /dev/full ]; then
+  "$chuan" classify "$hh" --members "$pp" --standard vn-2021-2025 >/dev/full 2>"$work/err"
+  [ $? = 3 ] || bad "a full disk is not exit 3"
+fi
+
+# why and readings
+gives 0 why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-004
+shows "national-2021.lua:"
+shows "income_line"
+gives 1 why "$hh" --members "$pp" --standard vn-2021-2025 --household NOBODY
+says "NOBODY"
+gives 0 readings "$hh" --members "$pp" --standard vn-2021-2025
+shows "toilet_flush_only"
+
+# check: exit 4 and one line
+printf 'standard "x" {\n' >"$work/x.lua"
+gives 4 check "$work/x.lua"
+[ "$(wc -l <"$work/err")" = 1 ] || bad "more than one line for one mistake"
+gives 0 check rules/vn/national-2021.lua rules/vn/survey.lua rules/vn/national-2021.test.lua
+gives 3 check "$work/none.lua"
+
+# test: exit 1 when a case fails
+cp -r rules/vn "$work/vn"
+printf '\ncase "wrong on purpose" { base, class = "not_poor" }\n' >>"$work/vn/national-2021.test.lua"
+gives 1 test "$work/vn/national-2021.test.lua"
+shows "wrong on purpose: class: expected not_poor, got near_poor"
+
+# every command as JSON with a schema of its name
+if command -v python3 >/dev/null; then
+  schema() {
+    name=$1
+    "$chuan" "$@" --json >"$work/out" 2>/dev/null </dev/null
+    python3 - "$work/out" "$name" <<'PY' || bad "chuan $*: no JSON of schema chuan.$name/1"
+import json, sys
+with open(sys.argv[1], encoding="utf-8") as f:
+    whole = json.load(f)
+sys.exit(whole["schema"] != "chuan.%s/1" % sys.argv[2] or list(whole)[0] != "schema")
+PY
+    count=$((count + 1))
+  }
+  schema classify "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2021-2025 --kinds --indicators
+  schema why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-004
+  schema readings "$hh" --members "$pp" --standard vn-2021-2025
+  schema standards
+  schema show vn-2016-2020
+  schema plan vn-2021-2025 vn-2016-2020
+  schema words
+  schema check rules/vn/survey.lua
+  schema test rules/vn/national-2016.test.lua
+  schema help
+  "$chuan" clasify --json 2>"$work/out"
+  python3 -c 'import json, sys; sys.exit(json.load(open(sys.argv[1]))["status"] != 2)' "$work/out" ||
+    bad "a fault is not JSON"
+fi
+
+[ $failed = 0 ] && echo "cli: $count calls as promised"
+exit $failed

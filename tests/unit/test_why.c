@@ -1,0 +1,192 @@
+/* test_why: the tree of reasons of one household, and what it asks for. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "build.h"
+#include "data/answer.h"
+#include "run/why.h"
+
+/* Poor: income at most the line of the area, and two of two things lacking. */
+typedef struct village {
+  build *b;
+  settled *settled;
+  plan *plan;
+  batch *batch;
+  run *run;
+  why *why;
+} village;
+
+static void rules(build *b) {
+  field *area = build_code(b, HOUSEHOLD, "area", "rural urban");
+  field *income = build_integer(b, HOUSEHOLD, "income", "VND", 0, 100000000);
+  field *tv = build_flag(b, HOUSEHOLD, "tv");
+  field *ill = build_flag(b, PERSON, "ill");
+  ill->may_not_apply = true;
+  build_standard(b, "s")->exhaustive = true;
+  build_serves(b, "2020-01-01", "2030-12-31");
+  build_parameter_by(b, "line", "VND", area, NULL, "rural=1.000 urban=2.000");
+  build_parameter(b, "k", "indicator", "2");
+  build_indicator(b, "no_tv", X(b, OP_NOT, x_field(b, tv)));
+  build_indicator(b, "illness", X(b, OP_ANY, x_field(b, ill)));
+  const expr *low = X(b, OP_AT_MOST, x_field(b, income), x_name(b, OP_PARAMETER, "line"));
+  const expr *enough = X(b, OP_AT_LEAST, X_LACKING(b), x_name(b, OP_PARAMETER, "k"));
+  const expr *high = X(b, OP_ABOVE, x_field(b, income), x_name(b, OP_PARAMETER, "line"));
+  const expr *few = X(b, OP_BELOW, X_LACKING(b), x_name(b, OP_PARAMETER, "k"));
+  build_class(b, "poor", X(b, OP_AND, low, enough));
+  build_class(b, "other", X(b, OP_OR, high, few));
+  build_end(b);
+}
+
+static int setup(void **state) {
+  village *v = memory_make(1, sizeof *v);
+  v->b = build_new();
+  rules(v->b);
+  v->settled = build_settled(v->b, "s", "2026-01-01");
+  const settled *list[] = {v->settled};
+  assert_int_equal(plan_make(list, 1, book_exprs(build_book(v->b)), NULL, 0, &v->plan, NULL), 0);
+  assert_int_equal(batch_new(v->plan->columns, v->plan->ncolumns, 4, 8, &v->batch, NULL), 0);
+  assert_int_equal(run_new(v->plan, 4, 8, &v->run, NULL), 0);
+  v->batch->persons_given = true;
+  *state = v;
+  return 0;
+}
+
+static int teardown(void **state) {
+  village *v = *state;
+  why_free(v->why);
+  run_free(v->run);
+  batch_free(v->batch);
+  plan_free(v->plan);
+  settled_free(v->settled);
+  build_free(v->b);
+  memory_free(v);
+  return 0;
+}
+
+/* Puts an answer in the spelling of surveys; fields that no rule reads are none here. */
+static void put(village *v, level in, const char *id, int row, const char *s) {
+  int which = plan_column(v->plan, build_find(v->b, in, id));
+  assert_true(which >= 0);
+  assert_int_equal(answer_put(v->batch, which, row, s, strlen(s), '.', 1, false), MSG_NONE);
+}
+
+/* One household with two persons, explained. */
+static why *explain(village *v, const char *area, const char *income, const char *tv,
+                    const char *first_ill, const char *second_ill) {
+  batch_add_household(v->batch, "H", 1, 2);
+  put(v, HOUSEHOLD, "area", 0, area);
+  put(v, HOUSEHOLD, "income", 0, income);
+  put(v, HOUSEHOLD, "tv", 0, tv);
+  put(v, PERSON, "ill", batch_add_person(v->batch), first_ill);
+  put(v, PERSON, "ill", batch_add_person(v->batch), second_ill);
+  batch_finish(v->batch);
+  run_batch(v->run, v->batch);
+  assert_int_equal(why_make(v->run, v->plan, v->batch, 0, 0, &v->why, NULL), 0);
+  return v->why;
+}
+
+/* The first reason of this kind and id ("" = any id). */
+static const reason *find(const why *w, const char *what, const char *id) {
+  for (int i = 0; i < w->nreasons; i++)
+    if (!strcmp(w->reasons[i].what, what) && (!*id || !strcmp(w->reasons[i].id, id)))
+      return &w->reasons[i];
+  return NULL;
+}
+
+static void a_decided_household_has_its_class_first(void **state) {
+  why *w = explain(*state, "rural", "1000", "no", "no", "yes");
+  assert_string_equal(w->reasons[0].what, "verdict");
+  assert_string_equal(w->reasons[0].id, "poor");
+  assert_int_equal(w->reasons[0].depth, 0);
+  assert_int_equal(w->nask, 0);
+}
+
+static void a_comparison_shows_both_values(void **state) {
+  why *w = explain(*state, "rural", "1000", "no", "no", "yes");
+  const reason *c = find(w, "condition", "");
+  assert_string_equal(c->value[CHUAN_VI], "1.000 ≤ 1.000");
+  assert_string_equal(c->value[CHUAN_EN], "1,000 ≤ 1,000");
+  assert_int_equal(c->answer, 1);
+}
+
+static void a_parameter_shows_its_value_for_this_household(void **state) {
+  why *w = explain(*state, "urban", "1000", "no", "no", "yes");
+  assert_string_equal(find(w, "parameter", "line")->value[CHUAN_VI], "2.000");
+  assert_string_equal(find(w, "parameter", "k")->value[CHUAN_VI], "2");
+}
+
+static void a_person_who_decides_is_named_by_number(void **state) {
+  why *w = explain(*state, "rural", "1000", "no", "no", "yes");
+  assert_string_equal(find(w, "person", "")->id, "2");
+  assert_null(find(w, "person", "1"));
+}
+
+static void an_indicator_that_is_not_deprived_is_one_line(void **state) {
+  why *w = explain(*state, "rural", "1000", "yes", "no", "no");
+  assert_int_equal(find(w, "indicator", "illness")->answer, 0);
+  assert_null(find(w, "person", ""));
+}
+
+static void a_missing_answer_is_asked_for(void **state) {
+  why *w = explain(*state, "rural", "1000", "", "no", "yes");
+  assert_string_equal(w->reasons[0].id, "undetermined");
+  assert_string_equal(w->reasons[0].value[CHUAN_EN], "poor other");
+  assert_int_equal(w->nask, 1);
+  assert_string_equal(w->ask[0], "household.tv");
+}
+
+static void what_cannot_matter_is_not_asked(void **state) {
+  why *w = explain(*state, "rural", "5000", "", "", "");
+  assert_string_equal(w->reasons[0].id, "other");
+  assert_int_equal(w->nask, 0);
+}
+
+static void a_missing_key_of_a_table_is_asked_for(void **state) {
+  why *w = explain(*state, "", "1500", "no", "no", "yes");
+  assert_string_equal(find(w, "parameter", "line")->value[CHUAN_EN], "1,000 or 2,000");
+  assert_int_equal(w->nask, 1);
+  assert_string_equal(w->ask[0], "household.area");
+}
+
+static void a_missing_answer_of_a_person_is_asked_for(void **state) {
+  why *w = explain(*state, "rural", "1000", "no", "", "!not_applicable");
+  assert_int_equal(w->nask, 1);
+  assert_string_equal(w->ask[0], "person.ill");
+}
+
+static void without_members_the_list_is_asked_for(void **state) {
+  village *v = *state;
+  v->batch->persons_given = false;
+  batch_add_household(v->batch, "H", 1, 2);
+  put(v, HOUSEHOLD, "area", 0, "rural");
+  put(v, HOUSEHOLD, "income", 0, "1");
+  put(v, HOUSEHOLD, "tv", 0, "no");
+  batch_finish(v->batch);
+  run_batch(v->run, v->batch);
+  assert_int_equal(why_make(v->run, v->plan, v->batch, 0, 0, &v->why, NULL), 0);
+  assert_int_equal(v->why->nask, 1);
+  assert_string_equal(v->why->ask[0], "members");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      TEST(a_decided_household_has_its_class_first),
+      TEST(a_comparison_shows_both_values),
+      TEST(a_parameter_shows_its_value_for_this_household),
+      TEST(a_person_who_decides_is_named_by_number),
+      TEST(an_indicator_that_is_not_deprived_is_one_line),
+      TEST(a_missing_answer_is_asked_for),
+      TEST(what_cannot_matter_is_not_asked),
+      TEST(a_missing_key_of_a_table_is_asked_for),
+      TEST(a_missing_answer_of_a_person_is_asked_for),
+      TEST(without_members_the_list_is_asked_for),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
