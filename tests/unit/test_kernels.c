@@ -495,8 +495,8 @@ static void arithmetic_keeps_intervals(void **state)
 {
   world w = world_new();
   const expr *n = X(w.b, OP_COUNT, x_field(w.b, w.insured)), *size = x_field(w.b, w.size);
-  const expr *left = X(w.b, OP_SUB, size, n), *least = X(w.b, OP_MIN, size, n), *most = X(w.b,
-                                                                                          OP_MAX, size, n);
+  const expr *left = X(w.b, OP_SUB, size, n), *least = X(w.b, OP_MIN, size, n);
+  const expr *most = X(w.b, OP_MAX, size, n);
   const expr *tests[] = {
     X(w.b, OP_BETWEEN, left, x_amount(w.b, "2"), x_amount(w.b, "3")),
     X(w.b, OP_BELOW, left, x_amount(w.b, "3")),

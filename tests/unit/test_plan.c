@@ -180,7 +180,8 @@ static void operands_stand_before_their_readers(void **state)
     const step *s = &e.plan->steps[i];
     assert_int_equal(s->out, i);
     assert_true(s->a < i && s->b < i && s->c < i && s->d < i);
-    for (int k = 0; k < s->nlist && s->list && s->op != STEP_TEST_CODE; k++) assert_true(s->list[k] < i);
+    bool slots = s->list && s->op != STEP_TEST_CODE;
+    for (int k = 0; slots && k < s->nlist; k++) assert_true(s->list[k] < i);
   }
   world_free(&w, &e);
 }
@@ -275,8 +276,9 @@ static void steps_print_as_one_line_each(void **state)
   (void)state;
   standard_new(&w, "s");
   build_indicator(w.b, "a", small(&w));
-  build_indicator(w.b, "b", X(w.b, OP_ANY, X(w.b, OP_FROM_UNDER, x_field(w.b, w.age), x_amount(w.b,
-                                                                                               "6"), x_amount(w.b, "16"))));
+  const expr *child = X(w.b, OP_FROM_UNDER, x_field(w.b, w.age), x_amount(w.b, "6"),
+                        x_amount(w.b, "16"));
+  build_indicator(w.b, "b", X(w.b, OP_ANY, child));
   build_end(w.b);
   engine e = engine_of(w.b, "s", "");
   for (int i = 0; i < e.plan->nsteps; i++) {
