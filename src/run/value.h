@@ -37,7 +37,7 @@ void field_text(text *out, const spot *at, const field *f, chuan_lang lang);
 /* True if the number may be anything: a missing answer or an unknown with a name. */
 bool number_unknown(const spot *at, const expr *e);
 
-/* Appends what a number or ordered code comes to: "1.500.000", "2 – 3", "≈ 7,69". */
+/* Appends what a number or ordered code comes to: "1.500.000", "2 – 3", "7,6923…". */
 void number_text(text *out, const spot *at, const expr *e, chuan_lang lang);
 
 /* Appends a count of indicators or conditions: "3" or "2 – 3". */
