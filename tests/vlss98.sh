@@ -22,6 +22,7 @@ fi
 
 # Verdicts come in the order of the survey: its commune column, then our class column.
 awk -F, '
+  { sub(/\r$/, "") }
   NR == FNR { if (FNR > 1) commune[$1] = $2; next }
   FNR > 1 {
     if (!($1 in commune)) { print "no such household: " $1; next }
@@ -31,7 +32,7 @@ awk -F, '
     for (c in all) print c "," all[c] "," n[c, "poor"] + 0 "," n[c, "near_poor"] + 0 "," n[c, "other"] + 0
     print "all," everybody "," total["all", "poor"] + 0 "," total["all", "near_poor"] + 0 "," total["all", "other"] + 0
   }' "$data/vlss98.csv" "$out/verdicts.csv" | sort >"$out/counted"
-tail -n +2 "$data/vlss98_expected.csv" | sort >"$out/expected"
+tail -n +2 "$data/vlss98_expected.csv" | tr -d "\r" | sort >"$out/expected"
 diff "$out/expected" "$out/counted" >"$out/diff" || fail "the counts differ:
 $(head -n 20 "$out/diff")"
 echo "tests/vlss98.sh: passed, $(tail -n 1 "$out/expected")"

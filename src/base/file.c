@@ -103,7 +103,7 @@ static chuan_status walk(const char *folder, const char *ending, int depth, file
     if (e->d_name[0] == '.') continue;
     struct stat st;
     text_clear(&path);
-    text_addf(&path, "%s/%s", folder, e->d_name);
+    text_addf(&path, "%s%s%s", folder, ends_with(folder, "/") ? "" : "/", e->d_name);
     if (path.failed) {
       status = fault_memory(fault);
     } else if (lstat(path.at, &st) != 0) {

@@ -149,7 +149,8 @@ const char *nearest_name(const char *wrong, const char *const *names, size_t cou
   int least = strlen(wrong) <= 4 ? 2 : 3;
   for (size_t i = 0; i < count; i++) {
     int d = distance(wrong, names[i]);
-    if (d < least) {
+    bool alike = best && d == least && names[i][0] == wrong[0] && best[0] != wrong[0];
+    if (d < least || alike) {
       least = d;
       best = names[i];
     }

@@ -180,6 +180,18 @@ static chuan_status met(walk *w, int own)
   return CHUAN_OK;
 }
 
+/* Where a noun stands that expressions name. */
+static place noun_place(const settled *s, noun_type type, int i, place otherwise)
+{
+  switch (type) {
+  case NOUN_INDICATOR: return s->indicators[i].of->n.at;
+  case NOUN_DERIVED: return s->derived[i].of->n.at;
+  case NOUN_SCORECARD: return s->scorecards[i].of->n.at;
+  default: return otherwise;
+  }
+}
+
+/* Walks a noun named at a place; `lacking` and `score` are values without one. */
 static chuan_status walk_noun(walk *w, noun_type type, int i, place at, int depth)
 {
   int *own = &w->nouns[type][i];
@@ -187,6 +199,7 @@ static chuan_status walk_noun(walk *w, noun_type type, int i, place at, int dept
   int before = w->below;
   if (*own > 0) return met(w, *own);
   if (*own == OPEN) {
+    if (at.line == 0) at = noun_place(&w->g->s, type, i, at);
     return FAULT(w->fault, CHUAN_RULE, at, CIRCLE, noun_word(type), id_of(&w->g->s, type, i));
   }
   *own = OPEN;

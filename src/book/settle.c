@@ -134,6 +134,7 @@ static chuan_status flat_change(settling *g, const standard *from, const stateme
   }
   if (st->change == CHANGE_DROP) {
     n->dropped = true;
+    n->at = st->at;
     if (st->type == NOUN_INDICATOR || st->type == NOUN_CLASS || st->type == NOUN_DERIVED) {
       drop_readings(g, st->id);
     }
@@ -224,6 +225,16 @@ static chuan_status settle_arrays(settling *g, chuan_fault *fault)
   return CHUAN_OK;
 }
 
+/* Where a dimension was dropped. */
+static place dropped_at(const settling *g, const dimension *d)
+{
+  for (int i = 0; i < g->nnouns; i++) {
+    const flat_noun *n = &g->nouns[i];
+    if (n->dropped && n->type == NOUN_DIMENSION && same_text(n->id, d->n.id)) return n->at;
+  }
+  return d->n.at;
+}
+
 /* An indicator whose dimension was dropped would be shown nowhere. */
 static chuan_status settle_dimensions(const settling *g, chuan_fault *fault)
 {
@@ -234,7 +245,7 @@ static chuan_status settle_dimensions(const settling *g, chuan_fault *fault)
       found = strcmp(g->dimensions[j]->n.id, of->dimension->n.id) == 0;
     }
     if (!found) {
-      return FAULT(fault, CHUAN_RULE, of->n.at, DIMENSION_DROPPED, of->n.id,
+      return FAULT(fault, CHUAN_RULE, dropped_at(g, of->dimension), DIMENSION_DROPPED, of->n.id,
                    of->dimension->n.id);
     }
   }

@@ -8,8 +8,8 @@
 /* More nouns than any law has; keeps searches short for files that loop. */
 enum { NOUNS_MOST = 4096, CHAIN_MOST = 16 };
 
-/* One noun of the flat standard before it is sorted by type; `at` is NULL of file once
- * it is dropped. */
+/* One noun of the flat standard before it is sorted by type; once it is dropped, `at` is
+ * where. */
 typedef struct flat_noun {
   noun_type type;
   bool dropped;

@@ -35,8 +35,10 @@ static bool is_deep(lua_State *L) {
 
 /* Notes why memory is refused, and where, before Lua forgets the line. */
 static bool refuse(cage *c, cage_limit why) {
+  int line = c->L ? line_of(c->L) : 0;
+  if (line == 0 && c->limit_line > 0) return false; /* Lua cleans up after the first */
   c->limit = is_deep(c->L) ? LIMIT_DEPTH : why;
-  c->limit_line = c->L ? line_of(c->L) : 0;
+  c->limit_line = line;
   return false;
 }
 

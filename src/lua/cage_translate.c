@@ -85,6 +85,7 @@ static bool translate_syntax(cage *c, const char *said, place at) {
     {"attempt to perform 'n", MSG_CAGE_ZERO},
     {"attempt to divide by zero", MSG_CAGE_ZERO},
     {"'for'", MSG_CAGE_FOR},
+    {"bad 'for'", MSG_CAGE_FOR},
     {"number has no integer", MSG_CAGE_WHOLE},
     {"attempt to compare", MSG_CAGE_COMPARE},
     {"table index is", MSG_CAGE_INDEX_NIL},

@@ -1,10 +1,18 @@
 /* case_answers: the answers of a test household, checked against the questionnaire when
  * they are read, so that a misspelt code is not a failed test. Must never know cases. */
+#include <stdio.h>
 #include <string.h>
 
 #include "lua/case_parts.h"
 
-static const thing_kind answer_kind_ = { "an answer", NULL, NULL, NULL };
+/* The word that an answer is, for messages. */
+static void answer_print(const void *thing, char *out, size_t size) {
+  const answer *a = thing;
+  const char *word = a->kind == ANSWER_MISSING ? "missing" : "not_applicable";
+  snprintf(out, size, "%s", a->kind == ANSWER_TEXT ? a->text : word);
+}
+
+static const thing_kind answer_kind_ = { "an answer", NULL, NULL, answer_print };
 
 static void value_name(lua_State *L, const char *name, answer_kind is, const char *said) {
   answer *a = thing_make(L, &answer_kind_, sizeof *a);

@@ -252,13 +252,14 @@ static chuan_status read_candidate(folder *f, candidate *c, chuan_fault *fault) 
   return read_one(f->book, c->path, f->fallback, fault);
 }
 
-/* A standard that no file defines: all are read, so that settle can say which there are. */
+/* A standard that no file defines: all are read, so that settle can say which there are;
+ * what is wrong with one of those is not what was asked. */
 static chuan_status read_candidates(folder *f, const char *wanted, chuan_fault *fault) {
   candidate *c = wanted ? find_candidate(f, wanted) : NULL;
   if (c) return read_candidate(f, c, fault);
   for (size_t i = 0; i < f->count; i++) {
     chuan_status status = read_candidate(f, &f->all[i], fault);
-    if (status != CHUAN_OK) return status;
+    if (status == CHUAN_OUTSIDE || (status != CHUAN_OK && !wanted)) return status;
   }
   return CHUAN_OK;
 }

@@ -75,7 +75,7 @@ static chuan_status bound_codes(checking *c, const expr *x, const expr *bound, c
                                            : no_code(c, bound->at, bound->text, f, NULL);
   case OP_FIELD:
     if (same_codes(f, bound->field)) return CHUAN_OK;
-    return FAULT(c->fault, CHUAN_RULE, bound->at, CHECK_CODE_LISTS, shown_expr(x).at,
+    return FAULT(c->fault, CHUAN_RULE, x->at, CHECK_CODE_LISTS, shown_expr(x).at,
                  shown_expr(bound).at);
   case OP_CHOOSE:
     for (int k = 1; k < bound->nargs && status == CHUAN_OK; k += 2) {

@@ -185,6 +185,16 @@ static chuan_status type_comparison(checking *c, const expr *e)
 
 /* ---- folds ---- */
 
+/* The word of the first fold in an expression that has one. */
+static const char *fold_word(const checking *c, const expr *e)
+{
+  if (op_is_fold(e->op)) return op_word(e->op);
+  for (int i = 0; i < e->nargs; i++) {
+    if (c->seen[e->args[i]->id].folds) return fold_word(c, e->args[i]);
+  }
+  return op_word(e->op);
+}
+
 /* Takes the level of a fold back to the household. */
 static chuan_status type_fold(checking *c, const expr *e, expr_type *t)
 {
@@ -196,7 +206,7 @@ static chuan_status type_fold(checking *c, const expr *e, expr_type *t)
       check_wants(c, e->at, arg, of_numbers ? RESULT_NUMBER : RESULT_COND, op_word(e->op));
   if (status != CHUAN_OK) return status;
   if (c->seen[arg->id].folds) {
-    return FAULT(c->fault, CHUAN_RULE, e->at, CHECK_FOLD_IN_FOLD, shown_expr(arg).at,
+    return FAULT(c->fault, CHUAN_RULE, e->at, CHECK_FOLD_IN_FOLD, fold_word(c, arg),
                  op_word(e->op));
   }
   if (type_at(c, arg)->reads == PERSON) return CHUAN_OK;

@@ -243,7 +243,7 @@ static void folds_do_not_stand_in_folds(void **state)
   build *b = *state;
   const expr *inner = X(b, OP_HIGHEST, one(b, "age"));
   when_refused(b, X(b, OP_ANY, X(b, OP_AT_LEAST, one(b, "age"), inner)),
-               "person.age:at_least(highest(person.age)) stands inside any; any, all, count, "
+               "highest stands inside any; any, all, count, "
                "share, sum and highest do not stand inside each other: name the inner one with "
                "derive");
 }

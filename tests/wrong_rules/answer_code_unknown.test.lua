@@ -1,0 +1,2 @@
+testing "base"
+local base = household { toilet = "septik" }

@@ -1,0 +1,2 @@
+testing "base"
+local base = household { floor_area = "12,345" }

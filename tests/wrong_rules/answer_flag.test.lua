@@ -1,0 +1,2 @@
+testing "base"
+local base = household { electricity = true }

@@ -1,0 +1,4 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+parameter "level" { vi = "Cấp học", unit = "school level", by = person.age,
+  from("2022-01-01", { { 6, "primary" } }, "Phụ lục") }

@@ -1,0 +1,3 @@
+survey "bases" { vi = "Phiếu của các tệp thiếu chuẩn gốc", household = {
+  text "household_id" { vi = "Mã hộ", id = true },
+  integer "size" { vi = "Số người", unit = "person", range = { 1, 99 } } } }

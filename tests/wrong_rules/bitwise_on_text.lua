@@ -1,0 +1,1 @@
+local x = "a" & household.electricity

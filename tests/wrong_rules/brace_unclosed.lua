@@ -1,0 +1,6 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+dimension "housing" { vi = "Nhà ở",
+  indicator "toilet" { vi = "Nhà tiêu", cite = "Phụ lục", deprived = household.toilet:is "none" },
+
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3", when = household.size:above(6) }

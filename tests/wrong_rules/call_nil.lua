@@ -1,0 +1,2 @@
+local line
+line { 1 }

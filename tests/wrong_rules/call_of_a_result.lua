@@ -1,0 +1,1 @@
+local x = tostring(1)(2)

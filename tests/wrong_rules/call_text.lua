@@ -1,0 +1,1 @@
+local x = ("Hộ nghèo") { 1 }

@@ -1,0 +1,2 @@
+case "a" { household { size = 3 }, class = "poor" }
+testing "base"

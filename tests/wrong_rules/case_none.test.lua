@@ -1,0 +1,2 @@
+testing "base"
+local base = household { size = 1 }

@@ -1,0 +1,2 @@
+testing "base"
+case { household { size = 1 }, class = "poor" }

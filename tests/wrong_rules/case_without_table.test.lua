@@ -1,0 +1,2 @@
+testing "base"
+case "một người"

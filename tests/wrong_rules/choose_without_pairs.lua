@@ -1,0 +1,4 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+derive "line" { vi = "Mức", cite = "Điều 3", unit = "person",
+  value = choose { household.electricity, 3, otherwise = 4 } }

@@ -1,0 +1,1 @@
+codebook { household = { household_id = column "hhid", area = column "urban" { codes = { ["1"] = 1 } } } }

@@ -1,0 +1,5 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+local line = parameter "line" { vi = "Chuẩn", unit = "VND/person/month", by = household.area,
+  from("2022-01-01", { rural = "1.500.000" }, "Điều 3") }
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3", when = household.income_pc:at_most(line) }

@@ -1,0 +1,1 @@
+local k <const> = 3

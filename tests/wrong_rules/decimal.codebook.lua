@@ -1,0 +1,1 @@
+codebook { decimal = ",", household = { household_id = column "hhid" } }

@@ -1,0 +1,1 @@
+codebook { delimiter = "/", household = { household_id = column "hhid" } }

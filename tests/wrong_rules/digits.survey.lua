@@ -1,0 +1,4 @@
+survey "x" { vi = "Phiếu",
+  household = {
+    text "household_id" { vi = "Mã hộ", id = true },
+    decimal "floor" { vi = "Diện tích", digits = 9, range = { 0, 100 } } } }

@@ -1,0 +1,4 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+indicator "floor" { vi = "Diện tích", cite = "Phụ lục", unit = "m²/person",
+  deprived = household.floor_area / household.size:below(8) }

@@ -1,0 +1,5 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3",
+  kind "low" { vi = "Thu nhập thấp", when = household.income_pc:at_most(1) },
+  kind "low" { vi = "Đông người", when = household.size:above(6) } }

@@ -1,0 +1,1 @@
+standard "base" { language = 1, vi = "Thử", law = "Nghị định 1" }

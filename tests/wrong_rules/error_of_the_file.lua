@@ -1,0 +1,1 @@
+error "tệp này chưa xong"

@@ -1,0 +1,1 @@
+if household end

@@ -1,0 +1,5 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+local c = household.electricity
+for i = 1, 300 do c = ~c end
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3", when = c }

@@ -1,0 +1,4 @@
+survey "x" { vi = "Phiếu",
+  household = {
+    text "household_id" { vi = "Mã hộ", id = true },
+    flag "d_toilet" { vi = "Nhà tiêu" } } }

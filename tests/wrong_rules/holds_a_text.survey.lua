@@ -1,0 +1,1 @@
+survey "a" { vi = "Phiếu", household = { "household_id" } }

@@ -1,0 +1,1 @@
+codebook { person = { household_id = column "hhid" } }

@@ -1,0 +1,4 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3",
+  when = how_many { a = household.electricity, b = household.contract }:at_least(2) }

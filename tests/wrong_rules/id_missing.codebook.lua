@@ -1,0 +1,1 @@
+codebook { household = { area = column "urban" } }

@@ -1,0 +1,2 @@
+local hh
+local size = hh.size

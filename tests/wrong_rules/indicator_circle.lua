@@ -1,0 +1,5 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+indicator "a" { vi = "A", cite = "Phụ lục", deprived = lacks.b | household.electricity }
+indicator "b" { vi = "B", cite = "Phụ lục", deprived = lacks.a }
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3", when = lacking:at_least(1) }

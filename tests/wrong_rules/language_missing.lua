@@ -1,0 +1,1 @@
+standard "wrong" { vi = "Thử", law = "Nghị định 1" }

@@ -1,0 +1,3 @@
+testing "base"
+local base = household { size = 1, members = { { age = 40 } } }
+case "a" { base:with { member(1) }, class = "poor" }

@@ -1,0 +1,2 @@
+testing "base"
+local base = household { size = 2, members = { age = 40 } }

@@ -1,0 +1,3 @@
+local a, b
+a, b
+local c = 1

@@ -1,0 +1,4 @@
+survey "x" { vi = "Phiếu",
+  household = {
+    text "household_id" { vi = "Mã hộ", id = true },
+    code "area" { vi = "Khu vực" } } }

@@ -1,0 +1,1 @@
+survey "a" { vi = "Phiếu", household = { text "household_id" { vi = "Mã hộ" } } }

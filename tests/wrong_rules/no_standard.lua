@@ -1,0 +1,1 @@
+local hh, person = survey.household, survey.person

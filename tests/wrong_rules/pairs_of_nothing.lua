@@ -1,0 +1,1 @@
+for name in pairs(nil) do end

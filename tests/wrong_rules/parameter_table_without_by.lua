@@ -1,0 +1,4 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+parameter "line" { vi = "Chuẩn", unit = "VND/person/month",
+  from("2022-01-01", { rural = "1.500.000", urban = "2.000.000" }, "Điều 3") }

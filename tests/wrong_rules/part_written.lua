@@ -1,0 +1,1 @@
+survey.household.size = 3

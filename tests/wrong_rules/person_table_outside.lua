@@ -1,0 +1,5 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+local limit = parameter "limit" { vi = "Mức", unit = "person", by = person.sex,
+  from("2022-01-01", { female = 1, male = 2 }, "Điều 3") }
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3", when = household.size:below(limit) }

@@ -1,0 +1,5 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+indicator "toilet" { vi = "Nhà tiêu", cite = "Phụ lục", deprived = household.toilet:is "none" }
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3", when = household.size:above(6) }
+reading "r" { vi = "Khác", of = "toilett", source = "Dự thảo", deprived = household.size:above(5) }

@@ -1,0 +1,2 @@
+local function lines() local x = lines() return x end
+lines()

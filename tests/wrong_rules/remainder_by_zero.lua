@@ -1,0 +1,2 @@
+local zero = 0
+for i = 1, 3, zero do end

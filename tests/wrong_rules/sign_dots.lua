@@ -1,0 +1,1 @@
+local function both_of(...) return both { a = ..., b = ... } end

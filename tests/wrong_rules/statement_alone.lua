@@ -1,0 +1,3 @@
+local hh = household
+hh.size
+local person = person

@@ -1,0 +1,1 @@
+testing "base" { day = "2022-01-01" }

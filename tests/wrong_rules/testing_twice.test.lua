@@ -1,0 +1,2 @@
+testing "base"
+testing "base"

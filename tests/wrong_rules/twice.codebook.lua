@@ -1,0 +1,2 @@
+codebook { household = { household_id = column "hhid" } }
+codebook { household = { household_id = column "hhid" } }

@@ -1,0 +1,5 @@
+-- settle: on=2022-06-01
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1",
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
+local k = parameter "k" { vi = "Số người", unit = "person", from("2023-01-01", 3, "Điều 3") }
+class "poor" { vi = "Hộ nghèo", cite = "Điều 3", when = household.size:above(k) }

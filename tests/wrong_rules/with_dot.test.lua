@@ -1,0 +1,3 @@
+testing "base"
+local base = household { size = 1 }
+case "a" { base.with { size = 2 }, class = "poor" }
