@@ -138,6 +138,45 @@ bool survey_beside(const options *o, const char *path, char *out, size_t size) {
   return survey_of_tree(o, out, size);
 }
 
+chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_fault *fault) {
+  char folder[4096];
+  if (o->rules) {
+    chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+    return status ? status : rules_read_folder(l->book, folder, NULL, fault);
+  }
+  if (!survey_beside(o, path, folder, sizeof folder))
+    return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_RULES, folder);
+  (void)path_up(folder);
+  return rules_read_folder(l->book, folder, NULL, fault);
+}
+
+chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault) {
+  const char *names[256];
+  size_t count = 0;
+  for (int i = 0; i < book_count(b) && count < 256; i++) names[count++] = book_at(b, i)->n.id;
+  const char *near = nearest_name(id, names, count);
+  if (near) return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_UNKNOWN_NEAR, id, near);
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_UNKNOWN_CLI, id);
+}
+
+chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang lang,
+                     chuan_fault *fault) {
+  if (!book_find(l->book, id)) return no_such_standard(l->book, id, fault);
+  if (l->count == LAW_STANDARDS_MOST) {
+    numeral most = numeral_of(LAW_STANDARDS_MOST);
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_TOO_MANY, "--standard", most.at);
+  }
+  settled *s = NULL;
+  chuan_status status = settle(l->book, id, wish, &s, fault);
+  if (status) return status;
+  l->settled[l->count++] = s;
+  expr_type *types = memory_make((size_t)book_exprs(l->book) + 1, sizeof *types);
+  if (!types) return fault_memory(fault);
+  status = check_settled(s, types, book_exprs(l->book), &l->warnings, lang, fault);
+  memory_free(types);
+  return status;
+}
+
 /* True if the settled standard has the reading. */
 static bool has_reading(const settled *s, const char *id) {
   for (int i = 0; i < s->nreadings; i++)
