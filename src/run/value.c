@@ -109,13 +109,17 @@ static ends_known term_ends(const spot *at, const term *t) {
   return run_number(at->run, at->batch, &alone, row).numerator;
 }
 
-/* n / (d * 10^scale) as hundredths, half away from zero; *exact tells whether nothing
- * was lost. */
-static amount ratio(int64_t n, int64_t d, int scale, bool *exact) {
-  wide over = (wide)n * 100, under = (wide)d * power10(scale);
-  wide half = under / 2, q = over < 0 ? (over - half) / under : (over + half) / under;
-  if (q * under != over) *exact = false;
-  return (amount){(int64_t)q, 2};
+enum { SHOWN_DECIMALS = 4 };
+
+/* Appends n / (d * 10^scale): exact where four decimals hold it, else those four and "…".
+ * Cut, never rounded, so that 7.99999 is not shown as the 8 it is below. */
+static void ratio_text(text *out, int64_t n, int64_t d, int scale, chuan_lang lang) {
+  char number[48];
+  int decimals = n > -AMOUNT_MOST && n < AMOUNT_MOST ? SHOWN_DECIMALS : 0;
+  wide over = (wide)n * power10(decimals), under = (wide)d * power10(scale);
+  amount cut = {(int64_t)(over / under), decimals};
+  text_add(out, amount_write(number, sizeof number, cut, lang));
+  if (over % under) text_add(out, "…");
 }
 
 /* Appends one end of an interval: the code at that position, or the number. */
@@ -126,9 +130,8 @@ static void end_text(text *out, amount end, const field *like, chuan_lang lang) 
 }
 
 /* Appends low, or "low – high". */
-static void interval_text(text *out, amount low, amount high, bool exact, const field *like,
+static void interval_text(text *out, amount low, amount high, const field *like,
                           chuan_lang lang) {
-  if (!exact) text_add(out, "≈ ");
   end_text(out, low, like, lang);
   if (amount_compare(low, high) == 0) return;
   text_add(out, " – ");
@@ -138,14 +141,14 @@ static void interval_text(text *out, amount low, amount high, bool exact, const 
 /* Appends the quotient of two intervals; the lower end of a positive one divides by the
  * greatest denominator. */
 static void quotient_text(text *out, ends_known n, ends_known d, int scale, chuan_lang lang) {
-  bool exact = true;
   if (d.low <= 0) {
     text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
     return;
   }
-  amount low = ratio(n.low, n.low < 0 ? d.low : d.high, scale, &exact);
-  amount high = ratio(n.high, n.high < 0 ? d.high : d.low, scale, &exact);
-  interval_text(out, low, high, exact, NULL, lang);
+  ratio_text(out, n.low, n.low < 0 ? d.low : d.high, scale, lang);
+  if (n.low == n.high && d.low == d.high) return;
+  text_add(out, " – ");
+  ratio_text(out, n.high, n.high < 0 ? d.high : d.low, scale, lang);
 }
 
 /* True if the term is the constant 1. */
@@ -168,7 +171,7 @@ static void case_text(text *out, const spot *at, const case_of *c, int scale, co
   else if (state)
     text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
   else if (is_one(&c->denominator) && scale <= AMOUNT_SCALE_MOST)
-    interval_text(out, (amount){n.low, scale}, (amount){n.high, scale}, true, like, lang);
+    interval_text(out, (amount){n.low, scale}, (amount){n.high, scale}, like, lang);
   else
     quotient_text(out, n, d, scale, lang);
 }
@@ -203,7 +206,7 @@ void count_text(text *out, const spot *at, int number, chuan_lang lang) {
   int row = spot_row(at, at->plan->slots[number].level);
   const int16_t *low = run_low(at->run, number), *high = run_high(at->run, number);
   if (row < 0) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
-  else interval_text(out, (amount){low[row], 0}, (amount){high[row], 0}, true, NULL, lang);
+  else interval_text(out, (amount){low[row], 0}, (amount){high[row], 0}, NULL, lang);
 }
 
 /* Appends the code that a code-valued parameter or literal stands for. */
