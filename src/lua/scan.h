@@ -5,7 +5,7 @@
 
 #include "lua/rules.h"
 
-#define SCAN_BYTES_MOST 1000000 /* the longest rule file */
+#define SCAN_BYTES_MOST (1 << 20) /* the longest rule file */
 #define SCAN_DEPTH_MOST 100     /* brackets and blocks inside each other */
 #define SCAN_ID_MOST 64         /* bytes of an id, with its end */
 

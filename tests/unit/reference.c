@@ -28,7 +28,8 @@ static const given *given_of(const walk *w, const field *f)
   const survey *v = w->s->survey;
   for (int i = 0; i < v->nfields[f->level]; i++)
     if (v->fields[f->level][i] == f)
-      return f->level == HOUSEHOLD ? &w->h->answers[i] : &w->h->persons[w->person][i];
+      return f->level == HOUSEHOLD || w->person < 0 ? &w->h->answers[i]
+                                                   : &w->h->persons[w->person][i];
   assert(!"a field of the survey");
   return NULL;
 }
