@@ -336,7 +336,7 @@ static void nesting_without_end_is_refused(void **state)
 /* Each part is short, the chain is not; visiting it in file order never goes deep. */
 static void a_chain_of_values_without_end_is_refused(void **state)
 {
-  static char ids[100][8];
+  static char ids[100][16];
   build *b = *state;
   const expr *e = x_field(b, build_find(b, HOUSEHOLD, "tv"));
   province(b);
