@@ -74,7 +74,8 @@ chuan_status chuan_plan_make(const chuan_rules *rules, const char *const *standa
   if (count < 1) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
   chuan_plan *made = memory_make(1, sizeof *made);
   if (made) made->settled = memory_make((size_t)count, sizeof *made->settled);
-  chuan_status status = made && made->settled ? CHUAN_OK : fault_memory(fault);
+  if (!made || !made->settled) return chuan_plan_free(made), fault_memory(fault);
+  chuan_status status = CHUAN_OK;
   for (int i = 0; i < count && !status; i++)
     status = add_standard(rules, standards[i], when, made, fault);
   if (!status)
@@ -88,7 +89,7 @@ chuan_status chuan_plan_make(const chuan_rules *rules, const char *const *standa
 void chuan_plan_free(chuan_plan *p) {
   if (!p) return;
   plan_free(p->plan);
-  for (int i = 0; i < p->count; i++) settled_free(p->settled[i]);
+  for (int i = 0; p->settled && i < p->count; i++) settled_free(p->settled[i]);
   memory_free(p->settled);
   memory_free(p);
 }

@@ -2,7 +2,8 @@
 --
 -- Điều 2 giữ chuẩn 2016–2020 cho năm 2021; Điều 3 áp dụng từ 2022. Điều 3 được đọc qua các
 -- trang trích nguyên văn; Phụ lục chỉ qua bản tin VietnamPlus 15/3/2021 (bản dịch của Đại học
--- Ngoại ngữ Tokyo, thiếu chỉ số cuối) và một bản tóm tắt. Điều gì không thấy mang `unverified`.
+-- Ngoại ngữ Tokyo, bị cắt trước chỉ số cuối) và một bản tóm tắt không rõ tác giả; "dự thảo" là
+-- dự thảo của Nghị định 351/2025/NĐ-CP. Điều gì không thấy trong đó mang `unverified`.
 
 local hh, person = survey.household, survey.person
 
@@ -32,13 +33,13 @@ local income_line = parameter "income_line" { vi = "Chuẩn thu nhập bình qu�
 dimension "work" { vi = "Việc làm", en = "Employment",
   indicator "employment" { vi = "Việc làm", en = "Jobs",
     cite = "Phụ lục",
-    unverified = "bản tin chỉ nói 'ít nhất một người không có việc làm hoặc không có hợp đồng lao động'; 'trong độ tuổi lao động, có khả năng và mong muốn, không tìm được việc' theo dự thảo nghị định sau; tuổi dưới 15 và tuổi trên chưa thấy, 'thường xuyên, đều đặn, tương đối ổn định' chưa giải thích",
+    unverified = "VietnamPlus 15/3/2021 chỉ nói 'ít nhất một người không có việc làm hoặc không có hợp đồng lao động'; 'trong độ tuổi lao động, có khả năng, mong muốn, không tìm được việc' thấy trong dự thảo Nghị định 351/2025; cận dưới 15 tuổi và cận trên chưa thấy; 'thường xuyên, đều đặn, tương đối ổn định' chưa rõ",
     deprived = any(person, person.age:at_least(15)
       & (person.able_to_work & person.wants_work & person.has_job:is_no()
          | person.wage_job & person.contract:is_no())) },
   indicator "dependants" { vi = "Người phụ thuộc trong hộ gia đình", en = "Dependants",
     cite = "Phụ lục",
-    unverified = "'lớn hơn 50%' đã thấy; ai là người phụ thuộc (trẻ em dưới 16 tuổi, người cao tuổi hoặc khuyết tật hưởng trợ cấp hằng tháng) chỉ thấy trong dự thảo nghị định sau",
+    unverified = "'vượt quá 50%' đã thấy (VietnamPlus 15/3/2021); ai là người phụ thuộc (trẻ em dưới 16 tuổi, người cao tuổi hoặc khuyết tật hưởng trợ cấp hằng tháng) chỉ thấy trong dự thảo Nghị định 351/2025",
     deprived = share(person, person.age:below(16) | person.monthly_allowance):above("50%") },
 }
 
@@ -48,14 +49,14 @@ dimension "health" { vi = "Y tế", en = "Health",
     deprived = any(person, person.age:below(16) & (person.stunted | person.underweight)) },
   indicator "health_insurance" { vi = "Bảo hiểm y tế", en = "Health insurance",
     cite = "Phụ lục",
-    unverified = "hai văn bản đã thấy nói 'trẻ em' từ 6 tuổi; 'người' từ đủ 6 tuổi chưa đối chiếu được với văn bản",
+    unverified = "6 tuổi đã thấy; hai nguồn đã thấy (VietnamPlus 15/3/2021, bản tóm tắt) nói 'trẻ em', cách hiểu 'người từ đủ 6 tuổi' chưa thấy trong văn bản nào",
     deprived = any(person, person.age:at_least(6) & person.insured:is_no()) },
 }
 
 -- Cấp học phù hợp với độ tuổi của trẻ em
 local level_for_age = parameter "level_for_age" { vi = "Cấp học phù hợp với độ tuổi",
   en = "School level fit for the age", by = person.age,
-  unverified = "'từ 3 đến dưới 16 tuổi' và 'đúng cấp' đã thấy; ba khoảng tuổi chưa thấy",
+  unverified = "'từ 3 đến dưới 16 tuổi' và 'đúng cấp phù hợp với độ tuổi' đã thấy; ba khoảng tuổi 3–5, 6–11, 12–15 chưa thấy",
   from("2022-01-01", {
     { 3, 5, "preschool" }, { 6, 11, "primary" }, { 12, 15, "lower_secondary" },
   }, "Phụ lục"),
@@ -72,7 +73,7 @@ dimension "education" { vi = "Giáo dục", en = "Education",
         & (person.studying:is_no() | person.studying_level:below("upper_secondary")) }) },
   indicator "child_school" { vi = "Tình trạng đi học của trẻ em", en = "Child school attendance",
     cite = "Phụ lục",
-    unverified = "ba khoảng tuổi chưa thấy; trẻ học vượt cấp coi là không thiếu hụt",
+    unverified = "ba khoảng tuổi của cấp học chưa thấy; trẻ học vượt cấp coi là không thiếu hụt là một cách hiểu",
     deprived = any(person, person.age:from_under(3, 16)
       & (person.studying:is_no() | person.studying_level:below(level_for_age))) },
 }
@@ -93,7 +94,7 @@ dimension "water_sanitation" { vi = "Nước sinh hoạt và vệ sinh", en = "W
     deprived = hh.water:one_of { "unprotected_well", "unprotected_spring", "surface", "other" } },
   indicator "toilet" { vi = "Nhà tiêu hợp vệ sinh", en = "Hygienic toilet",
     cite = "Phụ lục",
-    unverified = "tự hoại, bán tự hoại, thấm dội nước đã thấy; chìm có ống thông hơi và hai ngăn chưa thấy",
+    unverified = "tự hoại, bán tự hoại, thấm dội nước đã thấy (bản tóm tắt); chìm có ống thông hơi và hai ngăn chưa thấy",
     deprived = hh.toilet:one_of { "other", "none" } },
 }
 
@@ -104,7 +105,7 @@ dimension "information" { vi = "Thông tin", en = "Information",
   indicator "information_means" { vi = "Phương tiện phục vụ tiếp cận thông tin",
     en = "Means of access to information",
     cite = "Phụ lục",
-    unverified = "bản tin đã thấy bị cắt đúng trước chỉ số này",
+    unverified = "chưa thấy trong văn bản nào: bản dịch bản tin VietnamPlus 15/3/2021 bị cắt đúng trước chỉ số này",
     deprived = ~(hh.tv | hh.radio | hh.desktop_computer | hh.telephone)
       & ~any(person, person.personal_device) },
 }

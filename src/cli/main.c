@@ -41,8 +41,11 @@ static int dispatch(options *o) {
   if (o->narguments && !c)
     return command_end(o, command_unknown(o->arguments[0], &fault), &fault, &nothing);
   if (o->given & (TAKES(HELP) | TAKES(VERSION))) return tell(o, c);
-  chuan_status status = c ? fits(c, o, &fault)
-                          : FAULT(&fault, CHUAN_USAGE, NOWHERE, COMMAND_NONE, "");
+  if (!c) {
+    chuan_status none = FAULT(&fault, CHUAN_USAGE, NOWHERE, COMMAND_NONE, "");
+    return command_end(o, none, &fault, &nothing);
+  }
+  chuan_status status = fits(c, o, &fault);
   return status ? command_end(o, status, &fault, &nothing) : c->run(o);
 }
 

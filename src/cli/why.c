@@ -150,9 +150,11 @@ int command_why(options *o) {
   job j = {0};
   text out = {0};
   chuan_fault fault = {0};
-  chuan_status status = CHUAN_OK;
-  if (!o->household) status = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
-  else status = job_open(&j, o, &fault);
+  if (!o->household) {
+    chuan_status nobody = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
+    return command_end(o, nobody, &fault, &out);
+  }
+  chuan_status status = job_open(&j, o, &fault);
   if (!status) status = find_and_explain(&j, o, &out, &fault);
   job_close(&j);
   return command_end(o, status, &fault, &out);

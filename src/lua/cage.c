@@ -44,7 +44,8 @@ static bool refuse(cage *c, cage_limit why) {
 
 /* Whether `more` bytes may be added when `traffic` bytes are allocated for it. */
 static bool afford(cage *c, size_t more, size_t traffic) {
-  if (traffic > CAGE_TRAFFIC || c->traffic > CAGE_TRAFFIC - traffic) return refuse(c, LIMIT_TRAFFIC);
+  if (traffic > CAGE_TRAFFIC || c->traffic > CAGE_TRAFFIC - traffic)
+    return refuse(c, LIMIT_TRAFFIC);
   if (more > CAGE_MEMORY || c->used > CAGE_MEMORY - more) return refuse(c, LIMIT_MEMORY);
   c->traffic += traffic;
   c->used += more;
@@ -61,7 +62,8 @@ static void *cage_allocate(void *room, void *old, size_t old_size, size_t size) 
     memory_free(old);
     return NULL;
   }
-  if (!old && old_size == LUA_TSTRING && size > CAGE_TEXT + 64 && !refuse(c, LIMIT_TEXT)) return NULL;
+  if (!old && old_size == LUA_TSTRING && size > CAGE_TEXT + 64 && !refuse(c, LIMIT_TEXT))
+    return NULL;
   if (size > was && !afford(c, size - was, size)) return NULL;
   void *made = memory_make(1, size);
   if (!made && size > was) {

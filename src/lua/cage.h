@@ -48,13 +48,13 @@ place cage_here(lua_State *L);
 /* Makes the fault and leaves the file; never returns (declared int so that a word may
  * `return CAGE_FAULT(L, at, UNKNOWN_X, name)`). Arguments that are type words ("a
  * number", see cage_what) are put into Vietnamese in the Vietnamese sentence. */
-int cage_fail(lua_State *L, place at, message id, const char *const *args, size_t count)
-    __attribute__((noreturn));
+_Noreturn int cage_fail(lua_State *L, place at, message id, const char *const *args,
+                        size_t count);
 #define CAGE_FAULT(L, at, id, ...)                                    \
   cage_fail((L), (at), MSG_##id, (const char *const[]){__VA_ARGS__}, \
             sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 /* Leaves the file with a fault that somebody else filled into `from`. */
-int cage_pass(lua_State *L, const chuan_fault *from) __attribute__((noreturn));
+_Noreturn int cage_pass(lua_State *L, const chuan_fault *from);
 
 /* Zeroed arena memory, charged to the file; never NULL. */
 void *cage_make(lua_State *L, size_t size);

@@ -208,7 +208,8 @@ static int word_tostring(lua_State *L) {
 
 /* A file may stop itself with a text; anything else is refused as such. */
 static int word_error(lua_State *L) {
-  if (lua_type(L, 1) == LUA_TSTRING) return CAGE_FAULT(L, cage_here(L), CAGE_ERROR, cage_text(L, 1));
+  if (lua_type(L, 1) == LUA_TSTRING)
+    return CAGE_FAULT(L, cage_here(L), CAGE_ERROR, cage_text(L, 1));
   return CAGE_FAULT(L, cage_here(L), CAGE_ERROR_KIND, cage_type(L, 1));
 }
 

@@ -151,7 +151,8 @@ static void read_items(const form *f, scorecard *card) {
     }
     items[i] = it->made;
     for (int k = 0; k < i; k++) {
-      if (strcmp(items[k].n.id, items[i].n.id) == 0) CAGE_FAULT(L, it->made.n.at, ITEM_TWICE, it->made.n.id);
+      if (strcmp(items[k].n.id, items[i].n.id) == 0)
+        CAGE_FAULT(L, it->made.n.at, ITEM_TWICE, it->made.n.id);
     }
     lua_pop(L, 1);
   }
@@ -160,7 +161,8 @@ static void read_items(const form *f, scorecard *card) {
 }
 
 int scorecard_make(lua_State *L, const char *id, int table, place at, change how) {
-  static const char *const keys[] = {"vi", "en", "cite", "unverified", "note", "by", "columns", NULL};
+  static const char *const keys[] = {"vi",   "en", "cite",    "unverified",
+                                     "note", "by", "columns", NULL};
   form f = form_open(L, table, "scorecard", id, at, keys, true);
   const scorecard *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_SCORECARD, id, at) : NULL;
   scorecard *card = cage_make(L, sizeof *card);

@@ -65,7 +65,8 @@ static amount read_weight(const form *f, amount otherwise) {
   amount weight = otherwise;
   char written[48];
   if (form_amount(f, "weight", &weight) && weight.value <= 0) {
-    CAGE_FAULT(f->L, f->at, WEIGHT_WRONG, f->id, amount_write(written, sizeof written, weight, CHUAN_VI));
+    CAGE_FAULT(f->L, f->at, WEIGHT_WRONG, f->id,
+               amount_write(written, sizeof written, weight, CHUAN_VI));
   }
   return weight;
 }
@@ -92,7 +93,8 @@ int indicator_make(lua_State *L, const char *id, int table, place at, change how
 
 /* Exactly one of deprived, when, value. */
 static const expr *read_alternative(const form *f, reading *r) {
-  bool deprived = form_has(f, "deprived"), when = form_has(f, "when"), has_value = form_has(f, "value");
+  bool deprived = form_has(f, "deprived"), when = form_has(f, "when"),
+       has_value = form_has(f, "value");
   if (deprived + when + has_value != 1) CAGE_FAULT(f->L, f->at, READING_VALUE, f->id);
   r->kind = deprived ? READING_INDICATOR : when ? READING_CLASS : READING_DERIVED;
   if (deprived) return form_condition(f, "deprived");
@@ -190,7 +192,8 @@ int class_make(lua_State *L, const char *id, int table, place at, change how) {
 /* ---- derive ---- */
 
 int derive_make(lua_State *L, const char *id, int table, place at, change how) {
-  static const char *const keys[] = {"vi", "en", "cite", "unverified", "note", "unit", "value", NULL};
+  static const char *const keys[] = {"vi",   "en",   "cite",  "unverified",
+                                     "note", "unit", "value", NULL};
   form f = form_open(L, table, "derive", id, at, keys, false);
   const derived *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_DERIVED, id, at) : NULL;
   derived *d = cage_make(L, sizeof *d);

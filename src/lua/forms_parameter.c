@@ -128,9 +128,11 @@ static int64_t read_band(table_read *t, int depth, int64_t after, bool first) {
   lua_State *L = t->L;
   int band = lua_gettop(L);
   const field *f = t->p->by[depth];
-  if (lua_type(L, band) != LUA_TTABLE) CAGE_FAULT(L, t->at, BAND_SHAPE, t->p->n.id, cage_what(L, band));
+  if (lua_type(L, band) != LUA_TTABLE)
+    CAGE_FAULT(L, t->at, BAND_SHAPE, t->p->n.id, cage_what(L, band));
   cage_keys found = cage_keys_of(L, band, t->at);
-  if (found.nnames || found.nlist != 3) CAGE_FAULT(L, t->at, BAND_SHAPE, t->p->n.id, cage_what(L, band));
+  if (found.nnames || found.nlist != 3)
+    CAGE_FAULT(L, t->at, BAND_SHAPE, t->p->n.id, cage_what(L, band));
   lua_rawgeti(L, band, 1);
   lua_rawgeti(L, band, 2);
   lua_rawgeti(L, band, 3);
@@ -242,7 +244,9 @@ int parameter_make(lua_State *L, const char *id, int table, place at, change how
   p->dates = dates;
   p->ndates = f.nlist;
   draft_add(L, &(statement){NOUN_PARAMETER, how, id, at, p});
-  op_result result = seen == VALUE_AMOUNT ? RESULT_NUMBER : seen == VALUE_CODE ? RESULT_CODE : RESULT_ANY;
+  op_result result = seen == VALUE_AMOUNT ? RESULT_NUMBER
+                     : seen == VALUE_CODE ? RESULT_CODE
+                                          : RESULT_ANY;
   node_push_name(L, OP_PARAMETER, id, at, result, NULL);
   return 1;
 }

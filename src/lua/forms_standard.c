@@ -36,7 +36,8 @@ void draft_add(lua_State *L, const statement *s) {
   cage_spend(L, (size_t)d->s.nstatements);
   for (int i = 0; i < d->s.nstatements; i++) {
     const statement *other = &d->statements[i];
-    if (namespace_of(other->type) != namespace_of(s->type) || strcmp(other->id, s->id) != 0) continue;
+    if (namespace_of(other->type) != namespace_of(s->type) || strcmp(other->id, s->id) != 0)
+      continue;
     char where[600];
     snprintf(where, sizeof where, "%s:%d", other->at.file, other->at.line);
     CAGE_FAULT(L, s->at, NOUN_TWICE, noun_word(other->type), s->id, where);
@@ -92,7 +93,7 @@ const void *draft_inherited(lua_State *L, noun_type type, const char *id, place 
 noun noun_read(const form *f, cite_need need, const noun *inherited) {
   noun n = {.id = f->id, .at = f->at};
   n.words = form_label(f, !(inherited && inherited->words.vi));
-  if (!n.words.vi) n.words = inherited->words;
+  if (!n.words.vi && inherited) n.words = inherited->words;
   n.cite = form_text(f, "cite", false);
   n.unverified = form_text(f, "unverified", false);
   n.note = form_text(f, "note", false);
@@ -224,7 +225,11 @@ int word_standard(lua_State *L) { return noun_call(L, "standard", standard_make)
   static int override_##name(lua_State *L, const char *id, int table, place at) {              \
     return name##_make(L, id, table, at, CHANGE_OVERRIDE);                                     \
   }                                                                                            \
-  static int drop_##name(lua_State *L) { return drop(L, NOUN_##TYPE); }
+  static int drop_##name(lua_State *L) { return drop(L, NOUN_##TYPE); }                         \
+  static int change_##name(lua_State *L) {                                                     \
+    return noun_call(L, "override." #name, override_##name);                                   \
+  }                                                                                            \
+  int word_##name(lua_State *L) { return noun_call(L, #name, add_##name); }
 
 /* drop.indicator "id" needs no table: it is a statement at once. */
 static int drop(lua_State *L, noun_type type) {
@@ -247,26 +252,10 @@ NOUN(derive, DERIVED)
 NOUN(scorecard, SCORECARD)
 #undef NOUN
 
-int word_parameter(lua_State *L) { return noun_call(L, "parameter", add_parameter); }
-int word_dimension(lua_State *L) { return noun_call(L, "dimension", add_dimension); }
-int word_indicator(lua_State *L) { return noun_call(L, "indicator", add_indicator); }
-int word_reading(lua_State *L) { return noun_call(L, "reading", add_reading); }
-int word_class(lua_State *L) { return noun_call(L, "class", add_class); }
-int word_derive(lua_State *L) { return noun_call(L, "derive", add_derive); }
-int word_scorecard(lua_State *L) { return noun_call(L, "scorecard", add_scorecard); }
-
-static int call_parameter(lua_State *L) { return noun_call(L, "override.parameter", override_parameter); }
-static int call_dimension(lua_State *L) { return noun_call(L, "override.dimension", override_dimension); }
-static int call_indicator(lua_State *L) { return noun_call(L, "override.indicator", override_indicator); }
-static int call_reading(lua_State *L) { return noun_call(L, "override.reading", override_reading); }
-static int call_class(lua_State *L) { return noun_call(L, "override.class", override_class); }
-static int call_derive(lua_State *L) { return noun_call(L, "override.derive", override_derive); }
-static int call_scorecard(lua_State *L) { return noun_call(L, "override.scorecard", override_scorecard); }
-
 static const luaL_Reg overrides[] = {
-  {"parameter", call_parameter}, {"dimension", call_dimension}, {"indicator", call_indicator},
-  {"reading", call_reading},     {"class", call_class},         {"derive", call_derive},
-  {"scorecard", call_scorecard}, {NULL, NULL},
+  {"parameter", change_parameter}, {"dimension", change_dimension}, {"indicator", change_indicator},
+  {"reading", change_reading},     {"class", change_class},         {"derive", change_derive},
+  {"scorecard", change_scorecard}, {NULL, NULL},
 };
 static const luaL_Reg drops[] = {
   {"parameter", drop_parameter}, {"dimension", drop_dimension}, {"indicator", drop_indicator},
@@ -308,7 +297,8 @@ static int base_read(lua_State *L) {
   if (!d->s.extends) return CAGE_FAULT(L, at, BASE_OF_NOTHING, id, d->s.n.id);
   const parameter *p = draft_inherited(L, NOUN_PARAMETER, id, at);
   op_result result = RESULT_ANY;
-  if (p && p->ndates && p->dates[0].nentries) result = result_of_value(p->dates[0].entries[0].value.kind);
+  if (p && p->ndates && p->dates[0].nentries)
+    result = result_of_value(p->dates[0].entries[0].value.kind);
   node_push_name(L, OP_PARAMETER, id, at, result, NULL);
   return 1;
 }

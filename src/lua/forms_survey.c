@@ -85,7 +85,8 @@ static int64_t range_end(const form *f, const form *range, int i, int digits) {
   form_push_item(range, i);
   amount a = amount_at(f->L, -1, f->at, &written);
   lua_pop(f->L, 1);
-  if (a.scale > digits) CAGE_FAULT(f->L, f->at, RANGE_DIGITS, f->id, written, numeral_of(digits).at);
+  if (a.scale > digits)
+    CAGE_FAULT(f->L, f->at, RANGE_DIGITS, f->id, written, numeral_of(digits).at);
   int64_t times = power10(digits - a.scale);
   if (a.value > AMOUNT_MOST / times || a.value < -AMOUNT_MOST / times) {
     CAGE_FAULT(f->L, f->at, AMOUNT_TOO_LARGE, written);
@@ -248,7 +249,8 @@ static void resolve_quotient(lua_State *L, const survey *s, field_made *made) {
     const field *part = survey_field(s, made->f.level, made->quotient[i]);
     bool number = part && (part->type == FIELD_INTEGER || part->type == FIELD_DECIMAL);
     if (!number || part == &made->f) {
-      CAGE_FAULT(L, made->f.at, QUOTIENT_PART, made->f.id, made->quotient[i], level_name(made->f.level));
+      CAGE_FAULT(L, made->f.at, QUOTIENT_PART, made->f.id, made->quotient[i],
+                 level_name(made->f.level));
     }
     made->f.quotient_of[i] = part;
   }

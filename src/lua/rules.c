@@ -143,6 +143,7 @@ static chuan_status find_survey(book *b, const char *path, const char *fallback,
                                 chuan_fault *fault) {
   char found[PATH_MAX];
   if (survey_path(path, found)) return survey_read(b, found, out, fault);
+  if (fallback && file_exists(fallback)) return survey_read(b, fallback, out, fault);
   if (fallback) {
     int length = snprintf(found, sizeof found, "%s/survey.lua", fallback);
     if (length > 0 && length < (int)sizeof found && file_exists(found)) {
@@ -268,31 +269,36 @@ chuan_status rules_read_folder(book *b, const char *root, const char *wanted, ch
   file_list list = {0};
   folder f = {.book = b, .fallback = root};
   chuan_status status = file_find(root, ".lua", &list, fault);
-  if (status == CHUAN_OK) {
-    f.all = memory_make(list.count + 1, sizeof *f.all);
-    if (!f.all) status = fault_memory(fault);
-  }
-  if (status == CHUAN_OK) status = look_through(&f, &list, fault);
+  if (status == CHUAN_OK) f.all = memory_make(list.count + 1, sizeof *f.all);
+  if (status == CHUAN_OK) status = f.all ? look_through(&f, &list, fault) : fault_memory(fault);
   if (status == CHUAN_OK) status = read_candidates(&f, wanted, fault);
   memory_free(f.all);
   file_list_free(&list);
   return status;
 }
 
-/* What a file extends lies beside it, or in the tree of its questionnaire. */
-static chuan_status read_bases(book *b, const char *path, const char *fallback, chuan_fault *fault) {
+/* The folder of a file's questionnaire, under which the standards that share it lie. */
+static bool tree_of(const char *path, const char *fallback, char *out) {
+  if (!survey_path(path, out)) {
+    if (!fallback || strlen(fallback) >= PATH_MAX) return false;
+    strcpy(out, fallback);
+    if (folder_exists(out)) return true;
+  }
+  step_up(out);
+  if (!out[0]) strcpy(out, ".");
+  return folder_exists(out);
+}
+
+/* What a file extends lies in the tree of its questionnaire. */
+static chuan_status read_bases(book *b, const char *path, const char *fallback,
+                               chuan_fault *fault) {
   candidate c = {0};
   bool is_rules;
   char root[PATH_MAX];
   chuan_status status = look_at(path, &c, &is_rules, fault);
+  if (status != CHUAN_OK || c.nbases == 0 || !tree_of(path, fallback, root)) return status;
   for (int i = 0; i < c.nbases && status == CHUAN_OK; i++) {
-    if (book_find(b, c.bases[i])) continue;
-    if (survey_path(path, root)) {
-      step_up(root);
-      status = rules_read_folder(b, root[0] ? root : ".", c.bases[i], fault);
-    } else if (fallback) {
-      status = rules_read_folder(b, fallback, c.bases[i], fault);
-    }
+    if (!book_find(b, c.bases[i])) status = rules_read_folder(b, root, c.bases[i], fault);
   }
   return status;
 }

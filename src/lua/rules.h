@@ -8,12 +8,18 @@
 #include "data/codebook.h"
 
 /* What a Lua file of ours is, told from its first noun by the token scan. */
-typedef enum file_kind { KIND_UNKNOWN, KIND_SURVEY, KIND_RULES, KIND_CASES, KIND_CODEBOOK } file_kind;
+typedef enum file_kind {
+  KIND_UNKNOWN,
+  KIND_SURVEY,
+  KIND_RULES,
+  KIND_CASES,
+  KIND_CODEBOOK
+} file_kind;
 
-/* Reads one rule file (and its survey.lua: the nearest upward, else that of
- * `fallback`, which may be NULL) and adds its standards to the book. What they extend is
- * read first, from the tree of the questionnaire, where the book lacks it. A file that the
- * book holds already is not read again. */
+/* Reads one rule file (and its survey.lua: the nearest upward, else `fallback`: a
+ * questionnaire, a folder that holds one, or NULL) and adds its standards to the book.
+ * What they extend is read first, from the tree of the questionnaire, where the book
+ * lacks it. A file that the book holds already is not read again. */
 chuan_status rules_read(book *b, const char *path, const char *fallback, chuan_fault *fault);
 
 /* Reads every rule file under `folder` (*.lua but not *.test.lua, survey.lua or

@@ -220,7 +220,8 @@ int method_never(lua_State *L) {
 const expr *equals_apply(lua_State *L, int index, const char *word, const node *subject, place at) {
   const expr *of = subject->e;
   if (of->op == OP_FIELD && of->field->type == FIELD_FLAG) {
-    if (lua_type(L, index) != LUA_TSTRING) CAGE_FAULT(L, at, IS_NOT_TEXT, word, cage_what(L, index));
+    if (lua_type(L, index) != LUA_TSTRING)
+      CAGE_FAULT(L, at, IS_NOT_TEXT, word, cage_what(L, index));
     int answer = code_at(L, of->field, cage_text(L, index), at);
     return answer == FLAG_YES ? of : expr_make(L, OP_IS_NO, at, &of, 1);
   }

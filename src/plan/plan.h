@@ -36,7 +36,8 @@ typedef struct slot {
   STEP(NOT, COND, "not a")                                                             \
   STEP(AND, COND, "all of list (slots)")                                               \
   STEP(OR, COND, "any of list (slots)")                                                \
-  STEP(CASES, COND, "list = guard, cond, guard, cond …: yes if yes in every possible case, no if in none (or no case)") \
+  STEP(CASES, COND,                                                                    \
+       "list = guard, cond, …: yes if yes in every possible case, no if in none")      \
   STEP(COUNT, COUNT, "how many of list (slots) hold")                                  \
   STEP(TEST_COUNT, COND, "low <= count a <= high")                                     \
   STEP(WIDEN, NUMBER, "count a as a number")                                           \
@@ -52,7 +53,8 @@ typedef struct slot {
   STEP(MAX, NUMBER, "the greater of a and b")                                          \
   STEP(POSITIVE, NUMBER, "a where surely above 0, else unknown")                       \
   STEP(IF_KNOWN, NUMBER, "c where a and b are known points, else d")                   \
-  STEP(HULL, NUMBER, "list = guard, number, …: [least low, greatest high] over possible cases, and 0 where no case is sure") \
+  STEP(HULL, NUMBER,                                                                   \
+       "list = guard, number, …: least low to greatest high, and 0 where none is sure") \
   STEP(TEST_NUMBER, COND, "low <= a <= high")                                          \
   STEP(AT_MOST, COND, "a <= b")                                                        \
   STEP(BELOW, COND, "a < b")                                                           \
@@ -64,7 +66,8 @@ typedef struct slot {
   STEP(FOLD_PERSONS, NUMBER, "how many persons are listed")                            \
   STEP(LIFT_COND, COND, "household condition a for each of its persons")               \
   STEP(LIFT_NUMBER, NUMBER, "household number a for each of its persons")              \
-  STEP(FLAG, COND, "condition a, decided by flag column where a is unknown; a contradiction refuses the row")
+  STEP(FLAG, COND,                                                                     \
+       "condition a, decided by flag column where a is unknown; a contradiction refuses the row")
 
 typedef enum step_op {
 #define STEP(name, type, help) STEP_##name,

@@ -2,10 +2,11 @@
  * know how steps are run. */
 #include "plan/plan_compile.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define DEPTH_MOST 1500 /* nested nodes: far above any law, far below the stack */
+#define DEPTH_MOST 1500 /* settle refuses far less deep nesting, through names too */
 
 chuan_status compiler_start(compiler *c, builder *b, const settled *of, int nexprs,
                             const int *flag_columns)
@@ -27,16 +28,6 @@ chuan_status compiler_start(compiler *c, builder *b, const settled *of, int nexp
 void compiler_end(compiler *c)
 {
   memory_free(c->atoms);
-}
-
-/* Refuses nesting that no law has before it can exhaust the stack. */
-static bool too_deep(compiler *c, const expr *e)
-{
-  if (c->b->status) return true;
-  if (c->depth < DEPTH_MOST) return false;
-  builder_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_TOO_DEEP,
-                         numeral_of(DEPTH_MOST).at));
-  return true;
 }
 
 static void atom_put(compiler *c, const expr *e)
@@ -195,7 +186,8 @@ static bool is_atom(const expr *e)
 
 int compile_cond(compiler *c, const expr *e)
 {
-  if (too_deep(c, e)) return 0;
+  assert(c->depth < DEPTH_MOST);
+  if (c->b->status) return 0;
   if (c->conds[e->id] != NOT_YET) return c->conds[e->id];
   const expr *outer = c->b->from;
   c->b->from = e;
@@ -222,11 +214,7 @@ int compile_indicator(compiler *c, int i)
 {
   const expr *e = c->of->indicators[i].deprived;
   if (c->b->status) return 0;
-  if (c->slots[i] == UNDER_WAY) {
-    builder_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, e->at, PLAN_CIRCLE,
-                           c->of->indicators[i].of->n.id));
-    return 0;
-  }
+  assert(c->slots[i] != UNDER_WAY); /* settle refuses circles */
   if (c->slots[i] != NOT_YET) return c->slots[i];
   c->slots[i] = UNDER_WAY;
   c->raw[i] = compile_cond(c, e);
@@ -396,7 +384,8 @@ static number *number_made(compiler *c, const expr *e, bool ranged, const field 
 
 number *compile_number(compiler *c, const expr *e, bool ranged, const field *codes)
 {
-  if (too_deep(c, e)) return NULL;
+  assert(c->depth < DEPTH_MOST);
+  if (c->b->status) return NULL;
   if (!codes && c->numbers[ranged][e->id]) return c->numbers[ranged][e->id];
   const expr *outer = c->b->from;
   c->b->from = e;

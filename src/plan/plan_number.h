@@ -6,7 +6,8 @@
 #include "book/unit.h"
 #include "plan/plan_steps.h"
 
-typedef enum part_kind { PART_CONSTANT, PART_UNKNOWN, PART_SLOT, PART_COLUMN, PART_COUNT } part_kind;
+typedef enum part_kind { PART_CONSTANT, PART_UNKNOWN, PART_SLOT, PART_COLUMN,
+                        PART_COUNT } part_kind;
 
 /* times x slot, or the constant `times`. A column keeps its LOAD step in `slot`, which
  * stays dead when only constants are compared with it. times >= 1 unless constant. */

@@ -95,7 +95,8 @@ static chuan_status group_plan(const suite *s, group *g, chuan_fault *fault) {
   int count = 0;
   plan_flag *flags = memory_make((size_t)g->settled->nindicators + 1, sizeof *flags);
   const settled *standards[] = {g->settled};
-  chuan_status status = flags ? CHUAN_OK : fault_memory(fault);
+  if (!flags) return fault_memory(fault);
+  chuan_status status = CHUAN_OK;
   for (int i = 0; i < g->ncases && !status; i++)
     status = add_flags(g, g->cases[i], flags, &count, fault);
   if (!status)
@@ -283,19 +284,24 @@ static chuan_status report_coverage(suite *s, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
+/* Runs group after group, then sums up. */
+static chuan_status run_groups(suite *s, group *g, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  if (!g->cases || !s->done || !s->seen) return fault_memory(fault);
+  while (!status && next_group(s, g)) {
+    status = group_run(s, g, fault);
+    group_close(g);
+  }
+  return status ? status : report_coverage(s, fault);
+}
+
 /* Runs all groups into a report that exists already. */
 static chuan_status suite_run(suite *s, chuan_fault *fault) {
-  chuan_status status = CHUAN_OK;
   size_t count = (size_t)s->of->ncases;
   group g = {.cases = memory_make(count + 1, sizeof *g.cases)};
   s->done = memory_make(count + 1, sizeof *s->done);
   s->seen = memory_make((size_t)book_exprs(s->book) + 1, sizeof *s->seen);
-  if (!g.cases || !s->done || !s->seen) status = fault_memory(fault);
-  while (!status && next_group(s, &g)) {
-    status = group_run(s, &g, fault);
-    group_close(&g);
-  }
-  if (!status) status = report_coverage(s, fault);
+  chuan_status status = run_groups(s, &g, fault);
   memory_free(g.cases);
   memory_free(s->done);
   memory_free(s->seen);

@@ -143,7 +143,8 @@ static void fold_values(const kernel_room *k, const planes *out, const step *s, 
   int64_t *low = out->low, *high = out->high;
   for (int h = 0; h < rows; h++) {
     int64_t l, u;
-    out->state[h] = (s->op == STEP_FOLD_SUM ? sum_of : highest_of)(a, first[h], first[h + 1], &l, &u);
+    out->state[h] = (s->op == STEP_FOLD_SUM ? sum_of : highest_of)(a, first[h], first[h + 1], &l,
+                                                                   &u);
     high[h] = u;
     low[h] = l;
   }

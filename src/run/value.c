@@ -58,6 +58,22 @@ static void code_text(text *out, const field *f, int64_t position, chuan_lang la
   text_add(out, label_in(c->words, lang, c->id));
 }
 
+/* A whole number without unit is a year or a number of order, never an amount: 1986. */
+static bool is_bare(const field *f) {
+  return f->type == FIELD_INTEGER && !(f->unit && f->unit[0]);
+}
+
+/* Writes an amount as the answers of `like` are written. */
+static char *amount_like(char *out, size_t size, amount a, const field *like, chuan_lang lang) {
+  return like && is_bare(like) ? amount_plain(out, size, a) : amount_write(out, size, a, lang);
+}
+
+const field *spelled_like(const expr *e) {
+  if (e->op == OP_HIGHEST) return spelled_like(e->args[0]);
+  if (e->op != OP_FIELD) return NULL;
+  return e->field->type == FIELD_CODE || is_bare(e->field) ? e->field : NULL;
+}
+
 void field_text(text *out, const spot *at, const field *f, chuan_lang lang) {
   char number[48];
   int64_t answer = 0;
@@ -79,7 +95,7 @@ void field_text(text *out, const spot *at, const field *f, chuan_lang lang) {
   if (f->type == FIELD_FLAG)
     text_add(out, message_words(answer ? MSG_WHY_YES : MSG_WHY_NO, lang));
   else if (f->type == FIELD_CODE) code_text(out, f, answer, lang);
-  else text_add(out, amount_write(number, sizeof number, (amount){answer, f->digits}, lang));
+  else text_add(out, amount_like(number, sizeof number, (amount){answer, f->digits}, f, lang));
 }
 
 /* One end of a ratio here; a person's number outside persons is missing. */
@@ -93,43 +109,54 @@ static ends_known term_ends(const spot *at, const term *t) {
   return run_number(at->run, at->batch, &alone, row).numerator;
 }
 
-/* n / (d * 10^scale) as hundredths, half away from zero; *exact tells whether nothing
- * was lost. */
-static amount ratio(int64_t n, int64_t d, int scale, bool *exact) {
-  wide over = (wide)n * 100, under = (wide)d * power10(scale);
-  wide half = under / 2, q = over < 0 ? (over - half) / under : (over + half) / under;
-  if (q * under != over) *exact = false;
-  return (amount){(int64_t)q, 2};
+enum { SHOWN_DECIMALS = 4 };
+
+/* Appends n / (d * 10^scale): exact where four decimals hold it, else those four and "…".
+ * Cut, never rounded, so that 7.99999 is not shown as the 8 it is below. */
+static void ratio_text(text *out, int64_t n, int64_t d, int scale, chuan_lang lang) {
+  char number[48];
+  int decimals = n > -AMOUNT_MOST && n < AMOUNT_MOST ? SHOWN_DECIMALS : 0;
+  wide over = (wide)n * power10(decimals), under = (wide)d * power10(scale);
+  amount cut = {(int64_t)(over / under), decimals};
+  text_add(out, amount_write(number, sizeof number, cut, lang));
+  if (over % under) text_add(out, "…");
+}
+
+/* Appends one end of an interval: the code at that position, or the number. */
+static void end_text(text *out, amount end, const field *like, chuan_lang lang) {
+  char number[48];
+  if (like && like->type == FIELD_CODE) code_text(out, like, end.value, lang);
+  else text_add(out, amount_like(number, sizeof number, end, like, lang));
 }
 
 /* Appends low, or "low – high". */
-static void interval_text(text *out, amount low, amount high, bool exact, chuan_lang lang) {
-  char number[48];
-  if (!exact) text_add(out, "≈ ");
-  text_add(out, amount_write(number, sizeof number, low, lang));
+static void interval_text(text *out, amount low, amount high, const field *like,
+                          chuan_lang lang) {
+  end_text(out, low, like, lang);
   if (amount_compare(low, high) == 0) return;
   text_add(out, " – ");
-  text_add(out, amount_write(number, sizeof number, high, lang));
+  end_text(out, high, like, lang);
 }
 
 /* Appends the quotient of two intervals; the lower end of a positive one divides by the
  * greatest denominator. */
 static void quotient_text(text *out, ends_known n, ends_known d, int scale, chuan_lang lang) {
-  bool exact = true;
   if (d.low <= 0) {
     text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
     return;
   }
-  amount low = ratio(n.low, n.low < 0 ? d.low : d.high, scale, &exact);
-  amount high = ratio(n.high, n.high < 0 ? d.high : d.low, scale, &exact);
-  interval_text(out, low, high, exact, lang);
+  ratio_text(out, n.low, n.low < 0 ? d.low : d.high, scale, lang);
+  if (n.low == n.high && d.low == d.high) return;
+  text_add(out, " – ");
+  ratio_text(out, n.high, n.high < 0 ? d.high : d.low, scale, lang);
 }
 
 /* True if the term is the constant 1. */
 static bool is_one(const term *t) { return t->slot < 0 && t->column < 0 && t->times == 1; }
 
 /* Appends what one possible case of a number comes to. */
-static void case_text(text *out, const spot *at, const case_of *c, int scale, chuan_lang lang) {
+static void case_text(text *out, const spot *at, const case_of *c, int scale, const field *like,
+                      chuan_lang lang) {
   const term *unknown = c->numerator.is_unknown ? &c->numerator
                         : c->denominator.is_unknown ? &c->denominator : NULL;
   if (unknown) {
@@ -144,7 +171,7 @@ static void case_text(text *out, const spot *at, const case_of *c, int scale, ch
   else if (state)
     text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
   else if (is_one(&c->denominator) && scale <= AMOUNT_SCALE_MOST)
-    interval_text(out, (amount){n.low, scale}, (amount){n.high, scale}, true, lang);
+    interval_text(out, (amount){n.low, scale}, (amount){n.high, scale}, like, lang);
   else
     quotient_text(out, n, d, scale, lang);
 }
@@ -179,7 +206,7 @@ void count_text(text *out, const spot *at, int number, chuan_lang lang) {
   int row = spot_row(at, at->plan->slots[number].level);
   const int16_t *low = run_low(at->run, number), *high = run_high(at->run, number);
   if (row < 0) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
-  else interval_text(out, (amount){low[row], 0}, (amount){high[row], 0}, true, lang);
+  else interval_text(out, (amount){low[row], 0}, (amount){high[row], 0}, NULL, lang);
 }
 
 /* Appends the code that a code-valued parameter or literal stands for. */
@@ -196,13 +223,14 @@ static void code_value_text(text *out, const spot *at, const expr *e) {
 }
 
 /* Appends the number's possible cases, each value once. */
-static void cases_text(text *out, const spot *at, const plan_number *number, chuan_lang lang) {
+static void cases_text(text *out, const spot *at, const plan_number *number, const field *like,
+                       chuan_lang lang) {
   int said = 0;
   text one = {0}, all = {0};
   for (int i = 0; i < number->ncases && said < 8; i++) {
     if (!case_possible(at, &number->cases[i])) continue;
     text_clear(&one);
-    case_text(&one, at, &number->cases[i], number->scale, lang);
+    case_text(&one, at, &number->cases[i], number->scale, like, lang);
     text_add(&one, "\n");
     if (strstr(text_of(&all), text_of(&one))) continue;
     text_add(&all, text_of(&one));
@@ -214,15 +242,17 @@ static void cases_text(text *out, const spot *at, const plan_number *number, chu
   text_free(&all);
 }
 
-void number_text(text *out, const spot *at, const expr *e, chuan_lang lang) {
+void number_text(text *out, const spot *at, const expr *e, const field *like, chuan_lang lang) {
   char written[48];
   const plan_number *number = plan_number_of(at->plan, at->standard, e);
   if (e->op == OP_AMOUNT)
     text_add(out, e->text && strchr(e->text, '%')
-                      ? e->text : amount_write(written, sizeof written, e->amount, lang));
+                      ? e->text : amount_like(written, sizeof written, e->amount, like, lang));
+  else if (e->op == OP_CODE && like && like->type == FIELD_CODE)
+    code_text(out, like, field_code(like, e->text), lang);
   else if (e->op == OP_LACKING && at->plan->standards[at->standard].lacking >= 0)
     count_text(out, at, at->plan->standards[at->standard].lacking, lang);
-  else if (number && number->ncases) cases_text(out, at, number, lang);
+  else if (number && number->ncases) cases_text(out, at, number, like, lang);
   else if (e->op == OP_FIELD) field_text(out, at, e->field, lang);
   else code_value_text(out, at, e);
 }

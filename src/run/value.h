@@ -37,8 +37,13 @@ void field_text(text *out, const spot *at, const field *f, chuan_lang lang);
 /* True if the number may be anything: a missing answer or an unknown with a name. */
 bool number_unknown(const spot *at, const expr *e);
 
-/* Appends what a number or ordered code comes to: "1.500.000", "2 – 3", "≈ 7,69". */
-void number_text(text *out, const spot *at, const expr *e, chuan_lang lang);
+/* Appends what a number or ordered code comes to: "1.500.000", "2 – 3", "7,6923…". Written
+ * like the answers of the field `like` where that is an ordered code ("Tiểu học") or a
+ * whole number without unit (a year: 1986); NULL: as an amount. */
+void number_text(text *out, const spot *at, const expr *e, const field *like, chuan_lang lang);
+
+/* The field whose spelling the values of a comparison take, from its left side; or NULL. */
+const field *spelled_like(const expr *e);
 
 /* Appends a count of indicators or conditions: "3" or "2 – 3". */
 void count_text(text *out, const spot *at, int slot, chuan_lang lang);

@@ -58,7 +58,7 @@ enum { CLASSES_MOST = 32, NAMES_MOST = 512 };
 /* The classes that came out: one, or those still possible. */
 static list got_classes(const inspection *in, const char **names) {
   const verdicts *v = run_verdicts(in->run, 0);
-  int number = v->class_[in->row];
+  int8_t number = v->class_[in->row];
   list l = {names, 0};
   if (number != VERDICT_UNDETERMINED) {
     names[l.count++] = verdict_name(in->s, number);

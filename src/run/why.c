@@ -20,6 +20,7 @@ typedef struct walk {
   uint8_t *told; /* per indicator: its conditions stand in the tree already */
   uint8_t *told_parameter; /* per parameter that is the same for all persons: likewise */
   reason spare;  /* where reasons go that have no room */
+  const field *like; /* how the numbers of the comparison around are written, or NULL */
   bool failed;
 } walk;
 
@@ -84,7 +85,7 @@ static void put_sentence(walk *w, reason *r, message id, const char *letter) {
 static void put_number(walk *w, reason *r, const expr *e) {
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
-    number_text(&t, &w->at, e, (chuan_lang)lang);
+    number_text(&t, &w->at, e, w->like, (chuan_lang)lang);
     r->value[lang] = keep(w, &t);
   }
 }
@@ -107,7 +108,7 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
     for (int i = 0; i < e->nargs; i++) {
-      number_text(&t, &w->at, e->args[i], (chuan_lang)lang);
+      number_text(&t, &w->at, e->args[i], w->like, (chuan_lang)lang);
       text_add(&t, sign[i]);
     }
     r->value[lang] = keep(w, &t);
@@ -302,12 +303,15 @@ static void explain_operand(walk *w, const expr *e, int depth) {
 
 /* A comparison: its values, then what they come from. */
 static void explain_comparison(walk *w, const expr *e, int depth, const char *letter) {
+  const field *around = w->like;
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
+  w->like = spelled_like(e->args[0]);
   put_formula(w, r, e, letter);
   put_comparison(w, r, e);
   for (int i = 0; i < e->nargs; i++)
     if (e->args[i]->op != OP_FIELD) explain_operand(w, e->args[i], depth + 1);
+  w->like = around;
 }
 
 /* A fold over persons. */
@@ -379,7 +383,7 @@ static const char *possible_ids(walk *w, uint32_t possible) {
 /* The verdict itself: the first line. */
 static void explain_verdict(walk *w) {
   const verdicts *v = run_verdicts(w->at.run, w->at.standard);
-  int number = v->class_[w->at.household];
+  int8_t number = v->class_[w->at.household];
   reason *r;
   if (number >= 0) {
     r = add_noun(w, 0, "verdict", &w->s->classes[number].of->of->n);

@@ -17,20 +17,25 @@ const char *const rule_text_survey =
     "  household = {\n"
     "    text \"household_id\" { vi = \"Mã\", id = true, personal = true },\n"
     "    text \"province\" { vi = \"Tỉnh\" },\n"
-    "    code \"area\" { vi = \"Khu vực\", codes = { { \"rural\", vi = \"Nông thôn\" }, \"urban\" } },\n"
+    "    code \"area\" { vi = \"Khu vực\", codes = { { \"rural\", vi = \"Nông thôn\" }, \"urban\" "
+    "} },\n"
     "    code \"toilet\" { vi = \"Nhà tiêu\", codes = { \"septic\", \"other\", \"none\" } },\n"
-    "    integer \"size\" { vi = \"Số người\", unit = \"person\", range = { 1, 99 }, counts = \"person\" },\n"
-    "    integer \"income_month\" { vi = \"Thu nhập\", unit = \"VND/month\", range = { 0, \"1.000.000.000\" } },\n"
+    "    integer \"size\" { vi = \"Số người\", unit = \"person\", range = { 1, 99 }, counts = "
+    "\"person\" },\n"
+    "    integer \"income_month\" { vi = \"Thu nhập\", unit = \"VND/month\", range = { 0, "
+    "\"1.000.000.000\" } },\n"
     "    integer \"income_pc\" { vi = \"Bình quân\", unit = \"VND/person/month\",\n"
     "      range = { 0, \"1.000.000.000\" }, quotient = { \"income_month\", \"size\" } },\n"
-    "    decimal \"floor_area\" { vi = \"Diện tích\", unit = \"m²\", digits = 2, range = { 0, \"99,5\" } },\n"
+    "    decimal \"floor_area\" { vi = \"Diện tích\", unit = \"m²\", digits = 2, range = { 0, "
+    "\"99,5\" } },\n"
     "    flag \"tv\" { vi = \"Ti vi\" },\n"
     "    flag \"radio\" { vi = \"Ra-đi-ô\", may_not_apply = true },\n"
     "  },\n"
     "  person = {\n"
     "    text \"person_id\" { vi = \"Mã\", id = true },\n"
     "    integer \"age\" { vi = \"Tuổi\", unit = \"year\", range = { 0, 120 } },\n"
-    "    code \"level\" { vi = \"Cấp\", ordered = true, codes = { \"primary\", \"lower\", \"upper\" } },\n"
+    "    code \"level\" { vi = \"Cấp\", ordered = true, codes = { \"primary\", \"lower\", "
+    "\"upper\" } },\n"
     "    flag \"insured\" { vi = \"Bảo hiểm\" },\n"
     "  },\n"
     "}\n";
@@ -86,7 +91,8 @@ void says(const char *text_of_file, const char *wanted) {
 void builds(const char *condition, const char *wanted) {
   char all[8000];
   text printed = {0};
-  snprintf(all, sizeof all, "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = %s }", condition);
+  snprintf(all, sizeof all, "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = %s }",
+           condition);
   rule_text r = rule_text_in_standard(all);
   assert_string_equal(r.en, "");
   const indicator *in = noun_of(&r, NOUN_INDICATOR, "x");

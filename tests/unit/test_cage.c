@@ -46,7 +46,9 @@ static outcome run_bytes(const char *bytes, size_t length) {
   return o;
 }
 
-static outcome run(const char *text_of_file) { return run_bytes(text_of_file, strlen(text_of_file)); }
+static outcome run(const char *text_of_file) {
+  return run_bytes(text_of_file, strlen(text_of_file));
+}
 
 /* The file is refused with a sentence that holds `part`, in less than a second or two. */
 static void refuses(const char *text_of_file, const char *part) {
@@ -111,14 +113,18 @@ static void endless_loops_are_stopped(void **state) {
   refuses("while true do end", "x.lua:1: the file does not come to an end");
   refuses("::top:: goto top", "the file does not come to an end");
   refuses("local function f() return f() end f()", "the file does not come to an end");
-  refuses("local t = {} for i = 1, 20000 do t[i] = i end while true do for k in pairs(t) do break end end",
-          "the file does not come to an end");
+  refuses(
+      "local t = {} for i = 1, 20000 do t[i] = i end while true do for k in pairs(t) do break end "
+      "end",
+      "the file does not come to an end");
 }
 
 static void memory_bombs_are_stopped(void **state) {
   (void)state;
-  refuses("local s = \"0123456789abcdef\" for i = 1, 40 do s = s .. s end", "a text is longer than");
-  refuses("local t = {} for i = 1, 1000000000 do t[i] = { i } end", "x.lua:1: the file needs more memory");
+  refuses("local s = \"0123456789abcdef\" for i = 1, 40 do s = s .. s end",
+          "a text is longer than");
+  refuses("local t = {} for i = 1, 1000000000 do t[i] = { i } end",
+          "x.lua:1: the file needs more memory");
   refuses("local s = \"0123456789abcdef\" for i = 1, 9 do s = s .. s end\nlocal n = 0\n"
           "while true do local t = s .. n n = n + 1 end",
           "x.lua:3: the file needs more memory");
@@ -170,7 +176,8 @@ static void error_takes_any_value(void **state) {
 
 static void syntax_errors_are_our_sentences(void **state) {
   (void)state;
-  refuses("local t = {\n  1,\n  2\n", "'}' is missing before the end of the file: what '{' opens in line 1");
+  refuses("local t = {\n  1,\n  2\n",
+          "'}' is missing before the end of the file: what '{' opens in line 1");
   refuses("foo", "x.lua:1: this line does nothing by itself before the end of the file");
   refuses("local x = ", "the end of the file does not belong here");
   refuses("local x = \"abc", "x.lua:1: a text that begins here is not closed");
@@ -195,8 +202,10 @@ static void runtime_errors_are_our_sentences(void **state) {
 
 static void pairs_goes_in_the_order_of_keys(void **state) {
   (void)state;
-  makes("local t = { h = 1, g = 2, b = 3, a = 4, 10, 20 } for k, v in pairs(t) do take(k) take(v) end",
-        "1 10 2 20 'a' 4 'b' 3 'g' 2 'h' 1 ");
+  makes(
+      "local t = { h = 1, g = 2, b = 3, a = 4, 10, 20 } for k, v in pairs(t) do take(k) take(v) "
+      "end",
+      "1 10 2 20 'a' 4 'b' 3 'g' 2 'h' 1 ");
   makes("for i, v in ipairs { 5, 6 } do take(i) take(v) end", "1 5 2 6 ");
   refuses("for k in pairs(3) do end", "pairs needs a table in braces, but was given 3");
   refuses("for k in pairs { [true] = 1 } do end", "cannot be a key here");
@@ -204,8 +213,10 @@ static void pairs_goes_in_the_order_of_keys(void **state) {
 
 static void tostring_never_shows_an_address(void **state) {
   (void)state;
-  makes("take(tostring({})) take(tostring(take)) take(tostring(3)) take(tostring(nil)) take(type({}))",
-        "'table' 'function' '3' 'nil' 'table' ");
+  makes(
+      "take(tostring({})) take(tostring(take)) take(tostring(3)) take(tostring(nil)) "
+      "take(type({}))",
+      "'table' 'function' '3' 'nil' 'table' ");
   makes("take(tostring(0/0))", "'number' ");
 }
 

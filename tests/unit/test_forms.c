@@ -53,18 +53,22 @@ static void a_standard_owes_its_language_labels_and_law(void **state) {
                 "x.lua:1: language 2 is not known to this chuan; it reads language = 1");
   standard_says("standard \"t\" { language = 1, law = \"L\" }",
                 "x.lua:1: standard 't' has no Vietnamese words; write vi = \"…\"");
-  standard_says("standard \"t\" { language = 1, vi = \"T\" }", "x.lua:1: standard 't' has no 'law'; it must say it");
+  standard_says("standard \"t\" { language = 1, vi = \"T\" }",
+                "x.lua:1: standard 't' has no 'law'; it must say it");
   standard_says("standard \"t\" { language = 1, vi = \"T\", law = \"L\", sreves = {} }",
                 "x.lua:1: standard 't' has no 'sreves'; did you mean 'serves'?");
   standard_says(STANDARD ", serves = { { \"2022-01-01\", \"2021-12-31\", cite = \"c\" } } }",
                 "x.lua:1: an entry of serves ends before it begins; write the earlier day first");
   standard_says(STANDARD ", serves = { { \"2022-01-01\", \"2022-13-31\", cite = \"c\" } } }",
                 "x.lua:1: '2022-13-31' is not a day; write \"YYYY-MM-DD\", as in \"2022-01-01\"");
-  standard_says(STANDARD ", serves = { { \"2022-01-01\", \"2022-12-31\" } } }",
-                "x.lua:1: an entry of serves has no cite; write cite = \"…\", or unverified = \"why\"");
-  standard_says("local hh = household", "x.lua:1: the file defines no standard; write standard \"id\" { … }");
-  standard_says("indicator \"x\" { vi = \"X\", cite = \"c\", deprived = household.tv }",
-                "x.lua:1: indicator stands before any standard; begin the file with standard \"id\" { … }");
+  standard_says(
+      STANDARD ", serves = { { \"2022-01-01\", \"2022-12-31\" } } }",
+      "x.lua:1: an entry of serves has no cite; write cite = \"…\", or unverified = \"why\"");
+  standard_says("local hh = household",
+                "x.lua:1: the file defines no standard; write standard \"id\" { … }");
+  standard_says(
+      "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = household.tv }",
+      "x.lua:1: indicator stands before any standard; begin the file with standard \"id\" { … }");
 }
 
 /* ---- parameter ---- */
@@ -74,7 +78,8 @@ static void a_parameter_keeps_dates_and_entries_in_field_order(void **state) {
   rule_text r = rule_text_in_standard(
       "local p = parameter \"line\" { vi = \"Chuẩn\", unit = \"VND/month\", by = hh.area,\n"
       "  from(\"2022-01-01\", { urban = \"2.000.000\", rural = \"1.500.000\" }, \"Điều 3\"),\n"
-      "  from(\"2023-01-01\", { rural = 3, urban = not_known \"mức mới\" }, nil, \"chưa ban hành\") }\n"
+      "  from(\"2023-01-01\", { rural = 3, urban = not_known \"mức mới\" }, nil, \"chưa ban "
+      "hành\") }\n"
       "class \"poor\" { vi = \"N\", cite = \"c\", when = hh.income_month:below(p) }");
   assert_string_equal(r.en, "");
   const parameter *p = noun_of(&r, NOUN_PARAMETER, "line");
@@ -119,7 +124,8 @@ static void a_parameter_reads_bands_and_two_keys(void **state) {
 static void a_parameter_refuses_tables_that_do_not_fit(void **state) {
   (void)state;
   says("parameter \"k\" { vi = \"K\" }",
-       "x.lua:2: parameter 'k' has no value; write from(\"2022-01-01\", value, \"cite\") in its braces");
+       "x.lua:2: parameter 'k' has no value; write from(\"2022-01-01\", value, \"cite\") in its "
+       "braces");
   says("parameter \"k\" { vi = \"K\", 3 }",
        "x.lua:2: parameter 'k' holds from(…) lines without a name, but was given 3");
   says("parameter \"k\" { vi = \"K\", from(\"2022-01-01\", { rural = 3 }, \"c\") }",
@@ -127,19 +133,29 @@ static void a_parameter_refuses_tables_that_do_not_fit(void **state) {
        "household.area or another field");
   says("parameter \"k\" { vi = \"K\", by = hh.area,\nfrom(\"2022-01-01\", 3, \"c\") }",
        "x.lua:3: parameter 'k' needs a value for each household.area, but was given 3");
-  says("parameter \"k\" { vi = \"K\", by = hh.area, from(\"2022-01-01\", { rural = 3, uban = 4 }, \"c\") }",
-       "x.lua:2: 'uban' is no code of household.area; its codes are rural, urban");
-  says("parameter \"k\" { vi = \"K\", by = hh.area, from(\"2022-01-01\", { rural = 3, urban = \"a\" }, \"c\") }",
-       "x.lua:2: parameter 'k' mixes amounts and codes: 'a' is of the other kind");
-  says("parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, 5, 3 }, { 5, 6, 4 } }, \"c\") }",
-       "x.lua:2: the bands of parameter 'k' overlap or are not in ascending order");
-  says("parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, \"5,5\", 3 } }, \"c\") }",
-       "x.lua:2: '5,5' has more decimals than person.age keeps");
+  says(
+      "parameter \"k\" { vi = \"K\", by = hh.area, from(\"2022-01-01\", { rural = 3, uban = 4 }, "
+      "\"c\") }",
+      "x.lua:2: 'uban' is no code of household.area; its codes are rural, urban");
+  says(
+      "parameter \"k\" { vi = \"K\", by = hh.area, from(\"2022-01-01\", { rural = 3, urban = \"a\" "
+      "}, \"c\") }",
+      "x.lua:2: parameter 'k' mixes amounts and codes: 'a' is of the other kind");
+  says(
+      "parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, 5, 3 }, { 5, 6, "
+      "4 } }, \"c\") }",
+      "x.lua:2: the bands of parameter 'k' overlap or are not in ascending order");
+  says(
+      "parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, \"5,5\", 3 } }, "
+      "\"c\") }",
+      "x.lua:2: '5,5' has more decimals than person.age keeps");
   says("parameter \"k\" { vi = \"K\", by = hh.province, from(\"2022-01-01\", 3, \"c\") }",
-       "x.lua:2: 'by' of parameter 'k' must be a code or number of the survey, or two of them in braces, "
+       "x.lua:2: 'by' of parameter 'k' must be a code or number of the survey, or two of them in "
+       "braces, "
        "not 'household.province'");
   says("parameter \"k\" { vi = \"K\", from(\"2022-01-01\", 3) }",
-       "x.lua:2: from has no cite; write it third: from(\"2022-01-01\", value, \"cite\"), or nil and then "
+       "x.lua:2: from has no cite; write it third: from(\"2022-01-01\", value, \"cite\"), or nil "
+       "and then "
        "unverified = \"why\" in braces");
   says("parameter \"k\" { vi = \"K\", from(\"1/1/2022\", 3, \"c\") }",
        "x.lua:2: '1/1/2022' is not a day; write \"YYYY-MM-DD\", as in \"2022-01-01\"");
@@ -173,25 +189,32 @@ static void indicators_owe_labels_cite_and_condition(void **state) {
   says("indicator \"x\" { cite = \"c\", deprived = hh.tv }",
        "x.lua:2: indicator 'x' has no Vietnamese words; write vi = \"…\"");
   says("indicator \"x\" { vi = \"X\", deprived = hh.tv }",
-       "x.lua:2: indicator 'x' has no cite; write cite = \"…\", or unverified = \"why\" while the source "
+       "x.lua:2: indicator 'x' has no cite; write cite = \"…\", or unverified = \"why\" while the "
+       "source "
        "is not confirmed");
   says("indicator \"x\" { vi = \"X\", cite = \"c\" }",
-       "x.lua:2: indicator 'x' does not say 'deprived'; write deprived = …, and see that the name after "
+       "x.lua:2: indicator 'x' does not say 'deprived'; write deprived = …, and see that the name "
+       "after "
        "it has a value");
   says("indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.size }",
-       "x.lua:2: deprived needs a condition, but 'household.size' is a number; compare it with a word "
+       "x.lua:2: deprived needs a condition, but 'household.size' is a number; compare it with a "
+       "word "
        "such as :is or :below");
   says("indicator \"x\" { vi = \"X\", cite = \"c\", depived = hh.tv }",
        "x.lua:2: indicator 'x' has no 'depived'; did you mean 'deprived'?");
   says("indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv, colour = 1 }",
-       "x.lua:2: indicator 'x' has no 'colour'; it may say cite, deprived, en, note, unit, unverified, vi, "
+       "x.lua:2: indicator 'x' has no 'colour'; it may say cite, deprived, en, note, unit, "
+       "unverified, vi, "
        "weight");
   says("indicator \"x\"", "x.lua:2: indicator 'x' has no table; write indicator \"x\" { … }");
   says("indicator { vi = \"X\" }",
-       "x.lua:2: indicator needs an id in quotes, but was given a table; write indicator \"id\" { … }");
-  says("indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }\n"
-       "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }",
-       "x.lua:3: indicator 'x' is already defined at x.lua:2; to change it write override.indicator");
+       "x.lua:2: indicator needs an id in quotes, but was given a table; write indicator \"id\" { "
+       "… }");
+  says(
+      "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }\n"
+      "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }",
+      "x.lua:3: indicator 'x' is already defined at x.lua:2; to change it write "
+      "override.indicator");
   says("dimension \"d\" { vi = \"D\", hh.tv }",
        "x.lua:2: dimension 'd' holds indicator nouns without a name, but was given 'household.tv'");
   says("local i = indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }\n"
@@ -202,7 +225,8 @@ static void indicators_owe_labels_cite_and_condition(void **state) {
 static void readings_and_derived_values_are_kept(void **state) {
   (void)state;
   rule_text r = rule_text_in_standard(
-      "local d = derive \"twice\" { vi = \"D\", cite = \"c\", unit = \"person\", value = hh.size * 2 }\n"
+      "local d = derive \"twice\" { vi = \"D\", cite = \"c\", unit = \"person\", value = hh.size * "
+      "2 }\n"
       "class \"poor\" { vi = \"P\", cite = \"c\", when = d:below(8) }\n"
       "reading \"r\" { of = \"poor\", vi = \"R\", source = \"s\", when = hh.tv }\n"
       "reading \"q\" { of = \"twice\", vi = \"Q\", source = \"s\", value = hh.size * 3 }");
@@ -217,7 +241,8 @@ static void readings_and_derived_values_are_kept(void **state) {
   assert_string_equal(one->of, "poor");
   rule_text_free(&r);
   says("reading \"r\" { of = \"x\", vi = \"R\", source = \"s\", when = hh.tv, deprived = hh.tv }",
-       "x.lua:2: reading 'r' must say exactly one of deprived (of an indicator), when (of a class) and "
+       "x.lua:2: reading 'r' must say exactly one of deprived (of an indicator), when (of a class) "
+       "and "
        "value (of a derive)");
   says("derive \"d\" { vi = \"D\", cite = \"c\", value = hh.size }\n"
        "parameter \"d\" { vi = \"D\", from(\"2022-01-01\", 3, \"c\") }",
@@ -239,15 +264,19 @@ static void a_class_has_a_condition_or_kinds(void **state) {
   rule_text_free(&r);
   says("class \"poor\" { vi = \"P\", cite = \"c\" }",
        "x.lua:2: class 'poor' needs either when = … or kinds inside its braces");
-  says("class \"poor\" { vi = \"P\", cite = \"c\", when = hh.tv, kind \"a\" { vi = \"A\", when = hh.tv } }",
-       "x.lua:2: class 'poor' needs either when = … or kinds inside its braces");
+  says(
+      "class \"poor\" { vi = \"P\", cite = \"c\", when = hh.tv, kind \"a\" { vi = \"A\", when = "
+      "hh.tv } }",
+      "x.lua:2: class 'poor' needs either when = … or kinds inside its braces");
   says("kind \"a\" { vi = \"A\", when = hh.tv }",
        "x.lua:2: kind 'a' is never used; it belongs inside the braces of another noun");
   says("class \"none\" { vi = \"P\", cite = \"c\", when = hh.tv }",
-       "x.lua:2: 'none' cannot be the id of a class, because results use it for something else; choose "
+       "x.lua:2: 'none' cannot be the id of a class, because results use it for something else; "
+       "choose "
        "another");
   says("class \"poor\" { vi = \"P\", cite = \"c\", when = above(6) }",
-       "x.lua:2: 'above(…)' has nothing on its left; write what is compared before it, with a colon, as "
+       "x.lua:2: 'above(…)' has nothing on its left; write what is compared before it, with a "
+       "colon, as "
        "in household.size:above(6)");
 }
 
@@ -263,12 +292,15 @@ static void test_prints(const card_row *row, const char *wanted) {
 static void a_scorecard_is_laid_out_as_printed(void **state) {
   (void)state;
   rule_text r = rule_text_in_standard(
-      "local b1 = scorecard \"B1\" { vi = \"B\", cite = \"c\", by = hh.area, columns = { \"urban\", \"rural\" },\n"
-      "  item \"1\" { vi = \"I\", of = hh.size, row(1, 75, 70), row(above(6), 0, not_known \"x\") },\n"
+      "local b1 = scorecard \"B1\" { vi = \"B\", cite = \"c\", by = hh.area, columns = { "
+      "\"urban\", \"rural\" },\n"
+      "  item \"1\" { vi = \"I\", of = hh.size, row(1, 75, 70), row(above(6), 0, not_known \"x\") "
+      "},\n"
       "  item \"2\" { vi = \"I\", of = hh.toilet, row(\"septic\", 5, \"0,5\") },\n"
       "  item \"3\" { vi = \"I\", of = hh.tv, row(\"yes\", 5, 6), row(\"no\", 0, -1) },\n"
       "  item \"4\" { vi = \"I\", row(hh.tv & hh.radio, 1, 2) },\n"
-      "  item \"5\" { vi = \"I\", of = per(hh.floor_area, hh.size), row(from_under(8, 20), 1, 2) } }\n"
+      "  item \"5\" { vi = \"I\", of = per(hh.floor_area, hh.size), row(from_under(8, 20), 1, 2) } "
+      "}\n"
       "class \"poor\" { vi = \"P\", cite = \"c\", when = b1:at_most(100) }");
   assert_string_equal(r.en, "");
   const scorecard *b1 = noun_of(&r, NOUN_SCORECARD, "B1");
@@ -289,9 +321,11 @@ static void a_scorecard_is_laid_out_as_printed(void **state) {
 
 static void a_scorecard_refuses_rows_that_do_not_fit(void **state) {
   (void)state;
-  says("scorecard \"B\" { vi = \"B\", cite = \"c\", by = hh.area, columns = { \"rural\", \"urban\" },\n"
-       "  item \"1\" { vi = \"I\", of = hh.size, row(1, 75) } }",
-       "x.lua:3: a row has as many points as the scorecard has columns: 2, but this one has 1");
+  says(
+      "scorecard \"B\" { vi = \"B\", cite = \"c\", by = hh.area, columns = { \"rural\", \"urban\" "
+      "},\n"
+      "  item \"1\" { vi = \"I\", of = hh.size, row(1, 75) } }",
+      "x.lua:3: a row has as many points as the scorecard has columns: 2, but this one has 1");
   says("item \"1\" { vi = \"I\", of = hh.size,\n row(1, 75),\n row(2, 3, 4) }",
        "x.lua:4: every row of an item has as many points: 1 in the rows above, but 2 here");
   says("item \"1\" { vi = \"I\", row(1, 75) }",
@@ -305,20 +339,22 @@ static void a_scorecard_refuses_rows_that_do_not_fit(void **state) {
 
 /* ---- override, drop, base ---- */
 
-#define BASE                                                                                        \
-  "standard \"b\" { language = 1, vi = \"B\", law = \"L\" }\n"                                       \
-  "parameter \"line\" { vi = \"Chuẩn\", en = \"Line\", unit = \"VND/person/month\", by = household.area,\n" \
-  "  from(\"2022-01-01\", { rural = 1, urban = 2 }, \"c\") }\n"                                      \
-  "dimension \"d\" { vi = \"D\",\n"                                                                  \
-  "  indicator \"i\" { vi = \"I\", cite = \"c\", weight = 2, deprived = household.tv } }\n"          \
+#define BASE                                                                                 \
+  "standard \"b\" { language = 1, vi = \"B\", law = \"L\" }\n"                               \
+  "parameter \"line\" { vi = \"Chuẩn\", en = \"Line\", unit = \"VND/person/month\", by = " \
+  "household.area,\n"                                                                        \
+  "  from(\"2022-01-01\", { rural = 1, urban = 2 }, \"c\") }\n"                              \
+  "dimension \"d\" { vi = \"D\",\n"                                                          \
+  "  indicator \"i\" { vi = \"I\", cite = \"c\", weight = 2, deprived = household.tv } }\n"  \
   "standard \"p\" { language = 1, vi = \"P\", law = \"L\", extends = \"b\" }\n"
 
 static void an_override_takes_what_it_does_not_repeat(void **state) {
   (void)state;
   rule_text r = rule_text_read(
-      BASE "override.parameter \"line\" { from(\"2022-01-01\", { rural = 3, urban = 4 }, \"p\") }\n"
-           "override.indicator \"i\" { cite = \"p\", deprived = household.radio }\n"
-           "class \"poor\" { vi = \"N\", cite = \"c\", when = household.income_pc:below(base.line) }");
+      BASE
+      "override.parameter \"line\" { from(\"2022-01-01\", { rural = 3, urban = 4 }, \"p\") }\n"
+      "override.indicator \"i\" { cite = \"p\", deprived = household.radio }\n"
+      "class \"poor\" { vi = \"N\", cite = \"c\", when = household.income_pc:below(base.line) }");
   assert_string_equal(r.en, "");
   const parameter *p = noun_of(&r, NOUN_PARAMETER, "line");
   const indicator *i = noun_of(&r, NOUN_INDICATOR, "i");
@@ -350,13 +386,16 @@ static void a_drop_is_a_statement_without_a_noun(void **state) {
 static void changes_need_a_standard_to_change(void **state) {
   (void)state;
   says("override.indicator \"x\" { cite = \"c\", deprived = hh.tv }",
-       "x.lua:2: indicator 'x' cannot be changed: standard 't' extends no other; write extends = \"id\" "
+       "x.lua:2: indicator 'x' cannot be changed: standard 't' extends no other; write extends = "
+       "\"id\" "
        "in it");
   says("drop.indicator \"x\"",
-       "x.lua:2: indicator 'x' cannot be changed: standard 't' extends no other; write extends = \"id\" "
+       "x.lua:2: indicator 'x' cannot be changed: standard 't' extends no other; write extends = "
+       "\"id\" "
        "in it");
   says("local x = base.k", "x.lua:2: base.k names nothing: standard 't' extends no other");
-  says("override.indicatr \"x\" {}", "x.lua:2: 'override' has no 'indicatr'; did you mean 'indicator'?");
+  says("override.indicatr \"x\" {}",
+       "x.lua:2: 'override' has no 'indicatr'; did you mean 'indicator'?");
 }
 
 int main(void) {

@@ -19,8 +19,10 @@ static void conditions_print_back_as_written(void **state) {
   builds("hh.area:is(\"rural\") | hh.area:one_of { \"urban\", \"rural\" }",
          "household.area:is(\"rural\") | household.area:one_of { \"urban\", \"rural\" }");
   builds("hh.province:is(\"75\")", "household.province:is(\"75\")");
-  builds("per(hh.floor_area, hh.size):below(8)", "per(household.floor_area, household.size):below(8)");
-  builds("(hh.floor_area / hh.size):below(8)", "per(household.floor_area, household.size):below(8)");
+  builds("per(hh.floor_area, hh.size):below(8)",
+         "per(household.floor_area, household.size):below(8)");
+  builds("(hh.floor_area / hh.size):below(8)",
+         "per(household.floor_area, household.size):below(8)");
   builds("any(person, person.age:from_under(6, 16) & ~person.insured)",
          "any(person, person.age:from_under(6, 16) & ~person.insured)");
   builds("all(person, person.insured)", "all(person, person.insured)");
@@ -52,7 +54,8 @@ static void points_are_sorted_by_letter(void **state) {
 static void a_node_knows_its_line(void **state) {
   (void)state;
   rule_text r = rule_text_in_standard(
-      "indicator \"x\" {\n  vi = \"X\", cite = \"c\",\n  deprived =\n    hh.size:below(3)\n      & hh.tv }");
+      "indicator \"x\" {\n  vi = \"X\", cite = \"c\",\n  deprived =\n    hh.size:below(3)\n      & "
+      "hh.tv }");
   assert_string_equal(r.en, "");
   const indicator *in = noun_of(&r, NOUN_INDICATOR, "x");
   assert_int_equal(in->n.at.line, 2);
@@ -77,8 +80,10 @@ static void never_keeps_the_reason_on_a_copy(void **state) {
 
 static void fields_are_known_and_typed(void **state) {
   (void)state;
-  says("local c = hh.siez:below(3)", "x.lua:2: household has no field 'siez'; did you mean 'size'?");
-  says("local c = household.age", "x.lua:2: household has no field 'age', but person has; write person.age");
+  says("local c = hh.siez:below(3)",
+       "x.lua:2: household has no field 'siez'; did you mean 'size'?");
+  says("local c = household.age",
+       "x.lua:2: household has no field 'age', but person has; write person.age");
   says("local c = survey.village", "x.lua:2: the survey has household and person, not 'village'");
   says("hh.size = 3", "x.lua:2: 'household' cannot be changed; make a new one");
 }
@@ -88,15 +93,19 @@ static void comparisons_refuse_what_has_no_order(void **state) {
   says("local c = hh.tv:below(3)",
        "x.lua:2: 'below' compares numbers, but 'household.tv' is a condition (yes or no); write it "
        "by itself, or ~ before it");
-  says("local c = hh.province:below(3)",
-       "x.lua:2: 'below' compares numbers, but 'household.province' is a text; only :is and :one_of "
-       "read it");
+  says(
+      "local c = hh.province:below(3)",
+      "x.lua:2: 'below' compares numbers, but 'household.province' is a text; only :is and :one_of "
+      "read it");
   says("local c = hh.area:above(\"rural\")",
-       "x.lua:2: 'above' compares along an order, but the codes of 'household.area' have none; write "
+       "x.lua:2: 'above' compares along an order, but the codes of 'household.area' have none; "
+       "write "
        ":is or :one_of, or say ordered = true in the questionnaire");
-  says("local c = hh.size:below(hh.area)", "x.lua:2: below needs a number, but 'household.area' is a code");
+  says("local c = hh.size:below(hh.area)",
+       "x.lua:2: below needs a number, but 'household.area' is a code");
   says("local c = person.level:below(hh.size)",
-       "x.lua:2: 'below' compares this answer with a code in quotes, but was given 'household.size'");
+       "x.lua:2: 'below' compares this answer with a code in quotes, but was given "
+       "'household.size'");
   says("local c = hh.size:between(5, 3)",
        "x.lua:2: 'between' goes from the lower to the higher bound, but 5 is not below 3");
   says("local c = person.level:over_to(\"upper\", \"upper\")",
@@ -105,7 +114,8 @@ static void comparisons_refuse_what_has_no_order(void **state) {
        "x.lua:2: the number of values in the brackets of 'below' must be 1, but is 0");
   says("local c = hh.size.below(3)",
        "x.lua:2: 'below' is written with a colon after an answer of the survey: x:below(…)");
-  says("local c = hh.size:bellow(3)", "x.lua:2: 'household.size' has no 'bellow'; did you mean 'below'?");
+  says("local c = hh.size:bellow(3)",
+       "x.lua:2: 'household.size' has no 'bellow'; did you mean 'below'?");
 }
 
 static void amounts_are_read_as_decrees_print_them(void **state) {
@@ -134,22 +144,27 @@ static void codes_are_listed_when_one_is_wrong(void **state) {
   says("local c = hh.toilet:one_of { \"none\", \"none\" }",
        "x.lua:2: 'one_of' names the code 'none' twice; delete one of them");
   says("local c = hh.tv:is(\"yes\")",
-       "x.lua:2: 'is' is for codes, but 'household.tv' is answered yes or no; write 'household.tv' by "
+       "x.lua:2: 'is' is for codes, but 'household.tv' is answered yes or no; write 'household.tv' "
+       "by "
        "itself for yes, and 'household.tv:is_no()' for no");
   says("local c = hh.size:is_no()",
-       "x.lua:2: 'is_no' is for answers yes or no of the survey, but 'household.size' is none; write ~ "
+       "x.lua:2: 'is_no' is for answers yes or no of the survey, but 'household.size' is none; "
+       "write ~ "
        "before a condition");
 }
 
 static void logic_wants_conditions_and_arithmetic_numbers(void **state) {
   (void)state;
   says("local c = hh.tv & hh.size",
-       "x.lua:2: & needs a condition, but 'household.size' is a number; compare it with a word such as "
+       "x.lua:2: & needs a condition, but 'household.size' is a number; compare it with a word "
+       "such as "
        ":is or :below");
   says("local c = hh.tv | false",
-       "x.lua:2: | was given true or false, not a condition; compare with a word such as :is or :below, "
+       "x.lua:2: | was given true or false, not a condition; compare with a word such as :is or "
+       ":below, "
        "not with ==, and join with & | ~, not with and, or, not");
-  says("local c = hh.size + hh.toilet", "x.lua:2: + needs a number, but 'household.toilet' is a code");
+  says("local c = hh.size + hh.toilet",
+       "x.lua:2: + needs a number, but 'household.toilet' is a code");
   says("local c = any(hh, hh.tv)",
        "x.lua:2: any needs person first, as in any(person, …), but was given 'household'");
   says("local c = either { hh.tv, hh.radio }",
@@ -163,7 +178,8 @@ static void a_node_that_nothing_uses_is_refused(void **state) {
   says("local c = hh.size:below(8)",
        "x.lua:2: 'household.size:below(8)' is never used (did you write 'and'? use &)");
   says("local c = hh.size:below(8)\nlocal d = c & hh.tv",
-       "x.lua:3: 'household.size:below(8) & household.tv' is never used (did you write 'and'? use &)");
+       "x.lua:3: 'household.size:below(8) & household.tv' is never used (did you write 'and'? use "
+       "&)");
   says("local c = hh.size + 1",
        "x.lua:2: 'household.size + 1' is never used; give it to a noun or delete it");
   says("local c, d = hh.size, person", "");
@@ -172,10 +188,12 @@ static void a_node_that_nothing_uses_is_refused(void **state) {
 static void expressions_cannot_grow_without_bound(void **state) {
   (void)state;
   says("local c = hh.tv for i = 1, 300 do c = c & hh.radio end",
-       "x.lua:2: this expression is nested more than 200 deep; name the inner parts with derive or in "
+       "x.lua:2: this expression is nested more than 200 deep; name the inner parts with derive or "
+       "in "
        "indicators");
   says("local c = hh.tv for i = 1, 100 do c = c & c end",
-       "x.lua:2: this expression has more than 20000 parts; split it with derive or into indicators");
+       "x.lua:2: this expression has more than 20000 parts; split it with derive or into "
+       "indicators");
 }
 
 static void every_word_has_its_help_in_both_languages(void **state) {

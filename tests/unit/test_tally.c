@@ -1,0 +1,110 @@
+/* test_tally: counts of verdicts, one standard and two. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "engine.h"
+#include "run/tally.h"
+
+/* Standards s and t with classes x (a) and y (c); t has them the other way round. */
+static engine made(build *b, field **a, field **c)
+{
+  *a = build_flag(b, HOUSEHOLD, "a");
+  *c = build_flag(b, HOUSEHOLD, "c");
+  for (int i = 0; i < 2; i++) {
+    build_standard(b, i ? "t" : "s");
+    build_serves(b, "2020-01-01", "2030-12-31");
+    build_class(b, "x", x_field(b, i ? *c : *a));
+    build_class(b, "y", x_field(b, i ? *a : *c));
+    build_end(b);
+  }
+  return engine_of(b, "s t", "");
+}
+
+static void classes_come_first_then_what_is_no_class(void **state)
+{
+  static const char *const names[] = {"x", "y", "undetermined", "conflict", "none", "refused"};
+  build *b = build_new();
+  field *a, *c;
+  engine e = made(b, &a, &c);
+  const plan_standard *s = &e.plan->standards[0];
+  (void)state;
+  assert_int_equal(tally_width(s), 6);
+  for (int i = 0; i < 6; i++) {
+    assert_string_equal(tally_name(s, i), names[i]);
+    assert_non_null(tally_label(s, i).vi);
+  }
+  assert_int_equal(tally_index(s, 1), 1);
+  assert_int_equal(tally_index(s, VERDICT_UNDETERMINED), 2);
+  assert_int_equal(tally_index(s, VERDICT_REFUSED), 5);
+  engine_free(&e);
+  build_free(b);
+}
+
+static void two_standards_make_a_cross_table_over_batches(void **state)
+{
+  build *b = build_new();
+  field *a, *c;
+  engine e = made(b, &a, &c);
+  const field *size = build_find(b, HOUSEHOLD, "size");
+  tally *t;
+  chuan_fault fault;
+  (void)state;
+  assert_int_equal(tally_new(e.plan, 0, 1, &t, &fault), CHUAN_OK);
+  for (int round = 0; round < 2; round++) {
+    for (int i = 0; i < 4; i++) {
+      engine_household(&e);
+      engine_put(&e, a, i & 1);
+      engine_put(&e, c, i >> 1);
+      if (i) engine_put(&e, size, i);
+    }
+    engine_run(&e);
+    tally_add(t, e.plan, e.run, e.batch, 0, 1, plan_column(e.plan, size));
+  }
+  assert_int_equal(t->households[0 * 6 + 1], 2); /* x under s, y under t */
+  assert_int_equal(t->households[1 * 6 + 0], 2);
+  assert_int_equal(t->households[4 * 6 + 4], 2); /* none */
+  assert_int_equal(t->households[3 * 6 + 3], 2); /* conflict */
+  assert_int_equal(t->persons[0 * 6 + 1], 2);
+  assert_int_equal(t->persons[1 * 6 + 0], 4);
+  assert_int_equal(t->persons[3 * 6 + 3], 6);
+  assert_int_equal(t->persons_unknown, 2);
+  tally_free(t);
+  engine_free(&e);
+  build_free(b);
+}
+
+static void persons_are_counted_from_members_where_size_is_not_answered(void **state)
+{
+  build *b = build_new();
+  field *a, *c;
+  engine e = made(b, &a, &c);
+  tally *t;
+  chuan_fault fault;
+  (void)state;
+  assert_int_equal(tally_new(e.plan, 0, -1, &t, &fault), CHUAN_OK);
+  engine_household(&e);
+  engine_put(&e, a, 1);
+  engine_put(&e, c, 0);
+  for (int i = 0; i < 3; i++) engine_person(&e);
+  engine_run(&e);
+  tally_add(t, e.plan, e.run, e.batch, 0, -1, -1);
+  assert_int_equal(t->width[1], 1);
+  assert_int_equal(t->persons[0], 3);
+  assert_int_equal(t->persons_unknown, 0);
+  tally_free(t);
+  engine_free(&e);
+  build_free(b);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    cmocka_unit_test(classes_come_first_then_what_is_no_class),
+    cmocka_unit_test(two_standards_make_a_cross_table_over_batches),
+    cmocka_unit_test(persons_are_counted_from_members_where_size_is_not_answered),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
