@@ -312,6 +312,9 @@ case "6 tuổi học tiểu học" {
 case "11 tuổi học tiểu học" {
   base:with { member(4) { age = 11, studying_level = "primary" } },
   class = "near_poor", lacks = {} }
+case "11 tuổi còn học mầm non" {
+  base:with { member(4) { age = 11, studying_level = "preschool" } },
+  class = "near_poor", lacks = { "child_school" } }
 case "12 tuổi còn học tiểu học" {
   base:with { member(4) { age = 12, studying_level = "primary" } },
   class = "near_poor", lacks = { "child_school" } }
@@ -436,6 +439,24 @@ case "cách đọc mặc định: 14 tuổi làm công không hợp đồng chư
 case "cách đọc không xét tuổi: 14 tuổi làm công không hợp đồng" {
   base:with { member(3) { age = 14, wage_job = yes, contract = no } },
   reading = "employment_any_age", class = "near_poor", lacks = { "employment" } }
+case "cách đọc không xét tuổi: có việc làm, không làm công hưởng lương" {
+  base:with { member(3) { age = 14, has_job = yes } },
+  reading = "employment_any_age", class = "near_poor", lacks = {} }
+case "cách đọc không xét tuổi: 14 tuổi muốn làm mà không có việc" {
+  base:with { member(3) { age = 14, wants_work = yes } },
+  reading = "employment_any_age", class = "near_poor", lacks = { "employment" } }
+case "cách đọc không xét tuổi: không có khả năng lao động" {
+  base:with { member(3) { age = 14, wants_work = yes, able_to_work = no } },
+  reading = "employment_any_age", class = "near_poor", lacks = {} }
+case "cách đọc không xét tuổi: làm công có hợp đồng" {
+  base:with { member(1) { wage_job = yes, contract = yes } },
+  reading = "employment_any_age", class = "near_poor", lacks = {} }
+case "cách đọc 'trẻ em': đúng 6 tuổi không có bảo hiểm" {
+  base:with { member(4) { age = 6, insured = no } },
+  reading = "insurance_child", class = "near_poor", lacks = { "health_insurance" } }
+case "cách đọc 'trẻ em': 5 tuổi không có bảo hiểm" {
+  base:with { member(4) { age = 5, insured = no } },
+  reading = "insurance_child", class = "near_poor", lacks = {} }
 case "cách đọc 'trẻ em': người lớn không có bảo hiểm thì không thiếu hụt" {
   base:with(two, { member(1) { insured = no } }),
   reading = "insurance_child", class = "near_poor", lacks = { "water", "toilet" } }
@@ -456,6 +477,27 @@ case "cách đọc 'đúng cấp': trẻ 10 tuổi còn học mầm non" {
 case "cách đọc 'đúng cấp': trẻ 15 tuổi học trung học phổ thông" {
   base:with { member(3) { age = 15 } },
   reading = "school_exact_level", class = "near_poor", lacks = { "child_school" } }
+case "cách đọc 'đúng cấp': đúng 3 tuổi không đi học" {
+  base:with { member(4) { age = 3, studying = no, studying_level = not_applicable } },
+  reading = "school_exact_level", class = "near_poor", lacks = { "child_school" } }
+case "cách đọc 'đúng cấp': đúng 3 tuổi học tiểu học" {
+  base:with { member(4) { age = 3, studying_level = "primary" } },
+  reading = "school_exact_level", class = "near_poor", lacks = { "child_school" } }
+case "cách đọc 'đúng cấp': 2 tuổi không đi học" {
+  base:with { member(4) { age = 2, studying = no, studying_level = not_applicable } },
+  reading = "school_exact_level", class = "near_poor", lacks = {} }
+case "cách đọc 'đúng cấp': 16 tuổi không đi học, có bằng trung học cơ sở" {
+  base:with { member(3) { age = 16, studying = no, studying_level = not_applicable } },
+  reading = "school_exact_level", class = "near_poor", lacks = {} }
+case "cách đọc hẹp về nhà tiêu: chìm có ống thông hơi không hợp vệ sinh" {
+  base:with { toilet = "vip" },
+  reading = "toilet_flush_only", class = "near_poor", lacks = { "toilet" } }
+case "cách đọc hẹp về nhà tiêu: loại khác" {
+  base:with { toilet = "other" },
+  reading = "toilet_flush_only", class = "near_poor", lacks = { "toilet" } }
+case "cách đọc hẹp về nhà tiêu: không có" {
+  base:with { toilet = "none" },
+  reading = "toilet_flush_only", class = "near_poor", lacks = { "toilet" } }
 case "cách đọc hẹp về nhà tiêu: hai ngăn không hợp vệ sinh" {
   base:with { toilet = "two_vault" },
   reading = "toilet_flush_only", class = "near_poor", lacks = { "toilet" } }

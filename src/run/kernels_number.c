@@ -222,6 +222,9 @@ static void if_known(const kernel_room *k, const planes *out, const step *s, int
 
 /* ---- hull ---- */
 
+/* Bit 4 of the state while cases are added: a possible case is known. */
+#define HULL_KNOWN 4
+
 CLONES static void hull_add(int64_t *restrict low, int64_t *restrict high, byte *restrict state,
                             const byte *restrict guard, const int64_t *restrict case_low,
                             const int64_t *restrict case_high, const byte *restrict case_state,
@@ -233,7 +236,9 @@ CLONES static void hull_add(int64_t *restrict low, int64_t *restrict high, byte 
     int64_t h = (case_high[i] & mask) | (INT64_MIN & ~mask);
     low[i] = l < low[i] ? l : low[i];
     high[i] = h > high[i] ? h : high[i];
-    state[i] = (byte)(state[i] | (case_state[i] & (byte)-guard[i]));
+    byte apart = (byte)(case_state[i] & STATE_NOT_APPLICABLE);
+    byte own = apart ? apart : case_state[i] == STATE_KNOWN ? HULL_KNOWN : STATE_MISSING;
+    state[i] = (byte)(state[i] | (own & (byte)-guard[i]));
   }
 }
 
@@ -253,6 +258,15 @@ CLONES static void hull_end(int64_t *restrict low, int64_t *restrict high,
     int64_t mask = -(int64_t)sure[i];
     low[i] = (low[i] & mask) | (l & ~mask);
     high[i] = (high[i] & mask) | (h & ~mask);
+  }
+}
+
+/* Not applicable only where every possible case is; where some are, nobody knows. */
+CLONES static void hull_state(byte *restrict state, int rows)
+{
+  for (int i = 0; i < rows; i++) {
+    bool open = (state[i] & (STATE_NOT_APPLICABLE | STATE_MISSING)) != 0;
+    state[i] = (byte)(state[i] == STATE_NOT_APPLICABLE ? STATE_NOT_APPLICABLE : open);
   }
 }
 
@@ -277,6 +291,7 @@ static void hull(const kernel_room *k, const planes *out, const step *s, int row
     bytes_or(sure, guard ? guard->low : always, rows);
   }
   hull_end(out->low, out->high, sure, rows);
+  hull_state(out->state, rows);
 }
 
 /* ---- comparisons: unknown is possible, not applicable is not ---- */

@@ -207,21 +207,26 @@ void number_add_case(number *n, number more, kleene guard, pick p)
   }
 }
 
-/* One interval around every possible case, and 0 where no case is sure. */
+/* One interval around every possible case, and 0 where no case is sure. It does not apply
+ * only if no possible case does; if some do and some do not, or one is unknown, it is
+ * unknown. */
 alternative hull_of(const number *n)
 {
   alternative h = {.guard = YES, .den_low = 1, .den_high = 1};
-  bool sure = false, first = true;
+  bool sure = false;
+  int known = 0, apart = 0;
   for (int i = 0; i < n->count; i++) {
     const alternative *a = &n->at[i];
     sure |= a->guard == YES;
-    h.state |= a->state;
+    apart += (a->state & GIVEN_NOT_APPLICABLE) != 0;
     if (a->state != GIVEN) continue;
     assert(a->den_low == 1 && a->den_high == 1);
-    h.low = first ? a->low : wide_least(h.low, a->low);
-    h.high = first ? a->high : wide_most(h.high, a->high);
-    first = false;
+    h.low = known ? wide_least(h.low, a->low) : a->low;
+    h.high = known ? wide_most(h.high, a->high) : a->high;
+    known++;
   }
+  if (apart > 0 && apart == n->count) h.state = GIVEN_NOT_APPLICABLE;
+  else if (known < n->count) h.state = GIVEN_MISSING;
   if (!sure) {
     h.low = wide_least(h.low, 0);
     h.high = wide_most(h.high, 0);

@@ -255,13 +255,14 @@ static void engine_and_reference_agree_on_random_households(void **state)
 {
   static bout b;
   int64_t compared = 0, refused = 0, undetermined = 0;
-  int plans = 0, thrown = 0;
+  int plans = 0, thrown = 0, met[STEP_OPS] = {0};
   (void)state;
   for (uint64_t seed = 1; compared < HOUSEHOLDS_WANTED; seed++) {
     chuan_fault fault;
     if (bout_open(&b, seed, &fault)) {
       bout_fight(&b);
       plans++;
+      for (int i = 0; i < b.plan->nsteps; i++) met[b.plan->steps[i].op]++;
       compared += b.compared;
       refused += b.refused;
       undetermined += b.undetermined;
@@ -272,6 +273,8 @@ static void engine_and_reference_agree_on_random_households(void **state)
     bout_close(&b);
     assert_true(thrown < 20 + 4 * plans); /* the generator must mostly be understood */
   }
+  for (int i = 0; i < STEP_OPS; i++)
+    if (met[i] < 10) fail_msg("the step %s stood in %d plans only", step_word((step_op)i), met[i]);
   print_message("%d plans (%d thrown away), %" PRId64 " households, %" PRId64 " refused, %" PRId64
                 " undetermined\n", plans, thrown, compared, refused, undetermined);
 }
