@@ -63,7 +63,7 @@ gives 3 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/none/ou
 printf 'household_id,area\nA,moon\nB,rural\n' >"$work/bad.csv"
 gives 1 classify "$work/bad.csv" --standard vn-2021-2025
 says "bad.csv:2:2"
-says "1 rows refused"
+says "rows refused: 1"
 shows "B,vn-2021-2025"
 
 # classify: the village as expected, in input order, the same bytes each time

@@ -93,9 +93,8 @@ static chuan_status check_standard(law *l, const options *o, const standard *s, 
 static chuan_status check_rules(law *l, const options *o, const char *path, finding *found,
                                 chuan_fault *fault) {
   char fallback[4096];
-  const char *survey_file = survey_beside(o, path, fallback, sizeof fallback) ? fallback : NULL;
-  chuan_status status = rules_read(l->book, path, survey_file, fault);
-  if (!status) status = law_read_bases(l, o, path, fault);
+  bool found_survey = survey_folder(o, path, fallback, sizeof fallback);
+  chuan_status status = rules_read(l->book, path, found_survey ? fallback : NULL, fault);
   if (status) return status;
   for (int i = 0; i < book_count(l->book) && !status; i++)
     if (same_text(book_at(l->book, i)->file, path))

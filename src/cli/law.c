@@ -56,14 +56,12 @@ chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault 
   return CHUAN_OK;
 }
 
-/* Reads the rule files of a folder one by one. A fault in a file that nobody needs is no
- * fault here: a base that is missing in the end is told by settle. */
-static void read_each(law *l, const char *folder, const char *but) {
+/* Reads the rule files of a folder one by one, past those that are wrong. */
+static void read_each(law *l, const char *folder) {
   file_list list = {0};
   if (!folder_exists(folder) || file_find(folder, ".lua", &list, NULL)) return;
   for (size_t i = 0; i < list.count; i++) {
     file_kind found = KIND_UNKNOWN;
-    if (same_text(list.paths[i], but)) continue;
     if (file_kind_of(list.paths[i], &found, NULL) || found != KIND_RULES) continue;
     (void)rules_read(l->book, list.paths[i], NULL, NULL);
   }
@@ -75,8 +73,17 @@ static chuan_status read_names(law *l, const char *folder, chuan_fault *fault) {
   book_free(l->book);
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
-  read_each(l, folder, NULL);
+  read_each(l, folder);
   return CHUAN_OK;
+}
+
+/* Reads one rule file, with the questionnaire and bases that stand beside it. */
+static chuan_status read_file(law *l, const options *o, const char *path, chuan_fault *fault) {
+  char beside[4096];
+  options tree = *o;
+  tree.rules = NULL;
+  bool found = survey_folder(&tree, path, beside, sizeof beside);
+  return rules_read(l->book, path, found ? beside : NULL, fault);
 }
 
 chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault) {
@@ -86,7 +93,7 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
   if (status) return status;
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
-  if (file_exists(folder)) return rules_read(l->book, folder, NULL, fault);
+  if (file_exists(folder)) return read_file(l, o, folder, fault);
   status = rules_read_folder(l->book, folder, wanted, fault);
   if (status || !wanted || book_find(l->book, wanted)) return status;
   return read_names(l, folder, fault); /* so that the nearest name can be told */
@@ -117,6 +124,10 @@ static bool survey_of_tree(const options *o, char *out, size_t size) {
   return found;
 }
 
+bool survey_folder(const options *o, const char *path, char *out, size_t size) {
+  return survey_beside(o, path, out, size) && path_up(out);
+}
+
 bool survey_beside(const options *o, const char *path, char *out, size_t size) {
   char folder[4096];
   snprintf(folder, sizeof folder, "%s", path);
@@ -125,25 +136,6 @@ bool survey_beside(const options *o, const char *path, char *out, size_t size) {
     if (file_exists(out)) return true;
   }
   return survey_of_tree(o, out, size);
-}
-
-/* True if a standard of the book extends one that is missing; which. */
-static const char *missing_base(const law *l) {
-  for (int i = 0; i < book_count(l->book); i++) {
-    const standard *s = book_at(l->book, i);
-    if (s->extends && !book_find(l->book, s->extends)) return s->extends;
-  }
-  return NULL;
-}
-
-chuan_status law_read_bases(law *l, const options *o, const char *path, chuan_fault *fault) {
-  char folder[4096];
-  (void)fault;
-  snprintf(folder, sizeof folder, "%s", path);
-  if (missing_base(l) && path_up(folder)) read_each(l, folder, path);
-  if (missing_base(l) && !rules_folder(o, folder, sizeof folder, NULL))
-    read_each(l, folder, path);
-  return CHUAN_OK;
 }
 
 chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_fault *fault) {

@@ -28,13 +28,12 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
  * there is none (out then names the last place looked at). */
 bool survey_beside(const options *o, const char *path, char *out, size_t size);
 
+/* The folder of that questionnaire: what rules_read falls back on. */
+bool survey_folder(const options *o, const char *path, char *out, size_t size);
+
 /* Reads the rule files that a test file stands beside: the folder of its questionnaire
  * and all below. The book must be there. */
 chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_fault *fault);
-
-/* Reads from the rule tree what the standards of the book extend, where it is missing;
- * `path` is the file that was read already. */
-chuan_status law_read_bases(law *l, const options *o, const char *path, chuan_fault *fault);
 
 /* Reads, chooses by --standard or by --on and --place, settles and checks. */
 chuan_status law_open(law *l, const options *o, chuan_fault *fault);
