@@ -279,8 +279,10 @@ chuan_status cases_read(const book *b, const char *path, casebook **out, chuan_f
   *out = NULL;
   arena *a = arena_new();
   case_room room = { .book = b, .made = a ? arena_make(a, sizeof *room.made) : NULL };
-  chuan_status status = room.made ? CHUAN_OK : fault_memory(fault);
-  if (!status) {
+  chuan_status status = CHUAN_OK;
+  if (!room.made) {
+    status = fault_memory(fault);
+  } else {
     room.made->arena = a;
     room.made->file = arena_copy(a, path);
     script_run script = { .path = path, .arena = a, .room = &room, .open = cases_open,

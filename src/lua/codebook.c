@@ -277,8 +277,10 @@ chuan_status codebook_read(const char *path, const survey *questionnaire, codebo
   arena *a = arena_new();
   book_room room = { .survey = questionnaire,
                      .made = a ? arena_make(a, sizeof *room.made) : NULL };
-  chuan_status status = room.made ? CHUAN_OK : fault_memory(fault);
-  if (!status) {
+  chuan_status status = CHUAN_OK;
+  if (!room.made) {
+    status = fault_memory(fault);
+  } else {
     room.made->arena = a;
     room.made->survey = questionnaire;
     room.made->file = arena_copy(a, path);

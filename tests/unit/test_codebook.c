@@ -73,8 +73,10 @@ static void a_codebook_maps_columns_codes_and_missing(void **state) {
   (void)state;
   codebook *c = read_file(
       "codebook { flags_of = \"s\", delimiter = \";\", decimal = \"comma\",\n"
-      "  household = { household_id = column \"hhid\", d_media = column \"f\" { codes = { [\"1\"] = \"yes\" } },\n"
-      "    income_month = column \"income\" { scale = 1000, missing = { [\"99\"] = \"dont_know\", [\"\"] = \"blank\" } },\n"
+      "  household = { household_id = column \"hhid\",\n"
+      "    d_media = column \"f\" { codes = { [\"1\"] = \"yes\" } },\n"
+      "    income_month = column \"income\" { scale = 1000,\n"
+      "      missing = { [\"99\"] = \"dont_know\", [\"\"] = \"blank\" } },\n"
       "    area = column \"urban\" { codes = { [\"1\"] = \"urban\", [\"0\"] = \"rural\" } },\n"
       "    tv = column \"tv\" { missing = { [\"8\"] = \"not_applicable\", [\"7\"] = \"refused\" } } },\n"
       "  person = { household_id = column \"hh\", person_id = column \"p\", age = column \"a\" } }");
@@ -86,7 +88,7 @@ static void a_codebook_maps_columns_codes_and_missing(void **state) {
   const mapping *income = mapping_of(c, HOUSEHOLD, "income_month");
   assert_string_equal(income->column, "income");
   assert_int_equal(income->scale_up, 1000);
-  assert_int_equal(income->at.line, 3);
+  assert_int_equal(income->at.line, 4);
   assert_int_equal(recode_of(income, "99")->missing, MISSING_DONT_KNOW);
   assert_int_equal(recode_of(income, "99")->code, -1);
   assert_int_equal(recode_of(income, "")->missing, MISSING_BLANK);
@@ -115,10 +117,13 @@ static void wrong_codebooks_are_refused_in_one_sentence(void **state) {
   refuses("codebook { household = { area = column \"a\" } }", 1,
           "household does not say which column is 'household_id'; write household_id = column \"…\"");
   refuses("codebook { household = { household_id = \"h\" } }", 1,
-          "'household_id' wants a column of the survey file, but was given 'h'; write household_id = column \"…\"");
-  refuses("codebook { household = { household_id = column \"h\",\n area = column \"a\" { codes = { [\"1\"] = \"town\" } } } }", 2,
+          "'household_id' wants a column of the survey file, but was given 'h'; "
+          "write household_id = column \"…\"");
+  refuses("codebook { household = { household_id = column \"h\",\n"
+          " area = column \"a\" { codes = { [\"1\"] = \"town\" } } } }", 2,
           "'town' is no code of household.area; its codes are rural, urban");
-  refuses("codebook { household = { household_id = column \"h\",\n area = column \"a\" { codes = { \"urban\" } } } }", 2,
+  refuses("codebook { household = { household_id = column \"h\",\n"
+          " area = column \"a\" { codes = { \"urban\" } } } }", 2,
           "codes wants what the file says in quotes and brackets, as in codes = { [\"1\"] = … }");
   refuses("codebook { houshold = { } }", 1, "codebook has no 'houshold'; did you mean 'household'?");
   refuses("standard \"x\" { }", 0,
