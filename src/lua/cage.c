@@ -141,15 +141,6 @@ int cage_fail(lua_State *L, place at, message id, const char *const *args, size_
   leave(L);
 }
 
-int cage_pass(lua_State *L, const chuan_fault *from) {
-  cage *c = cage_of(L);
-  if (c->status == CHUAN_OK) {
-    c->fault = *from;
-    c->status = from->status;
-  }
-  leave(L);
-}
-
 /* Says which limit refused memory; the line is the one of the refusal. */
 static void note_limit(cage *c) {
   place at = {.file = c->script->file, .line = c->limit_line};

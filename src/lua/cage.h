@@ -53,8 +53,6 @@ _Noreturn int cage_fail(lua_State *L, place at, message id, const char *const *a
 #define CAGE_FAULT(L, at, id, ...)                                    \
   cage_fail((L), (at), MSG_##id, (const char *const[]){__VA_ARGS__}, \
             sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-/* Leaves the file with a fault that somebody else filled into `from`. */
-_Noreturn int cage_pass(lua_State *L, const chuan_fault *from);
 
 /* Zeroed arena memory, charged to the file; never NULL. */
 void *cage_make(lua_State *L, size_t size);

@@ -51,7 +51,7 @@ chuan_status file_kind_of(const char *path, file_kind *out, chuan_fault *fault);
 typedef struct word_help {
   const char *word;      /* "at_most" */
   const char *signature; /* "x:at_most(a)" */
-  const char *group;     /* "noun" "comparison" "logic" "number" "person" "value" */
+  const char *group;     /* "noun" "answer" "comparison" … as words.def has them in order */
   const char *help[2];   /* by chuan_lang */
 } word_help;
 const word_help *word_list(int *count);

@@ -84,6 +84,14 @@ static void agree(dice *d, const survey *s, given_household *h)
   }
 }
 
+/* Nobody, few, and every edge of eight. */
+static int random_size(dice *d)
+{
+  static const int edges[] = {7, 8, 9, 15, 16, 17, GIVEN_PERSONS};
+  if (dice_chance(d, 15)) return edges[dice_below(d, (int)(sizeof edges / sizeof *edges))];
+  return dice_below(d, 5);
+}
+
 void random_household(const random_rules *r, dice *d, given_household *h,
                       given flags[RANDOM_STANDARDS][OUTCOME_INDICATORS])
 {
@@ -92,8 +100,7 @@ void random_household(const random_rules *r, dice *d, given_household *h,
   h->persons_given = r->persons_given;
   for (int i = 0; i < s->nfields[HOUSEHOLD]; i++)
     h->answers[i] = random_answer(r, d, s->fields[HOUSEHOLD][i]);
-  h->npersons = r->persons_given ? dice_below(d, GIVEN_PERSONS + 1) : 0;
-  if (dice_chance(d, 50) && h->npersons > 2) h->npersons = dice_below(d, 3);
+  h->npersons = r->persons_given ? random_size(d) : 0;
   for (int p = 0; p < h->npersons; p++)
     for (int i = 0; i < s->nfields[PERSON]; i++)
       h->persons[p][i] = random_answer(r, d, s->fields[PERSON][i]);

@@ -15,7 +15,7 @@ typedef struct given {
 } given;
 
 #define GIVEN_FIELDS 48
-#define GIVEN_PERSONS 8
+#define GIVEN_PERSONS 20 /* the engine folds persons by eight */
 
 /* One household; answers stand in the order of survey->fields[level]. */
 typedef struct given_household {

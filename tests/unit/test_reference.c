@@ -21,7 +21,7 @@
 static const int batch_sizes[] = {1, 63, 64, 65, CAPACITY - 1, CAPACITY};
 #define SIZES ((int)(sizeof batch_sizes / sizeof *batch_sizes))
 
-#define HOUSEHOLDS_WANTED 200000
+#define HOUSEHOLDS_WANTED 185000
 
 /* One random survey with its plan, and the households of the batch in hand. */
 typedef struct bout {
