@@ -26,6 +26,7 @@ static number number_of(const walk *w, const expr *e, const field *codes);
 static const given *given_of(const walk *w, const field *f)
 {
   const survey *v = w->s->survey;
+  assert(f->level == HOUSEHOLD || w->person >= 0);
   for (int i = 0; i < v->nfields[f->level]; i++)
     if (v->fields[f->level][i] == f)
       return f->level == HOUSEHOLD || w->person < 0 ? &w->h->answers[i]
