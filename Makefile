@@ -47,7 +47,7 @@ FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=build/fuzz/%)
 
 .PHONY: all release debug asan tsan unit rules-test cli-test fences api check golden lint \
-	fuzz bench install uninstall clean help
+	format fuzz bench install uninstall clean help
 
 release: all
 	@ln -f build/release/chuan build/release/libchuan.a build/release/libchuan.so.$(VERSION) build/
@@ -66,6 +66,7 @@ help:
 	@echo 'make unit          the unit tests of one kind (KIND=asan for another)'
 	@echo 'make golden        rewrites tests/golden and tests/wrong_rules; review is the diff'
 	@echo 'make lint          static analysis, 0 findings (tools: scripts/setup --dev)'
+	@echo 'make format        the look of the tree (.clang-format)'
 	@echo 'make fuzz          fuzzes each reader for SECONDS=30 (clang)'
 	@echo 'make bench         the speed comparisons of scripts/bench'
 	@echo 'make install       to PREFIX=$(PREFIX), under DESTDIR when given; make uninstall'
@@ -132,6 +133,8 @@ golden: release $(B)/unit/test_wrong_rules
 
 lint:
 	@scripts/lint
+format:
+	clang-format -i $$(find src include tests -name '*.[ch]')
 
 # ---- fuzzing: clang's libFuzzer over the readers ----
 

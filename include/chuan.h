@@ -58,16 +58,15 @@ CHUAN_API const char *chuan_version(void);
 
 /* Writes "file:line:column: message" in `lang` into out (always terminated, cut
  * at a character border when it does not fit) and returns out. */
-CHUAN_API const char *chuan_fault_text(const chuan_fault *fault, chuan_lang lang,
-                                       char *out, size_t size);
+CHUAN_API const char *chuan_fault_text(const chuan_fault *fault, chuan_lang lang, char *out,
+                                       size_t size);
 
 /* ---- rules: a folder of rule files, read once; owns everything read ---- */
 
 typedef struct chuan_rules chuan_rules;
 
 /* Reads every rule file under `folder`; Lua is closed before this returns. */
-CHUAN_API chuan_status chuan_rules_open(const char *folder, chuan_rules **out,
-                                        chuan_fault *fault);
+CHUAN_API chuan_status chuan_rules_open(const char *folder, chuan_rules **out, chuan_fault *fault);
 CHUAN_API void chuan_rules_close(chuan_rules *rules);
 
 /* ---- plan: standards settled on a day; borrows the rules, which must outlive it */
@@ -76,9 +75,8 @@ typedef struct chuan_plan chuan_plan;
 
 /* Makes one plan for the named standards. `day` is "YYYY-MM-DD", or NULL for the
  * last day that each standard serves. */
-CHUAN_API chuan_status chuan_plan_make(const chuan_rules *rules,
-                                       const char *const *standards, int count,
-                                       const char *day, chuan_plan **out,
+CHUAN_API chuan_status chuan_plan_make(const chuan_rules *rules, const char *const *standards,
+                                       int count, const char *day, chuan_plan **out,
                                        chuan_fault *fault);
 CHUAN_API void chuan_plan_free(chuan_plan *plan);
 
@@ -93,9 +91,8 @@ typedef enum chuan_missing {
 
 /* Room for `households` households; persons_given says whether members will be
  * put (without, every condition over persons is unknown). */
-CHUAN_API chuan_status chuan_batch_new(const chuan_plan *plan, int households,
-                                       int persons_given, chuan_batch **out,
-                                       chuan_fault *fault);
+CHUAN_API chuan_status chuan_batch_new(const chuan_plan *plan, int households, int persons_given,
+                                       chuan_batch **out, chuan_fault *fault);
 CHUAN_API void chuan_batch_free(chuan_batch *batch);
 
 /* Adds a household (all answers missing), or a member to the last household;
@@ -109,8 +106,8 @@ CHUAN_API int chuan_batch_person(chuan_batch *batch);
  * rule of the plan reads is accepted and not kept. */
 CHUAN_API chuan_status chuan_put_household(chuan_batch *batch, const char *field,
                                            const char *answer, chuan_fault *fault);
-CHUAN_API chuan_status chuan_put_person(chuan_batch *batch, const char *field,
-                                        const char *answer, chuan_fault *fault);
+CHUAN_API chuan_status chuan_put_person(chuan_batch *batch, const char *field, const char *answer,
+                                        chuan_fault *fault);
 
 /* ---- run ---- */
 
@@ -124,8 +121,8 @@ CHUAN_API chuan_status chuan_run(chuan_batch *batch, chuan_fault *fault);
 CHUAN_API const char *chuan_verdict_of(const chuan_batch *batch, int row, int standard);
 
 /* Writes the class ids still possible, separated by spaces (empty when decided). */
-CHUAN_API const char *chuan_possible_of(const chuan_batch *batch, int row, int standard,
-                                        char *out, size_t size);
+CHUAN_API const char *chuan_possible_of(const chuan_batch *batch, int row, int standard, char *out,
+                                        size_t size);
 
 /* The number of deprivations: surely at least `certain`, at most `possible`. */
 CHUAN_API chuan_status chuan_lacking_of(const chuan_batch *batch, int row, int standard,

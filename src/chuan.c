@@ -38,8 +38,8 @@ chuan_status chuan_rules_open(const char *folder, chuan_rules **out, chuan_fault
   *out = memory_make(1, sizeof **out);
   if (!*out) return fault_memory(fault);
   (*out)->book = book_new();
-  chuan_status status = (*out)->book ? rules_read_folder((*out)->book, folder, NULL, fault)
-                                     : fault_memory(fault);
+  chuan_status status =
+      (*out)->book ? rules_read_folder((*out)->book, folder, NULL, fault) : fault_memory(fault);
   if (!status) return CHUAN_OK;
   chuan_rules_close(*out);
   *out = NULL;
@@ -53,8 +53,8 @@ void chuan_rules_close(chuan_rules *rules) {
 }
 
 /* Settles and checks one standard more. */
-static chuan_status add_standard(const chuan_rules *rules, const char *id, day on,
-                                 chuan_plan *p, chuan_fault *fault) {
+static chuan_status add_standard(const chuan_rules *rules, const char *id, day on, chuan_plan *p,
+                                 chuan_fault *fault) {
   settle_wish wish = {.on = on};
   int exprs = book_exprs(rules->book);
   chuan_status status = settle(rules->book, id, &wish, &p->settled[p->count], fault);
@@ -79,8 +79,8 @@ chuan_status chuan_plan_make(const chuan_rules *rules, const char *const *standa
   for (int i = 0; i < count && !status; i++)
     status = add_standard(rules, standards[i], when, made, fault);
   if (!status)
-    status = plan_make((const settled *const *)made->settled, count, book_exprs(rules->book),
-                       NULL, 0, &made->plan, fault);
+    status = plan_make((const settled *const *)made->settled, count, book_exprs(rules->book), NULL,
+                       0, &made->plan, fault);
   if (status) chuan_plan_free(made);
   else *out = made;
   return status;
@@ -120,8 +120,8 @@ chuan_status chuan_batch_new(const chuan_plan *p, int households, int persons_gi
   if (!status) status = batch_new(b->columns, ncolumns, households, 0, &b->batch, fault);
   if (!status) b->batch->persons_given = persons_given != 0;
   if (!status)
-    status = run_new(p->plan, b->batch->household_capacity, b->batch->person_capacity, &b->run,
-                     fault);
+    status =
+        run_new(p->plan, b->batch->household_capacity, b->batch->person_capacity, &b->run, fault);
   if (status) chuan_batch_free(b);
   else *out = b;
   return status;
@@ -201,8 +201,8 @@ chuan_status chuan_run(chuan_batch *b, chuan_fault *fault) {
 
 /* True if the batch has run and has this household under this standard. */
 static bool has_verdict(const chuan_batch *b, int row, int number) {
-  return b->ran && row >= 0 && row < b->batch->households && number >= 0 &&
-         number < b->plan->plan->nstandards;
+  return b->ran && row >= 0 && row < b->batch->households && number >= 0
+         && number < b->plan->plan->nstandards;
 }
 
 const char *chuan_verdict_of(const chuan_batch *b, int row, int number) {
@@ -219,7 +219,8 @@ const char *chuan_possible_of(const chuan_batch *b, int row, int number, char *o
   const plan_standard *s = &b->plan->plan->standards[number];
   uint32_t possible = run_verdicts(b->run, number)->possible[row];
   for (int i = 0; i < s->nclasses; i++)
-    if (possible >> i & 1) text_addf(&ids, "%s%s", ids.length ? " " : "", s->classes[i].of->of->n.id);
+    if (possible >> i & 1)
+      text_addf(&ids, "%s%s", ids.length ? " " : "", s->classes[i].of->of->n.id);
   if (possible & VERDICT_NONE_BIT) text_addf(&ids, "%snone", ids.length ? " " : "");
   snprintf(out, size, "%s", text_of(&ids));
   text_free(&ids);

@@ -122,8 +122,8 @@ bool day_read(const char *s, day *out) {
       parts[p] = parts[p] * 10 + (c - '0');
     }
   }
-  bool good = parts[0] >= 1900 && parts[0] <= 2999 && parts[1] >= 1 && parts[1] <= 12 &&
-              parts[2] >= 1 && parts[2] <= days_in(parts[0], parts[1]);
+  bool good = parts[0] >= 1900 && parts[0] <= 2999 && parts[1] >= 1 && parts[1] <= 12
+              && parts[2] >= 1 && parts[2] <= days_in(parts[0], parts[1]);
   if (good) *out = parts[0] * 10000 + parts[1] * 100 + parts[2];
   return good;
 }

@@ -23,8 +23,8 @@ static size_t put(char *out, size_t size, size_t at, const char *s, size_t lengt
   return at + length;
 }
 
-char *message_write(char *out, size_t size, chuan_lang lang, message id,
-                    const char *const *args, size_t count) {
+char *message_write(char *out, size_t size, chuan_lang lang, message id, const char *const *args,
+                    size_t count) {
   size_t at = 0;
   for (const char *s = words[id][lang]; *s;) {
     size_t plain = strcspn(s, "{");

@@ -28,8 +28,8 @@ const char *message_words(message id, chuan_lang lang);
 
 /* Writes `id` with its arguments (count of them, each a text) into out, cut at a
  * character border when it does not fit; returns out. */
-char *message_write(char *out, size_t size, chuan_lang lang, message id,
-                    const char *const *args, size_t count);
+char *message_write(char *out, size_t size, chuan_lang lang, message id, const char *const *args,
+                    size_t count);
 
 /* Fills the fault in both languages and returns `status`. A NULL fault is fine.
  * Use the macro FAULT below. */
@@ -38,7 +38,7 @@ chuan_status fault_fill(chuan_fault *fault, chuan_status status, place at, messa
 
 /* return FAULT(fault, CHUAN_RULE, at, UNKNOWN_FIELD, "household", name);
  * at least one argument ("" where the message has none). */
-#define FAULT(fault, status, at, id, ...)                                   \
+#define FAULT(fault, status, at, id, ...)                                           \
   fault_fill((fault), (status), (at), MSG_##id, (const char *const[]){__VA_ARGS__}, \
              sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
@@ -48,7 +48,9 @@ chuan_status fault_fill(chuan_fault *fault, chuan_status status, place at, messa
 chuan_status fault_memory(chuan_fault *fault);
 
 /* A whole number as a text for a message argument. */
-typedef struct numeral { char at[24]; } numeral;
+typedef struct numeral {
+  char at[24];
+} numeral;
 numeral numeral_of(long long n);
 
 #endif

@@ -123,8 +123,7 @@ static int by_bytes(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-chuan_status file_find(const char *folder, const char *ending, file_list *out,
-                       chuan_fault *fault) {
+chuan_status file_find(const char *folder, const char *ending, file_list *out, chuan_fault *fault) {
   *out = (file_list){0};
   if (!folder_exists(folder)) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_FOLDER, folder);
   chuan_status status = walk(folder, ending, 8, out, fault);

@@ -22,8 +22,7 @@ typedef struct file_list {
 
 /* All regular files under `folder` whose name ends with `ending`, byte order, at most
  * eight folders deep, never through symbolic links to folders. */
-chuan_status file_find(const char *folder, const char *ending, file_list *out,
-                       chuan_fault *fault);
+chuan_status file_find(const char *folder, const char *ending, file_list *out, chuan_fault *fault);
 void file_list_free(file_list *list);
 
 bool file_exists(const char *path);

@@ -168,6 +168,4 @@ bool ends_with(const char *s, const char *end) {
   return ls >= le && memcmp(s + ls - le, end, le) == 0;
 }
 
-bool starts_with(const char *s, const char *start) {
-  return strncmp(s, start, strlen(start)) == 0;
-}
+bool starts_with(const char *s, const char *start) { return strncmp(s, start, strlen(start)) == 0; }

@@ -18,13 +18,13 @@ typedef struct text {
 
 void text_free(text *t);
 void text_clear(text *t);
-void text_add(text *t, const char *s);                       /* terminated */
+void text_add(text *t, const char *s); /* terminated */
 void text_add_bytes(text *t, const char *s, size_t length);
 void text_add_char(text *t, char c);
 void text_add_int(text *t, int64_t n);
 void text_addf(text *t, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));                   /* no %f: locale */
-const char *text_of(const text *t);                          /* never NULL */
+    __attribute__((format(printf, 2, 3))); /* no %f: locale */
+const char *text_of(const text *t);        /* never NULL */
 
 /* Length of the longest valid UTF-8 prefix of s (no overlong forms, surrogates). */
 size_t utf8_valid(const char *s, size_t length);

@@ -14,8 +14,7 @@ struct book {
 };
 
 /* The book lives outside its arena so that book_free can end both. */
-book *book_new(void)
-{
+book *book_new(void) {
   book *b = memory_make(1, sizeof *b);
   if (b == NULL) return NULL;
   b->arena = arena_new();
@@ -26,33 +25,22 @@ book *book_new(void)
   return b;
 }
 
-void book_free(book *b)
-{
+void book_free(book *b) {
   if (b == NULL) return;
   arena_free(b->arena);
   memory_free(b->standards);
   memory_free(b);
 }
 
-arena *book_arena(book *b)
-{
-  return b->arena;
-}
+arena *book_arena(book *b) { return b->arena; }
 
 /* Ids are dense so that side tables are plain arrays. */
-int book_next_expr(book *b)
-{
-  return b->next_expr++;
-}
+int book_next_expr(book *b) { return b->next_expr++; }
 
-int book_exprs(const book *b)
-{
-  return b->next_expr;
-}
+int book_exprs(const book *b) { return b->next_expr; }
 
 /* Where `id` stands or would stand. */
-static size_t place_of(const book *b, const char *id)
-{
+static size_t place_of(const book *b, const char *id) {
   size_t low = 0, high = b->count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -63,17 +51,14 @@ static size_t place_of(const book *b, const char *id)
 }
 
 /* Two files may not both be the law: the message says where the first one stands. */
-static chuan_status duplicate(const standard *first, const standard *second,
-                              chuan_fault *fault)
-{
+static chuan_status duplicate(const standard *first, const standard *second, chuan_fault *fault) {
   char at[600];
   snprintf(at, sizeof at, "%s:%d", first->n.at.file != NULL ? first->n.at.file : "?",
            first->n.at.line);
   return FAULT(fault, CHUAN_RULE, second->n.at, DUPLICATE_STANDARD, second->n.id, at);
 }
 
-chuan_status book_add(book *b, const standard *s, chuan_fault *fault)
-{
+chuan_status book_add(book *b, const standard *s, chuan_fault *fault) {
   void *items = b->standards;
   size_t at = place_of(b, s->n.id);
   if (at < b->count && strcmp(b->standards[at]->n.id, s->n.id) == 0) {
@@ -83,35 +68,26 @@ chuan_status book_add(book *b, const standard *s, chuan_fault *fault)
     return fault_memory(fault);
   }
   b->standards = items;
-  memmove(&b->standards[at + 1], &b->standards[at],
-          (b->count - at) * sizeof *b->standards);
+  memmove(&b->standards[at + 1], &b->standards[at], (b->count - at) * sizeof *b->standards);
   b->standards[at] = s;
   b->count++;
   return CHUAN_OK;
 }
 
-int book_count(const book *b)
-{
-  return (int)b->count;
-}
+int book_count(const book *b) { return (int)b->count; }
 
-const standard *book_at(const book *b, int i)
-{
-  return b->standards[i];
-}
+const standard *book_at(const book *b, int i) { return b->standards[i]; }
 
-const standard *book_find(const book *b, const char *id)
-{
+const standard *book_find(const book *b, const char *id) {
   size_t at = place_of(b, id);
   if (at < b->count && strcmp(b->standards[at]->n.id, id) == 0) return b->standards[at];
   return NULL;
 }
 
 /* The noun as authors write it before the id. */
-const char *noun_word(noun_type type)
-{
+const char *noun_word(noun_type type) {
   static const char *const words[NOUN_TYPES] = {
-    "parameter", "dimension", "indicator", "reading", "class", "derive", "scorecard",
+      "parameter", "dimension", "indicator", "reading", "class", "derive", "scorecard",
   };
   return words[type];
 }

@@ -111,7 +111,7 @@ typedef struct card_item {
 
 typedef struct scorecard {
   noun n;
-  const field *by; /* NULL: one column */
+  const field *by;    /* NULL: one column */
   const int *columns; /* code positions of `by` */
   int ncolumns;
   const card_item *items;
@@ -127,8 +127,14 @@ typedef struct served {
 
 /* A noun that a standard adds, replaces (override) or drops, in file order. */
 typedef enum noun_type {
-  NOUN_PARAMETER, NOUN_DIMENSION, NOUN_INDICATOR, NOUN_READING, NOUN_CLASS,
-  NOUN_DERIVED, NOUN_SCORECARD, NOUN_TYPES
+  NOUN_PARAMETER,
+  NOUN_DIMENSION,
+  NOUN_INDICATOR,
+  NOUN_READING,
+  NOUN_CLASS,
+  NOUN_DERIVED,
+  NOUN_SCORECARD,
+  NOUN_TYPES
 } noun_type;
 
 typedef enum change { CHANGE_ADD, CHANGE_OVERRIDE, CHANGE_DROP } change;
@@ -144,9 +150,9 @@ typedef struct statement {
 typedef struct standard {
   noun n;
   const char *law;
-  const char *extends; /* NULL: none */
+  const char *extends;    /* NULL: none */
   const char *place_code; /* NULL: national */
-  const char *replaces; /* the standard it follows, NULL: none said */
+  const char *replaces;   /* the standard it follows, NULL: none said */
   bool exhaustive;
   bool exhaustive_said; /* else inherited */
   const served *serves;

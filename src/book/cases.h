@@ -9,29 +9,39 @@ typedef enum answer_kind { ANSWER_TEXT, ANSWER_MISSING, ANSWER_NOT_APPLICABLE } 
 
 /* One answer: `text` in the spelling of rule files ("1.500.000", yes, code words). */
 typedef struct answer {
-  const field *field;        /* or NULL with flag_of */
-  const char *flag_of;       /* d_<indicator>: the indicator id */
+  const field *field;  /* or NULL with flag_of */
+  const char *flag_of; /* d_<indicator>: the indicator id */
   answer_kind kind;
   const char *text;
   place at;
 } answer;
 
-typedef struct case_person { const answer *answers; int nanswers; } case_person;
+typedef struct case_person {
+  const answer *answers;
+  int nanswers;
+} case_person;
 
 typedef struct test_case {
   const char *name;
   place at;
-  const answer *answers; int nanswers;
+  const answer *answers;
+  int nanswers;
   bool persons_given;
-  const case_person *persons; int npersons;
+  const case_person *persons;
+  int npersons;
   /* what must come out; NULL / -1: not said */
-  const char *const *classes; int nclasses; /* one: exact class, "none", "conflict"; more: the possible set */
-  const char *const *lacks; int nlacks;     /* -1: not said; exact set of sure deprivations */
-  const char *const *may_lack; int nmay_lack; /* -1: not said; exact set of unknown indicators */
-  const char *const *kinds; int nkinds;     /* -1: not said; exact set of sure kinds */
-  const char *const *readings; int nreadings; /* the case holds under these readings */
-  day on;                                   /* 0: the testing day */
-  bool refused;                             /* the household must be refused */
+  const char *const *classes;
+  int nclasses; /* one: exact class, "none", "conflict"; more: the possible set */
+  const char *const *lacks;
+  int nlacks; /* -1: not said; exact set of sure deprivations */
+  const char *const *may_lack;
+  int nmay_lack; /* -1: not said; exact set of unknown indicators */
+  const char *const *kinds;
+  int nkinds; /* -1: not said; exact set of sure kinds */
+  const char *const *readings;
+  int nreadings; /* the case holds under these readings */
+  day on;        /* 0: the testing day */
+  bool refused;  /* the household must be refused */
 } test_case;
 
 typedef struct casebook {

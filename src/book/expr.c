@@ -13,42 +13,27 @@ static const struct {
 #undef OP
 };
 
-const char *op_word(op o)
-{
-  return operations[o].word;
-}
+const char *op_word(op o) { return operations[o].word; }
 
-const char *op_help(op o, chuan_lang lang)
-{
-  return operations[o].help[lang];
-}
+const char *op_help(op o, chuan_lang lang) { return operations[o].help[lang]; }
 
-op_result op_gives(op o)
-{
-  return operations[o].gives;
-}
+op_result op_gives(op o) { return operations[o].gives; }
 
 /* The eight comparison words stand together in the table. */
-bool op_is_comparison(op o)
-{
-  return o >= OP_AT_MOST && o <= OP_OVER_UNDER;
+bool op_is_comparison(op o) { return o >= OP_AT_MOST && o <= OP_OVER_UNDER; }
+
+bool op_is_fold(op o) {
+  return o == OP_ANY || o == OP_ALL || o == OP_COUNT || o == OP_SHARE || o == OP_SUM
+         || o == OP_HIGHEST;
 }
 
-bool op_is_fold(op o)
-{
-  return o == OP_ANY || o == OP_ALL || o == OP_COUNT || o == OP_SHARE || o == OP_SUM ||
-         o == OP_HIGHEST;
-}
-
-int op_bounds(op o)
-{
+int op_bounds(op o) {
   if (!op_is_comparison(o)) return 0;
   return o >= OP_BETWEEN ? 2 : 1;
 }
 
 /* A fold speaks of the household, whatever its argument reads. */
-void expr_close(expr *e)
-{
+void expr_close(expr *e) {
   e->depth = 1;
   e->reads = e->op == OP_FIELD && e->field != NULL ? e->field->level : HOUSEHOLD;
   for (int i = 0; i < e->nargs; i++) {
@@ -60,8 +45,7 @@ void expr_close(expr *e)
 }
 
 /* Nodes that nobody closed are walked: small graphs of tests. */
-level expr_level(const expr *e)
-{
+level expr_level(const expr *e) {
   if (e->depth > 0) return e->reads;
   if (op_is_fold(e->op)) return HOUSEHOLD;
   if (e->op == OP_FIELD && e->field != NULL) return e->field->level;

@@ -15,7 +15,13 @@ typedef enum op {
   OP_COUNT_
 } op;
 
-typedef enum op_result { RESULT_COND, RESULT_NUMBER, RESULT_CODE, RESULT_TEXT, RESULT_ANY } op_result;
+typedef enum op_result {
+  RESULT_COND,
+  RESULT_NUMBER,
+  RESULT_CODE,
+  RESULT_TEXT,
+  RESULT_ANY
+} op_result;
 
 typedef struct expr expr;
 
@@ -48,8 +54,8 @@ struct expr {
   const char *const *texts;
   int nchoices; /* length of codes or texts */
   const char *never;
-  int depth;      /* set by expr_close: 1 for a leaf; 0 = not closed */
-  level reads;    /* set by expr_close: what expr_level answers */
+  int depth;   /* set by expr_close: 1 for a leaf; 0 = not closed */
+  level reads; /* set by expr_close: what expr_level answers */
 };
 
 /* Deeper graphs are refused by settle, so that walks may recurse. */

@@ -10,14 +10,12 @@
  * through the nouns in any order. */
 enum { WALK_DEEPEST = 3 * EXPR_DEEPEST };
 
-static int compare_names(const void *a, const void *b)
-{
+static int compare_names(const void *a, const void *b) {
   return strcmp(((const name_at *)a)->id, ((const name_at *)b)->id);
 }
 
 /* The id of the i-th settled noun of a type. */
-static const char *id_of(const settled *s, noun_type type, int i)
-{
+static const char *id_of(const settled *s, noun_type type, int i) {
   switch (type) {
   case NOUN_PARAMETER: return s->parameters[i].of->n.id;
   case NOUN_INDICATOR: return s->indicators[i].of->n.id;
@@ -28,8 +26,7 @@ static const char *id_of(const settled *s, noun_type type, int i)
   }
 }
 
-static int count_of(const settled *s, noun_type type)
-{
+static int count_of(const settled *s, noun_type type) {
   switch (type) {
   case NOUN_PARAMETER: return s->nparameters;
   case NOUN_INDICATOR: return s->nindicators;
@@ -41,8 +38,7 @@ static int count_of(const settled *s, noun_type type)
 }
 
 /* Sorted once: every named node of the rules is looked up here. */
-chuan_status settle_names(settling *g, chuan_fault *fault)
-{
+chuan_status settle_names(settling *g, chuan_fault *fault) {
   for (int t = 0; t < NOUN_TYPES; t++) {
     if (t == NOUN_DIMENSION) continue;
     int count = count_of(&g->s, (noun_type)t);
@@ -56,42 +52,25 @@ chuan_status settle_names(settling *g, chuan_fault *fault)
   return CHUAN_OK;
 }
 
-static int find(const settled *s, noun_type type, const char *id)
-{
+static int find(const settled *s, noun_type type, const char *id) {
   const settling *g = (const settling *)s;
   const name_at wanted = {id, 0};
-  const name_at *at = bsearch(&wanted, g->names[type], (size_t)count_of(s, type),
-                              sizeof wanted, compare_names);
+  const name_at *at =
+      bsearch(&wanted, g->names[type], (size_t)count_of(s, type), sizeof wanted, compare_names);
   return at != NULL ? at->index : -1;
 }
 
-int settled_find_parameter(const settled *s, const char *id)
-{
-  return find(s, NOUN_PARAMETER, id);
-}
+int settled_find_parameter(const settled *s, const char *id) { return find(s, NOUN_PARAMETER, id); }
 
-int settled_find_indicator(const settled *s, const char *id)
-{
-  return find(s, NOUN_INDICATOR, id);
-}
+int settled_find_indicator(const settled *s, const char *id) { return find(s, NOUN_INDICATOR, id); }
 
-int settled_find_class(const settled *s, const char *id)
-{
-  return find(s, NOUN_CLASS, id);
-}
+int settled_find_class(const settled *s, const char *id) { return find(s, NOUN_CLASS, id); }
 
-int settled_find_derived(const settled *s, const char *id)
-{
-  return find(s, NOUN_DERIVED, id);
-}
+int settled_find_derived(const settled *s, const char *id) { return find(s, NOUN_DERIVED, id); }
 
-int settled_find_scorecard(const settled *s, const char *id)
-{
-  return find(s, NOUN_SCORECARD, id);
-}
+int settled_find_scorecard(const settled *s, const char *id) { return find(s, NOUN_SCORECARD, id); }
 
-named settled_named(const settled *s, const char *id, int *index)
-{
+named settled_named(const settled *s, const char *id, int *index) {
   if ((*index = settled_find_parameter(s, id)) >= 0) return NAMED_PARAMETER;
   if ((*index = settled_find_derived(s, id)) >= 0) return NAMED_DERIVED;
   if ((*index = settled_find_scorecard(s, id)) >= 0) return NAMED_SCORECARD;
@@ -106,9 +85,9 @@ enum { UNSEEN = 0, OPEN = -1 };
 
 typedef struct walk {
   settling *g;
-  int *nodes;    /* by expression id */
+  int *nodes; /* by expression id */
   int *nouns[NOUN_TYPES];
-  int below;     /* depth of the deepest part met since it was set to 0 */
+  int below;      /* depth of the deepest part met since it was set to 0 */
   const char *in; /* the noun being walked, for messages */
   chuan_fault *fault;
 } walk;
@@ -116,8 +95,7 @@ typedef struct walk {
 static chuan_status walk_expr(walk *w, const expr *e, int depth);
 
 /* Names of parameters, derived values and scorecards together. */
-static chuan_status no_such_name(walk *w, const expr *e)
-{
+static chuan_status no_such_name(walk *w, const expr *e) {
   static const noun_type types[] = {NOUN_PARAMETER, NOUN_DERIVED, NOUN_SCORECARD};
   size_t count = 0;
   const char **names = arena_array(w->g->arena, (size_t)w->g->nnouns + 1, sizeof *names);
@@ -127,12 +105,11 @@ static chuan_status no_such_name(walk *w, const expr *e)
       names[count++] = id_of(&w->g->s, types[t], i);
     }
   }
-  return suggest_fault(w->fault, CHUAN_RULE, e->at, MSG_NO_NAME_NEAR, MSG_NO_NAME, e->text,
-                       "", names, count);
+  return suggest_fault(w->fault, CHUAN_RULE, e->at, MSG_NO_NAME_NEAR, MSG_NO_NAME, e->text, "",
+                       names, count);
 }
 
-static chuan_status no_such_indicator(walk *w, const expr *e)
-{
+static chuan_status no_such_indicator(walk *w, const expr *e) {
   size_t count;
   const char *const *names = settling_ids(w->g, NOUN_INDICATOR, &count);
   if (names == NULL) return fault_memory(w->fault);
@@ -141,8 +118,7 @@ static chuan_status no_such_indicator(walk *w, const expr *e)
 }
 
 /* The expressions of one card, items in order. */
-static chuan_status walk_card(walk *w, const scorecard *card, int depth)
-{
+static chuan_status walk_card(walk *w, const scorecard *card, int depth) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < card->nitems && status == CHUAN_OK; i++) {
     const card_item *item = &card->items[i];
@@ -155,8 +131,7 @@ static chuan_status walk_card(walk *w, const scorecard *card, int depth)
 }
 
 /* What a noun rests on. */
-static chuan_status walk_inside(walk *w, noun_type type, int i, int depth)
-{
+static chuan_status walk_inside(walk *w, noun_type type, int i, int depth) {
   const settled *s = &w->g->s;
   switch (type) {
   case NOUN_INDICATOR: return walk_expr(w, s->indicators[i].deprived, depth);
@@ -167,22 +142,19 @@ static chuan_status walk_inside(walk *w, noun_type type, int i, int depth)
 }
 
 /* Keeps the depth of what has been walked, for whoever stands above it. */
-static void walked(walk *w, int *own, int before)
-{
+static void walked(walk *w, int *own, int before) {
   *own = w->below + 1;
   w->below = before > *own ? before : *own;
 }
 
 /* Remembers a part that was walked before. */
-static chuan_status met(walk *w, int own)
-{
+static chuan_status met(walk *w, int own) {
   if (own > w->below) w->below = own;
   return CHUAN_OK;
 }
 
 /* Where a noun stands that expressions name. */
-static place noun_place(const settled *s, noun_type type, int i, place otherwise)
-{
+static place noun_place(const settled *s, noun_type type, int i, place otherwise) {
   switch (type) {
   case NOUN_INDICATOR: return s->indicators[i].of->n.at;
   case NOUN_DERIVED: return s->derived[i].of->n.at;
@@ -192,8 +164,7 @@ static place noun_place(const settled *s, noun_type type, int i, place otherwise
 }
 
 /* Walks a noun named at a place; `lacking` and `score` are values without one. */
-static chuan_status walk_noun(walk *w, noun_type type, int i, place at, int depth)
-{
+static chuan_status walk_noun(walk *w, noun_type type, int i, place at, int depth) {
   int *own = &w->nouns[type][i];
   const char *outer = w->in;
   int before = w->below;
@@ -212,8 +183,7 @@ static chuan_status walk_noun(walk *w, noun_type type, int i, place at, int dept
 }
 
 /* `lacking` and `score` rest on every indicator. */
-static chuan_status walk_all_indicators(walk *w, place at, int depth)
-{
+static chuan_status walk_all_indicators(walk *w, place at, int depth) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < w->g->s.nindicators && status == CHUAN_OK; i++) {
     status = walk_noun(w, NOUN_INDICATOR, i, at, depth);
@@ -222,16 +192,18 @@ static chuan_status walk_all_indicators(walk *w, place at, int depth)
 }
 
 /* Follows a node that names a noun. */
-static chuan_status walk_name(walk *w, const expr *e, int depth)
-{
+static chuan_status walk_name(walk *w, const expr *e, int depth) {
   int i;
   switch (e->op) {
-  case OP_LACKING: case OP_SCORE: return walk_all_indicators(w, e->at, depth);
+  case OP_LACKING:
+  case OP_SCORE: return walk_all_indicators(w, e->at, depth);
   case OP_LACKS:
     i = settled_find_indicator(&w->g->s, e->text);
     if (i < 0) return no_such_indicator(w, e);
     return walk_noun(w, NOUN_INDICATOR, i, e->at, depth);
-  case OP_PARAMETER: case OP_DERIVED: case OP_SCORECARD:
+  case OP_PARAMETER:
+  case OP_DERIVED:
+  case OP_SCORECARD:
     switch (settled_named(&w->g->s, e->text, &i)) {
     case NAMED_PARAMETER: return CHUAN_OK;
     case NAMED_DERIVED: return walk_noun(w, NOUN_DERIVED, i, e->at, depth);
@@ -243,8 +215,7 @@ static chuan_status walk_name(walk *w, const expr *e, int depth)
   }
 }
 
-static chuan_status walk_expr(walk *w, const expr *e, int depth)
-{
+static chuan_status walk_expr(walk *w, const expr *e, int depth) {
   int *own = &w->nodes[e->id];
   int before = w->below;
   if (*own > 0) return met(w, *own);
@@ -260,15 +231,13 @@ static chuan_status walk_expr(walk *w, const expr *e, int depth)
   }
   walked(w, own, before);
   if (status == CHUAN_OK && *own > WALK_DEEPEST) {
-    return FAULT(w->fault, CHUAN_RULE, e->at, CHAIN_TOO_DEEP, w->in,
-                 numeral_of(WALK_DEEPEST).at);
+    return FAULT(w->fault, CHUAN_RULE, e->at, CHAIN_TOO_DEEP, w->in, numeral_of(WALK_DEEPEST).at);
   }
   return status;
 }
 
 /* A class holds by its own condition, or by any of its kinds'. */
-static chuan_status walk_class(walk *w, const settled_class *c)
-{
+static chuan_status walk_class(walk *w, const settled_class *c) {
   chuan_status status = CHUAN_OK;
   w->in = c->of->n.id;
   if (c->when != NULL) status = walk_expr(w, c->when, 0);
@@ -280,8 +249,7 @@ static chuan_status walk_class(walk *w, const settled_class *c)
 
 /* Everything that is said is walked, used or not: an error in what nobody uses yet is
  * still one. */
-static chuan_status walk_all(walk *w)
-{
+static chuan_status walk_all(walk *w) {
   static const noun_type types[] = {NOUN_DERIVED, NOUN_SCORECARD, NOUN_INDICATOR};
   const settled *s = &w->g->s;
   chuan_status status = CHUAN_OK;
@@ -300,8 +268,7 @@ static chuan_status walk_all(walk *w)
   return status;
 }
 
-chuan_status settle_resolve(settling *g, chuan_fault *fault)
-{
+chuan_status settle_resolve(settling *g, chuan_fault *fault) {
   walk w = {.g = g, .in = g->s.of->n.id, .fault = fault};
   w.nodes = arena_array(g->arena, (size_t)book_exprs(g->book) + 1, sizeof *w.nodes);
   if (w.nodes == NULL) return fault_memory(fault);
@@ -314,14 +281,10 @@ chuan_status settle_resolve(settling *g, chuan_fault *fault)
 
 /* ---- what is not confirmed ---- */
 
-static int unconfirmed(const noun *n)
-{
-  return n->unverified != NULL ? 1 : 0;
-}
+static int unconfirmed(const noun *n) { return n->unverified != NULL ? 1 : 0; }
 
 /* A class with its kinds; a card with its items. */
-static int unconfirmed_inside(const settled *s)
-{
+static int unconfirmed_inside(const settled *s) {
   int count = 0;
   for (int i = 0; i < s->nclasses; i++) {
     const settled_class *c = &s->classes[i];
@@ -337,8 +300,7 @@ static int unconfirmed_inside(const settled *s)
   return count;
 }
 
-int settled_unverified(const settled *s)
-{
+int settled_unverified(const settled *s) {
   int count = unconfirmed(&s->of->n) + unconfirmed_inside(s);
   for (int i = 0; i < s->of->nserves; i++) count += s->of->serves[i].unverified != NULL;
   for (int i = 0; i < s->nparameters; i++) {

@@ -6,8 +6,7 @@
 #include "book/settle.h"
 #include "book/settle_parts.h"
 
-bool standard_serves(const standard *s, day on)
-{
+bool standard_serves(const standard *s, day on) {
   for (int i = 0; i < s->nserves; i++) {
     if (on >= s->serves[i].from && on <= s->serves[i].to) return true;
   }
@@ -15,8 +14,7 @@ bool standard_serves(const standard *s, day on)
 }
 
 /* "2022-01-01 … 2025-12-31, 2026-01-01 … 2026-12-31" */
-static void ranges_text(const standard *s, text *out)
-{
+static void ranges_text(const standard *s, text *out) {
   char first[16], last[16];
   for (int i = 0; i < s->nserves; i++) {
     if (i > 0) text_add(out, ", ");
@@ -25,34 +23,30 @@ static void ranges_text(const standard *s, text *out)
   }
 }
 
-static chuan_status not_served(const standard *of, day on, chuan_fault *fault)
-{
+static chuan_status not_served(const standard *of, day on, chuan_fault *fault) {
   char asked[16];
   text ranges = {0};
   ranges_text(of, &ranges);
-  FAULT(fault, CHUAN_USAGE, NOWHERE, DAY_NOT_SERVED, of->n.id,
-        day_write(asked, sizeof asked, on), text_of(&ranges));
+  FAULT(fault, CHUAN_USAGE, NOWHERE, DAY_NOT_SERVED, of->n.id, day_write(asked, sizeof asked, on),
+        text_of(&ranges));
   text_free(&ranges);
   return CHUAN_USAGE;
 }
 
 /* A range that ends before it begins serves no day, silently. */
-static chuan_status ranges_stand(const standard *of, chuan_fault *fault)
-{
+static chuan_status ranges_stand(const standard *of, chuan_fault *fault) {
   char first[16], last[16];
   if (of->nserves == 0) return FAULT(fault, CHUAN_RULE, of->n.at, SERVES_NOTHING, of->n.id);
   for (int i = 0; i < of->nserves; i++) {
     const served *r = &of->serves[i];
     if (r->from <= r->to) continue;
     return FAULT(fault, CHUAN_RULE, r->at, SERVES_BACKWARDS,
-                 day_write(first, sizeof first, r->from),
-                 day_write(last, sizeof last, r->to));
+                 day_write(first, sizeof first, r->from), day_write(last, sizeof last, r->to));
   }
   return CHUAN_OK;
 }
 
-static day first_served(const standard *s)
-{
+static day first_served(const standard *s) {
   day first = s->serves[0].from;
   for (int i = 1; i < s->nserves; i++) {
     if (s->serves[i].from < first) first = s->serves[i].from;
@@ -60,8 +54,7 @@ static day first_served(const standard *s)
   return first;
 }
 
-static day last_served(const standard *s)
-{
+static day last_served(const standard *s) {
   day last = s->serves[0].to;
   for (int i = 1; i < s->nserves; i++) {
     if (s->serves[i].to > last) last = s->serves[i].to;
@@ -69,8 +62,7 @@ static day last_served(const standard *s)
   return last;
 }
 
-chuan_status settle_day(const standard *of, day on, day *out, chuan_fault *fault)
-{
+chuan_status settle_day(const standard *of, day on, day *out, chuan_fault *fault) {
   chuan_status status = ranges_stand(of, fault);
   if (status != CHUAN_OK) return status;
   *out = on != 0 ? on : last_served(of);
@@ -79,8 +71,7 @@ chuan_status settle_day(const standard *of, day on, day *out, chuan_fault *fault
 }
 
 /* Tables stand in order of their days, as the decrees came. */
-static chuan_status dates_ascend(const parameter *p, chuan_fault *fault)
-{
+static chuan_status dates_ascend(const parameter *p, chuan_fault *fault) {
   char earlier[16], later[16];
   for (int i = 1; i < p->ndates; i++) {
     if (p->dates[i].from > p->dates[i - 1].from) continue;
@@ -92,8 +83,7 @@ static chuan_status dates_ascend(const parameter *p, chuan_fault *fault)
 }
 
 /* The last table that had begun on the day, or NULL. */
-static const dated *table_on(const parameter *p, day on)
-{
+static const dated *table_on(const parameter *p, day on) {
   const dated *in_force = NULL;
   for (int i = 0; i < p->ndates; i++) {
     if (p->dates[i].from <= on) in_force = &p->dates[i];
@@ -102,9 +92,7 @@ static const dated *table_on(const parameter *p, day on)
 }
 
 /* Without a day there is one answer only if nothing changes within the days served. */
-static chuan_status stays_the_same(const settling *g, const parameter *p,
-                                   chuan_fault *fault)
-{
+static chuan_status stays_the_same(const settling *g, const parameter *p, chuan_fault *fault) {
   char changed[16];
   day first = first_served(g->s.of), last = last_served(g->s.of);
   for (int i = 0; i < p->ndates; i++) {
@@ -115,8 +103,7 @@ static chuan_status stays_the_same(const settling *g, const parameter *p,
   return CHUAN_OK;
 }
 
-chuan_status settle_dates(settling *g, bool day_given, chuan_fault *fault)
-{
+chuan_status settle_dates(settling *g, bool day_given, chuan_fault *fault) {
   char on[16], first[16];
   for (int i = 0; i < g->s.nparameters; i++) {
     const parameter *p = g->parameters[i].of;
@@ -134,9 +121,8 @@ chuan_status settle_dates(settling *g, bool day_given, chuan_fault *fault)
 }
 
 /* One verdict a level: two standards for one day and place are a fault of the files. */
-static chuan_status serving_at(const book *b, day on, const char *place_code,
-                               const standard **out, chuan_fault *fault)
-{
+static chuan_status serving_at(const book *b, day on, const char *place_code, const standard **out,
+                               chuan_fault *fault) {
   char asked[16];
   for (int i = 0; i < book_count(b); i++) {
     const standard *s = book_at(b, i);
@@ -150,10 +136,8 @@ static chuan_status serving_at(const book *b, day on, const char *place_code,
   return CHUAN_OK;
 }
 
-chuan_status serving(const book *b, day on, const char *place_code,
-                     const standard **national, const standard **provincial,
-                     chuan_fault *fault)
-{
+chuan_status serving(const book *b, day on, const char *place_code, const standard **national,
+                     const standard **provincial, chuan_fault *fault) {
   *national = NULL;
   *provincial = NULL;
   chuan_status status = serving_at(b, on, NULL, national, fault);

@@ -6,16 +6,14 @@
 #include "book/suggest.h"
 
 /* What was written, for messages: "income_line.rural". */
-static const char *setting_name(const setting *w, char *out, size_t size)
-{
+static const char *setting_name(const setting *w, char *out, size_t size) {
   if (w->code == NULL) snprintf(out, size, "%s", w->id);
   else snprintf(out, size, "%s.%s", w->id, w->code);
   return out;
 }
 
 /* True if the code names this entry by any of its key fields. */
-static bool entry_named(const parameter *p, const entry *e, const char *id)
-{
+static bool entry_named(const parameter *p, const entry *e, const char *id) {
   for (int k = 0; k < p->nby; k++) {
     if (!e->keys[k].is_band && field_code(p->by[k], id) == e->keys[k].code) return true;
   }
@@ -24,8 +22,7 @@ static bool entry_named(const parameter *p, const entry *e, const char *id)
 
 /* A code that no key field has, or that the table does not list. */
 static chuan_status no_such_code(settling *g, const parameter *p, const setting *w,
-                                 chuan_fault *fault)
-{
+                                 chuan_fault *fault) {
   const char *names[128];
   size_t count = 0;
   (void)g;
@@ -41,8 +38,7 @@ static chuan_status no_such_code(settling *g, const parameter *p, const setting 
 
 /* The value a setting means for an entry that holds `old`: a number stays a number and a
  * code a code; what was not known may become either. */
-static bool setting_value(const setting *w, const value *old, value *out)
-{
+static bool setting_value(const setting *w, const value *old, value *out) {
   message why;
   value v = {VALUE_AMOUNT, w->amount, w->text};
   if (w->text != NULL && !amount_read(w->text, &v.amount, &why)) v.kind = VALUE_CODE;
@@ -52,8 +48,7 @@ static bool setting_value(const setting *w, const value *old, value *out)
 
 /* Copies the table and changes the named entries of the copy. */
 static chuan_status put_setting(settling *g, settled_parameter *p, const setting *w,
-                                chuan_fault *fault)
-{
+                                chuan_fault *fault) {
   char name[200];
   int changed = 0;
   dated *table = arena_make(g->arena, sizeof *table);
@@ -80,8 +75,7 @@ static chuan_status put_setting(settling *g, settled_parameter *p, const setting
   return CHUAN_OK;
 }
 
-chuan_status settle_settings(settling *g, const settle_wish *wish, chuan_fault *fault)
-{
+chuan_status settle_settings(settling *g, const settle_wish *wish, chuan_fault *fault) {
   for (int i = 0; i < wish->nsettings; i++) {
     const setting *w = &wish->settings[i];
     int at = settled_find_parameter(&g->s, w->id);
@@ -89,8 +83,8 @@ chuan_status settle_settings(settling *g, const settle_wish *wish, chuan_fault *
       size_t count;
       const char *const *names = settling_ids(g, NOUN_PARAMETER, &count);
       if (names == NULL) return fault_memory(fault);
-      return suggest_fault(fault, CHUAN_USAGE, NOWHERE, MSG_NO_PARAMETER_NEAR,
-                           MSG_NO_PARAMETER, w->id, g->s.of->n.id, names, count);
+      return suggest_fault(fault, CHUAN_USAGE, NOWHERE, MSG_NO_PARAMETER_NEAR, MSG_NO_PARAMETER,
+                           w->id, g->s.of->n.id, names, count);
     }
     if (w->code != NULL && g->parameters[at].of->nby == 0) {
       return FAULT(fault, CHUAN_USAGE, NOWHERE, SETTING_NO_TABLE, w->id, w->code);

@@ -9,29 +9,26 @@
 #include "book/suggest.h"
 
 /* "file.lua:12" for a message that speaks of a second place. */
-static const char *place_text(place at, char *out, size_t size)
-{
+static const char *place_text(place at, char *out, size_t size) {
   snprintf(out, size, "%s:%d", at.file != NULL ? at.file : "?", at.line);
   return out;
 }
 
 /* The standard, or a fault that names the nearest one. */
-static chuan_status find_standard(const book *b, const char *id, chuan_status status,
-                                  place at, const standard **out, chuan_fault *fault)
-{
+static chuan_status find_standard(const book *b, const char *id, chuan_status status, place at,
+                                  const standard **out, chuan_fault *fault) {
   const char *names[256];
   size_t count = 0;
   *out = book_find(b, id);
   if (*out != NULL) return CHUAN_OK;
   for (int i = 0; i < book_count(b) && count < 256; i++) names[count++] = book_at(b, i)->n.id;
-  return suggest_fault(fault, status, at, MSG_NO_STANDARD_NEAR, MSG_NO_STANDARD, id, "",
-                       names, count);
+  return suggest_fault(fault, status, at, MSG_NO_STANDARD_NEAR, MSG_NO_STANDARD, id, "", names,
+                       count);
 }
 
 /* Follows `extends` to the first of the line. A base of another questionnaire cannot be
  * evaluated on this one's answers. */
-static chuan_status settle_chain(settling *g, const standard *of, chuan_fault *fault)
-{
+static chuan_status settle_chain(settling *g, const standard *of, chuan_fault *fault) {
   const standard **chain = arena_array(g->arena, CHAIN_MOST, sizeof *chain);
   int count = 0;
   if (chain == NULL) return fault_memory(fault);
@@ -42,16 +39,14 @@ static chuan_status settle_chain(settling *g, const standard *of, chuan_fault *f
     }
     if (s->extends == NULL) break;
     const standard *base;
-    chuan_status status =
-        find_standard(g->book, s->extends, CHUAN_RULE, s->n.at, &base, fault);
+    chuan_status status = find_standard(g->book, s->extends, CHUAN_RULE, s->n.at, &base, fault);
     if (status != CHUAN_OK) return status;
     for (int i = 0; i < count; i++) {
       if (chain[i] != base) continue;
       return FAULT(fault, CHUAN_RULE, s->n.at, BASE_CIRCLE, s->n.id, base->n.id);
     }
     if (count == CHAIN_MOST) {
-      return FAULT(fault, CHUAN_RULE, of->n.at, BASE_TOO_LONG, of->n.id,
-                   numeral_of(CHAIN_MOST).at);
+      return FAULT(fault, CHUAN_RULE, of->n.at, BASE_TOO_LONG, of->n.id, numeral_of(CHAIN_MOST).at);
     }
     s = base;
   }
@@ -61,16 +56,14 @@ static chuan_status settle_chain(settling *g, const standard *of, chuan_fault *f
 }
 
 /* PARAMETER, DERIVED and SCORECARD nodes name any of the three: their ids are one space. */
-static bool same_space(noun_type a, noun_type b)
-{
+static bool same_space(noun_type a, noun_type b) {
   bool a_named = a == NOUN_PARAMETER || a == NOUN_DERIVED || a == NOUN_SCORECARD;
   bool b_named = b == NOUN_PARAMETER || b == NOUN_DERIVED || b == NOUN_SCORECARD;
   return a == b || (a_named && b_named);
 }
 
 /* The flat noun of that id in the same space of names, or NULL. */
-static flat_noun *flat_find(settling *g, noun_type type, const char *id)
-{
+static flat_noun *flat_find(settling *g, noun_type type, const char *id) {
   for (int i = 0; i < g->nnouns; i++) {
     flat_noun *n = &g->nouns[i];
     if (!n->dropped && same_space(n->type, type) && strcmp(n->id, id) == 0) return n;
@@ -80,8 +73,7 @@ static flat_noun *flat_find(settling *g, noun_type type, const char *id)
 
 /* A new noun; two of one id would make one of them silent. */
 static chuan_status flat_add(settling *g, const standard *from, const statement *st,
-                             chuan_fault *fault)
-{
+                             chuan_fault *fault) {
   char where[600];
   const flat_noun *first = flat_find(g, st->type, st->id);
   if (first == NULL) {
@@ -93,26 +85,23 @@ static chuan_status flat_add(settling *g, const standard *from, const statement 
     return FAULT(fault, CHUAN_RULE, st->at, DUPLICATE_NOUN, noun_word(st->type), st->id,
                  noun_word(first->type), where);
   }
-  return FAULT(fault, CHUAN_RULE, st->at, DUPLICATE_INHERITED, noun_word(st->type), st->id,
-               where);
+  return FAULT(fault, CHUAN_RULE, st->at, DUPLICATE_INHERITED, noun_word(st->type), st->id, where);
 }
 
 /* An override or drop that hits nothing would change nothing, silently. */
-static chuan_status nothing_inherited(settling *g, const statement *st, chuan_fault *fault)
-{
+static chuan_status nothing_inherited(settling *g, const statement *st, chuan_fault *fault) {
   size_t count = 0;
   const char **names = arena_array(g->arena, (size_t)g->nnouns + 1, sizeof *names);
   if (names == NULL) return fault_memory(fault);
   for (int i = 0; i < g->nnouns; i++) {
     if (!g->nouns[i].dropped && g->nouns[i].type == st->type) names[count++] = g->nouns[i].id;
   }
-  return suggest_fault(fault, CHUAN_RULE, st->at, MSG_NOTHING_INHERITED_NEAR,
-                       MSG_NOTHING_INHERITED, st->id, noun_word(st->type), names, count);
+  return suggest_fault(fault, CHUAN_RULE, st->at, MSG_NOTHING_INHERITED_NEAR, MSG_NOTHING_INHERITED,
+                       st->id, noun_word(st->type), names, count);
 }
 
 /* Alternative readings of a noun that is dropped have nothing left to be readings of. */
-static void drop_readings(settling *g, const char *of)
-{
+static void drop_readings(settling *g, const char *of) {
   for (int i = 0; i < g->nnouns; i++) {
     flat_noun *n = &g->nouns[i];
     if (n->type == NOUN_READING && strcmp(((const reading *)n->of)->of, of) == 0) {
@@ -123,8 +112,7 @@ static void drop_readings(settling *g, const char *of)
 
 /* An override stands where the noun stood, with all its dates replaced. */
 static chuan_status flat_change(settling *g, const standard *from, const statement *st,
-                                chuan_fault *fault)
-{
+                                chuan_fault *fault) {
   char where[600];
   flat_noun *n = flat_find(g, st->type, st->id);
   if (n == NULL || n->type != st->type) return nothing_inherited(g, st, fault);
@@ -147,8 +135,7 @@ static chuan_status flat_change(settling *g, const standard *from, const stateme
 }
 
 /* Applies the files from the base on. */
-static chuan_status settle_flatten(settling *g, chuan_fault *fault)
-{
+static chuan_status settle_flatten(settling *g, chuan_fault *fault) {
   int most = 0;
   for (int i = 0; i < g->s.nchain; i++) {
     most += g->s.chain[i]->nstatements;
@@ -162,8 +149,8 @@ static chuan_status settle_flatten(settling *g, chuan_fault *fault)
     const standard *from = g->s.chain[i];
     for (int j = 0; j < from->nstatements; j++) {
       const statement *st = &from->statements[j];
-      chuan_status status = st->change == CHANGE_ADD ? flat_add(g, from, st, fault)
-                                                     : flat_change(g, from, st, fault);
+      chuan_status status =
+          st->change == CHANGE_ADD ? flat_add(g, from, st, fault) : flat_change(g, from, st, fault);
       if (status != CHUAN_OK) return status;
     }
   }
@@ -171,19 +158,16 @@ static chuan_status settle_flatten(settling *g, chuan_fault *fault)
 }
 
 /* Puts one flat noun into the array of its type. */
-static void place_noun(settling *g, const flat_noun *n)
-{
+static void place_noun(settling *g, const flat_noun *n) {
   settled *s = &g->s;
   switch (n->type) {
   case NOUN_PARAMETER:
     g->parameters[s->nparameters++] = (settled_parameter){n->of, n->from, NULL, false};
     break;
-  case NOUN_DIMENSION:
-    g->dimensions[s->ndimensions++] = n->of;
-    break;
+  case NOUN_DIMENSION: g->dimensions[s->ndimensions++] = n->of; break;
   case NOUN_INDICATOR:
-    g->indicators[s->nindicators++] = (settled_indicator){
-        n->of, n->from, ((const indicator *)n->of)->deprived, NULL};
+    g->indicators[s->nindicators++] =
+        (settled_indicator){n->of, n->from, ((const indicator *)n->of)->deprived, NULL};
     break;
   case NOUN_READING:
     g->readings[s->nreadings++] = (settled_reading){n->of, n->from, READING_INDICATOR};
@@ -196,16 +180,13 @@ static void place_noun(settling *g, const flat_noun *n)
     g->derived[s->nderived++] =
         (settled_derived){n->of, n->from, ((const derived *)n->of)->value, NULL};
     break;
-  case NOUN_SCORECARD:
-    g->scorecards[s->nscorecards++] = (settled_scorecard){n->of, n->from};
-    break;
+  case NOUN_SCORECARD: g->scorecards[s->nscorecards++] = (settled_scorecard){n->of, n->from}; break;
   case NOUN_TYPES: break;
   }
 }
 
 /* Sorts the flat nouns by type; file order is kept inside each. */
-static chuan_status settle_arrays(settling *g, chuan_fault *fault)
-{
+static chuan_status settle_arrays(settling *g, chuan_fault *fault) {
   size_t most = (size_t)g->nnouns + 1;
   g->s.parameters = g->parameters = arena_array(g->arena, most, sizeof *g->parameters);
   g->s.indicators = g->indicators = arena_array(g->arena, most, sizeof *g->indicators);
@@ -214,9 +195,8 @@ static chuan_status settle_arrays(settling *g, chuan_fault *fault)
   g->s.scorecards = g->scorecards = arena_array(g->arena, most, sizeof *g->scorecards);
   g->s.readings = g->readings = arena_array(g->arena, most, sizeof *g->readings);
   g->s.dimensions = g->dimensions = arena_array(g->arena, most, sizeof *g->dimensions);
-  if (g->parameters == NULL || g->indicators == NULL || g->classes == NULL ||
-      g->derived == NULL || g->scorecards == NULL || g->readings == NULL ||
-      g->dimensions == NULL) {
+  if (g->parameters == NULL || g->indicators == NULL || g->classes == NULL || g->derived == NULL
+      || g->scorecards == NULL || g->readings == NULL || g->dimensions == NULL) {
     return fault_memory(fault);
   }
   for (int i = 0; i < g->nnouns; i++) {
@@ -226,8 +206,7 @@ static chuan_status settle_arrays(settling *g, chuan_fault *fault)
 }
 
 /* Where a dimension was dropped. */
-static place dropped_at(const settling *g, const dimension *d)
-{
+static place dropped_at(const settling *g, const dimension *d) {
   for (int i = 0; i < g->nnouns; i++) {
     const flat_noun *n = &g->nouns[i];
     if (n->dropped && n->type == NOUN_DIMENSION && same_text(n->id, d->n.id)) return n->at;
@@ -236,8 +215,7 @@ static place dropped_at(const settling *g, const dimension *d)
 }
 
 /* An indicator whose dimension was dropped would be shown nowhere. */
-static chuan_status settle_dimensions(const settling *g, chuan_fault *fault)
-{
+static chuan_status settle_dimensions(const settling *g, chuan_fault *fault) {
   for (int i = 0; i < g->s.nindicators; i++) {
     const indicator *of = g->indicators[i].of;
     bool found = of->dimension == NULL;
@@ -252,8 +230,7 @@ static chuan_status settle_dimensions(const settling *g, chuan_fault *fault)
   return CHUAN_OK;
 }
 
-const char *const *settling_ids(settling *g, noun_type type, size_t *count)
-{
+const char *const *settling_ids(settling *g, noun_type type, size_t *count) {
   const char **names = arena_array(g->arena, (size_t)g->nnouns + 1, sizeof *names);
   *count = 0;
   for (int i = 0; names != NULL && i < g->nnouns; i++) {
@@ -263,8 +240,7 @@ const char *const *settling_ids(settling *g, noun_type type, size_t *count)
 }
 
 /* Says of each reading what it is a reading of: indicator, class or derived value. */
-static chuan_status settle_reading_kinds(settling *g, chuan_fault *fault)
-{
+static chuan_status settle_reading_kinds(settling *g, chuan_fault *fault) {
   static const noun_type types[] = {NOUN_INDICATOR, NOUN_CLASS, NOUN_DERIVED};
   static const reading_kind kinds[] = {READING_INDICATOR, READING_CLASS, READING_DERIVED};
   for (int i = 0; i < g->s.nreadings; i++) {
@@ -288,8 +264,7 @@ static chuan_status settle_reading_kinds(settling *g, chuan_fault *fault)
 }
 
 /* Puts one reading in force; false when its noun has another one in force already. */
-static bool put_reading(settling *g, const settled_reading *r)
-{
+static bool put_reading(settling *g, const settled_reading *r) {
   const reading **in_force = NULL;
   const expr **e = NULL;
   int at;
@@ -313,8 +288,7 @@ static bool put_reading(settling *g, const settled_reading *r)
 }
 
 /* Puts the wished readings in. */
-static chuan_status settle_readings(settling *g, const settle_wish *wish, chuan_fault *fault)
-{
+static chuan_status settle_readings(settling *g, const settle_wish *wish, chuan_fault *fault) {
   for (int i = 0; i < wish->nreadings; i++) {
     const settled_reading *r = NULL;
     for (int j = 0; j < g->s.nreadings; j++) {
@@ -335,8 +309,7 @@ static chuan_status settle_readings(settling *g, const settle_wish *wish, chuan_
 }
 
 /* `exhaustive` is the nearest one that is said. */
-static bool chain_exhaustive(const settled *s)
-{
+static bool chain_exhaustive(const settled *s) {
   for (int i = 0; i < s->nchain; i++) {
     if (s->chain[i]->exhaustive_said) return s->chain[i]->exhaustive;
   }
@@ -344,8 +317,7 @@ static bool chain_exhaustive(const settled *s)
 }
 
 /* The steps in the order in which their mistakes should be told. */
-static chuan_status settle_steps(settling *g, const settle_wish *wish, chuan_fault *fault)
-{
+static chuan_status settle_steps(settling *g, const settle_wish *wish, chuan_fault *fault) {
   chuan_status status;
   if ((status = settle_day(g->s.of, wish->on, &g->s.on, fault)) != CHUAN_OK) return status;
   if ((status = settle_chain(g, g->s.of, fault)) != CHUAN_OK) return status;
@@ -362,8 +334,7 @@ static chuan_status settle_steps(settling *g, const settle_wish *wish, chuan_fau
 }
 
 chuan_status settle(const book *b, const char *id, const settle_wish *wish, settled **out,
-                    chuan_fault *fault)
-{
+                    chuan_fault *fault) {
   const settle_wish nothing = {0};
   const standard *of;
   *out = NULL;
@@ -385,7 +356,6 @@ chuan_status settle(const book *b, const char *id, const settle_wish *wish, sett
   return status;
 }
 
-void settled_free(settled *s)
-{
+void settled_free(settled *s) {
   if (s != NULL) arena_free(((settling *)s)->arena);
 }

@@ -8,10 +8,10 @@
 
 /* A what-if: `--set k=2`, `--set income_line.rural=1.600.000`. */
 typedef struct setting {
-  const char *id;    /* parameter */
-  const char *code;  /* one entry of its table, NULL: all of them */
+  const char *id;   /* parameter */
+  const char *code; /* one entry of its table, NULL: all of them */
   amount amount;
-  const char *text;  /* as written */
+  const char *text; /* as written */
 } setting;
 
 typedef struct settle_wish {
@@ -24,16 +24,16 @@ typedef struct settle_wish {
 
 typedef struct settled_parameter {
   const parameter *of;
-  const standard *from;    /* the standard whose file says it */
-  const dated *in_force;   /* the table on the day (changed entries copied in) */
-  bool is_set;             /* a what-if changed it */
+  const standard *from;  /* the standard whose file says it */
+  const dated *in_force; /* the table on the day (changed entries copied in) */
+  bool is_set;           /* a what-if changed it */
 } settled_parameter;
 
 typedef struct settled_indicator {
   const indicator *of;
   const standard *from;
-  const expr *deprived;     /* the reading in force */
-  const reading *reading;   /* NULL: the default */
+  const expr *deprived;   /* the reading in force */
+  const reading *reading; /* NULL: the default */
 } settled_indicator;
 
 typedef struct settled_class {
@@ -68,21 +68,29 @@ typedef struct settled {
   day on;
   bool exhaustive;
   const survey *survey;
-  const settled_parameter *parameters;   int nparameters;
-  const dimension *const *dimensions;    int ndimensions;
-  const settled_indicator *indicators;   int nindicators;
-  const settled_class *classes;          int nclasses;
-  const settled_derived *derived;        int nderived;
-  const settled_scorecard *scorecards;   int nscorecards;
-  const settled_reading *readings;       int nreadings;
+  const settled_parameter *parameters;
+  int nparameters;
+  const dimension *const *dimensions;
+  int ndimensions;
+  const settled_indicator *indicators;
+  int nindicators;
+  const settled_class *classes;
+  int nclasses;
+  const settled_derived *derived;
+  int nderived;
+  const settled_scorecard *scorecards;
+  int nscorecards;
+  const settled_reading *readings;
+  int nreadings;
 } settled;
 
 /* Settles `id`. Faults: unknown standard, a day it does not serve, a base that is
  * missing or circular, an override or drop of nothing, a noun twice, a name that
  * nothing defines, derived values, scorecards or indicators in a circle, conditions
- * nested too deep, parameters that change within the served days when no day was given. Free with settled_free. */
-chuan_status settle(const book *b, const char *id, const settle_wish *wish,
-                    settled **out, chuan_fault *fault);
+ * nested too deep, parameters that change within the served days when no day was given. Free with
+ * settled_free. */
+chuan_status settle(const book *b, const char *id, const settle_wish *wish, settled **out,
+                    chuan_fault *fault);
 void settled_free(settled *s);
 
 /* Index of a noun by id in the settled standard, or -1. */
@@ -107,9 +115,8 @@ bool standard_serves(const standard *s, day on);
 /* The standards that serve a day: the national one (NULL if none), and the one of
  * `place_code` (NULL if none asked or none known). Two national ones for one day is a
  * fault. */
-chuan_status serving(const book *b, day on, const char *place_code,
-                     const standard **national, const standard **provincial,
-                     chuan_fault *fault);
+chuan_status serving(const book *b, day on, const char *place_code, const standard **national,
+                     const standard **provincial, chuan_fault *fault);
 
 /* How many of the things the settled standard rests on are not confirmed: nouns, tables
  * in force and served days. Readings count where they are in force. */

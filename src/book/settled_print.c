@@ -5,8 +5,7 @@
 enum { VALUES_TOLD = 3 };
 
 /* One value as a reader of the language writes it. */
-static void tell_value(text *out, const value *v, chuan_lang lang)
-{
+static void tell_value(text *out, const value *v, chuan_lang lang) {
   char buffer[48];
   if (v->kind == VALUE_AMOUNT) {
     text_add(out, amount_write(buffer, sizeof buffer, v->amount, lang));
@@ -17,8 +16,7 @@ static void tell_value(text *out, const value *v, chuan_lang lang)
 }
 
 /* "(3)", "(Nông thôn: 1.500.000; Thành thị: 2.000.000)", or by what it is read. */
-static void tell_values(text *out, const settled_parameter *p, chuan_lang lang)
-{
+static void tell_values(text *out, const settled_parameter *p, chuan_lang lang) {
   const dated *d = p->in_force;
   const field *by = p->of->by[0];
   bool codes = p->of->nby == 1 && by->ncodes > 0;
@@ -44,8 +42,7 @@ static void tell_values(text *out, const settled_parameter *p, chuan_lang lang)
   text_add(out, ")");
 }
 
-static bool tell(text *out, const void *from, op o, const char *id, chuan_lang lang)
-{
+static bool tell(text *out, const void *from, op o, const char *id, chuan_lang lang) {
   const settled *s = from;
   int i = o == OP_LACKS ? settled_find_indicator(s, id) : -1;
   if (i >= 0) {
@@ -57,9 +54,7 @@ static bool tell(text *out, const void *from, op o, const char *id, chuan_lang l
     text_add(out, label_in(s->parameters[i].of->n.words, lang, id));
     tell_values(out, &s->parameters[i], lang);
     return true;
-  case NAMED_DERIVED:
-    text_add(out, label_in(s->derived[i].of->n.words, lang, id));
-    return true;
+  case NAMED_DERIVED: text_add(out, label_in(s->derived[i].of->n.words, lang, id)); return true;
   case NAMED_SCORECARD:
     text_add(out, label_in(s->scorecards[i].of->n.words, lang, id));
     return true;
@@ -68,8 +63,7 @@ static bool tell(text *out, const void *from, op o, const char *id, chuan_lang l
   return false;
 }
 
-void settled_print(text *out, const settled *s, const expr *e, int words_in)
-{
+void settled_print(text *out, const settled *s, const expr *e, int words_in) {
   const naming names = {tell, s};
   expr_print_named(out, e, words_in, &names);
 }

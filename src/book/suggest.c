@@ -6,10 +6,9 @@
 enum { NAMES_LISTED = 15 };
 
 /* Memory that fails here costs the list, not the message. */
-static chuan_status list_fault(chuan_fault *fault, chuan_status status, place at,
-                               message list, const char *wrong, const char *of,
-                               const char *const *names, size_t count)
-{
+static chuan_status list_fault(chuan_fault *fault, chuan_status status, place at, message list,
+                               const char *wrong, const char *of, const char *const *names,
+                               size_t count) {
   text all = {0};
   for (size_t i = 0; i < count && i < NAMES_LISTED; i++) {
     if (i > 0) text_add(&all, ", ");
@@ -25,8 +24,7 @@ static chuan_status list_fault(chuan_fault *fault, chuan_status status, place at
 
 chuan_status suggest_fault(chuan_fault *fault, chuan_status status, place at, message near,
                            message list, const char *wrong, const char *of,
-                           const char *const *names, size_t count)
-{
+                           const char *const *names, size_t count) {
   const char *nearest = nearest_name(wrong, names, count);
   if (nearest == NULL) {
     return list_fault(fault, status, at, list, wrong, of, names, count);

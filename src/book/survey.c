@@ -6,8 +6,7 @@
 
 /* Questionnaires have at most a few hundred fields and are searched while rules are
  * read, never per household. */
-const field *survey_field(const survey *s, level in, const char *id)
-{
+const field *survey_field(const survey *s, level in, const char *id) {
   for (int i = 0; i < s->nfields[in]; i++) {
     if (strcmp(s->fields[in][i]->id, id) == 0) return s->fields[in][i];
   }
@@ -15,8 +14,7 @@ const field *survey_field(const survey *s, level in, const char *id)
 }
 
 /* Codes are compared as bytes: ids are plain ASCII words. */
-int field_code(const field *f, const char *id)
-{
+int field_code(const field *f, const char *id) {
   for (int i = 0; i < f->ncodes; i++) {
     if (strcmp(f->codes[i].id, id) == 0) return i;
   }
@@ -24,14 +22,10 @@ int field_code(const field *f, const char *id)
 }
 
 /* The word that rule files use for the level. */
-const char *level_name(level l)
-{
-  return l == PERSON ? "person" : "household";
-}
+const char *level_name(level l) { return l == PERSON ? "person" : "household"; }
 
 /* A missing English label shows the Vietnamese one: it is the decree's own. */
-const char *label_in(label words, chuan_lang lang, const char *id)
-{
+const char *label_in(label words, chuan_lang lang, const char *id) {
   const char *first = lang == CHUAN_VI ? words.vi : words.en;
   const char *second = lang == CHUAN_VI ? words.en : words.vi;
   if (first != NULL) return first;
@@ -39,8 +33,7 @@ const char *label_in(label words, chuan_lang lang, const char *id)
 }
 
 /* Cut without harm when the buffer is short: it is for people only. */
-const char *field_name(const field *f, char *buffer, int size)
-{
+const char *field_name(const field *f, char *buffer, int size) {
   snprintf(buffer, (size_t)size, "%s.%s", level_name(f->level), f->id);
   return buffer;
 }

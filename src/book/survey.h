@@ -43,11 +43,11 @@ typedef struct field {
   int64_t low, high;
   const code *codes; /* FIELD_CODE and FIELD_FLAG */
   int ncodes;
-  bool ordered;       /* positions are an order */
-  bool may_not_apply; /* "!not_applicable" is allowed */
-  bool personal;      /* never shown in messages (ids) */
-  bool is_id;         /* names the household (HOUSEHOLD) or person (PERSON) */
-  bool counts_persons;          /* household size: must equal the number of members */
+  bool ordered;                       /* positions are an order */
+  bool may_not_apply;                 /* "!not_applicable" is allowed */
+  bool personal;                      /* never shown in messages (ids) */
+  bool is_id;                         /* names the household (HOUSEHOLD) or person (PERSON) */
+  bool counts_persons;                /* household size: must equal the number of members */
   const struct field *quotient_of[2]; /* income_pc = income_month / size, or {NULL} */
   place at;
 } field;

@@ -8,27 +8,19 @@
 enum { NAME_MOST = (int)sizeof(((unit *)0)->atoms[0].name) - 1 };
 
 /* A bare number written in a rule: 8 means 8 of whatever it is compared with. */
-unit unit_any(void)
-{
-  return (unit){.any = true};
-}
+unit unit_any(void) { return (unit){.any = true}; }
 
-unit unit_none(void)
-{
-  return (unit){0};
-}
+unit unit_none(void) { return (unit){0}; }
 
 /* Takes one atom out again, keeping the order. */
-static void atom_remove(unit *u, int at)
-{
+static void atom_remove(unit *u, int at) {
   u->natoms--;
   memmove(&u->atoms[at], &u->atoms[at + 1], (size_t)(u->natoms - at) * sizeof u->atoms[0]);
   memset(&u->atoms[u->natoms], 0, sizeof u->atoms[0]);
 }
 
 /* Adds `power` of an atom, keeping atoms sorted and without zero powers. */
-static bool atom_add(unit *u, const char *name, int power)
-{
+static bool atom_add(unit *u, const char *name, int power) {
   int at = 0;
   while (at < u->natoms && strcmp(u->atoms[at].name, name) < 0) at++;
   if (at < u->natoms && strcmp(u->atoms[at].name, name) == 0) {
@@ -47,8 +39,7 @@ static bool atom_add(unit *u, const char *name, int power)
 
 /* One name between the slashes: plural and singular, m2 and m² are the same. Percent
  * and 1 measure nothing; a month is kept as a year and counted apart. */
-static bool name_add(unit *u, const char *s, size_t length, int power)
-{
+static bool name_add(unit *u, const char *s, size_t length, int power) {
   char name[NAME_MOST + 1];
   while (length > 0 && s[0] == ' ') s++, length--;
   while (length > 0 && s[length - 1] == ' ') length--;
@@ -70,8 +61,7 @@ static bool name_add(unit *u, const char *s, size_t length, int power)
 }
 
 /* Every name after a slash divides: VND/person/month is VND per person and month. */
-bool unit_read(const char *s, unit *out)
-{
+bool unit_read(const char *s, unit *out) {
   int power = 1;
   *out = unit_none();
   if (s == NULL || s[0] == '\0') return true;
@@ -87,8 +77,7 @@ bool unit_read(const char *s, unit *out)
 
 /* A bare number times a unit has that unit. Atoms beyond the room are left out: units of
  * so many atoms are refused when they are read, and products of them fit nothing. */
-unit unit_times(unit a, unit b, int sign)
-{
+unit unit_times(unit a, unit b, int sign) {
   a.any = a.any && b.any;
   for (int i = 0; i < b.natoms; i++) {
     atom_add(&a, b.atoms[i].name, sign * b.atoms[i].power);
@@ -97,8 +86,7 @@ unit unit_times(unit a, unit b, int sign)
   return a;
 }
 
-bool unit_fits(unit a, unit b)
-{
+bool unit_fits(unit a, unit b) {
   if (a.any || b.any) return true;
   if (a.natoms != b.natoms) return false;
   for (int i = 0; i < a.natoms; i++) {
@@ -109,15 +97,13 @@ bool unit_fits(unit a, unit b)
 }
 
 /* A bare number is already in the other's unit. */
-int unit_twelves(unit a, unit b)
-{
+int unit_twelves(unit a, unit b) {
   if (a.any || b.any) return 0;
   return b.months - a.months;
 }
 
 /* Adds one atom with its power in front of what stands in out already. */
-static void write_atom(char *out, size_t size, const char *name, int power)
-{
+static void write_atom(char *out, size_t size, const char *name, int power) {
   size_t length = strlen(out);
   int most = power < 0 ? -power : power;
   const char *before = power < 0 ? (length == 0 ? "1/" : "/") : (length == 0 ? "" : "*");
@@ -129,8 +115,7 @@ static void write_atom(char *out, size_t size, const char *name, int power)
 }
 
 /* Writes the atoms whose power has this sign, months parted from years again. */
-static void write_half(unit u, char *out, size_t size, int sign)
-{
+static void write_half(unit u, char *out, size_t size, int sign) {
   for (int i = 0; i < u.natoms; i++) {
     int power = u.atoms[i].power;
     if (strcmp(u.atoms[i].name, "year") == 0) power -= u.months;
@@ -141,8 +126,7 @@ static void write_half(unit u, char *out, size_t size, int sign)
 
 /* months/years cancel in the atoms: the year atom is then absent and only `months` is
  * left, which says nothing a reader needs. */
-const char *unit_write(unit u, char *out, int size)
-{
+const char *unit_write(unit u, char *out, int size) {
   bool has_year = false;
   out[0] = '\0';
   for (int i = 0; i < u.natoms; i++) {

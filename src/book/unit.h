@@ -12,7 +12,10 @@
 typedef struct unit {
   bool any;
   int natoms;
-  struct { char name[24]; int power; } atoms[UNIT_ATOMS];
+  struct {
+    char name[24];
+    int power;
+  } atoms[UNIT_ATOMS];
   int months; /* power of month minus that of year, folded into "year" above */
 } unit;
 

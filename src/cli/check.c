@@ -61,8 +61,8 @@ static chuan_status check_on(law *l, const options *o, const standard *s, const 
   if (!status && one.warnings.length && !strstr(text_of(&l->warnings), text_of(&one.warnings)))
     text_add(&l->warnings, text_of(&one.warnings));
   for (int i = 0; !status && !wish->nreadings && i < one.settled[0]->nreadings; i++) {
-    settle_wish other = {.on = wish->on, .readings = &one.settled[0]->readings[i].of->n.id,
-                         .nreadings = 1};
+    settle_wish other = {
+        .on = wish->on, .readings = &one.settled[0]->readings[i].of->n.id, .nreadings = 1};
     status = check_on(l, o, s, &other, fault);
   }
   one.book = NULL;
@@ -137,12 +137,11 @@ static chuan_status check_file(const options *o, const char *path, finding *foun
   law l = {.book = book_new(), .provincial = -1};
   chuan_status status = l.book ? file_kind_of(path, &found->kind, fault) : fault_memory(fault);
   if (!status) switch (found->kind) {
-      case KIND_RULES: status = check_rules(&l, o, path, found, fault); break;
-      case KIND_SURVEY: status = survey_read(l.book, path, &questionnaire, fault); break;
-      case KIND_CASES: status = check_cases(&l, o, path, found, fault); break;
-      case KIND_CODEBOOK: status = check_codebook(&l, o, path, found, fault); break;
-      case KIND_UNKNOWN:
-        status = FAULT(fault, CHUAN_RULE, (place){.file = path}, NOT_RULES, "");
+    case KIND_RULES: status = check_rules(&l, o, path, found, fault); break;
+    case KIND_SURVEY: status = survey_read(l.book, path, &questionnaire, fault); break;
+    case KIND_CASES: status = check_cases(&l, o, path, found, fault); break;
+    case KIND_CODEBOOK: status = check_codebook(&l, o, path, found, fault); break;
+    case KIND_UNKNOWN: status = FAULT(fault, CHUAN_RULE, (place){.file = path}, NOT_RULES, "");
     }
   found->warnings = l.warnings;
   l.warnings = (text){0};
@@ -153,21 +152,21 @@ static chuan_status check_file(const options *o, const char *path, finding *foun
 /* What was found in a file, as words. */
 static void finding_text(text *out, const options *o, const finding *found) {
   switch (found->kind) {
-    case KIND_RULES: {
-      numeral standards = numeral_of(found->standards), count = numeral_of(found->days);
-      SAY(out, o->lang, CHECK_STANDARDS, standards.at, count.at);
-      break;
-    }
-    case KIND_CASES: SAY(out, o->lang, CHECK_CASES, numeral_of(found->cases).at); break;
-    case KIND_CODEBOOK: SAY(out, o->lang, CHECK_CODEBOOK, numeral_of(found->columns).at); break;
-    case KIND_SURVEY:
-    case KIND_UNKNOWN: text_add(out, WORD(o, CHECK_SURVEY));
+  case KIND_RULES: {
+    numeral standards = numeral_of(found->standards), count = numeral_of(found->days);
+    SAY(out, o->lang, CHECK_STANDARDS, standards.at, count.at);
+    break;
+  }
+  case KIND_CASES: SAY(out, o->lang, CHECK_CASES, numeral_of(found->cases).at); break;
+  case KIND_CODEBOOK: SAY(out, o->lang, CHECK_CODEBOOK, numeral_of(found->columns).at); break;
+  case KIND_SURVEY:
+  case KIND_UNKNOWN: text_add(out, WORD(o, CHECK_SURVEY));
   }
 }
 
 /* Appends the line of a good file, its warnings, or the fault of a bad one. */
-static void tell(text *out, json_t *list, const options *o, const char *path,
-                 chuan_status status, const finding *found, const chuan_fault *fault) {
+static void tell(text *out, json_t *list, const options *o, const char *path, chuan_status status,
+                 const finding *found, const chuan_fault *fault) {
   text what = {0};
   json_t *row = json_object();
   finding_text(&what, o, found);
@@ -180,8 +179,7 @@ static void tell(text *out, json_t *list, const options *o, const char *path,
   json_put_int(row, "cases", found->cases);
   json_put(row, "warnings", text_of(&found->warnings));
   if (status)
-    json_put_label(row, "message",
-                   (label){fault->message[CHUAN_VI], fault->message[CHUAN_EN]}, "");
+    json_put_label(row, "message", (label){fault->message[CHUAN_VI], fault->message[CHUAN_EN]}, "");
   json_array_append_new(list, row);
   text_free(&what);
 }

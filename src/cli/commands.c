@@ -6,16 +6,16 @@
 
 #define ALWAYS (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
 #define LAW (TAKES(ON) | TAKES(READING) | TAKES(SET))
-#define SURVEY                                                                    \
-  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(MEMBERS) | TAKES(CODEBOOK) | \
-   TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
+#define SURVEY                                                                                \
+  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) \
+   | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
 
 enum { MANY = 1 << 20 };
 
 const command command_rows[] = {
     {"classify", "HH.csv", MSG_HELP_CMD_CLASSIFY,
-     ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS) |
-         TAKES(KINDS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
+         | TAKES(KINDS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
      1, 1, command_classify},
     {"why", "HH.csv", MSG_HELP_CMD_WHY, ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, 1,
      command_why},

@@ -41,8 +41,7 @@ static int64_t households_at(const counts *c, int number, int row) {
 int64_t counts_conflicts(const counts *c) {
   int64_t count = 0;
   for (int i = 0; i < c->job->law.plan->nstandards; i++)
-    count += households_at(
-        c, i, tally_index(&c->job->law.plan->standards[i], VERDICT_CONFLICT));
+    count += households_at(c, i, tally_index(&c->job->law.plan->standards[i], VERDICT_CONFLICT));
   return count;
 }
 
@@ -172,8 +171,8 @@ void counts_remarks(text *out, const counts *c) {
     const plan_standard *s = &c->job->law.plan->standards[i];
     int count = settled_unverified(s->of);
     numeral conflicts = numeral_of(households_at(c, i, tally_index(s, VERDICT_CONFLICT)));
-    if (count) SAY(out, c->o->lang, RESTS_ON_UNVERIFIED, s->label, numeral_of(count).at,
-                   s->of->of->n.id);
+    if (count)
+      SAY(out, c->o->lang, RESTS_ON_UNVERIFIED, s->label, numeral_of(count).at, s->of->of->n.id);
     if (count) text_add_char(out, '\n');
     if (same_text(conflicts.at, "0")) continue;
     SAY(out, c->o->lang, CONFLICTS_FOUND, conflicts.at, s->label);

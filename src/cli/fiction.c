@@ -9,12 +9,30 @@
 #include "cli/fiction_dice.h"
 
 typedef enum want {
-  WANT_EMPLOYMENT, WANT_NUTRITION, WANT_INSURANCE, WANT_ADULT_SCHOOL, WANT_CHILD_SCHOOL,
-  WANT_HOUSE, WANT_FLOOR, WANT_WATER, WANT_TOILET, WANT_TELECOM, WANT_MEANS, WANT_COUNT
+  WANT_EMPLOYMENT,
+  WANT_NUTRITION,
+  WANT_INSURANCE,
+  WANT_ADULT_SCHOOL,
+  WANT_CHILD_SCHOOL,
+  WANT_HOUSE,
+  WANT_FLOOR,
+  WANT_WATER,
+  WANT_TOILET,
+  WANT_TELECOM,
+  WANT_MEANS,
+  WANT_COUNT
 } want;
 
 typedef enum relation { HEAD, SPOUSE, CHILD, PARENT, RELATIVE } relation;
-typedef enum school { NO_SCHOOL = -1, PRESCHOOL, PRIMARY, LOWER, UPPER, VOCATIONAL, COLLEGE } school;
+typedef enum school {
+  NO_SCHOOL = -1,
+  PRESCHOOL,
+  PRIMARY,
+  LOWER,
+  UPPER,
+  VOCATIONAL,
+  COLLEGE
+} school;
 
 typedef struct person {
   int age;
@@ -30,7 +48,7 @@ typedef struct home {
   int n;
   person people[FICTION_PERSONS];
   bool lacks[WANT_COUNT];
-  int wants;  /* how many, dependants included */
+  int wants;              /* how many, dependants included */
   int target[WANT_COUNT]; /* the person in whom a want shows, -1: none could */
 } home;
 
@@ -126,15 +144,15 @@ static void draw_people(home *h) {
 static bool may_show(const home *h, want w, const person *p) {
   const dice *d = &h->d;
   switch (w) {
-    case WANT_EMPLOYMENT: return p->wants_work;
-    case WANT_NUTRITION: return p->age < marginal_of(d, M_AGE_CHILD);
-    case WANT_INSURANCE: return p->age >= marginal_of(d, M_AGE_INSURANCE_ASKED);
-    case WANT_ADULT_SCHOOL:
-      return p->age >= marginal_of(d, M_AGE_CHILD)
-             && p->age <= marginal_of(d, M_AGE_ADULT_SCHOOL_MOST);
-    case WANT_CHILD_SCHOOL:
-      return p->age >= marginal_of(d, M_AGE_PRESCHOOL) && p->age < marginal_of(d, M_AGE_CHILD);
-    default: return true;
+  case WANT_EMPLOYMENT: return p->wants_work;
+  case WANT_NUTRITION: return p->age < marginal_of(d, M_AGE_CHILD);
+  case WANT_INSURANCE: return p->age >= marginal_of(d, M_AGE_INSURANCE_ASKED);
+  case WANT_ADULT_SCHOOL:
+    return p->age >= marginal_of(d, M_AGE_CHILD)
+           && p->age <= marginal_of(d, M_AGE_ADULT_SCHOOL_MOST);
+  case WANT_CHILD_SCHOOL:
+    return p->age >= marginal_of(d, M_AGE_PRESCHOOL) && p->age < marginal_of(d, M_AGE_CHILD);
+  default: return true;
   }
 }
 
@@ -159,7 +177,8 @@ static void draw_wants(home *h) {
   for (int tries = 0; tries < 200; tries++) {
     h->wants = has_many_dependants(h);
     for (want w = 0; w < WANT_COUNT; w++) {
-      h->lacks[w] = h->target[w] >= 0 && dice_happens(&h->d, (marginal)(M_WANT_EMPLOYMENT + (int)w));
+      h->lacks[w] =
+          h->target[w] >= 0 && dice_happens(&h->d, (marginal)(M_WANT_EMPLOYMENT + (int)w));
       h->wants += h->lacks[w];
     }
     if (h->wants >= least && h->wants <= most) return;
@@ -193,7 +212,9 @@ static void draw_young_school(home *h, int i, school *level, school *diploma) {
   bool minor = h->people[i].age < marginal_of(&h->d, M_AGE_AFTER_SCHOOL);
   *level = NO_SCHOOL;
   if (shows(h, WANT_ADULT_SCHOOL, i)) {
-    *diploma = dice_below(&h->d, 3) == 0 ? NO_SCHOOL : minor || dice_below(&h->d, 2) ? PRIMARY : LOWER;
+    *diploma = dice_below(&h->d, 3) == 0       ? NO_SCHOOL
+               : minor || dice_below(&h->d, 2) ? PRIMARY
+                                               : LOWER;
   } else if (minor) {
     *diploma = LOWER;
     if (dice_happens(&h->d, M_AT_UPPER)) *level = UPPER;
@@ -207,23 +228,21 @@ static void draw_young_school(home *h, int i, school *level, school *diploma) {
 }
 
 static void tell_school(home *h, int i) {
-  static const char *const levels[] = {"preschool", "primary", "lower_secondary",
+  static const char *const levels[] = {"preschool",       "primary",    "lower_secondary",
                                        "upper_secondary", "vocational", "college"};
   school level = NO_SCHOOL, diploma;
   int age = h->people[i].age;
-  if (age < marginal_of(&h->d, M_AGE_CHILD))
-    draw_child_school(h, i, &level, &diploma);
+  if (age < marginal_of(&h->d, M_AGE_CHILD)) draw_child_school(h, i, &level, &diploma);
   else if (age <= marginal_of(&h->d, M_AGE_ADULT_SCHOOL_MOST))
     draw_young_school(h, i, &level, &diploma);
-  else
-    diploma = (school)(dice_pick(&h->d, M_DIPLOMA_NONE, M_DIPLOMA_COLLEGE));
+  else diploma = (school)(dice_pick(&h->d, M_DIPLOMA_NONE, M_DIPLOMA_COLLEGE));
   if (diploma == PRESCHOOL) diploma = NO_SCHOOL;
   tell(h, i, P_studying, yes_no(level != NO_SCHOOL));
   tell(h, i, P_studying_level, level == NO_SCHOOL ? not_applicable : levels[level]);
   tell(h, i, P_diploma, diploma == NO_SCHOOL ? "none" : levels[diploma]);
   tell(h, i, P_trained, yes_no(h->people[i].able && dice_happens(&h->d, M_TRAINED)));
-  tell(h, i, P_certified, yes_no(diploma >= VOCATIONAL
-                                 || (h->people[i].able && dice_happens(&h->d, M_CERTIFIED))));
+  tell(h, i, P_certified,
+       yes_no(diploma >= VOCATIONAL || (h->people[i].able && dice_happens(&h->d, M_CERTIFIED))));
 }
 
 static void tell_health(home *h, int i) {
@@ -254,8 +273,8 @@ static void tell_work(home *h, int i) {
   tell(h, i, P_has_job, yes_no(p->wants_work && !jobless));
   tell(h, i, P_wage_job, yes_no(wage));
   tell(h, i, P_contract, wage ? yes_no(!without) : not_applicable);
-  tell(h, i, P_trained_on_job, yes_no(wage && dice_happens(&h->d, M_TRAINED_ON_JOB)
-                                      && !shows(h, WANT_ADULT_SCHOOL, i)));
+  tell(h, i, P_trained_on_job,
+       yes_no(wage && dice_happens(&h->d, M_TRAINED_ON_JOB) && !shows(h, WANT_ADULT_SCHOOL, i)));
 }
 
 /* The head is online if the household is; nobody is if it lacks that. */
@@ -291,8 +310,8 @@ static void put_place(home *h) {
   int districts = marginal_of(&h->d, M_DISTRICTS), each = marginal_of(&h->d, M_COMMUNES_EACH);
   int urban_each = marginal_of(&h->d, M_URBAN_COMMUNES_EACH);
   int district = dice_below(&h->d, districts);
-  int commune = h->urban ? dice_below(&h->d, urban_each)
-                         : dice_between(&h->d, urban_each, each - 1);
+  int commune =
+      h->urban ? dice_below(&h->d, urban_each) : dice_between(&h->d, urban_each, each - 1);
   int village = 1 + dice_below(&h->d, marginal_of(&h->d, M_VILLAGES_EACH));
   int code = district * each + commune + 1;
   put(h, H_household_id, written(h, "09-%08lld", (long long)h->index + 1, 0));
@@ -324,7 +343,8 @@ static void put_income(home *h) {
   int64_t year = month * 12 * dice_range(&h->d, M_YEAR_LOW, M_YEAR_HIGH) / 1000;
   int64_t farm = year * dice_range(&h->d, M_FARM_SHARE_LOW, M_FARM_SHARE_HIGH) / 1000;
   bool helped = dice_happens(&h->d, M_SOCIAL_PROTECTION);
-  int64_t help = helped ? year * dice_below(&h->d, marginal_of(&h->d, M_ASSISTANCE_MOST)) / 1000 : 0;
+  int64_t help =
+      helped ? year * dice_below(&h->d, marginal_of(&h->d, M_ASSISTANCE_MOST)) / 1000 : 0;
   bool each = dice_happens(&h->d, M_GIVEN_PER_PERSON), both = dice_happens(&h->d, M_GIVEN_BOTH);
   marginal points = h->urban ? M_B1_URBAN : M_B1_RURAL;
   put(h, H_income_month, each && !both ? "" : number(h, month));
@@ -358,8 +378,8 @@ static void put_house(home *h) {
 }
 
 static void put_water(home *h) {
-  static const char *const clean[] = {"tap", "drilled_well", "protected_well",
-                                      "protected_spring", "rain", "bottled"};
+  static const char *const clean[] = {"tap",  "drilled_well", "protected_well", "protected_spring",
+                                      "rain", "bottled"};
   static const char *const other[] = {"unprotected_well", "unprotected_spring", "surface", "other"};
   static const char *const toilets[] = {"septic", "semi_septic", "pour_flush", "vip", "two_vault"};
   int good = dice_pick(&h->d, M_WATER_TAP, M_WATER_BOTTLED);
@@ -391,11 +411,12 @@ static void put_goods(home *h) {
 static const char *draw_ethnicity(home *h) {
   static const char *const common[] = {"kinh", "tay", "nung", "thai", "muong", "hmong", "dao"};
   static const char *const others[] = {
-      "hoa", "khmer", "gia_rai", "ngai", "e_de", "ba_na", "xo_dang", "san_chay", "co_ho", "cham",
-      "san_diu", "hre", "mnong", "ra_glai", "xtieng", "bru_van_kieu", "tho", "giay", "co_tu",
-      "gie_trieng", "ma", "kho_mu", "co", "ta_oi", "cho_ro", "khang", "xinh_mun", "ha_nhi",
-      "chu_ru", "lao", "la_chi", "la_ha", "phu_la", "la_hu", "lu", "lo_lo", "chut", "mang",
-      "pa_then", "co_lao", "cong", "bo_y", "si_la", "pu_peo", "brau", "o_du", "ro_mam"};
+      "hoa",    "khmer", "gia_rai",  "ngai",       "e_de",   "ba_na",   "xo_dang", "san_chay",
+      "co_ho",  "cham",  "san_diu",  "hre",        "mnong",  "ra_glai", "xtieng",  "bru_van_kieu",
+      "tho",    "giay",  "co_tu",    "gie_trieng", "ma",     "kho_mu",  "co",      "ta_oi",
+      "cho_ro", "khang", "xinh_mun", "ha_nhi",     "chu_ru", "lao",     "la_chi",  "la_ha",
+      "phu_la", "la_hu", "lu",       "lo_lo",      "chut",   "mang",    "pa_then", "co_lao",
+      "cong",   "bo_y",  "si_la",    "pu_peo",     "brau",   "o_du",    "ro_mam"};
   int i = dice_pick(&h->d, M_ETHNIC_KINH, M_ETHNIC_OTHER);
   int any = dice_below(&h->d, (int)(sizeof others / sizeof *others));
   return i < 7 ? common[i] : others[any];

@@ -72,11 +72,10 @@ chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
   chuan_status status = open_files(j, o, fault);
   if (!status) status = make_plan(j, fault);
   if (!status) status = choose_columns(j, fault);
+  if (!status) status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
   if (!status)
-    status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
-  if (!status)
-    status = run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity,
-                     &j->run, fault);
+    status = run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,
+                     fault);
   if (!status) status = intake_start(j->intake, j->batch, &j->refusals, fault);
   return status;
 }
@@ -124,13 +123,12 @@ bool job_holds_for(const job *j, int number, int household, const char *place_co
   if (batch_state(j->batch, j->province_column, household) != STATE_KNOWN) return true;
   const text_ref *refs = j->batch->columns[j->province_column].values;
   text_ref ref = refs[household];
-  return ref.length == strlen(place_code) &&
-         memcmp(j->batch->texts + ref.at, place_code, ref.length) == 0;
+  return ref.length == strlen(place_code)
+         && memcmp(j->batch->texts + ref.at, place_code, ref.length) == 0;
 }
 
 void job_id(text *out, const job *j, int household) {
-  text_add_bytes(out, j->batch->texts + j->batch->id_at[household],
-                 j->batch->id_length[household]);
+  text_add_bytes(out, j->batch->texts + j->batch->id_at[household], j->batch->id_length[household]);
 }
 
 void refusals_say(const options *o, const refusals *r) {

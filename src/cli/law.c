@@ -206,8 +206,7 @@ static chuan_status wish_of(const law *l, const options *o, const char *id, sett
 /* Refuses a reading or what-if value that no standard took. */
 static chuan_status all_taken(const options *o, const int *taken, chuan_fault *fault) {
   for (int i = 0; i < o->nreadings; i++)
-    if (!taken[i])
-      return FAULT(fault, CHUAN_USAGE, NOWHERE, READING_NOBODY, o->readings[i]);
+    if (!taken[i]) return FAULT(fault, CHUAN_USAGE, NOWHERE, READING_NOBODY, o->readings[i]);
   for (int i = 0; i < o->nsettings; i++)
     if (!taken[OPTIONS_LIST_MOST + i])
       return FAULT(fault, CHUAN_USAGE, NOWHERE, SETTING_NOBODY, o->settings[i].id);

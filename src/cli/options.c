@@ -53,8 +53,8 @@ static chuan_status unknown_option(const char *argument, chuan_fault *fault) {
 }
 
 /* Appends to one of the short lists. */
-static chuan_status list_add(const char **list, int *count, const char *word,
-                             const char *option, chuan_fault *fault) {
+static chuan_status list_add(const char **list, int *count, const char *word, const char *option,
+                             chuan_fault *fault) {
   if (*count == OPTIONS_LIST_MOST) {
     numeral most = numeral_of(OPTIONS_LIST_MOST);
     return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_TOO_MANY, option, most.at);
@@ -109,8 +109,7 @@ static int choice_of(const char *choices, const char *word) {
 }
 
 /* Reads an option whose argument is one of the words that its row names. */
-static chuan_status read_choice(options *o, option_id id, const char *word,
-                                chuan_fault *fault) {
+static chuan_status read_choice(options *o, option_id id, const char *word, chuan_fault *fault) {
   const option_row *row = &option_rows[id];
   int choice = choice_of(row->argument, word);
   if (choice < 0)
@@ -132,39 +131,37 @@ static chuan_status read_delimiter(options *o, const char *word, chuan_fault *fa
 }
 
 /* Puts one option with its argument (NULL for switches). */
-static chuan_status put_option(options *o, option_id id, const char *word,
-                               chuan_fault *fault) {
+static chuan_status put_option(options *o, option_id id, const char *word, chuan_fault *fault) {
   o->given |= UINT64_C(1) << id;
   switch (id) {
-    case OPTION_LANG:
-    case OPTION_FORMAT:
-    case OPTION_DECIMAL: return read_choice(o, id, word, fault);
-    case OPTION_JSON: o->json = true, o->format = OUTPUT_JSON; break;
-    case OPTION_RULES: o->rules = word; break;
-    case OPTION_STANDARD: return list_add(o->standards, &o->nstandards, word, "--standard", fault);
-    case OPTION_READING: return list_add(o->readings, &o->nreadings, word, "--reading", fault);
-    case OPTION_SET: return read_setting(o, word, fault);
-    case OPTION_ON:
-      if (!day_read(word, &o->on))
-        return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, word);
-      break;
-    case OPTION_PLACE: o->place = word; break;
-    case OPTION_MEMBERS: o->members = word; break;
-    case OPTION_CODEBOOK: o->codebook = word; break;
-    case OPTION_OUTPUT: o->output = word; break;
-    case OPTION_INDICATORS: o->indicators = true; break;
-    case OPTION_KINDS: o->kinds = true; break;
-    case OPTION_FLAGS_OF: o->flags_of = word; break;
-    case OPTION_DELIMITER: return read_delimiter(o, word, fault);
-    case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
-    case OPTION_FORCE: o->force = true; break;
-    case OPTION_HOUSEHOLD: o->household = word; break;
-    case OPTION_HOUSEHOLDS: return read_whole("--households", word, &o->households, fault);
-    case OPTION_SEED: return read_whole("--seed", word, &o->seed, fault);
-    case OPTION_OUT: o->out = word; break;
-    case OPTION_HELP:
-    case OPTION_VERSION:
-    case OPTION_COUNT: break;
+  case OPTION_LANG:
+  case OPTION_FORMAT:
+  case OPTION_DECIMAL: return read_choice(o, id, word, fault);
+  case OPTION_JSON: o->json = true, o->format = OUTPUT_JSON; break;
+  case OPTION_RULES: o->rules = word; break;
+  case OPTION_STANDARD: return list_add(o->standards, &o->nstandards, word, "--standard", fault);
+  case OPTION_READING: return list_add(o->readings, &o->nreadings, word, "--reading", fault);
+  case OPTION_SET: return read_setting(o, word, fault);
+  case OPTION_ON:
+    if (!day_read(word, &o->on)) return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, word);
+    break;
+  case OPTION_PLACE: o->place = word; break;
+  case OPTION_MEMBERS: o->members = word; break;
+  case OPTION_CODEBOOK: o->codebook = word; break;
+  case OPTION_OUTPUT: o->output = word; break;
+  case OPTION_INDICATORS: o->indicators = true; break;
+  case OPTION_KINDS: o->kinds = true; break;
+  case OPTION_FLAGS_OF: o->flags_of = word; break;
+  case OPTION_DELIMITER: return read_delimiter(o, word, fault);
+  case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
+  case OPTION_FORCE: o->force = true; break;
+  case OPTION_HOUSEHOLD: o->household = word; break;
+  case OPTION_HOUSEHOLDS: return read_whole("--households", word, &o->households, fault);
+  case OPTION_SEED: return read_whole("--seed", word, &o->seed, fault);
+  case OPTION_OUT: o->out = word; break;
+  case OPTION_HELP:
+  case OPTION_VERSION:
+  case OPTION_COUNT: break;
   }
   return CHUAN_OK;
 }

@@ -13,38 +13,38 @@
 #include "book/settle.h"
 
 /* OPTION(NAME, long name, argument or NULL); the help is the message HELP_OPT_NAME. */
-#define OPTION_TABLE(OPTION)                   \
-  OPTION(LANG, "lang", "vi|en")                \
-  OPTION(JSON, "json", NULL)                   \
-  OPTION(RULES, "rules", "DIR")                \
-  OPTION(HELP, "help", NULL)                   \
-  OPTION(VERSION, "version", NULL)             \
-  OPTION(STANDARD, "standard", "ID")           \
-  OPTION(ON, "on", "DATE")                     \
-  OPTION(PLACE, "place", "CODE")               \
-  OPTION(MEMBERS, "members", "FILE")           \
-  OPTION(CODEBOOK, "codebook", "FILE")         \
-  OPTION(OUTPUT, "output", "FILE")             \
-  OPTION(FORMAT, "format", "csv|table|json")   \
-  OPTION(INDICATORS, "indicators", NULL)       \
-  OPTION(KINDS, "kinds", NULL)                 \
-  OPTION(READING, "reading", "ID")             \
-  OPTION(SET, "set", "ID=VALUE")               \
-  OPTION(FLAGS_OF, "flags-of", "STANDARD")     \
-  OPTION(DELIMITER, "delimiter", "C")          \
-  OPTION(DECIMAL, "decimal", "comma|point")    \
-  OPTION(EXCEL_SAFE, "excel-safe", NULL)       \
-  OPTION(FORCE, "force", NULL)                 \
-  OPTION(HOUSEHOLD, "household", "ID")         \
-  OPTION(HOUSEHOLDS, "households", "N")        \
-  OPTION(SEED, "seed", "S")                    \
+#define OPTION_TABLE(OPTION)                 \
+  OPTION(LANG, "lang", "vi|en")              \
+  OPTION(JSON, "json", NULL)                 \
+  OPTION(RULES, "rules", "DIR")              \
+  OPTION(HELP, "help", NULL)                 \
+  OPTION(VERSION, "version", NULL)           \
+  OPTION(STANDARD, "standard", "ID")         \
+  OPTION(ON, "on", "DATE")                   \
+  OPTION(PLACE, "place", "CODE")             \
+  OPTION(MEMBERS, "members", "FILE")         \
+  OPTION(CODEBOOK, "codebook", "FILE")       \
+  OPTION(OUTPUT, "output", "FILE")           \
+  OPTION(FORMAT, "format", "csv|table|json") \
+  OPTION(INDICATORS, "indicators", NULL)     \
+  OPTION(KINDS, "kinds", NULL)               \
+  OPTION(READING, "reading", "ID")           \
+  OPTION(SET, "set", "ID=VALUE")             \
+  OPTION(FLAGS_OF, "flags-of", "STANDARD")   \
+  OPTION(DELIMITER, "delimiter", "C")        \
+  OPTION(DECIMAL, "decimal", "comma|point")  \
+  OPTION(EXCEL_SAFE, "excel-safe", NULL)     \
+  OPTION(FORCE, "force", NULL)               \
+  OPTION(HOUSEHOLD, "household", "ID")       \
+  OPTION(HOUSEHOLDS, "households", "N")      \
+  OPTION(SEED, "seed", "S")                  \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
 #define OPTION(name, word, argument) OPTION_##name,
   OPTION_TABLE(OPTION)
 #undef OPTION
-  OPTION_COUNT
+      OPTION_COUNT
 } option_id;
 
 /* A set of options: one bit each. */

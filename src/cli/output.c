@@ -110,8 +110,7 @@ chuan_status output_done(output *out, chuan_fault *fault) {
   }
   if (bad || fsync(fileno(out->file)) != 0 || put_in_place(out) != 0)
     status = cannot_write(out, fault);
-  else
-    text_clear(&out->temporary), sync_folder(out);
+  else text_clear(&out->temporary), sync_folder(out);
   output_drop(out);
   return status;
 }

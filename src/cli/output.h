@@ -11,8 +11,8 @@
 
 typedef struct output {
   FILE *file;
-  const char *path;    /* NULL: standard output */
-  text temporary;      /* path of the file being written; empty: it has no name yet */
+  const char *path; /* NULL: standard output */
+  text temporary;   /* path of the file being written; empty: it has no name yet */
   bool force;
 } output;
 

@@ -29,9 +29,11 @@ static chuan_status add_readings(reading_job *r, chuan_fault *fault) {
   for (int b = 0; b < r->bases; b++)
     for (int i = 0; i < l->settled[b]->nreadings; i++) {
       const settled_reading *alternative = &l->settled[b]->readings[i];
-      settle_wish wish = {.on = l->settled[b]->on, .settings = r->o->settings,
+      settle_wish wish = {.on = l->settled[b]->on,
+                          .settings = r->o->settings,
                           .nsettings = r->o->nsettings,
-                          .readings = &alternative->of->n.id, .nreadings = 1};
+                          .readings = &alternative->of->n.id,
+                          .nreadings = 1};
       r->others[r->count] = (other){b, l->count, alternative, NULL};
       chuan_status status = law_add(l, l->settled[b]->of->n.id, &wish, r->o->lang, fault);
       if (status) return status;
@@ -107,8 +109,7 @@ static void readings_table(text *out, const reading_job *r) {
   for (int b = 0; b < r->bases; b++) {
     const plan_standard *s = &r->job.law.plan->standards[b];
     table t = table_make(o->arena, 5, 12);
-    SAY(out, o->lang, SERVED_DAY, s->label,
-        label_in(s->of->of->n.words, o->lang, s->of->of->n.id),
+    SAY(out, o->lang, SERVED_DAY, s->label, label_in(s->of->of->n.words, o->lang, s->of->of->n.id),
         day_write(on, sizeof on, s->of->on));
     text_add_char(out, '\n');
     table_add(&t, WORD(o, W_READING));
@@ -161,8 +162,7 @@ static json_t *reading_json(const reading_job *r, const other *one) {
 /* All of them as JSON. */
 static void readings_json(text *out, const reading_job *r) {
   json_t *whole = json_start("readings"), *list = json_array();
-  for (int i = 0; i < r->count; i++)
-    json_array_append_new(list, reading_json(r, &r->others[i]));
+  for (int i = 0; i < r->count; i++) json_array_append_new(list, reading_json(r, &r->others[i]));
   json_object_set_new(whole, "readings", list);
   json_put_int(whole, "refused", r->job.refusals.count);
   json_finish(out, whole, true);

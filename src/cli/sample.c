@@ -24,11 +24,9 @@ typedef struct column_row {
 
 static const column_row household_rows[H_COUNT] = {
 #define COLUMN(id, missing) {#id, missing},
-    HOUSEHOLD_COLUMNS(COLUMN)
-};
+    HOUSEHOLD_COLUMNS(COLUMN)};
 
-static const column_row person_rows[P_COUNT] = {
-    PERSON_COLUMNS(COLUMN)
+static const column_row person_rows[P_COUNT] = {PERSON_COLUMNS(COLUMN)
 #undef COLUMN
 };
 

@@ -5,8 +5,7 @@
 
 #include "cli/json.h"
 
-void say_message(text *out, chuan_lang lang, message id, const char *const *args,
-                 size_t count) {
+void say_message(text *out, chuan_lang lang, message id, const char *const *args, size_t count) {
   char line[2048];
   text_add(out, message_write(line, sizeof line, lang, id, args, count));
 }
@@ -23,8 +22,8 @@ static void fault_json(text *out, const chuan_fault *fault) {
   json_put(object, "file", fault->file[0] ? fault->file : NULL);
   json_put_int(object, "line", fault->line);
   json_put_int(object, "column", fault->column);
-  json_put_label(object, "message",
-                 (label){fault->message[CHUAN_VI], fault->message[CHUAN_EN]}, "");
+  json_put_label(object, "message", (label){fault->message[CHUAN_VI], fault->message[CHUAN_EN]},
+                 "");
   json_finish(out, object, false);
 }
 

@@ -10,11 +10,10 @@
 #define WORD(o, name) message_words(MSG_##name, (o)->lang)
 
 /* Appends a message with its arguments (each a text) in a language. */
-#define SAY(out, lang, name, ...)                                             \
+#define SAY(out, lang, name, ...)                                            \
   say_message((out), (lang), MSG_##name, (const char *const[]){__VA_ARGS__}, \
               sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-void say_message(text *out, chuan_lang lang, message id, const char *const *args,
-                 size_t count);
+void say_message(text *out, chuan_lang lang, message id, const char *const *args, size_t count);
 
 /* Prints a fault to standard error as a sentence, or as JSON with --json. */
 void say_fault(const options *o, const chuan_fault *fault);

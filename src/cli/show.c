@@ -19,8 +19,7 @@ static day last_day(const standard *s) {
 static void source_of(text *out, const options *o, const noun *n, const char *blanks) {
   text_addf(out, "%s[%s%s%s:%d]\n", blanks, n->cite ? n->cite : "", n->cite ? "; " : "",
             n->at.file ? n->at.file : "", n->at.line);
-  if (n->unverified)
-    text_addf(out, "%s! %s: %s\n", blanks, WORD(o, W_UNVERIFIED), n->unverified);
+  if (n->unverified) text_addf(out, "%s! %s: %s\n", blanks, WORD(o, W_UNVERIFIED), n->unverified);
   if (n->note) text_addf(out, "%s%s\n", blanks, n->note);
 }
 
@@ -68,7 +67,8 @@ static void show_title(text *out, const options *o, const settled *s) {
   const standard *of = s->of;
   name_of(out, o, &of->n);
   text_addf(out, "\n%s: %s\n", WORD(o, W_LAW), of->law ? of->law : "-");
-  text_addf(out, "%s: %s\n", WORD(o, W_PLACE), of->place_code ? of->place_code : WORD(o, W_NATIONAL));
+  text_addf(out, "%s: %s\n", WORD(o, W_PLACE),
+            of->place_code ? of->place_code : WORD(o, W_NATIONAL));
   if (of->extends) text_addf(out, "%s: %s\n", WORD(o, W_EXTENDS), of->extends);
   for (int i = 0; i < of->nserves; i++) {
     const served *period = &of->serves[i];
@@ -119,8 +119,10 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   table_add(t, of->unit);
   table_add(t, i ? "" : day_write(from, sizeof from, in_force->from));
   table_add(t, i ? "" : in_force->cite ? in_force->cite : of->n.cite);
-  table_add(t, i ? "" : p->is_set ? "--set"
-               : in_force->unverified || of->n.unverified ? WORD(o, W_UNVERIFIED) : "");
+  table_add(t, i                                          ? ""
+               : p->is_set                                ? "--set"
+               : in_force->unverified || of->n.unverified ? WORD(o, W_UNVERIFIED)
+                                                          : "");
   text_free(&cell);
   text_free(&named_as);
 }
@@ -216,7 +218,8 @@ static void show_readings(text *out, const options *o, const settled *s) {
     text_add(out, "  ");
     name_of(out, o, &of->n);
     text_addf(out, " — %s %s\n", WORD(o, W_OF), of->of);
-    condition(out, o, s, s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN : MSG_W_WHEN,
+    condition(out, o, s,
+              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN : MSG_W_WHEN,
               of->value);
     if (of->source) text_addf(out, "    %s: %s\n", WORD(o, W_SOURCE), of->source);
   }

@@ -42,8 +42,7 @@ void show_scorecard(text *out, const options *o, const settled *s, const settled
   if (of->n.unverified) text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
   card_heading(&t, o, of);
   for (int i = 0; i < of->nitems; i++)
-    for (int row = 0; row < of->items[i].nrows; row++)
-      card_line(&t, o, s, of, &of->items[i], row);
+    for (int row = 0; row < of->items[i].nrows; row++) card_line(&t, o, s, of, &of->items[i], row);
   table_print(out, &t);
   table_free(&t);
 }

@@ -178,7 +178,7 @@ static json_t *changes_json(const settled *s) {
 void show_json(text *out, const settled *s) {
   json_t *whole = title_json(s), *lists[6];
   static const char *const names[] = {"parameters", "indicators", "derived",
-                                      "scorecards", "classes", "readings"};
+                                      "scorecards", "classes",    "readings"};
   for (int i = 0; i < 6; i++) lists[i] = json_array();
   for (int i = 0; i < s->nparameters; i++)
     json_array_append_new(lists[0], parameter_json(&s->parameters[i]));

@@ -13,7 +13,7 @@
 typedef struct table {
   arena *arena;
   int columns;
-  uint32_t right;    /* a bit per column of numbers */
+  uint32_t right;     /* a bit per column of numbers */
   const char **cells; /* the first row is the heading */
   size_t count, capacity;
   bool failed;

@@ -32,7 +32,8 @@ static void say_unseen(session *s, const case_report *r) {
     const unseen *u = &r->unseen[i];
     text formula = {0};
     message id = u->never_yes && u->never_no ? MSG_TEST_NEVER_BOTH
-                 : u->never_yes ? MSG_TEST_NEVER_YES : MSG_TEST_NEVER_NO;
+                 : u->never_yes              ? MSG_TEST_NEVER_YES
+                                             : MSG_TEST_NEVER_NO;
     expr_print(&formula, u->of, -1);
     say_at(s, id, u->of->at, text_of(&formula), "");
     text_free(&formula);
@@ -50,8 +51,7 @@ static void say_report(session *s, const casebook *c, const case_report *r) {
   say_unseen(s, r);
   percent_write(covered, sizeof covered, r->covered, r->conditions, s->o->lang);
   SAY(&s->out, s->o->lang, TEST_SUMMARY, c->file, numeral_of(r->npassed).at,
-      numeral_of(r->nresults).at, covered, numeral_of(r->covered).at,
-      numeral_of(r->conditions).at);
+      numeral_of(r->nresults).at, covered, numeral_of(r->covered).at, numeral_of(r->conditions).at);
   text_add_char(&s->out, '\n');
 }
 
@@ -85,10 +85,8 @@ static void report_json(session *s, const casebook *c, const case_report *r) {
   json_t *file = json_object(), *cases = json_array(), *list = json_array();
   json_put(file, "file", c->file);
   json_put(file, "standard", c->standard);
-  for (int i = 0; i < r->nresults; i++)
-    json_array_append_new(cases, case_json(&r->results[i]));
-  for (int i = 0; i < r->nunseen; i++)
-    json_array_append_new(list, unseen_json(&r->unseen[i]));
+  for (int i = 0; i < r->nresults; i++) json_array_append_new(cases, case_json(&r->results[i]));
+  for (int i = 0; i < r->nunseen; i++) json_array_append_new(list, unseen_json(&r->unseen[i]));
   json_put_int(file, "passed", r->npassed);
   json_put_int(file, "conditions", r->conditions);
   json_put_int(file, "covered", r->covered);
@@ -123,8 +121,7 @@ static chuan_status test_path(session *s, const char *path, chuan_fault *fault) 
   if (!folder_exists(path)) return test_file(s, path, fault);
   chuan_status status = file_find(path, ".test.lua", &list, fault);
   if (!status && !list.count) status = FAULT(fault, CHUAN_USAGE, NOWHERE, NO_CASES, path);
-  for (size_t i = 0; i < list.count && !status; i++)
-    status = test_file(s, list.paths[i], fault);
+  for (size_t i = 0; i < list.count && !status; i++) status = test_file(s, list.paths[i], fault);
   file_list_free(&list);
   return status;
 }

@@ -52,8 +52,7 @@ static void line_of(text *out, const options *o, const reason *r) {
 /* The explanation under one standard as lines. */
 static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
   char on[16];
-  SAY(out, o->lang, SERVED_DAY, s->label,
-      label_in(s->of->of->n.words, o->lang, s->of->of->n.id),
+  SAY(out, o->lang, SERVED_DAY, s->label, label_in(s->of->of->n.words, o->lang, s->of->of->n.id),
       day_write(on, sizeof on, s->of->on));
   text_addf(out, "\n%s: ", o->household);
   for (int i = 0; i < w->nreasons; i++) line_of(out, o, &w->reasons[i]);
@@ -103,8 +102,8 @@ static json_t *why_json(const plan_standard *s, const why *w) {
 static int find_household(const job *j, const char *id) {
   size_t length = strlen(id);
   for (int i = 0; i < j->batch->households; i++)
-    if (j->batch->id_length[i] == length &&
-        memcmp(j->batch->texts + j->batch->id_at[i], id, length) == 0)
+    if (j->batch->id_length[i] == length
+        && memcmp(j->batch->texts + j->batch->id_at[i], id, length) == 0)
       return i;
   return -1;
 }

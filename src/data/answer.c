@@ -9,18 +9,13 @@
 #include "base/text.h"
 #include "data/number.h"
 
-static bool is_word(const char *s, size_t length, const char *word)
-{
+static bool is_word(const char *s, size_t length, const char *word) {
   return strlen(word) == length && memcmp(s, word, length) == 0;
 }
 
-bool answer_is_missing_word(const char *s, size_t length)
-{
-  return length == 0 || s[0] == '!';
-}
+bool answer_is_missing_word(const char *s, size_t length) { return length == 0 || s[0] == '!'; }
 
-static message read_missing(const field *f, const char *s, size_t length, uint8_t *state)
-{
+static message read_missing(const field *f, const char *s, size_t length, uint8_t *state) {
   *state = STATE_MISSING;
   if (length == 0 || is_word(s, length, "!refused") || is_word(s, length, "!dont_know"))
     return MSG_NONE;
@@ -30,16 +25,14 @@ static message read_missing(const field *f, const char *s, size_t length, uint8_
   return MSG_NONE;
 }
 
-static message read_flag(const char *s, size_t length, int64_t *value)
-{
+static message read_flag(const char *s, size_t length, int64_t *value) {
   if (is_word(s, length, "yes")) *value = FLAG_YES;
   else if (is_word(s, length, "no")) *value = FLAG_NO;
   else return MSG_ANSWER_FLAG;
   return MSG_NONE;
 }
 
-static message read_code(const field *f, const char *s, size_t length, int64_t *value)
-{
+static message read_code(const field *f, const char *s, size_t length, int64_t *value) {
   for (int i = 0; i < f->ncodes; i++) {
     if (!is_word(s, length, f->codes[i].id)) continue;
     *value = i;
@@ -48,26 +41,24 @@ static message read_code(const field *f, const char *s, size_t length, int64_t *
   return MSG_ANSWER_CODE;
 }
 
-message answer_read(const field *f, const char *s, size_t length,
-                    const answer_style *style, int64_t *value, uint8_t *state)
-{
+message answer_read(const field *f, const char *s, size_t length, const answer_style *style,
+                    int64_t *value, uint8_t *state) {
   *value = 0;
   if (answer_is_missing_word(s, length)) return read_missing(f, s, length, state);
   *state = STATE_KNOWN;
   switch (f->type) {
-    case FIELD_TEXT: return MSG_NONE;
-    case FIELD_FLAG: return read_flag(s, length, value);
-    case FIELD_CODE: return read_code(f, s, length, value);
-    case FIELD_INTEGER:
-    case FIELD_DECIMAL: break;
+  case FIELD_TEXT: return MSG_NONE;
+  case FIELD_FLAG: return read_flag(s, length, value);
+  case FIELD_CODE: return read_code(f, s, length, value);
+  case FIELD_INTEGER:
+  case FIELD_DECIMAL: break;
   }
   return number_read(f, s, length, style, value);
 }
 
 /* Spaces that the eye does not see at the edge of an id: the ASCII ones, no-break,
  * U+2000..U+200A, U+202F and the ideographic one. */
-static bool is_space_at(const char *s, size_t length)
-{
+static bool is_space_at(const char *s, size_t length) {
   const unsigned char *u = (const unsigned char *)s;
   if (length >= 1 && (u[0] == ' ' || u[0] == '\t' || u[0] == '\n')) return true;
   if (length >= 2 && u[0] == 0xC2 && u[1] == 0xA0) return true;
@@ -76,15 +67,13 @@ static bool is_space_at(const char *s, size_t length)
   return u[0] == 0xE3 && u[1] == 0x80 && u[2] == 0x80;
 }
 
-static size_t last_character(const char *s, size_t length)
-{
+static size_t last_character(const char *s, size_t length) {
   size_t at = length - 1;
   while (at > 0 && ((unsigned char)s[at] & 0xC0) == 0x80) at--;
   return at;
 }
 
-message answer_check_id(const char *s, size_t length)
-{
+message answer_check_id(const char *s, size_t length) {
   if (length == 0) return MSG_ID_EMPTY;
   if (length > ANSWER_ID_MOST) return MSG_ID_LONG;
   size_t last = last_character(s, length);
@@ -94,8 +83,7 @@ message answer_check_id(const char *s, size_t length)
 }
 
 /* The first codes of a field as "a, b, c", with "…" where they do not fit. */
-static void codes_list(char *out, size_t size, const field *f)
-{
+static void codes_list(char *out, size_t size, const field *f) {
   size_t length = 0;
   out[0] = '\0';
   for (int i = 0; i < f->ncodes; i++) {
@@ -111,9 +99,8 @@ static void codes_list(char *out, size_t size, const field *f)
   }
 }
 
-chuan_status answer_fault(chuan_fault *fault, chuan_status status, place at,
-                          const char *name, const field *f, message id)
-{
+chuan_status answer_fault(chuan_fault *fault, chuan_status status, place at, const char *name,
+                          const field *f, message id) {
   char low[32] = "", high[32] = "", codes[400] = "";
   if (f != NULL && f->has_range) {
     amount_plain(low, sizeof low, (amount){f->low, f->digits});
@@ -127,8 +114,7 @@ chuan_status answer_fault(chuan_fault *fault, chuan_status status, place at,
 }
 
 /* Composes a text only when it has anything outside ASCII. */
-static message put_text(batch *b, int which, int row, const char *s, size_t length)
-{
+static message put_text(batch *b, int which, int row, const char *s, size_t length) {
   size_t plain = 0;
   while (plain < length && (unsigned char)s[plain] < 0x80) plain++;
   if (plain == length)
@@ -141,9 +127,8 @@ static message put_text(batch *b, int which, int row, const char *s, size_t leng
   return put == 0 ? MSG_NONE : MSG_NO_MEMORY;
 }
 
-message answer_put(batch *b, int which, int row, const char *s, size_t length,
-                   char decimal, int64_t scale_up, bool as_rule)
-{
+message answer_put(batch *b, int which, int row, const char *s, size_t length, char decimal,
+                   int64_t scale_up, bool as_rule) {
   const field *f = b->columns[which].field;
   answer_style style = {decimal, scale_up, as_rule};
   int64_t value = 0;

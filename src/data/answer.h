@@ -18,8 +18,8 @@ typedef struct answer_style {
 /* Reads an answer in the spelling of chuan's CSV. Blank, !refused and !dont_know give
  * STATE_MISSING; a text field gives STATE_KNOWN and no value. Returns what is wrong,
  * or MSG_NONE; all its messages take the arguments that answer_fault fills in. */
-message answer_read(const field *f, const char *s, size_t length,
-                    const answer_style *style, int64_t *value, uint8_t *state);
+message answer_read(const field *f, const char *s, size_t length, const answer_style *style,
+                    int64_t *value, uint8_t *state);
 
 /* True if a word is a way of missing ("", "!refused", …) or begins like one. */
 bool answer_is_missing_word(const char *s, size_t length);
@@ -29,12 +29,12 @@ message answer_check_id(const char *s, size_t length);
 
 /* Fills the fault for a message of answer_read, answer_put or answer_check_id: `name` is
  * what the caller calls the field (a column of its file), `f` may be NULL for ids. */
-chuan_status answer_fault(chuan_fault *fault, chuan_status status, place at,
-                          const char *name, const field *f, message id);
+chuan_status answer_fault(chuan_fault *fault, chuan_status status, place at, const char *name,
+                          const field *f, message id);
 
 /* Reads an answer and puts it into row `row` of column `column`; texts are brought to
  * NFC. Returns the message of what is wrong, or MSG_NONE. */
-message answer_put(batch *b, int column, int row, const char *s, size_t length,
-                   char decimal, int64_t scale_up, bool as_rule);
+message answer_put(batch *b, int column, int row, const char *s, size_t length, char decimal,
+                   int64_t scale_up, bool as_rule);
 
 #endif

@@ -9,8 +9,7 @@
 
 #include "base/arena.h"
 
-static column_width width_of_range(int64_t low, int64_t high)
-{
+static column_width width_of_range(int64_t low, int64_t high) {
   if (low >= INT8_MIN && high <= INT8_MAX) return WIDTH_8;
   if (low >= INT16_MIN && high <= INT16_MAX) return WIDTH_16;
   if (low >= INT32_MIN && high <= INT32_MAX) return WIDTH_32;
@@ -18,38 +17,34 @@ static column_width width_of_range(int64_t low, int64_t high)
 }
 
 /* A number without a range (there should be none) gets the widest column. */
-column_width field_width(const field *f)
-{
+column_width field_width(const field *f) {
   switch (f->type) {
-    case FIELD_TEXT: return WIDTH_TEXT;
-    case FIELD_FLAG: return WIDTH_8;
-    case FIELD_CODE: return width_of_range(0, f->ncodes - 1);
-    case FIELD_INTEGER:
-    case FIELD_DECIMAL: break;
+  case FIELD_TEXT: return WIDTH_TEXT;
+  case FIELD_FLAG: return WIDTH_8;
+  case FIELD_CODE: return width_of_range(0, f->ncodes - 1);
+  case FIELD_INTEGER:
+  case FIELD_DECIMAL: break;
   }
   return f->has_range ? width_of_range(f->low, f->high) : WIDTH_64;
 }
 
-static size_t width_bytes(column_width w)
-{
+static size_t width_bytes(column_width w) {
   switch (w) {
-    case WIDTH_8: return sizeof(int8_t);
-    case WIDTH_16: return sizeof(int16_t);
-    case WIDTH_32: return sizeof(int32_t);
-    case WIDTH_64: return sizeof(int64_t);
-    case WIDTH_TEXT: break;
+  case WIDTH_8: return sizeof(int8_t);
+  case WIDTH_16: return sizeof(int16_t);
+  case WIDTH_32: return sizeof(int32_t);
+  case WIDTH_64: return sizeof(int64_t);
+  case WIDTH_TEXT: break;
   }
   return sizeof(text_ref);
 }
 
-static int column_rows(const batch *b, const column *c)
-{
+static int column_rows(const batch *b, const column *c) {
   return c->field->level == PERSON ? b->persons : b->households;
 }
 
 /* Sixty-four rows more than asked for, so that a kernel may finish its last vector. */
-static int column_make(column *c, const field *f, int rows)
-{
+static int column_make(column *c, const field *f, int rows) {
   size_t room = (size_t)rows + 64;
   c->field = f;
   c->width = field_width(f);
@@ -60,8 +55,7 @@ static int column_make(column *c, const field *f, int rows)
   return 0;
 }
 
-static int columns_make(batch *b, const field *const *columns, int ncolumns)
-{
+static int columns_make(batch *b, const field *const *columns, int ncolumns) {
   b->columns = memory_make((size_t)ncolumns + 1, sizeof *b->columns);
   if (b->columns == NULL) return -1;
   b->ncolumns = ncolumns;
@@ -72,8 +66,7 @@ static int columns_make(batch *b, const field *const *columns, int ncolumns)
   return 0;
 }
 
-static int rows_make(batch *b)
-{
+static int rows_make(batch *b) {
   size_t room = (size_t)b->household_capacity + 1;
   b->first_person = memory_make(room, sizeof *b->first_person);
   b->id_at = memory_make(room, sizeof *b->id_at);
@@ -83,17 +76,15 @@ static int rows_make(batch *b)
   return made && b->line != NULL ? 0 : -1;
 }
 
-static int persons_for(int households, int persons)
-{
+static int persons_for(int households, int persons) {
   if (persons > 0) return persons;
   int64_t room = (int64_t)households * BATCH_PERSONS_EACH / 8;
   if (room < BATCH_PERSONS_EACH) return BATCH_PERSONS_EACH;
   return room > INT32_MAX / 2 ? INT32_MAX / 2 : (int)room;
 }
 
-chuan_status batch_new(const field *const *columns, int ncolumns, int households,
-                       int persons, batch **out, chuan_fault *fault)
-{
+chuan_status batch_new(const field *const *columns, int ncolumns, int households, int persons,
+                       batch **out, chuan_fault *fault) {
   assert(households > 0 && ncolumns >= 0);
   batch *b = memory_make(1, sizeof *b);
   *out = NULL;
@@ -108,8 +99,7 @@ chuan_status batch_new(const field *const *columns, int ncolumns, int households
   return CHUAN_OK;
 }
 
-void batch_free(batch *b)
-{
+void batch_free(batch *b) {
   if (b == NULL) return;
   for (int i = 0; b->columns != NULL && i < b->ncolumns; i++) {
     memory_free(b->columns[i].values);
@@ -125,8 +115,7 @@ void batch_free(batch *b)
 }
 
 /* Makes rows from `first` on missing again. */
-static void column_forget(column *c, int first, int rows)
-{
+static void column_forget(column *c, int first, int rows) {
   if (rows <= first) return;
   size_t size = width_bytes(c->width);
   size_t count = (size_t)(rows - first);
@@ -134,8 +123,7 @@ static void column_forget(column *c, int first, int rows)
   memset(c->state + first, STATE_MISSING, count);
 }
 
-static void batch_cut(batch *b, int households, int persons)
-{
+static void batch_cut(batch *b, int households, int persons) {
   for (int i = 0; i < b->ncolumns; i++) {
     column *c = &b->columns[i];
     column_forget(c, c->field->level == PERSON ? persons : households, column_rows(b, c));
@@ -144,16 +132,14 @@ static void batch_cut(batch *b, int households, int persons)
   b->persons = persons;
 }
 
-void batch_clear(batch *b)
-{
+void batch_clear(batch *b) {
   batch_cut(b, 0, 0);
   b->texts_length = 0;
   b->first_person[0] = 0;
 }
 
 /* The bytes of its texts are given back too: its id was the first of them. */
-void batch_drop_household(batch *b)
-{
+void batch_drop_household(batch *b) {
   assert(b->households > 0);
   int last = b->households - 1;
   b->texts_length = b->id_at[last];
@@ -161,8 +147,7 @@ void batch_drop_household(batch *b)
 }
 
 /* Offsets are 32 bits: a batch never holds 4 GB of text. */
-static int texts_add(batch *b, const char *s, size_t length, uint32_t *at)
-{
+static int texts_add(batch *b, const char *s, size_t length, uint32_t *at) {
   if (length > UINT32_MAX - b->texts_length) return -1;
   void *items = b->texts;
   if (memory_grow(&items, &b->texts_capacity, b->texts_length + length + 1, 1) != 0) return -1;
@@ -173,8 +158,7 @@ static int texts_add(batch *b, const char *s, size_t length, uint32_t *at)
   return 0;
 }
 
-int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line)
-{
+int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line) {
   int row = b->households;
   if (row == b->household_capacity) return -1;
   if (texts_add(b, id, id_length, &b->id_at[row]) != 0) return -1;
@@ -184,41 +168,34 @@ int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line
   return b->households++;
 }
 
-int batch_add_person(batch *b)
-{
+int batch_add_person(batch *b) {
   assert(b->households > 0);
   return b->persons == b->person_capacity ? -1 : b->persons++;
 }
 
-void batch_finish(batch *b)
-{
-  b->first_person[b->households] = b->persons;
-}
+void batch_finish(batch *b) { b->first_person[b->households] = b->persons; }
 
-static bool is_in_range(const field *f, int64_t value)
-{
+static bool is_in_range(const field *f, int64_t value) {
   if (f->type == FIELD_FLAG) return value == FLAG_NO || value == FLAG_YES;
   if (f->type == FIELD_CODE) return value >= 0 && value < f->ncodes;
   return f->type != FIELD_TEXT && (!f->has_range || (f->low <= value && value <= f->high));
 }
 
-void batch_put(batch *b, int which, int row, int64_t value)
-{
+void batch_put(batch *b, int which, int row, int64_t value) {
   column *c = &b->columns[which];
   assert(row >= 0 && row < column_rows(b, c));
   assert(is_in_range(c->field, value));
   switch (c->width) {
-    case WIDTH_8: ((int8_t *)c->values)[row] = (int8_t)value; break;
-    case WIDTH_16: ((int16_t *)c->values)[row] = (int16_t)value; break;
-    case WIDTH_32: ((int32_t *)c->values)[row] = (int32_t)value; break;
-    case WIDTH_64: ((int64_t *)c->values)[row] = value; break;
-    case WIDTH_TEXT: return;
+  case WIDTH_8: ((int8_t *)c->values)[row] = (int8_t)value; break;
+  case WIDTH_16: ((int16_t *)c->values)[row] = (int16_t)value; break;
+  case WIDTH_32: ((int32_t *)c->values)[row] = (int32_t)value; break;
+  case WIDTH_64: ((int64_t *)c->values)[row] = value; break;
+  case WIDTH_TEXT: return;
   }
   c->state[row] = STATE_KNOWN;
 }
 
-void batch_put_state(batch *b, int which, int row, uint8_t state)
-{
+void batch_put_state(batch *b, int which, int row, uint8_t state) {
   column *c = &b->columns[which];
   assert(row >= 0 && row < column_rows(b, c));
   assert(state == STATE_MISSING || state == STATE_NOT_APPLICABLE);
@@ -227,8 +204,7 @@ void batch_put_state(batch *b, int which, int row, uint8_t state)
   c->state[row] = state;
 }
 
-int batch_put_text(batch *b, int which, int row, const char *s, size_t length)
-{
+int batch_put_text(batch *b, int which, int row, const char *s, size_t length) {
   column *c = &b->columns[which];
   assert(row >= 0 && row < column_rows(b, c));
   assert(c->width == WIDTH_TEXT);
@@ -239,23 +215,21 @@ int batch_put_text(batch *b, int which, int row, const char *s, size_t length)
   return 0;
 }
 
-bool batch_get(const batch *b, int which, int row, int64_t *value)
-{
+bool batch_get(const batch *b, int which, int row, int64_t *value) {
   const column *c = &b->columns[which];
   assert(row >= 0 && row < column_rows(b, c));
   if (c->state[row] != STATE_KNOWN) return false;
   switch (c->width) {
-    case WIDTH_8: *value = (int16_t)((const int8_t *)c->values)[row]; return true;
-    case WIDTH_16: *value = ((const int16_t *)c->values)[row]; return true;
-    case WIDTH_32: *value = ((const int32_t *)c->values)[row]; return true;
-    case WIDTH_64: *value = ((const int64_t *)c->values)[row]; return true;
-    case WIDTH_TEXT: break;
+  case WIDTH_8: *value = (int16_t)((const int8_t *)c->values)[row]; return true;
+  case WIDTH_16: *value = ((const int16_t *)c->values)[row]; return true;
+  case WIDTH_32: *value = ((const int32_t *)c->values)[row]; return true;
+  case WIDTH_64: *value = ((const int64_t *)c->values)[row]; return true;
+  case WIDTH_TEXT: break;
   }
   return false;
 }
 
-uint8_t batch_state(const batch *b, int which, int row)
-{
+uint8_t batch_state(const batch *b, int which, int row) {
   assert(row >= 0 && row < column_rows(b, &b->columns[which]));
   return b->columns[which].state[row];
 }

@@ -28,7 +28,7 @@ enum { STATE_KNOWN = 0, STATE_MISSING = 1, STATE_NOT_APPLICABLE = 2 };
 typedef struct column {
   const field *field;
   column_width width;
-  void *values;        /* int8_t int16_t int32_t int64_t; uint32_t offsets+lengths for text */
+  void *values; /* int8_t int16_t int32_t int64_t; uint32_t offsets+lengths for text */
   uint8_t *state;
 } column;
 
@@ -39,23 +39,25 @@ typedef struct batch {
   int persons;
   int household_capacity;
   int person_capacity;
-  bool persons_given;     /* false: no members file, folds are unknown */
-  int32_t *first_person;  /* households + 1 entries; persons of h are [f[h], f[h+1]) */
-  char *texts;            /* bytes of text columns and household ids */
+  bool persons_given;    /* false: no members file, folds are unknown */
+  int32_t *first_person; /* households + 1 entries; persons of h are [f[h], f[h+1]) */
+  char *texts;           /* bytes of text columns and household ids */
   size_t texts_length, texts_capacity;
   uint32_t *id_at, *id_length; /* household_id bytes in texts, per household */
-  int64_t *line;          /* line in the survey file, per household */
+  int64_t *line;               /* line in the survey file, per household */
 } batch;
 
-typedef struct text_ref { uint32_t at, length; } text_ref; /* item of a text column */
+typedef struct text_ref {
+  uint32_t at, length;
+} text_ref; /* item of a text column */
 
 /* The narrowest width that holds every allowed value of the field. */
 column_width field_width(const field *f);
 
 /* A batch with these columns (fields are borrowed). persons <= 0: room for persons is
  * households * BATCH_PERSONS_EACH / 8, at least BATCH_PERSONS_EACH. */
-chuan_status batch_new(const field *const *columns, int ncolumns, int households,
-                       int persons, batch **out, chuan_fault *fault);
+chuan_status batch_new(const field *const *columns, int ncolumns, int households, int persons,
+                       batch **out, chuan_fault *fault);
 void batch_free(batch *b);
 void batch_clear(batch *b);
 
@@ -72,7 +74,8 @@ void batch_drop_household(batch *b);
 /* Puts an answer of a row; the value must lie in the field's range (assert). */
 void batch_put(batch *b, int column, int row, int64_t value);
 void batch_put_state(batch *b, int column, int row, uint8_t state);
-int batch_put_text(batch *b, int column, int row, const char *s, size_t length); /* 0, -1 no memory */
+int batch_put_text(batch *b, int column, int row, const char *s,
+                   size_t length); /* 0, -1 no memory */
 
 /* Reads back one answer; false when it is not STATE_KNOWN. */
 bool batch_get(const batch *b, int column, int row, int64_t *value);

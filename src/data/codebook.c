@@ -7,22 +7,19 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-void codebook_free(codebook *c)
-{
+void codebook_free(codebook *c) {
   if (c != NULL) arena_free(c->arena);
 }
 
 /* Members name their household by the same id column as the household file. */
-static const field *field_of_name(const survey *s, level in, const char *name)
-{
+static const field *field_of_name(const survey *s, level in, const char *name) {
   if (in == PERSON && s->household_id != NULL && same_text(name, s->household_id->id))
     return s->household_id;
   return survey_field(s, in, name);
 }
 
 /* The field id that a column was probably meant to be, or NULL. */
-static const char *name_meant(const survey *s, level in, const char *name, arena *a)
-{
+static const char *name_meant(const survey *s, level in, const char *name, arena *a) {
   size_t count = (size_t)s->nfields[in];
   const char **ids = arena_array(a, count + 1, sizeof *ids);
   if (ids == NULL) return NULL;
@@ -33,9 +30,8 @@ static const char *name_meant(const survey *s, level in, const char *name, arena
 
 /* A column that is no field is left alone, unless it looks like a misspelt one: that
  * would be answers silently not read. */
-static chuan_status map_column(codebook *c, level in, const char *name, place at,
-                               mapping *into, chuan_fault *fault)
-{
+static chuan_status map_column(codebook *c, level in, const char *name, place at, mapping *into,
+                               chuan_fault *fault) {
   const field *f = field_of_name(c->survey, in, name);
   bool is_flag = f == NULL && in == HOUSEHOLD && starts_with(name, "d_") && name[2] != '\0';
   const char *meant = f != NULL || is_flag ? NULL : name_meant(c->survey, in, name, c->arena);
@@ -49,8 +45,7 @@ static chuan_status map_column(codebook *c, level in, const char *name, place at
   return CHUAN_OK;
 }
 
-static codebook *codebook_new(const survey *s, const char *file)
-{
+static codebook *codebook_new(const survey *s, const char *file) {
   arena *a = arena_new();
   codebook *c = a == NULL ? NULL : arena_make(a, sizeof *c);
   if (c == NULL) {
@@ -64,8 +59,7 @@ static codebook *codebook_new(const survey *s, const char *file)
 }
 
 static chuan_status map_header(codebook *c, level in, const header_names *names,
-                               chuan_fault *fault)
-{
+                               chuan_fault *fault) {
   mapping *made = arena_array(c->arena, (size_t)names->count + 1, sizeof *made);
   if (made == NULL) return fault_memory(fault);
   c->mappings[in] = made;
@@ -79,8 +73,7 @@ static chuan_status map_header(codebook *c, level in, const header_names *names,
 }
 
 chuan_status codebook_of_header(const survey *s, const header_names names[2], codebook **out,
-                                chuan_fault *fault)
-{
+                                chuan_fault *fault) {
   codebook *c = codebook_new(s, names[HOUSEHOLD].file);
   *out = NULL;
   if (c == NULL) return fault_memory(fault);

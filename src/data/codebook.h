@@ -7,7 +7,10 @@
 
 /* Ways of missing; all but NOT_APPLICABLE are unknown to rules. */
 typedef enum missing_way {
-  MISSING_NONE = 0, MISSING_BLANK, MISSING_REFUSED, MISSING_DONT_KNOW,
+  MISSING_NONE = 0,
+  MISSING_BLANK,
+  MISSING_REFUSED,
+  MISSING_DONT_KNOW,
   MISSING_NOT_APPLICABLE
 } missing_way;
 
@@ -19,10 +22,10 @@ typedef struct recode {
 } recode;
 
 typedef struct mapping {
-  const field *field;  /* or NULL with flag_of */
-  const char *flag_of; /* d_<indicator> */
-  const char *column;  /* name in the file */
-  int64_t scale_up;    /* "scale = 1000": value in the file times this; 1 */
+  const field *field;    /* or NULL with flag_of */
+  const char *flag_of;   /* d_<indicator> */
+  const char *column;    /* name in the file */
+  int64_t scale_up;      /* "scale = 1000": value in the file times this; 1 */
   const recode *recodes; /* codes and missing spellings */
   int nrecodes;
   place at;

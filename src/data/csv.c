@@ -23,14 +23,13 @@ typedef struct scan {
   csv *c;
   const char *p, *end;
   int count;
-  bool last;       /* the cell just read is the last of its record */
+  bool last; /* the cell just read is the last of its record */
   message wrong;
-  const char *at;  /* where it is wrong */
+  const char *at; /* where it is wrong */
 } scan;
 
 /* Which bytes end the quick part of a bare and of a quoted cell. */
-void csv_kinds(csv *c)
-{
+void csv_kinds(csv *c) {
   for (int i = 0; i < 256; i++) {
     bool stops = (i < 0x20 && i != '\t') || i == 0x7F || i == '"';
     c->bare[i] = c->quoted[i] = i >= 0x80 ? KIND_HIGH : stops ? KIND_STOP : KIND_PLAIN;
@@ -39,34 +38,29 @@ void csv_kinds(csv *c)
   c->bare[(unsigned char)c->delimiter] = KIND_STOP;
 }
 
-static int64_t lines_in(const char *from, const char *to)
-{
+static int64_t lines_in(const char *from, const char *to) {
   int64_t lines = 0;
   while ((from = memchr(from, '\n', (size_t)(to - from))) != NULL) from++, lines++;
   return lines;
 }
 
-static found scan_wrong(scan *s, message wrong, const char *at)
-{
+static found scan_wrong(scan *s, message wrong, const char *at) {
   s->wrong = wrong;
   s->at = at;
   return WRONG;
 }
 
-static int limit_of(message wrong)
-{
+static int limit_of(message wrong) {
   if (wrong == MSG_CSV_RECORD_LONG) return CSV_RECORD_MOST;
   return wrong == MSG_CSV_COLUMNS_MANY ? CSV_COLUMNS_MOST : CSV_FIELD_MOST;
 }
 
 /* The fault of a scan, on the line of the byte that is wrong. */
-static chuan_status scan_fault(const scan *s, chuan_fault *fault)
-{
+static chuan_status scan_fault(const scan *s, chuan_fault *fault) {
   const csv *c = s->c;
   const char *begin = c->buffer + c->start, *line_begin = begin;
   if (s->wrong == MSG_NO_MEMORY) return fault_memory(fault);
-  for (const char *p = begin; (p = memchr(p, '\n', (size_t)(s->at - p))) != NULL;)
-    line_begin = ++p;
+  for (const char *p = begin; (p = memchr(p, '\n', (size_t)(s->at - p))) != NULL;) line_begin = ++p;
   place at = csv_place(c, c->line + lines_in(begin, s->at), s->count + 1);
   numeral byte = numeral_of(s->at - line_begin + 1), most = numeral_of(limit_of(s->wrong));
   numeral closed = numeral_of(c->line + lines_in(begin, s->p > begin ? s->p : begin));
@@ -75,8 +69,7 @@ static chuan_status scan_fault(const scan *s, chuan_fault *fault)
 }
 
 /* C1 controls are two bytes in UTF-8: C2 80 .. C2 9F. */
-static const char *find_c1(const char *at, size_t length)
-{
+static const char *find_c1(const char *at, size_t length) {
   const char *end = at + length;
   while ((at = memchr(at, 0xC2, (size_t)(end - at))) != NULL) {
     if (at + 1 < end && (unsigned char)at[1] < 0xA0) return at;
@@ -85,8 +78,7 @@ static const char *find_c1(const char *at, size_t length)
   return NULL;
 }
 
-static found add_cell(scan *s, const char *at, size_t length, bool high)
-{
+static found add_cell(scan *s, const char *at, size_t length, bool high) {
   if (length > CSV_FIELD_MOST) return scan_wrong(s, MSG_CSV_FIELD_LONG, at);
   if (high) {
     size_t valid = utf8_valid(at, length);
@@ -100,8 +92,7 @@ static found add_cell(scan *s, const char *at, size_t length, bool high)
 }
 
 /* After a cell: a delimiter, the end of the record or of the file. */
-static found end_cell(scan *s, message otherwise)
-{
+static found end_cell(scan *s, message otherwise) {
   const csv *c = s->c;
   s->last = true;
   if (s->p == s->end) return c->ended ? FOUND : NEED_MORE;
@@ -124,8 +115,7 @@ static found end_cell(scan *s, message otherwise)
   return scan_wrong(s, byte == '\0' ? MSG_CSV_NUL : otherwise, s->p);
 }
 
-static found scan_bare(scan *s)
-{
+static found scan_bare(scan *s) {
   const uint8_t *kinds = s->c->bare;
   const char *begin = s->p, *p = s->p;
   unsigned high = 0;
@@ -139,8 +129,7 @@ static found scan_bare(scan *s)
 }
 
 /* Writes the bytes between quotes without the doubling of quotes, line ends as LF. */
-static found add_unquoted(scan *s, const char *at, size_t length, bool high)
-{
+static found add_unquoted(scan *s, const char *at, size_t length, bool high) {
   csv *c = s->c;
   if (c->unquoted_capacity < c->capacity) {
     void *items = c->unquoted;
@@ -162,15 +151,13 @@ static found add_unquoted(scan *s, const char *at, size_t length, bool high)
 
 /* At the end of the data within a quoted cell: a quote that never closes must not make
  * the reader take in the file. */
-static found quote_at_end(scan *s, const char *p, const char *begin)
-{
+static found quote_at_end(scan *s, const char *p, const char *begin) {
   bool too_long = p - begin > CSV_FIELD_MOST;
   if (!too_long && !s->c->ended) return NEED_MORE;
   return scan_wrong(s, too_long ? MSG_CSV_QUOTE_LONG : MSG_CSV_QUOTE_OPEN, begin - 1);
 }
 
-static found scan_quoted(scan *s)
-{
+static found scan_quoted(scan *s) {
   const uint8_t *kinds = s->c->quoted;
   const char *begin = ++s->p, *p = begin;
   unsigned high = 0;
@@ -193,12 +180,10 @@ static found scan_quoted(scan *s)
   if (got == WRONG && s->wrong == MSG_CSV_QUOTE_AFTER) s->at = begin - 1;
   if (got != FOUND) return got;
   size_t length = (size_t)(p - begin);
-  return copy ? add_unquoted(s, begin, length, high != 0)
-              : add_cell(s, begin, length, high != 0);
+  return copy ? add_unquoted(s, begin, length, high != 0) : add_cell(s, begin, length, high != 0);
 }
 
-static found scan_record(scan *s, csv *c)
-{
+static found scan_record(scan *s, csv *c) {
   *s = (scan){.c = c, .p = c->buffer + c->start, .end = c->buffer + c->end};
   c->unquoted_used = 0;
   do {
@@ -208,16 +193,14 @@ static found scan_record(scan *s, csv *c)
   return FOUND;
 }
 
-static chuan_status record_long(csv *c, chuan_fault *fault)
-{
+static chuan_status record_long(csv *c, chuan_fault *fault) {
   const char *begin = c->buffer + c->start;
   scan s = {.c = c, .wrong = MSG_CSV_RECORD_LONG, .p = begin, .at = begin};
   return scan_fault(&s, fault);
 }
 
 /* Makes room behind what is not yet read and reads on. */
-chuan_status csv_fill(csv *c, chuan_fault *fault)
-{
+chuan_status csv_fill(csv *c, chuan_fault *fault) {
   if (c->start > 0) {
     memmove(c->buffer, c->buffer + c->start, c->end - c->start);
     c->base += (int64_t)c->start;
@@ -231,8 +214,8 @@ chuan_status csv_fill(csv *c, chuan_fault *fault)
     c->buffer = items;
   }
   size_t room = c->capacity - c->end - 1, got = 0;
-  chuan_status status = stream_read(&c->in, c->buffer + c->end,
-                                    room < c->chunk ? room : c->chunk, &got, c->name, fault);
+  chuan_status status = stream_read(&c->in, c->buffer + c->end, room < c->chunk ? room : c->chunk,
+                                    &got, c->name, fault);
   c->chunk = c->chunk < CSV_BUFFER ? c->chunk * 2 : CSV_BUFFER;
   c->end += got;
   c->buffer[c->end] = '\0';
@@ -241,16 +224,14 @@ chuan_status csv_fill(csv *c, chuan_fault *fault)
 }
 
 /* The byte `ahead` of the next one, -1 past the end of the file, -2 with a fault. */
-int csv_peek(csv *c, size_t ahead, chuan_fault *fault)
-{
+int csv_peek(csv *c, size_t ahead, chuan_fault *fault) {
   while (c->start + ahead >= c->end && !c->ended)
     if (csv_fill(c, fault) != CHUAN_OK) return -2;
   return c->start + ahead < c->end ? (unsigned char)c->buffer[c->start + ahead] : -1;
 }
 
 /* Skips blank lines; *next is the byte that follows them, -1 at the end of the file. */
-static chuan_status skip_blank(csv *c, int *next, chuan_fault *fault)
-{
+static chuan_status skip_blank(csv *c, int *next, chuan_fault *fault) {
   for (;;) {
     int byte = csv_peek(c, 0, fault);
     int after = byte == '\r' || byte == 0x1A ? csv_peek(c, 1, fault) : 0;
@@ -264,8 +245,7 @@ static chuan_status skip_blank(csv *c, int *next, chuan_fault *fault)
 }
 
 /* Scans until a whole record is in the buffer. */
-static chuan_status read_record(csv *c, int *count, chuan_fault *fault)
-{
+static chuan_status read_record(csv *c, int *count, chuan_fault *fault) {
   scan s;
   for (;;) {
     found got = scan_record(&s, c);
@@ -281,8 +261,7 @@ static chuan_status read_record(csv *c, int *count, chuan_fault *fault)
   return CHUAN_OK;
 }
 
-chuan_status csv_next(csv *c, const cell **cells, int *count, chuan_fault *fault)
-{
+chuan_status csv_next(csv *c, const cell **cells, int *count, chuan_fault *fault) {
   int next = 0;
   int64_t first = c->line;
   c->record_line = first;
@@ -303,19 +282,16 @@ int64_t csv_offset(const csv *c) { return c->record_offset; }
 const char *csv_file(const csv *c) { return c->name; }
 char csv_delimiter(const csv *c) { return c->delimiter; }
 
-void csv_tell(const csv *c, int64_t *offset, int64_t *line)
-{
+void csv_tell(const csv *c, int64_t *offset, int64_t *line) {
   *offset = c->base + (int64_t)c->start;
   *line = c->line;
 }
 
-place csv_place(const csv *c, int64_t line, int column)
-{
+place csv_place(const csv *c, int64_t line, int column) {
   return (place){c->name, line > INT_MAX ? INT_MAX : (int)line, column};
 }
 
-void csv_seek(csv *c, int64_t offset, int64_t line)
-{
+void csv_seek(csv *c, int64_t offset, int64_t line) {
   c->line = line;
   if (offset >= c->base && offset <= c->base + (int64_t)c->end) {
     c->start = (size_t)(offset - c->base);

@@ -15,16 +15,16 @@ struct csv {
   stream in;
   char *name;
   char delimiter;
-  char *buffer;     /* [start, end) is read and not yet scanned; a NUL stands at end */
+  char *buffer; /* [start, end) is read and not yet scanned; a NUL stands at end */
   size_t capacity;
   size_t start, end;
-  size_t chunk;     /* bytes of the next read */
-  int64_t base;     /* offset in the file of buffer[0] */
+  size_t chunk; /* bytes of the next read */
+  int64_t base; /* offset in the file of buffer[0] */
   bool ended;
-  int64_t line;     /* of buffer[start] */
+  int64_t line; /* of buffer[start] */
   int64_t record_line, record_offset;
   cell *cells;
-  char *unquoted;   /* cells of this record that had quotes doubled */
+  char *unquoted; /* cells of this record that had quotes doubled */
   size_t unquoted_capacity, unquoted_used;
   uint8_t bare[256], quoted[256];
 };

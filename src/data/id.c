@@ -5,16 +5,14 @@
 #include "base/text.h"
 #include "data/intake_parts.h"
 
-static bool is_ascii(const char *s, size_t length)
-{
+static bool is_ascii(const char *s, size_t length) {
   unsigned char high = 0;
   for (size_t i = 0; i < length; i++) high |= (unsigned char)s[i];
   return high < 0x80;
 }
 
 /* The id in cell `which` of a record; an empty one where the record is too short. */
-chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault *fault)
-{
+chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault *fault) {
   id_free(i);
   if (which >= count) return CHUAN_OK;
   *i = (id){cells[which].at, cells[which].length, NULL};
@@ -24,27 +22,23 @@ chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault
   return i->own == NULL ? fault_memory(fault) : CHUAN_OK;
 }
 
-void id_free(id *i)
-{
+void id_free(id *i) {
   memory_free(i->own);
   *i = (id){"", 0, NULL};
 }
 
-bool id_same(const id *a, const id *b)
-{
+bool id_same(const id *a, const id *b) {
   return a->length == b->length && memcmp(a->at, b->at, a->length) == 0;
 }
 
 /* The finalizer of MurmurHash3: every bit of x changes half of the bits. */
-static uint64_t mixed(uint64_t x)
-{
+static uint64_t mixed(uint64_t x) {
   x = (x ^ (x >> 33)) * UINT64_C(0xff51afd7ed558ccd);
   x = (x ^ (x >> 33)) * UINT64_C(0xc4ceb9fe1a85ec53);
   return x ^ (x >> 33);
 }
 
-void id_hash(const id *i, uint64_t out[2])
-{
+void id_hash(const id *i, uint64_t out[2]) {
   uint64_t a = UINT64_C(0x9e3779b97f4a7c15) ^ i->length, b = UINT64_C(0xd1b54a32d192ed03);
   for (size_t at = 0; at < i->length; at += 8) {
     uint64_t word = 0;
@@ -56,16 +50,14 @@ void id_hash(const id *i, uint64_t out[2])
   out[1] = mixed(b ^ (a << 1));
 }
 
-chuan_status reader_next(reader *r, chuan_fault *fault)
-{
+chuan_status reader_next(reader *r, chuan_fault *fault) {
   r->number++;
   chuan_status status = csv_next(r->sheet.file, &r->cells, &r->count, fault);
   if (status != CHUAN_OK) return status;
   return id_take(&r->id, r->cells, r->count, r->sheet.id, fault);
 }
 
-chuan_status reader_first(reader *r, chuan_fault *fault)
-{
+chuan_status reader_first(reader *r, chuan_fault *fault) {
   sheet_rewind(&r->sheet);
   r->number = -1;
   return reader_next(r, fault);

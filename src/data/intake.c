@@ -9,20 +9,17 @@
 #include "base/text.h"
 #include "data/intake_parts.h"
 
-void refuse(refusals *r, const chuan_fault *fault)
-{
+void refuse(refusals *r, const chuan_fault *fault) {
   if (r->listed < INTAKE_LISTED) r->list[r->listed++] = *fault;
   r->count++;
 }
 
-static header_names names_of(const sheet *s)
-{
+static header_names names_of(const sheet *s) {
   if (s->file == NULL) return (header_names){0};
   return (header_names){csv_file(s->file), s->header_line, s->names, s->nnames};
 }
 
-static chuan_status list_flags(intake *in, chuan_fault *fault)
-{
+static chuan_status list_flags(intake *in, chuan_fault *fault) {
   const sheet *s = &in->households.sheet;
   in->flags = arena_array(s->arena, (size_t)s->nsources + 1, sizeof *in->flags);
   if (in->flags == NULL) return fault_memory(fault);
@@ -31,8 +28,7 @@ static chuan_status list_flags(intake *in, chuan_fault *fault)
   return CHUAN_OK;
 }
 
-static chuan_status bind_sheets(intake *in, chuan_fault *fault)
-{
+static chuan_status bind_sheets(intake *in, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   if (in->codebook == NULL) {
     header_names names[2] = {names_of(&in->households.sheet), names_of(&in->members.sheet)};
@@ -45,8 +41,7 @@ static chuan_status bind_sheets(intake *in, chuan_fault *fault)
   return status == CHUAN_OK ? list_flags(in, fault) : status;
 }
 
-static chuan_status open_sheets(intake *in, chuan_fault *fault)
-{
+static chuan_status open_sheets(intake *in, chuan_fault *fault) {
   const intake_wish *w = &in->wish;
   const codebook *c = w->codebook;
   char delimiter = w->delimiter != 0 || c == NULL ? w->delimiter : c->delimiter;
@@ -56,15 +51,14 @@ static chuan_status open_sheets(intake *in, chuan_fault *fault)
   in->has_members = w->members != NULL;
   if (in->has_members && strcmp(w->households, "-") == 0 && strcmp(w->members, "-") == 0)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, STDIN_TWICE, "");
-  chuan_status status = sheet_open(&in->households.sheet, w->households, HOUSEHOLD, delimiter,
-                                   c != NULL, fault);
+  chuan_status status =
+      sheet_open(&in->households.sheet, w->households, HOUSEHOLD, delimiter, c != NULL, fault);
   if (status == CHUAN_OK && in->has_members)
     status = sheet_open(&in->members.sheet, w->members, PERSON, delimiter, c != NULL, fault);
   return status == CHUAN_OK ? bind_sheets(in, fault) : status;
 }
 
-chuan_status intake_open(const intake_wish *wish, intake **out, chuan_fault *fault)
-{
+chuan_status intake_open(const intake_wish *wish, intake **out, chuan_fault *fault) {
   assert(wish->survey != NULL && wish->households != NULL);
   intake *in = memory_make(1, sizeof *in);
   *out = NULL;
@@ -79,8 +73,7 @@ chuan_status intake_open(const intake_wish *wish, intake **out, chuan_fault *fau
   return CHUAN_OK;
 }
 
-void intake_close(intake *in)
-{
+void intake_close(intake *in) {
   if (in == NULL) return;
   id_free(&in->households.id);
   id_free(&in->members.id);
@@ -92,58 +85,50 @@ void intake_close(intake *in)
   memory_free(in);
 }
 
-static bool has_column(const intake *in, const field *f)
-{
+static bool has_column(const intake *in, const field *f) {
   const sheet *s = f->level == PERSON ? &in->members.sheet : &in->households.sheet;
   return sheet_source(s, f->id) != NULL;
 }
 
-bool intake_has(const intake *in, const field *f)
-{
+bool intake_has(const intake *in, const field *f) {
   if (has_column(in, f) || (f->counts_persons && in->has_members)) return true;
-  return f->quotient_of[0] != NULL && intake_has(in, f->quotient_of[0]) &&
-         intake_has(in, f->quotient_of[1]);
+  return f->quotient_of[0] != NULL && intake_has(in, f->quotient_of[0])
+         && intake_has(in, f->quotient_of[1]);
 }
 
-bool intake_has_flag(const intake *in, const char *indicator)
-{
+bool intake_has_flag(const intake *in, const char *indicator) {
   for (int i = 0; i < in->nflags; i++)
     if (same_text(in->flags[i], indicator)) return true;
   return false;
 }
 
-const char *const *intake_flags(const intake *in, int *count)
-{
+const char *const *intake_flags(const intake *in, int *count) {
   *count = in->nflags;
   return in->flags;
 }
 
-const char *intake_flags_of(const intake *in)
-{
+const char *intake_flags_of(const intake *in) {
   return in->wish.flags_of != NULL ? in->wish.flags_of : in->codebook->flags_of;
 }
 
 bool intake_has_members(const intake *in) { return in->has_members; }
 
-const char *const *intake_ignored(const intake *in, level of, int *count)
-{
+const char *const *intake_ignored(const intake *in, level of, int *count) {
   const sheet *s = of == PERSON ? &in->members.sheet : &in->households.sheet;
   *count = s->nignored;
   return s->ignored;
 }
 
-static int column_of_size(const intake *in, const batch *b)
-{
+static int column_of_size(const intake *in, const batch *b) {
   const field *size = in->wish.survey->size;
   for (int i = 0; i < b->ncolumns; i++)
-    if (size != NULL && b->columns[i].field->level == HOUSEHOLD &&
-        same_text(b->columns[i].field->id, size->id))
+    if (size != NULL && b->columns[i].field->level == HOUSEHOLD
+        && same_text(b->columns[i].field->id, size->id))
       return i;
   return -1;
 }
 
-chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault)
-{
+chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault) {
   assert(!in->started);
   sheet_aim(&in->households.sheet, b);
   if (in->has_members) sheet_aim(&in->members.sheet, b);
@@ -157,24 +142,21 @@ chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *
 }
 
 /* Room for one more household, with as many members as one may have. */
-static bool has_room(const intake *in, const batch *b)
-{
+static bool has_room(const intake *in, const batch *b) {
   if (b->households == b->household_capacity) return false;
   int most = b->person_capacity < BATCH_PERSONS_EACH ? b->person_capacity : BATCH_PERSONS_EACH;
   return !in->has_members || b->person_capacity - b->persons >= most;
 }
 
 /* What the second reading finds must be what the first one found. */
-static chuan_status check_end(const intake *in, chuan_fault *fault)
-{
+static chuan_status check_end(const intake *in, chuan_fault *fault) {
   bool more = in->has_members && in->joined == NULL && in->members.count != -1;
   if (in->households.number == in->records && !more) return CHUAN_OK;
   place at = {csv_file(in->households.sheet.file), 0, 0};
   return FAULT(fault, CHUAN_OUTSIDE, at, FILE_CHANGED, "");
 }
 
-chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault)
-{
+chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault) {
   assert(in->started);
   chuan_status status = CHUAN_OK;
   batch_clear(b);
@@ -188,14 +170,12 @@ chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault)
   return status;
 }
 
-place intake_place(const intake *in, const batch *b, int household)
-{
+place intake_place(const intake *in, const batch *b, int household) {
   return csv_place(in->households.sheet.file, b->line[household], 0);
 }
 
 /* The numerator of a quotient that has a column of its own was asked in that form. */
-static bool asked_as_quotient(const intake *in, const batch *b, const field *f)
-{
+static bool asked_as_quotient(const intake *in, const batch *b, const field *f) {
   for (int i = 0; i < b->ncolumns; i++) {
     const field *q = b->columns[i].field;
     if (q->quotient_of[0] == f && has_column(in, q)) return true;
@@ -203,8 +183,7 @@ static bool asked_as_quotient(const intake *in, const batch *b, const field *f)
   return false;
 }
 
-int intake_never_asked(const intake *in, const batch *b, const field **out)
-{
+int intake_never_asked(const intake *in, const batch *b, const field **out) {
   int count = 0;
   for (int i = 0; i < b->ncolumns; i++) {
     const field *f = b->columns[i].field;

@@ -24,9 +24,9 @@ typedef struct intake_wish {
   const char *members;      /* path or NULL */
   const codebook *codebook; /* NULL: the header names fields by their ids */
   const survey *survey;
-  const char *flags_of;     /* --flags-of, NULL: what the codebook says, else none */
-  char delimiter;           /* 0: ',' */
-  char decimal;             /* 0: '.' */
+  const char *flags_of; /* --flags-of, NULL: what the codebook says, else none */
+  char delimiter;       /* 0: ',' */
+  char decimal;         /* 0: '.' */
 } intake_wish;
 
 typedef struct intake intake;

@@ -41,12 +41,12 @@ struct intake {
   bool started;
   const char **flags;
   int nflags;
-  int size_column;        /* of the batch, -1: not wanted */
+  int size_column; /* of the batch, -1: not wanted */
   answer_style style;
   /* what the first reading found */
-  sorter *twice;          /* (record, first line): households with an id seen before */
-  sorter *joined;         /* (record, offset, line) of members; NULL: they stand in order */
-  int64_t records;        /* households in the file */
+  sorter *twice;   /* (record, first line): households with an id seen before */
+  sorter *joined;  /* (record, offset, line) of members; NULL: they stand in order */
+  int64_t records; /* households in the file */
 };
 
 /* The first reading: fills twice, joined and records; refuses members without household. */

@@ -16,17 +16,15 @@ typedef struct spelled {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-static void spelled_add(spelled *n, char c)
-{
+static void spelled_add(spelled *n, char c) {
   int64_t tens = 0;
-  if (__builtin_mul_overflow(n->digits, 10, &tens) ||
-      __builtin_add_overflow(tens, c - '0', &n->digits))
+  if (__builtin_mul_overflow(n->digits, 10, &tens)
+      || __builtin_add_overflow(tens, c - '0', &n->digits))
     n->too_long = true;
 }
 
 /* True for -?digits(mark digits)?, the only shape there is. */
-static bool spelled_read(const char *s, size_t length, char mark, spelled *n)
-{
+static bool spelled_read(const char *s, size_t length, char mark, spelled *n) {
   size_t i = 0;
   *n = (spelled){0};
   if (i < length && s[i] == '-') n->negative = true, i++;
@@ -40,8 +38,7 @@ static bool spelled_read(const char *s, size_t length, char mark, spelled *n)
 
 /* 10^-decimals of the file to 10^-digits of the field, times the codebook's scale; only
  * exact results count. */
-static message spelled_scale(const field *f, const spelled *n, int64_t scale_up, int64_t *out)
-{
+static message spelled_scale(const field *f, const spelled *n, int64_t scale_up, int64_t *out) {
   int64_t value = n->negative ? -n->digits : n->digits;
   int decimals = n->decimals;
   if (n->too_long) return decimals > f->digits ? MSG_ANSWER_DECIMALS : MSG_ANSWER_RANGE;
@@ -49,16 +46,14 @@ static message spelled_scale(const field *f, const spelled *n, int64_t scale_up,
   if (__builtin_mul_overflow(value, scale_up, &value)) return MSG_ANSWER_RANGE;
   for (; decimals > f->digits && value % 10 == 0; decimals--) value /= 10;
   if (decimals > f->digits) return f->digits == 0 ? MSG_ANSWER_NOT_WHOLE : MSG_ANSWER_DECIMALS;
-  if (__builtin_mul_overflow(value, power10(f->digits - decimals), &value))
-    return MSG_ANSWER_RANGE;
+  if (__builtin_mul_overflow(value, power10(f->digits - decimals), &value)) return MSG_ANSWER_RANGE;
   *out = value;
   return MSG_NONE;
 }
 
 /* "1.500" is 1500 to half of the country and one and a half to the other half: it is
  * taken only where somebody said which mark the file uses and decimals are wanted. */
-static message spelled_doubt(const field *f, const spelled *n, const answer_style *style)
-{
+static message spelled_doubt(const field *f, const spelled *n, const answer_style *style) {
   if (n->decimals == 0) return MSG_NONE;
   bool like_thousands = n->decimals == 3 && n->whole_digits <= 3;
   if (style->scale_up != 1)
@@ -69,23 +64,20 @@ static message spelled_doubt(const field *f, const spelled *n, const answer_styl
 }
 
 /* Finds one of the terminated words (the list ends with NULL) anywhere in s. */
-static bool has_any(const char *s, size_t length, const char *const *words)
-{
+static bool has_any(const char *s, size_t length, const char *const *words) {
   for (; *words != NULL; words++)
     if (memmem(s, length, *words, strlen(*words)) != NULL) return true;
   return false;
 }
 
-static bool is_any(const char *s, size_t length, const char *const *words)
-{
+static bool is_any(const char *s, size_t length, const char *const *words) {
   for (; *words != NULL; words++)
     if (strlen(*words) == length && strncasecmp(s, *words, length) == 0) return true;
   return false;
 }
 
 /* Digits of other scripts: full-width, Arabic-Indic, Persian, Devanagari. */
-static bool has_other_digits(const char *s, size_t length)
-{
+static bool has_other_digits(const char *s, size_t length) {
   const unsigned char *u = (const unsigned char *)s;
   for (size_t i = 0; i + 1 < length; i++) {
     if (u[i] == 0xD9 && u[i + 1] >= 0xA0 && u[i + 1] <= 0xA9) return true;
@@ -98,8 +90,7 @@ static bool has_other_digits(const char *s, size_t length)
 }
 
 /* 1.5E+06 and its like. */
-static bool is_exponent(const char *s, size_t length)
-{
+static bool is_exponent(const char *s, size_t length) {
   size_t i = 0;
   while (i < length && (is_digit(s[i]) || strchr("+-.,", s[i]) != NULL)) i++;
   if (i == 0 || i == length || (s[i] != 'e' && s[i] != 'E')) return false;
@@ -110,8 +101,7 @@ static bool is_exponent(const char *s, size_t length)
 
 /* Counts separators of a text of digits and separators only, -1 for anything else;
  * `by_three` tells whether exactly three digits follow each. */
-static int separators(const char *s, size_t length, bool *by_three)
-{
+static int separators(const char *s, size_t length, bool *by_three) {
   int count = 0, run = 0;
   *by_three = true;
   for (size_t i = length > 0 && s[0] == '-' ? 1 : 0; i < length; i++) {
@@ -128,8 +118,7 @@ static int separators(const char *s, size_t length, bool *by_three)
   return count;
 }
 
-static message diagnose_marks(const char *s, size_t length, char mark)
-{
+static message diagnose_marks(const char *s, size_t length, char mark) {
   bool by_three = false;
   int count = separators(s, length, &by_three);
   if (count <= 0) return MSG_ANSWER_NOT_NUMBER;
@@ -139,15 +128,14 @@ static message diagnose_marks(const char *s, size_t length, char mark)
 }
 
 /* Which everyday spelling stands where a number should. */
-static message diagnose(const char *s, size_t length, char mark)
-{
+static message diagnose(const char *s, size_t length, char mark) {
   static const char *const money[] = {"₫", "đ", "Đ", "VND", "vnd", "VNĐ", "$", "€", NULL};
-  static const char *const spaces[] = {" ", "\t", "\n", "\xC2\xA0", "\xE2\x80\xAF",
-                                       "\xE2\x80\x89", NULL};
-  static const char *const marks[] = {"-", "--", "–", "—", ".", "..", "...", "…", "*", "?", "x",
-                                      "NA", "N/A", "#N/A", "##N/A##", "NaN", "NULL", "nil",
-                                      "none", "missing", "inf", "-inf", "#REF!", "#VALUE!",
-                                      "#DIV/0!", NULL};
+  static const char *const spaces[] = {" ", "\t", "\n", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89",
+                                       NULL};
+  static const char *const marks[] = {
+      "-",    "--",      "–",   "—",    ".",     "..",      "...",     "…",    "*",
+      "?",    "x",       "NA",  "N/A",  "#N/A",  "##N/A##", "NaN",     "NULL", "nil",
+      "none", "missing", "inf", "-inf", "#REF!", "#VALUE!", "#DIV/0!", NULL};
   if (is_any(s, length, marks)) return MSG_ANSWER_PLACEHOLDER;
   if (has_other_digits(s, length)) return MSG_ANSWER_OTHER_DIGITS;
   if (has_any(s, length, money)) return MSG_ANSWER_CURRENCY;
@@ -158,8 +146,7 @@ static message diagnose(const char *s, size_t length, char mark)
 }
 
 /* The spelling of rule files: points between groups of three, a decimal comma. */
-static message read_as_rule(const field *f, const char *s, size_t length, int64_t *out)
-{
+static message read_as_rule(const field *f, const char *s, size_t length, int64_t *out) {
   char copy[64];
   amount a = {0, 0};
   message why = MSG_NONE;
@@ -173,9 +160,8 @@ static message read_as_rule(const field *f, const char *s, size_t length, int64_
   return over ? MSG_ANSWER_RANGE : MSG_NONE;
 }
 
-static message read_plain(const field *f, const char *s, size_t length,
-                          const answer_style *style, int64_t *out)
-{
+static message read_plain(const field *f, const char *s, size_t length, const answer_style *style,
+                          int64_t *out) {
   char mark = style->decimal == ',' ? ',' : '.';
   spelled n;
   if (!spelled_read(s, length, mark, &n)) return diagnose(s, length, mark);
@@ -183,13 +169,12 @@ static message read_plain(const field *f, const char *s, size_t length,
   return doubt != MSG_NONE ? doubt : spelled_scale(f, &n, style->scale_up, out);
 }
 
-message number_read(const field *f, const char *s, size_t length,
-                    const answer_style *style, int64_t *value)
-{
+message number_read(const field *f, const char *s, size_t length, const answer_style *style,
+                    int64_t *value) {
   assert(style->scale_up > 0);
   int64_t read = 0;
-  message wrong = style->as_rule ? read_as_rule(f, s, length, &read)
-                                 : read_plain(f, s, length, style, &read);
+  message wrong =
+      style->as_rule ? read_as_rule(f, s, length, &read) : read_plain(f, s, length, style, &read);
   if (wrong != MSG_NONE) return wrong;
   if (f->has_range && (read < f->low || read > f->high)) return MSG_ANSWER_RANGE;
   *value = read;

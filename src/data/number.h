@@ -7,7 +7,7 @@
 
 /* Reads the number of an integer or decimal field into whole 10^-digits, within the
  * field's range. Returns what is wrong, or MSG_NONE. */
-message number_read(const field *f, const char *s, size_t length,
-                    const answer_style *style, int64_t *value);
+message number_read(const field *f, const char *s, size_t length, const answer_style *style,
+                    int64_t *value);
 
 #endif

@@ -22,8 +22,7 @@ typedef struct survey_of {
 } survey_of;
 
 /* Ids that rise are all different, and most files' do: then nothing is sorted. */
-static void note_rising(survey_of *s, const id *i)
-{
+static void note_rising(survey_of *s, const id *i) {
   if (!s->rising) return;
   size_t least = i->length < s->last_length ? i->length : s->last_length;
   int by_bytes = memcmp(s->last, i->at, least);
@@ -34,16 +33,14 @@ static void note_rising(survey_of *s, const id *i)
   s->last_length = i->length;
 }
 
-static chuan_status add_id(sorter *to, const reader *r, uint64_t where, chuan_fault *fault)
-{
+static chuan_status add_id(sorter *to, const reader *r, uint64_t where, chuan_fault *fault) {
   item it = {{0, 0, where, (uint64_t)csv_line(r->sheet.file)}};
   id_hash(&r->id, it.word);
   return sorter_add(to, it, fault);
 }
 
 /* Passes the members of the household at hand, while they stand in its order. */
-static chuan_status pass_members(survey_of *s, chuan_fault *fault)
-{
+static chuan_status pass_members(survey_of *s, chuan_fault *fault) {
   reader *m = &s->in->members;
   chuan_status status = CHUAN_OK;
   while (status == CHUAN_OK && m->count > 0 && id_same(&m->id, &s->in->households.id))
@@ -51,8 +48,7 @@ static chuan_status pass_members(survey_of *s, chuan_fault *fault)
   return status;
 }
 
-static chuan_status note_household(survey_of *s, chuan_fault *fault)
-{
+static chuan_status note_household(survey_of *s, chuan_fault *fault) {
   intake *in = s->in;
   reader *h = &in->households;
   chuan_status status = CHUAN_OK;
@@ -64,8 +60,7 @@ static chuan_status note_household(survey_of *s, chuan_fault *fault)
 
 /* One pass over the households, with the members beside them as long as they fit. It
  * breaks off when ids have to be collected and are not. */
-static chuan_status read_households(survey_of *s, bool collects, chuan_fault *fault)
-{
+static chuan_status read_households(survey_of *s, bool collects, chuan_fault *fault) {
   intake *in = s->in;
   reader *h = &in->households;
   s->collects = collects;
@@ -83,8 +78,7 @@ static chuan_status read_households(survey_of *s, bool collects, chuan_fault *fa
 }
 
 /* Among equal hashes the first record is the household; later ones stand twice. */
-static chuan_status find_twice(survey_of *s, chuan_fault *fault)
-{
+static chuan_status find_twice(survey_of *s, chuan_fault *fault) {
   chuan_status status = sorter_start(s->households, fault);
   if (status != CHUAN_OK) return status;
   item first = {{0}};
@@ -92,8 +86,7 @@ static chuan_status find_twice(survey_of *s, chuan_fault *fault)
   for (const item *it; (it = sorter_peek(s->households, &status, fault)) != NULL;) {
     if (any && memcmp(it->word, first.word, 2 * sizeof it->word[0]) == 0)
       status = sorter_add(s->in->twice, (item){{it->word[2], first.word[3], 0, 0}}, fault);
-    else
-      first = *it;
+    else first = *it;
     if (status != CHUAN_OK) return status;
     any = true;
     sorter_pass(s->households);
@@ -101,14 +94,12 @@ static chuan_status find_twice(survey_of *s, chuan_fault *fault)
   return status;
 }
 
-static chuan_status lose(survey_of *s, uint64_t offset, uint64_t line, uint64_t why,
-                         uint64_t cells, chuan_fault *fault)
-{
+static chuan_status lose(survey_of *s, uint64_t offset, uint64_t line, uint64_t why, uint64_t cells,
+                         chuan_fault *fault) {
   return sorter_add(s->lost, (item){{offset, line, why, cells}}, fault);
 }
 
-static chuan_status read_members(survey_of *s, chuan_fault *fault)
-{
+static chuan_status read_members(survey_of *s, chuan_fault *fault) {
   reader *m = &s->in->members;
   chuan_status status = reader_first(m, fault);
   while (status == CHUAN_OK && m->count >= 0) {
@@ -124,8 +115,7 @@ static chuan_status read_members(survey_of *s, chuan_fault *fault)
 }
 
 /* Both sides are sorted by hash: a member's household is the first item with its hash. */
-static chuan_status join(survey_of *s, chuan_fault *fault)
-{
+static chuan_status join(survey_of *s, chuan_fault *fault) {
   chuan_status status = sorter_start(s->households, fault);
   if (status == CHUAN_OK) status = sorter_start(s->members, fault);
   if (status != CHUAN_OK) return status;
@@ -135,8 +125,8 @@ static chuan_status join(survey_of *s, chuan_fault *fault)
     const item *h = NULL;
     while (!any || memcmp(home.word, m->word, 2 * sizeof m->word[0]) != 0) {
       h = sorter_peek(s->households, &status, fault);
-      if (h == NULL || h->word[0] > m->word[0] ||
-          (h->word[0] == m->word[0] && h->word[1] > m->word[1]))
+      if (h == NULL || h->word[0] > m->word[0]
+          || (h->word[0] == m->word[0] && h->word[1] > m->word[1]))
         break;
       home = *h;
       any = true;
@@ -144,33 +134,31 @@ static chuan_status join(survey_of *s, chuan_fault *fault)
     }
     if (status != CHUAN_OK) return status;
     bool found = any && memcmp(home.word, m->word, 2 * sizeof m->word[0]) == 0;
-    status = found ? sorter_add(s->in->joined,
-                                (item){{home.word[2], m->word[2], m->word[3], 0}}, fault)
-                   : lose(s, m->word[2], m->word[3], LOST_ORPHAN, 0, fault);
+    status =
+        found ? sorter_add(s->in->joined, (item){{home.word[2], m->word[2], m->word[3], 0}}, fault)
+              : lose(s, m->word[2], m->word[3], LOST_ORPHAN, 0, fault);
     if (status != CHUAN_OK) return status;
     sorter_pass(s->members);
   }
   return status;
 }
 
-static void refuse_lost(const intake *in, const item *it, refusals *r)
-{
+static void refuse_lost(const intake *in, const item *it, refusals *r) {
   const sheet *s = &in->members.sheet;
   place at = csv_place(s->file, (int64_t)it->word[1], s->id + 1);
   chuan_fault fault;
   numeral got = numeral_of((long long)it->word[3]), want = numeral_of(s->nnames);
   switch (it->word[2]) {
-    case LOST_BLANK: FAULT(&fault, CHUAN_REFUSED, at, ROW_BLANK, ""); break;
-    case LOST_SHORT: FAULT(&fault, CHUAN_REFUSED, at, ROW_CELLS, got.at, want.at); break;
-    case LOST_EMPTY: answer_fault(&fault, CHUAN_REFUSED, at, s->id_name, NULL, MSG_ID_EMPTY); break;
-    default: FAULT(&fault, CHUAN_REFUSED, at, MEMBER_ALONE, s->id_name); break;
+  case LOST_BLANK: FAULT(&fault, CHUAN_REFUSED, at, ROW_BLANK, ""); break;
+  case LOST_SHORT: FAULT(&fault, CHUAN_REFUSED, at, ROW_CELLS, got.at, want.at); break;
+  case LOST_EMPTY: answer_fault(&fault, CHUAN_REFUSED, at, s->id_name, NULL, MSG_ID_EMPTY); break;
+  default: FAULT(&fault, CHUAN_REFUSED, at, MEMBER_ALONE, s->id_name); break;
   }
   refuse(r, &fault);
 }
 
 /* Refuses the members without household in the order of their file. */
-static chuan_status tell_lost(survey_of *s, refusals *r, chuan_fault *fault)
-{
+static chuan_status tell_lost(survey_of *s, refusals *r, chuan_fault *fault) {
   chuan_status status = sorter_start(s->lost, fault);
   if (status != CHUAN_OK) return status;
   for (const item *it; (it = sorter_peek(s->lost, &status, fault)) != NULL;) {
@@ -182,8 +170,7 @@ static chuan_status tell_lost(survey_of *s, refusals *r, chuan_fault *fault)
 
 /* Members out of order, or of an id that stands twice, are put to the first household of
  * that id. */
-static chuan_status sort_members(survey_of *s, refusals *r, chuan_fault *fault)
-{
+static chuan_status sort_members(survey_of *s, refusals *r, chuan_fault *fault) {
   s->in->joined = sorter_new();
   if (s->in->joined == NULL) return fault_memory(fault);
   chuan_status status = read_members(s, fault);
@@ -192,8 +179,7 @@ static chuan_status sort_members(survey_of *s, refusals *r, chuan_fault *fault)
   return status == CHUAN_OK ? sorter_start(s->in->joined, fault) : status;
 }
 
-chuan_status intake_survey(intake *in, refusals *r, chuan_fault *fault)
-{
+chuan_status intake_survey(intake *in, refusals *r, chuan_fault *fault) {
   survey_of s = {.in = in};
   chuan_status status = CHUAN_OK;
   s.households = sorter_new();

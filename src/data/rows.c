@@ -6,14 +6,12 @@
 #include "base/text.h"
 #include "data/intake_parts.h"
 
-static place record_place(const reader *r, int which)
-{
+static place record_place(const reader *r, int which) {
   return csv_place(r->sheet.file, csv_line(r->sheet.file), which + 1);
 }
 
 /* The recode for these bytes, or NULL. */
-static const recode *find_recode(const mapping *m, const char *s, size_t length)
-{
+static const recode *find_recode(const mapping *m, const char *s, size_t length) {
   for (int i = 0; i < m->nrecodes; i++) {
     const char *from = m->recodes[i].from;
     if (strncmp(from, s, length) == 0 && from[length] == '\0') return &m->recodes[i];
@@ -22,8 +20,7 @@ static const recode *find_recode(const mapping *m, const char *s, size_t length)
 }
 
 /* Codes that are words with diacritics may stand decomposed in the file. */
-static const recode *find_recode_composed(const mapping *m, const cell *c)
-{
+static const recode *find_recode_composed(const mapping *m, const cell *c) {
   const recode *found = find_recode(m, c->at, c->length);
   bool high = false;
   for (size_t i = 0; i < c->length && found == NULL; i++) high |= (unsigned char)c->at[i] >= 0x80;
@@ -36,27 +33,23 @@ static const recode *find_recode_composed(const mapping *m, const cell *c)
 }
 
 /* A codebook that lists codes lists them all; words of missing are always understood. */
-static bool lists_codes(const mapping *m)
-{
+static bool lists_codes(const mapping *m) {
   for (int i = 0; i < m->nrecodes; i++)
     if (m->recodes[i].missing == MISSING_NONE) return true;
   return false;
 }
 
-static message read_recoded(const field *f, const recode *r, int64_t *value, uint8_t *state)
-{
+static message read_recoded(const field *f, const recode *r, int64_t *value, uint8_t *state) {
   *value = r->code;
   *state = STATE_KNOWN;
   if (r->missing == MISSING_NONE) return MSG_NONE;
   *value = 0;
   *state = r->missing == MISSING_NOT_APPLICABLE ? STATE_NOT_APPLICABLE : STATE_MISSING;
-  return *state == STATE_NOT_APPLICABLE && !f->may_not_apply ? MSG_ANSWER_ALWAYS_APPLIES
-                                                             : MSG_NONE;
+  return *state == STATE_NOT_APPLICABLE && !f->may_not_apply ? MSG_ANSWER_ALWAYS_APPLIES : MSG_NONE;
 }
 
 static message read_source(const intake *in, const source *from, const field *f, const cell *c,
-                           int64_t *value, uint8_t *state)
-{
+                           int64_t *value, uint8_t *state) {
   const mapping *m = from->by;
   answer_style style = in->style;
   style.scale_up = m->scale_up > 0 ? m->scale_up : 1;
@@ -67,8 +60,7 @@ static message read_source(const intake *in, const source *from, const field *f,
 }
 
 static message put_source(batch *b, const source *from, const field *f, const cell *c, int row,
-                          int64_t value, uint8_t state)
-{
+                          int64_t value, uint8_t state) {
   if (from->column < 0) return MSG_NONE;
   if (state != STATE_KNOWN) batch_put_state(b, from->column, row, state);
   else if (f->type == FIELD_TEXT)
@@ -77,9 +69,8 @@ static message put_source(batch *b, const source *from, const field *f, const ce
   return MSG_NONE;
 }
 
-static message take_source(const intake *in, const source *from, const cell *c, batch *b,
-                           int row, int64_t *size)
-{
+static message take_source(const intake *in, const source *from, const cell *c, batch *b, int row,
+                           int64_t *size) {
   const field *f = from->column >= 0 ? b->columns[from->column].field : from->by->field;
   int64_t number = 0;
   uint8_t state = STATE_MISSING;
@@ -91,8 +82,7 @@ static message take_source(const intake *in, const source *from, const cell *c, 
 
 /* All wanted answers of a record into a row; the leftmost that is wrong refuses it. */
 static chuan_status take_answers(const intake *in, const reader *r, batch *b, int row,
-                                 int64_t *size, chuan_fault *fault)
-{
+                                 int64_t *size, chuan_fault *fault) {
   for (int i = 0; i < r->sheet.nsources; i++) {
     const source *from = &r->sheet.sources[i];
     if (from->column < 0 && !from->is_size) continue;
@@ -107,8 +97,7 @@ static chuan_status take_answers(const intake *in, const reader *r, batch *b, in
 }
 
 /* A record has as many cells as the header. */
-static chuan_status check_cells(const reader *r, chuan_fault *fault)
-{
+static chuan_status check_cells(const reader *r, chuan_fault *fault) {
   if (r->count == r->sheet.nnames) return CHUAN_OK;
   place at = record_place(r, 0);
   at.column = 0;
@@ -118,8 +107,7 @@ static chuan_status check_cells(const reader *r, chuan_fault *fault)
 }
 
 /* Reads the sorted list of second ids beside the records. */
-static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why)
-{
+static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
   const reader *h = &in->households;
   chuan_status status = CHUAN_OK;
   const item *it = sorter_peek(in->twice, &status, why);
@@ -132,23 +120,21 @@ static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why)
 }
 
 /* The household's own row. */
-static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fault *fault)
-{
+static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fault *fault) {
   const reader *h = &in->households;
   chuan_status status = check_cells(h, fault);
   if (status != CHUAN_OK) return status;
   message wrong = answer_check_id(h->id.at, h->id.length);
   if (wrong != MSG_NONE)
-    return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name,
-                        NULL, wrong);
+    return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name, NULL,
+                        wrong);
   int row = batch_add_household(b, h->id.at, h->id.length, csv_line(h->sheet.file));
   if (row < 0) return fault_memory(fault);
   return take_answers(in, h, b, row, size, fault);
 }
 
 /* Goes to the next member of the household at hand; *any is false after the last. */
-static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *fault)
-{
+static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *fault) {
   reader *m = &in->members;
   chuan_status status = CHUAN_OK;
   if (in->joined == NULL) {
@@ -167,8 +153,7 @@ static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *
   return FAULT(fault, CHUAN_OUTSIDE, record_place(m, 0), FILE_CHANGED, "");
 }
 
-static chuan_status take_member(intake *in, batch *b, chuan_fault *fault)
-{
+static chuan_status take_member(intake *in, batch *b, chuan_fault *fault) {
   const reader *m = &in->members;
   int64_t unused = -1;
   chuan_status status = check_cells(m, fault);
@@ -184,8 +169,7 @@ static chuan_status take_member(intake *in, batch *b, chuan_fault *fault)
 /* Takes all members of the household at hand; once it is refused the others are only
  * passed. What is returned stops the file. */
 static chuan_status take_members(intake *in, batch *b, int64_t *count, chuan_status *refused,
-                                 chuan_fault *why)
-{
+                                 chuan_fault *why) {
   bool any = false;
   chuan_status status = next_member(in, true, &any, why);
   for (*count = 0; status == CHUAN_OK && any; ++*count) {
@@ -198,8 +182,7 @@ static chuan_status take_members(intake *in, batch *b, int64_t *count, chuan_sta
 /* The size that was answered and the number of members are the same; where it was not
  * answered it is that number. */
 static chuan_status check_size(const intake *in, batch *b, int64_t size, int64_t count,
-                               chuan_fault *fault)
-{
+                               chuan_fault *fault) {
   const reader *h = &in->households;
   const field *f = in->wish.survey->size;
   place at = record_place(h, h->sheet.id);
@@ -213,8 +196,7 @@ static chuan_status check_size(const intake *in, batch *b, int64_t size, int64_t
 }
 
 /* Everything of one household; `stops` tells a fault of the file from a refusal. */
-static chuan_status take_all(intake *in, batch *b, bool *stops, chuan_fault *why)
-{
+static chuan_status take_all(intake *in, batch *b, bool *stops, chuan_fault *why) {
   int64_t size = -1, count = 0;
   bool is_twice = false;
   chuan_status refused = check_twice(in, &is_twice, why);
@@ -227,8 +209,7 @@ static chuan_status take_all(intake *in, batch *b, bool *stops, chuan_fault *why
   return refused != CHUAN_OK ? refused : check_size(in, b, size, count, why);
 }
 
-chuan_status intake_household(intake *in, batch *b, refusals *r, chuan_fault *fault)
-{
+chuan_status intake_household(intake *in, batch *b, refusals *r, chuan_fault *fault) {
   chuan_fault why;
   int before = b->households;
   bool stops = false;

@@ -12,14 +12,12 @@
 
 #define NAME_MOST 200 /* bytes of a column name */
 
-static place name_place(const sheet *s, int nth)
-{
+static place name_place(const sheet *s, int nth) {
   return (place){csv_file(s->file), s->header_line, nth + 1};
 }
 
 /* A letter or _ and then letters, digits and _, all ASCII: what field ids are made of. */
-static bool is_plain_name(const char *name)
-{
+static bool is_plain_name(const char *name) {
   for (const char *p = name; *p != '\0'; p++) {
     bool letter = (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || *p == '_';
     bool digit = *p >= '0' && *p <= '9';
@@ -30,13 +28,11 @@ static bool is_plain_name(const char *name)
 
 /* A codebook may name columns as other programs write them ("grp/q", "Mã hộ"), but not
  * ones that are made to be misread. */
-static bool is_mapped_name(const char *name)
-{
+static bool is_mapped_name(const char *name) {
   return strpbrk(name, "\"`;\\<>\t\n") == NULL && !utf8_has_hidden(name, strlen(name));
 }
 
-static chuan_status check_name(const sheet *s, int nth, bool is_mapped, chuan_fault *fault)
-{
+static chuan_status check_name(const sheet *s, int nth, bool is_mapped, chuan_fault *fault) {
   const char *name = s->names[nth];
   assert(name != NULL);
   size_t length = strlen(name);
@@ -51,8 +47,7 @@ static chuan_status check_name(const sheet *s, int nth, bool is_mapped, chuan_fa
 }
 
 /* The name in small letters, for finding names that differ only in case. */
-static char *name_small(arena *a, const char *name)
-{
+static char *name_small(arena *a, const char *name) {
   size_t length = strlen(name), used = 0;
   char *out = arena_make(a, length * 4 + 1); /* a letter is at most four bytes */
   const utf8proc_uint8_t *p = (const utf8proc_uint8_t *)name;
@@ -61,8 +56,7 @@ static char *name_small(arena *a, const char *name)
     utf8proc_int32_t point = 0;
     utf8proc_ssize_t n = utf8proc_iterate(p, left, &point);
     if (n <= 0) break;
-    used += (size_t)utf8proc_encode_char(utf8proc_tolower(point),
-                                         (utf8proc_uint8_t *)out + used);
+    used += (size_t)utf8proc_encode_char(utf8proc_tolower(point), (utf8proc_uint8_t *)out + used);
     p += n;
     left -= n;
   }
@@ -74,16 +68,14 @@ typedef struct small_name {
   int cell;
 } small_name;
 
-static int compare_small(const void *a, const void *b)
-{
+static int compare_small(const void *a, const void *b) {
   const small_name *x = a, *y = b;
   int by_name = strcmp(x->small, y->small);
   return by_name != 0 ? by_name : x->cell - y->cell;
 }
 
 /* Names are compared in NFC and without case; the first pair in file order is told. */
-static chuan_status check_twice(const sheet *s, chuan_fault *fault)
-{
+static chuan_status check_twice(const sheet *s, chuan_fault *fault) {
   small_name *all = arena_array(s->arena, (size_t)s->nnames, sizeof *all);
   if (all == NULL) return fault_memory(fault);
   for (int i = 0; i < s->nnames; i++) {
@@ -103,8 +95,7 @@ static chuan_status check_twice(const sheet *s, chuan_fault *fault)
 }
 
 /* A header of one cell with another delimiter inside was meant to be more. */
-static chuan_status check_delimiter(const sheet *s, chuan_fault *fault)
-{
+static chuan_status check_delimiter(const sheet *s, chuan_fault *fault) {
   static const char others[] = ";\t|,:";
   if (s->nnames != 1) return CHUAN_OK;
   assert(s->names[0] != NULL);
@@ -115,8 +106,7 @@ static chuan_status check_delimiter(const sheet *s, chuan_fault *fault)
                said[0] == '\t' ? "tab" : said, read[0] == '\t' ? "tab" : read);
 }
 
-static chuan_status keep_names(sheet *s, const cell *cells, int count, chuan_fault *fault)
-{
+static chuan_status keep_names(sheet *s, const cell *cells, int count, chuan_fault *fault) {
   s->names = arena_array(s->arena, (size_t)count, sizeof *s->names);
   if (s->names == NULL) return fault_memory(fault);
   for (int i = 0; i < count; i++) {
@@ -130,8 +120,7 @@ static chuan_status keep_names(sheet *s, const cell *cells, int count, chuan_fau
   return CHUAN_OK;
 }
 
-static chuan_status read_header(sheet *s, bool is_mapped, chuan_fault *fault)
-{
+static chuan_status read_header(sheet *s, bool is_mapped, chuan_fault *fault) {
   const cell *cells = NULL;
   int count = 0;
   chuan_status status = csv_next(s->file, &cells, &count, fault);
@@ -142,29 +131,25 @@ static chuan_status read_header(sheet *s, bool is_mapped, chuan_fault *fault)
   csv_tell(s->file, &s->first_offset, &s->first_line);
   status = keep_names(s, cells, count, fault);
   if (status == CHUAN_OK) status = check_delimiter(s, fault);
-  for (int i = 0; i < count && status == CHUAN_OK; i++)
-    status = check_name(s, i, is_mapped, fault);
+  for (int i = 0; i < count && status == CHUAN_OK; i++) status = check_name(s, i, is_mapped, fault);
   return status == CHUAN_OK ? check_twice(s, fault) : status;
 }
 
 chuan_status sheet_open(sheet *s, const char *path, level in, char delimiter, bool is_mapped,
-                        chuan_fault *fault)
-{
+                        chuan_fault *fault) {
   *s = (sheet){.in = in, .id = -1, .arena = arena_new()};
   if (s->arena == NULL) return fault_memory(fault);
   chuan_status status = csv_open(path, delimiter, &s->file, fault);
   return status == CHUAN_OK ? read_header(s, is_mapped, fault) : status;
 }
 
-void sheet_close(sheet *s)
-{
+void sheet_close(sheet *s) {
   csv_close(s->file);
   arena_free(s->arena);
   *s = (sheet){0};
 }
 
-static int find_name(const sheet *s, const char *name)
-{
+static int find_name(const sheet *s, const char *name) {
   for (int i = 0; i < s->nnames; i++)
     if (strcmp(s->names[i], name) == 0) return i;
   return -1;
@@ -172,8 +157,7 @@ static int find_name(const sheet *s, const char *name)
 
 /* The column of a mapping, whose name may be spelt in NFD in the codebook; -1 if there is
  * none, -2 without memory. */
-static int find_column(const sheet *s, const mapping *m)
-{
+static int find_column(const sheet *s, const mapping *m) {
   size_t length = 0;
   char *composed = utf8_nfc(m->column, strlen(m->column), &length);
   int nth = composed == NULL ? -2 : find_name(s, composed);
@@ -182,8 +166,7 @@ static int find_column(const sheet *s, const mapping *m)
 }
 
 /* All columns that are missing in one message; one alone with the name it may have. */
-static chuan_status missing_columns(const sheet *s, const codebook *book, chuan_fault *fault)
-{
+static chuan_status missing_columns(const sheet *s, const codebook *book, chuan_fault *fault) {
   place at = {csv_file(s->file), s->header_line, 0};
   text names = {0};
   const char *only = NULL;
@@ -195,23 +178,21 @@ static chuan_status missing_columns(const sheet *s, const codebook *book, chuan_
     only = m->column;
   }
   const char *near = count != 1 ? NULL : nearest_name(only, s->names, (size_t)s->nnames);
-  chuan_status status =
-      near == NULL ? FAULT(fault, CHUAN_REFUSED, at, COLUMN_MISSING, text_of(&names))
-                   : FAULT(fault, CHUAN_REFUSED, at, COLUMN_MISSING_NEAR, only, near);
+  chuan_status status = near == NULL
+                            ? FAULT(fault, CHUAN_REFUSED, at, COLUMN_MISSING, text_of(&names))
+                            : FAULT(fault, CHUAN_REFUSED, at, COLUMN_MISSING_NEAR, only, near);
   text_free(&names);
   return status;
 }
 
 /* Sources in the order of the file's columns, so that the first fault of a row is its
  * leftmost. */
-static int compare_sources(const void *a, const void *b)
-{
+static int compare_sources(const void *a, const void *b) {
   const source *x = a, *y = b;
   return x->cell - y->cell;
 }
 
-static chuan_status list_ignored(sheet *s, chuan_fault *fault)
-{
+static chuan_status list_ignored(sheet *s, chuan_fault *fault) {
   s->ignored = arena_array(s->arena, (size_t)s->nnames, sizeof *s->ignored);
   if (s->ignored == NULL) return fault_memory(fault);
   for (int nth = 0, next = 0; nth < s->nnames; nth++) {
@@ -223,8 +204,7 @@ static chuan_status list_ignored(sheet *s, chuan_fault *fault)
 }
 
 static chuan_status bind_mapping(sheet *s, const codebook *book, const mapping *m,
-                                 chuan_fault *fault)
-{
+                                 chuan_fault *fault) {
   int nth = find_column(s, m);
   if (nth < 0) return nth == -2 ? fault_memory(fault) : missing_columns(s, book, fault);
   if (m->field != NULL && m->field == book->survey->household_id) {
@@ -237,8 +217,7 @@ static chuan_status bind_mapping(sheet *s, const codebook *book, const mapping *
   return CHUAN_OK;
 }
 
-chuan_status sheet_bind(sheet *s, const codebook *book, chuan_fault *fault)
-{
+chuan_status sheet_bind(sheet *s, const codebook *book, chuan_fault *fault) {
   int count = book->nmappings[s->in];
   chuan_status status = CHUAN_OK;
   s->sources = arena_array(s->arena, (size_t)count + 1, sizeof *s->sources);
@@ -256,21 +235,18 @@ chuan_status sheet_bind(sheet *s, const codebook *book, chuan_fault *fault)
 }
 
 /* The id under which a batch knows what a mapping answers: a field id or d_<indicator>. */
-static bool answers(const mapping *m, const char *field_id)
-{
+static bool answers(const mapping *m, const char *field_id) {
   if (m->field != NULL) return same_text(m->field->id, field_id);
   return starts_with(field_id, "d_") && same_text(m->flag_of, field_id + 2);
 }
 
-const source *sheet_source(const sheet *s, const char *field_id)
-{
+const source *sheet_source(const sheet *s, const char *field_id) {
   for (int i = 0; i < s->nsources; i++)
     if (answers(s->sources[i].by, field_id)) return &s->sources[i];
   return NULL;
 }
 
-void sheet_aim(sheet *s, const batch *b)
-{
+void sheet_aim(sheet *s, const batch *b) {
   for (int i = 0; i < s->nsources; i++) {
     s->sources[i].column = -1;
     for (int which = 0; which < b->ncolumns; which++) {

@@ -12,7 +12,7 @@
 typedef struct source {
   const mapping *by;
   int cell;
-  int column;  /* of the batch, -1: not wanted */
+  int column; /* of the batch, -1: not wanted */
   bool is_size;
 } source;
 
@@ -26,7 +26,7 @@ typedef struct sheet {
   int header_line;
   source *sources;
   int nsources;
-  int id;             /* cell of the household id */
+  int id; /* cell of the household id */
   const char *id_name;
   const char **ignored; /* columns that answer nothing */
   int nignored;

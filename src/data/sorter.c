@@ -21,23 +21,21 @@ struct sorter {
   item *items;
   size_t capacity, count, at;
   uint64_t total;
-  int spill;      /* -1: everything is in memory */
+  int spill; /* -1: everything is in memory */
   uint64_t spilled;
   run_of *runs;
   size_t runs_capacity, nruns;
-  run_of *least;  /* the run that holds the next item */
+  run_of *least; /* the run that holds the next item */
   bool started;
 };
 
-sorter *sorter_new(void)
-{
+sorter *sorter_new(void) {
   sorter *s = memory_make(1, sizeof *s);
   if (s != NULL) s->spill = -1;
   return s;
 }
 
-void sorter_free(sorter *s)
-{
+void sorter_free(sorter *s) {
   if (s == NULL) return;
   for (size_t i = 0; i < s->nruns; i++) memory_free(s->runs[i].items);
   memory_free(s->runs);
@@ -46,8 +44,7 @@ void sorter_free(sorter *s)
   memory_free(s);
 }
 
-static int item_compare(const item *a, const item *b)
-{
+static int item_compare(const item *a, const item *b) {
   for (int i = 0; i < 4; i++)
     if (a->word[i] != b->word[i]) return a->word[i] < b->word[i] ? -1 : 1;
   return 0;
@@ -56,8 +53,7 @@ static int item_compare(const item *a, const item *b)
 static int for_qsort(const void *a, const void *b) { return item_compare(a, b); }
 
 /* Sorts what is in memory and writes it as one more run. */
-static chuan_status spill_run(sorter *s, chuan_fault *fault)
-{
+static chuan_status spill_run(sorter *s, chuan_fault *fault) {
   void *runs = s->runs;
   chuan_status status = CHUAN_OK;
   if (memory_grow(&runs, &s->runs_capacity, s->nruns + 1, sizeof *s->runs) != 0)
@@ -75,8 +71,7 @@ static chuan_status spill_run(sorter *s, chuan_fault *fault)
   return CHUAN_OK;
 }
 
-chuan_status sorter_add(sorter *s, item it, chuan_fault *fault)
-{
+chuan_status sorter_add(sorter *s, item it, chuan_fault *fault) {
   assert(!s->started);
   if (s->count == SORTER_MOST) {
     chuan_status status = spill_run(s, fault);
@@ -84,8 +79,7 @@ chuan_status sorter_add(sorter *s, item it, chuan_fault *fault)
   }
   if (s->count == s->capacity) {
     void *items = s->items;
-    if (memory_grow(&items, &s->capacity, s->count + 1, sizeof it) != 0)
-      return fault_memory(fault);
+    if (memory_grow(&items, &s->capacity, s->count + 1, sizeof it) != 0) return fault_memory(fault);
     s->items = items;
   }
   s->items[s->count++] = it;
@@ -95,8 +89,7 @@ chuan_status sorter_add(sorter *s, item it, chuan_fault *fault)
 
 uint64_t sorter_count(const sorter *s) { return s->total; }
 
-static chuan_status run_fill(sorter *s, run_of *r, chuan_fault *fault)
-{
+static chuan_status run_fill(sorter *s, run_of *r, chuan_fault *fault) {
   uint64_t left = r->end - r->next;
   size_t want = left < RUN_ITEMS ? (size_t)left : RUN_ITEMS, got = 0;
   chuan_status status = spill_read(s->spill, r->items, want * sizeof *r->items,
@@ -110,8 +103,7 @@ static chuan_status run_fill(sorter *s, run_of *r, chuan_fault *fault)
   return CHUAN_OK;
 }
 
-static chuan_status runs_start(sorter *s, chuan_fault *fault)
-{
+static chuan_status runs_start(sorter *s, chuan_fault *fault) {
   for (size_t i = 0; i < s->nruns; i++) {
     run_of *r = &s->runs[i];
     if (r->items == NULL) r->items = memory_make(RUN_ITEMS, sizeof *r->items);
@@ -123,8 +115,7 @@ static chuan_status runs_start(sorter *s, chuan_fault *fault)
   return CHUAN_OK;
 }
 
-chuan_status sorter_start(sorter *s, chuan_fault *fault)
-{
+chuan_status sorter_start(sorter *s, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   if (!s->started && s->nruns > 0 && s->count > 0) status = spill_run(s, fault);
   if (!s->started && s->count > 0) qsort(s->items, s->count, sizeof *s->items, for_qsort);
@@ -140,8 +131,7 @@ chuan_status sorter_start(sorter *s, chuan_fault *fault)
 }
 
 /* The runs are few (one for each SORTER_MOST items), so they are simply looked through. */
-static const item *runs_peek(sorter *s, chuan_status *status, chuan_fault *fault)
-{
+static const item *runs_peek(sorter *s, chuan_status *status, chuan_fault *fault) {
   if (s->least != NULL) return &s->least->items[s->least->at];
   for (size_t i = 0; i < s->nruns; i++) {
     run_of *r = &s->runs[i];
@@ -156,16 +146,14 @@ static const item *runs_peek(sorter *s, chuan_status *status, chuan_fault *fault
   return s->least == NULL ? NULL : &s->least->items[s->least->at];
 }
 
-const item *sorter_peek(sorter *s, chuan_status *status, chuan_fault *fault)
-{
+const item *sorter_peek(sorter *s, chuan_status *status, chuan_fault *fault) {
   assert(s->started);
   *status = CHUAN_OK;
   if (s->nruns > 0) return runs_peek(s, status, fault);
   return s->at < s->count ? &s->items[s->at] : NULL;
 }
 
-void sorter_pass(sorter *s)
-{
+void sorter_pass(sorter *s) {
   if (s->nruns == 0) {
     s->at++;
     return;

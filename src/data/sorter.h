@@ -15,7 +15,9 @@
 #endif
 
 /* Ordered by word[0], then word[1], … */
-typedef struct item { uint64_t word[4]; } item;
+typedef struct item {
+  uint64_t word[4];
+} item;
 
 typedef struct sorter sorter;
 

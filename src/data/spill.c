@@ -10,13 +10,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static chuan_status spill_fault(chuan_fault *fault)
-{
+static chuan_status spill_fault(chuan_fault *fault) {
   return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, SPILL, strerror(errno));
 }
 
-static int spill_named(const char *folder)
-{
+static int spill_named(const char *folder) {
   char path[4096];
   int length = snprintf(path, sizeof path, "%s/chuan-XXXXXX", folder);
   if (length < 0 || (size_t)length >= sizeof path) return -1;
@@ -25,8 +23,7 @@ static int spill_named(const char *folder)
   return fd;
 }
 
-chuan_status spill_open(int *fd, chuan_fault *fault)
-{
+chuan_status spill_open(int *fd, chuan_fault *fault) {
   static const char *const folders[] = {"/var/tmp", "/tmp"};
   *fd = -1;
   for (size_t i = 0; i < 2 && *fd < 0; i++) {
@@ -36,14 +33,11 @@ chuan_status spill_open(int *fd, chuan_fault *fault)
   return *fd < 0 ? spill_fault(fault) : CHUAN_OK;
 }
 
-void spill_close(int fd)
-{
+void spill_close(int fd) {
   if (fd >= 0) close(fd);
 }
 
-chuan_status spill_write(int fd, const void *bytes, size_t length, int64_t at,
-                         chuan_fault *fault)
-{
+chuan_status spill_write(int fd, const void *bytes, size_t length, int64_t at, chuan_fault *fault) {
   const char *p = bytes;
   while (length > 0) {
     ssize_t n = pwrite(fd, p, length, at);
@@ -57,8 +51,7 @@ chuan_status spill_write(int fd, const void *bytes, size_t length, int64_t at,
 }
 
 chuan_status spill_read(int fd, void *bytes, size_t length, int64_t at, size_t *got,
-                        chuan_fault *fault)
-{
+                        chuan_fault *fault) {
   char *p = bytes;
   *got = 0;
   while (*got < length) {

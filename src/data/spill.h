@@ -12,8 +12,7 @@ chuan_status spill_open(int *fd, chuan_fault *fault);
 void spill_close(int fd); /* -1 is fine */
 
 /* Writes all bytes at an offset. */
-chuan_status spill_write(int fd, const void *bytes, size_t length, int64_t at,
-                         chuan_fault *fault);
+chuan_status spill_write(int fd, const void *bytes, size_t length, int64_t at, chuan_fault *fault);
 /* Reads up to `length` bytes at an offset; *got is short only at the end. */
 chuan_status spill_read(int fd, void *bytes, size_t length, int64_t at, size_t *got,
                         chuan_fault *fault);

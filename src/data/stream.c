@@ -10,14 +10,12 @@
 
 #include "data/spill.h"
 
-static chuan_status read_fault(chuan_fault *fault, const char *name)
-{
+static chuan_status read_fault(chuan_fault *fault, const char *name) {
   place at = {name, 0, 0};
   return FAULT(fault, CHUAN_OUTSIDE, at, CANNOT_READ, strerror(errno));
 }
 
-chuan_status stream_open(stream *s, const char *path, const char *name, chuan_fault *fault)
-{
+chuan_status stream_open(stream *s, const char *path, const char *name, chuan_fault *fault) {
   struct stat about;
   *s = (stream){.fd = -1, .copy = -1};
   s->owned = strcmp(path, "-") != 0;
@@ -34,8 +32,7 @@ chuan_status stream_open(stream *s, const char *path, const char *name, chuan_fa
   return CHUAN_OK;
 }
 
-void stream_close(stream *s)
-{
+void stream_close(stream *s) {
   if (s->fd >= 0 && s->owned) close(s->fd);
   spill_close(s->copy);
   s->fd = -1;
@@ -43,9 +40,8 @@ void stream_close(stream *s)
 }
 
 /* Takes fresh bytes from a pipe and keeps a copy of them. */
-static chuan_status pipe_read(stream *s, char *into, size_t room, size_t *got,
-                              const char *name, chuan_fault *fault)
-{
+static chuan_status pipe_read(stream *s, char *into, size_t room, size_t *got, const char *name,
+                              chuan_fault *fault) {
   ssize_t n = 0;
   do n = read(s->fd, into, room);
   while (n < 0 && errno == EINTR);
@@ -60,9 +56,8 @@ static chuan_status pipe_read(stream *s, char *into, size_t room, size_t *got,
   return status;
 }
 
-static chuan_status file_part(stream *s, char *into, size_t room, size_t *got,
-                              const char *name, chuan_fault *fault)
-{
+static chuan_status file_part(stream *s, char *into, size_t room, size_t *got, const char *name,
+                              chuan_fault *fault) {
   ssize_t n = 0;
   do n = pread(s->fd, into, room, s->first + s->at);
   while (n < 0 && errno == EINTR);
@@ -72,8 +67,7 @@ static chuan_status file_part(stream *s, char *into, size_t room, size_t *got,
 }
 
 chuan_status stream_read(stream *s, char *into, size_t room, size_t *got, const char *name,
-                         chuan_fault *fault)
-{
+                         chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   *got = 0;
   if (s->seekable) {
@@ -89,8 +83,7 @@ chuan_status stream_read(stream *s, char *into, size_t room, size_t *got, const 
   return status;
 }
 
-void stream_seek(stream *s, int64_t at)
-{
+void stream_seek(stream *s, int64_t at) {
   assert(s->seekable || at <= s->copied);
   s->at = at;
 }

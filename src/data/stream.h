@@ -10,13 +10,13 @@
 #include "base/fault.h"
 
 typedef struct stream {
-  int fd;        /* -1: closed */
-  bool owned;    /* closed with the stream; standard input is not */
+  int fd;     /* -1: closed */
+  bool owned; /* closed with the stream; standard input is not */
   bool seekable;
   int64_t first; /* offset in fd of the stream's byte 0 */
   int copy;      /* spill file of what was read from a pipe, -1: none */
   int64_t copied;
-  int64_t at;    /* offset of the next byte */
+  int64_t at; /* offset of the next byte */
 } stream;
 
 /* Opens a path, "-" for standard input. `name` is what messages call it. */

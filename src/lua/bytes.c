@@ -14,11 +14,11 @@ static place place_of(const char *file, const char *bytes, size_t offset) {
   for (size_t i = 0; i < offset; i++) {
     if (bytes[i] != '\n' && bytes[i] != '\r') continue;
     line++;
-    if (i + 1 < offset && (bytes[i + 1] == '\n' || bytes[i + 1] == '\r') &&
-        bytes[i + 1] != bytes[i])
+    if (i + 1 < offset && (bytes[i + 1] == '\n' || bytes[i + 1] == '\r')
+        && bytes[i + 1] != bytes[i])
       i++;
   }
-  return (place){ file, line, column_of(bytes, offset) };
+  return (place){file, line, column_of(bytes, offset)};
 }
 
 /* The code point of the valid UTF-8 character of n bytes. */
@@ -41,15 +41,14 @@ static int is_control(unsigned point) {
 
 static chuan_status file_head_check(const char *file, const char *bytes, size_t length,
                                     chuan_fault *fault) {
-  place top = { file, 0, 0 };
+  place top = {file, 0, 0};
   if (length > 0 && bytes[0] == 0x1B) return FAULT(fault, CHUAN_RULE, top, SCAN_COMPILED, "");
   if (length > 1 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0))
     return FAULT(fault, CHUAN_RULE, top, SCAN_UTF16, "");
   return CHUAN_OK;
 }
 
-chuan_status bytes_check(const char *file, const char *bytes, size_t length,
-                         chuan_fault *fault) {
+chuan_status bytes_check(const char *file, const char *bytes, size_t length, chuan_fault *fault) {
   chuan_status s = file_head_check(file, bytes, length, fault);
   if (s) return s;
   size_t valid = utf8_valid(bytes, length);
@@ -58,8 +57,7 @@ chuan_status bytes_check(const char *file, const char *bytes, size_t length,
     unsigned point = point_of(bytes + i, n);
     char shown[16] = "";
     if (n > 1 || point < 0x20) snprintf(shown, sizeof shown, "U+%04X", point);
-    if (point == 0)
-      return FAULT(fault, CHUAN_RULE, place_of(file, bytes, i), SCAN_NUL, "");
+    if (point == 0) return FAULT(fault, CHUAN_RULE, place_of(file, bytes, i), SCAN_NUL, "");
     if (is_control(point))
       return FAULT(fault, CHUAN_RULE, place_of(file, bytes, i), SCAN_CONTROL, shown);
     if (n > 1 && utf8_has_hidden(bytes + i, n))

@@ -9,7 +9,6 @@
 
 /* Refuses compiled Lua, UTF-16, bytes that are not UTF-8, NULs, control characters and
  * characters that hide or reorder text, also inside texts and comments. */
-chuan_status bytes_check(const char *file, const char *bytes, size_t length,
-                         chuan_fault *fault);
+chuan_status bytes_check(const char *file, const char *bytes, size_t length, chuan_fault *fault);
 
 #endif

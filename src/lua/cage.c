@@ -81,32 +81,32 @@ static void *cage_allocate(void *room, void *old, size_t old_size, size_t size) 
 /* The type words of messages, both languages: an argument that equals the first is
  * given as the second in a Vietnamese sentence. */
 static const char *const type_words[][2] = {
-  {"nothing (nil)", "không có gì (nil)"},
-  {"true or false", "true hoặc false"},
-  {"a number", "một số"},
-  {"a fraction", "một số lẻ của Lua"},
-  {"a text", "một chuỗi ký tự"},
-  {"a table", "một bảng { … }"},
-  {"a function", "một hàm"},
-  {"a name", "một tên"},
-  {"a condition", "một điều kiện"},
-  {"a code", "một mã"},
-  {"a value", "một giá trị"},
-  {"the household", "hộ (household)"},
-  {"the persons", "các thành viên (person)"},
-  {"the survey", "phiếu khảo sát (survey)"},
-  {"an unfinished noun", "một khai báo chưa xong"},
-  {"a noun", "một khai báo"},
-  {"a from", "một from(…)"},
-  {"a row", "một row(…)"},
-  {"a comparison without its left side", "một so sánh thiếu vế trái"},
-  {"a word of the language", "một từ của ngôn ngữ"},
-  {"a household", "một hộ"},
-  {"an answer", "một câu trả lời"},
-  {"a change of a member", "một thay đổi của thành viên"},
-  {"a case", "một trường hợp"},
-  {"a column", "một cột"},
-  {"the end of the file", "cuối tệp"},
+    {"nothing (nil)", "không có gì (nil)"},
+    {"true or false", "true hoặc false"},
+    {"a number", "một số"},
+    {"a fraction", "một số lẻ của Lua"},
+    {"a text", "một chuỗi ký tự"},
+    {"a table", "một bảng { … }"},
+    {"a function", "một hàm"},
+    {"a name", "một tên"},
+    {"a condition", "một điều kiện"},
+    {"a code", "một mã"},
+    {"a value", "một giá trị"},
+    {"the household", "hộ (household)"},
+    {"the persons", "các thành viên (person)"},
+    {"the survey", "phiếu khảo sát (survey)"},
+    {"an unfinished noun", "một khai báo chưa xong"},
+    {"a noun", "một khai báo"},
+    {"a from", "một from(…)"},
+    {"a row", "một row(…)"},
+    {"a comparison without its left side", "một so sánh thiếu vế trái"},
+    {"a word of the language", "một từ của ngôn ngữ"},
+    {"a household", "một hộ"},
+    {"an answer", "một câu trả lời"},
+    {"a change of a member", "một thay đổi của thành viên"},
+    {"a case", "một trường hợp"},
+    {"a column", "một cột"},
+    {"the end of the file", "cuối tệp"},
 };
 
 static const char *in_vietnamese(const char *arg) {
@@ -145,11 +145,11 @@ int cage_fail(lua_State *L, place at, message id, const char *const *args, size_
 static void note_limit(cage *c) {
   place at = {.file = c->script->file, .line = c->limit_line};
   switch (c->limit) {
-    case LIMIT_TEXT: cage_note(c, at, MSG_CAGE_TEXT, (const char *[]){"16"}, 1); return;
-    case LIMIT_DEPTH: cage_note(c, at, MSG_CAGE_RECURSION, (const char *[]){""}, 1); return;
-    case LIMIT_MEMORY:
-    case LIMIT_TRAFFIC: cage_note(c, at, MSG_CAGE_MEMORY, (const char *[]){""}, 1); return;
-    default: c->status = fault_memory(&c->fault);
+  case LIMIT_TEXT: cage_note(c, at, MSG_CAGE_TEXT, (const char *[]){"16"}, 1); return;
+  case LIMIT_DEPTH: cage_note(c, at, MSG_CAGE_RECURSION, (const char *[]){""}, 1); return;
+  case LIMIT_MEMORY:
+  case LIMIT_TRAFFIC: cage_note(c, at, MSG_CAGE_MEMORY, (const char *[]){""}, 1); return;
+  default: c->status = fault_memory(&c->fault);
   }
 }
 

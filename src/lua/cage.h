@@ -4,8 +4,8 @@
 #ifndef CHUAN_LUA_CAGE_H
 #define CHUAN_LUA_CAGE_H
 
-#include <lua.h>
 #include <lauxlib.h>
+#include <lua.h>
 
 #include "base/arena.h"
 #include "base/fault.h"
@@ -48,9 +48,8 @@ place cage_here(lua_State *L);
 /* Makes the fault and leaves the file; never returns (declared int so that a word may
  * `return CAGE_FAULT(L, at, UNKNOWN_X, name)`). Arguments that are type words ("a
  * number", see cage_what) are put into Vietnamese in the Vietnamese sentence. */
-_Noreturn int cage_fail(lua_State *L, place at, message id, const char *const *args,
-                        size_t count);
-#define CAGE_FAULT(L, at, id, ...)                                    \
+_Noreturn int cage_fail(lua_State *L, place at, message id, const char *const *args, size_t count);
+#define CAGE_FAULT(L, at, id, ...)                                   \
   cage_fail((L), (at), MSG_##id, (const char *const[]){__VA_ARGS__}, \
             sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 

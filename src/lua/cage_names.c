@@ -9,10 +9,12 @@ static const char names_key, guard_key; /* addresses only: keys of the registry 
 
 /* What people try because other Lua programs have it. */
 static const char *const libraries[] = {
-  "os", "io", "string", "table", "math", "debug", "coroutine", "package", "utf8", "require",
-  "load", "loadstring", "dofile", "loadfile", "pcall", "xpcall", "print", "setmetatable",
-  "getmetatable", "rawget", "rawset", "rawequal", "rawlen", "next", "select", "unpack",
-  "collectgarbage", "tonumber", "assert", "warn", "_G", "_ENV", "_VERSION", NULL,
+    "os",           "io",       "string",         "table",    "math",   "debug",
+    "coroutine",    "package",  "utf8",           "require",  "load",   "loadstring",
+    "dofile",       "loadfile", "pcall",          "xpcall",   "print",  "setmetatable",
+    "getmetatable", "rawget",   "rawset",         "rawequal", "rawlen", "next",
+    "select",       "unpack",   "collectgarbage", "tonumber", "assert", "warn",
+    "_G",           "_ENV",     "_VERSION",       NULL,
 };
 
 static bool is_library(const char *name) {
@@ -215,8 +217,8 @@ static int word_error(lua_State *L) {
 
 void cage_open_names(lua_State *L) {
   static const luaL_Reg plain[] = {
-    {"ipairs", word_ipairs},     {"pairs", word_pairs}, {"type", word_type},
-    {"tostring", word_tostring}, {"error", word_error}, {NULL, NULL},
+      {"ipairs", word_ipairs},     {"pairs", word_pairs}, {"type", word_type},
+      {"tostring", word_tostring}, {"error", word_error}, {NULL, NULL},
   };
   lua_newtable(L);
   lua_rawsetp(L, LUA_REGISTRYINDEX, &names_key);

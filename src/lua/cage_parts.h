@@ -7,7 +7,11 @@
 #include "lua/cage.h"
 
 typedef enum cage_limit {
-  LIMIT_SYSTEM, LIMIT_MEMORY, LIMIT_TRAFFIC, LIMIT_TEXT, LIMIT_DEPTH
+  LIMIT_SYSTEM,
+  LIMIT_MEMORY,
+  LIMIT_TRAFFIC,
+  LIMIT_TEXT,
+  LIMIT_DEPTH
 } cage_limit;
 
 /* One run; lives on the stack of cage_run. */

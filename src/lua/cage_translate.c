@@ -51,8 +51,8 @@ static bool translate_expected(cage *c, const char *said, place at) {
   if (open && line && line > open) {
     piece opener = piece_of(open + 10, (size_t)(line - open) - 10);
     piece number = piece_of(line + 9, strspn(line + 9, "0123456789"));
-    cage_note(c, at, MSG_CAGE_UNCLOSED,
-              (const char *[]){what.at, near.at, opener.at, number.at}, 4);
+    cage_note(c, at, MSG_CAGE_UNCLOSED, (const char *[]){what.at, near.at, opener.at, number.at},
+              4);
   } else if (strcmp(what.at, "'='") == 0) {
     cage_note(c, at, MSG_CAGE_NO_EQUALS, (const char *[]){near.at}, 1);
   } else {
@@ -64,33 +64,36 @@ static bool translate_expected(cage *c, const char *said, place at) {
 
 /* Messages that begin alike and tell no more than their token. */
 static bool translate_syntax(cage *c, const char *said, place at) {
-  static const struct { const char *start; message id; } known[] = {
-    {"unexpected symbol", MSG_CAGE_UNEXPECTED},
-    {"syntax error", MSG_CAGE_STATEMENT},
-    {"unfinished string", MSG_CAGE_UNFINISHED},
-    {"unfinished long", MSG_CAGE_UNFINISHED_LONG},
-    {"malformed number", MSG_CAGE_NUMBER},
-    {"invalid escape sequence", MSG_CAGE_ESCAPE},
-    {"hexadecimal digit", MSG_CAGE_ESCAPE},
-    {"attempt to load a binary", MSG_CAGE_BINARY},
-    {"attempt to assign to const", MSG_CAGE_CONST},
-    {"chunk has too many", MSG_CAGE_TOO_DEEP},
-    {"function or expression needs too many", MSG_CAGE_TOO_DEEP},
-    {"too many local variables", MSG_CAGE_LOCALS},
-    {"too many", MSG_CAGE_TOO_DEEP},
-    {"control structure too long", MSG_CAGE_TOO_DEEP},
-    {"C stack overflow", MSG_CAGE_TOO_DEEP},
-    {"error in error handling", MSG_CAGE_RECURSION},
-    {"stack overflow", MSG_CAGE_RECURSION},
-    {"attempt to perform 'n", MSG_CAGE_ZERO},
-    {"attempt to divide by zero", MSG_CAGE_ZERO},
-    {"'for'", MSG_CAGE_FOR},
-    {"bad 'for'", MSG_CAGE_FOR},
-    {"number has no integer", MSG_CAGE_WHOLE},
-    {"attempt to compare", MSG_CAGE_COMPARE},
-    {"table index is", MSG_CAGE_INDEX_NIL},
-    {"string length overflow", MSG_CAGE_MEMORY},
-    {"table overflow", MSG_CAGE_MEMORY},
+  static const struct {
+    const char *start;
+    message id;
+  } known[] = {
+      {"unexpected symbol", MSG_CAGE_UNEXPECTED},
+      {"syntax error", MSG_CAGE_STATEMENT},
+      {"unfinished string", MSG_CAGE_UNFINISHED},
+      {"unfinished long", MSG_CAGE_UNFINISHED_LONG},
+      {"malformed number", MSG_CAGE_NUMBER},
+      {"invalid escape sequence", MSG_CAGE_ESCAPE},
+      {"hexadecimal digit", MSG_CAGE_ESCAPE},
+      {"attempt to load a binary", MSG_CAGE_BINARY},
+      {"attempt to assign to const", MSG_CAGE_CONST},
+      {"chunk has too many", MSG_CAGE_TOO_DEEP},
+      {"function or expression needs too many", MSG_CAGE_TOO_DEEP},
+      {"too many local variables", MSG_CAGE_LOCALS},
+      {"too many", MSG_CAGE_TOO_DEEP},
+      {"control structure too long", MSG_CAGE_TOO_DEEP},
+      {"C stack overflow", MSG_CAGE_TOO_DEEP},
+      {"error in error handling", MSG_CAGE_RECURSION},
+      {"stack overflow", MSG_CAGE_RECURSION},
+      {"attempt to perform 'n", MSG_CAGE_ZERO},
+      {"attempt to divide by zero", MSG_CAGE_ZERO},
+      {"'for'", MSG_CAGE_FOR},
+      {"bad 'for'", MSG_CAGE_FOR},
+      {"number has no integer", MSG_CAGE_WHOLE},
+      {"attempt to compare", MSG_CAGE_COMPARE},
+      {"table index is", MSG_CAGE_INDEX_NIL},
+      {"string length overflow", MSG_CAGE_MEMORY},
+      {"table overflow", MSG_CAGE_MEMORY},
   };
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     if (!starts_with(said, known[i].start)) continue;
@@ -104,8 +107,8 @@ static bool translate_syntax(cage *c, const char *said, place at) {
 /* The type word for the type in "attempt to call a nil value". */
 static const char *type_word(const char *name) {
   static const char *const words[][2] = {
-    {"nil", "nothing (nil)"}, {"boolean", "true or false"}, {"number", "a number"},
-    {"string", "a text"},     {"table", "a table"},         {"function", "a function"},
+      {"nil", "nothing (nil)"}, {"boolean", "true or false"}, {"number", "a number"},
+      {"string", "a text"},     {"table", "a table"},         {"function", "a function"},
   };
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (strcmp(name, words[i][0]) == 0) return words[i][1];
@@ -115,13 +118,16 @@ static const char *type_word(const char *name) {
 
 /* "attempt to call a nil value (local 'x')": the doing, the type, the name if any. */
 static bool translate_attempt(cage *c, const char *said, place at) {
-  static const struct { const char *start; message named, plain; } known[] = {
-    {"attempt to call a ", MSG_CAGE_CALL_NAMED, MSG_CAGE_CALL},
-    {"attempt to index a ", MSG_CAGE_INDEX_NAMED, MSG_CAGE_INDEX},
-    {"attempt to perform arithmetic on a ", MSG_CAGE_ARITHMETIC_NAMED, MSG_CAGE_ARITHMETIC},
-    {"attempt to perform bitwise operation on a ", MSG_CAGE_BITWISE_NAMED, MSG_CAGE_BITWISE},
-    {"attempt to concatenate a ", MSG_CAGE_JOIN_NAMED, MSG_CAGE_JOIN},
-    {"attempt to get length of a ", MSG_CAGE_LENGTH_NAMED, MSG_CAGE_LENGTH},
+  static const struct {
+    const char *start;
+    message named, plain;
+  } known[] = {
+      {"attempt to call a ", MSG_CAGE_CALL_NAMED, MSG_CAGE_CALL},
+      {"attempt to index a ", MSG_CAGE_INDEX_NAMED, MSG_CAGE_INDEX},
+      {"attempt to perform arithmetic on a ", MSG_CAGE_ARITHMETIC_NAMED, MSG_CAGE_ARITHMETIC},
+      {"attempt to perform bitwise operation on a ", MSG_CAGE_BITWISE_NAMED, MSG_CAGE_BITWISE},
+      {"attempt to concatenate a ", MSG_CAGE_JOIN_NAMED, MSG_CAGE_JOIN},
+      {"attempt to get length of a ", MSG_CAGE_LENGTH_NAMED, MSG_CAGE_LENGTH},
   };
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     if (!starts_with(said, known[i].start)) continue;

@@ -12,7 +12,7 @@ static void answer_print(const void *thing, char *out, size_t size) {
   snprintf(out, size, "%s", a->kind == ANSWER_TEXT ? a->text : word);
 }
 
-static const thing_kind answer_kind_ = { "an answer", NULL, NULL, answer_print };
+static const thing_kind answer_kind_ = {"an answer", NULL, NULL, answer_print};
 
 static void value_name(lua_State *L, const char *name, answer_kind is, const char *said) {
   answer *a = thing_make(L, &answer_kind_, sizeof *a);
@@ -47,7 +47,7 @@ static const char *number_text(lua_State *L, const field *f, int index) {
   amount a = amount_at(L, index, at, &s);
   if (a.scale > f->digits)
     CAGE_FAULT(L, at, CASE_DECIMALS, name_of(L, f), numeral_of(f->digits).at, s);
-  amount low = { f->low, f->digits }, high = { f->high, f->digits };
+  amount low = {f->low, f->digits}, high = {f->high, f->digits};
   char lowest[48], highest[48];
   if (f->has_range && (amount_compare(a, low) < 0 || amount_compare(a, high) > 0))
     CAGE_FAULT(L, at, CASE_RANGE, name_of(L, f), amount_write(lowest, sizeof lowest, low, CHUAN_VI),
@@ -85,12 +85,12 @@ static void read_value(lua_State *L, int index, const field *f, const char *name
     return;
   }
   switch (f->type) {
-    case FIELD_INTEGER:
-    case FIELD_DECIMAL: out->text = number_text(L, f, index); break;
-    case FIELD_CODE: out->text = code_text(L, f, index); break;
-    default:
-      out->text = text_at(L, index);
-      if (!out->text) CAGE_FAULT(L, at, CASE_TEXT, name_of(L, f), cage_what(L, index));
+  case FIELD_INTEGER:
+  case FIELD_DECIMAL: out->text = number_text(L, f, index); break;
+  case FIELD_CODE: out->text = code_text(L, f, index); break;
+  default:
+    out->text = text_at(L, index);
+    if (!out->text) CAGE_FAULT(L, at, CASE_TEXT, name_of(L, f), cage_what(L, index));
   }
 }
 
@@ -111,8 +111,8 @@ static bool same_question(const answer *a, const answer *b) {
   return a->field == b->field && same_text(a->flag_of, b->flag_of);
 }
 
-const answer *case_merge(lua_State *L, const answer *base, int nbase, const answer *over,
-                         int nover, int *out_count) {
+const answer *case_merge(lua_State *L, const answer *base, int nbase, const answer *over, int nover,
+                         int *out_count) {
   answer *made = cage_array(L, (size_t)(nbase + nover) + 1, sizeof *made);
   int count = nbase;
   cage_spend(L, (size_t)nbase * (size_t)nover / 8 + 1);

@@ -41,8 +41,8 @@ const answer *case_answers(lua_State *L, int index, level in, const answer *base
                            int *out_count);
 
 /* `over` put over `base`. */
-const answer *case_merge(lua_State *L, const answer *base, int nbase, const answer *over,
-                         int nover, int *out_count);
+const answer *case_merge(lua_State *L, const answer *base, int nbase, const answer *over, int nover,
+                         int *out_count);
 
 /* The keys that a case's table may have, and the reading of those that say what must
  * come out. */

@@ -43,7 +43,7 @@ static void nouns_of(lua_State *L, const standard *s, const char *word, nouns *i
 static nouns case_nouns(lua_State *L, const char *word, bool *whole) {
   const case_room *r = cage_room(L);
   const standard *s = r->standard;
-  nouns found = { 0 };
+  nouns found = {0};
   for (int i = 0; s && i < CHAIN_MOST; i++) {
     nouns_of(L, s, word, &found);
     const char *base = s->extends;
@@ -69,12 +69,11 @@ void case_noun_check(lua_State *L, const char *word, const char *id) {
 
 /* ---- the keys of a case ---- */
 
-const char *const case_keys[] = { "class", "lacks", "may_lack", "kinds", "reading", "on",
-                                  "refused", NULL };
+const char *const case_keys[] = {"class",   "lacks", "may_lack", "kinds",
+                                 "reading", "on",    "refused",  NULL};
 
 static bool is_verdict(const char *id) {
-  return strcmp(id, "none") == 0 || strcmp(id, "conflict") == 0 ||
-         strcmp(id, "undetermined") == 0;
+  return strcmp(id, "none") == 0 || strcmp(id, "conflict") == 0 || strcmp(id, "undetermined") == 0;
 }
 
 /* A list of texts under `name`, or one text, each a noun of the standard; NULL when the
@@ -87,7 +86,7 @@ static const char *const *read_ids(const form *f, const char *name, const char *
   if (type == LUA_TNIL) return NULL;
   bool alone = type == LUA_TSTRING;
   if (!alone && type != LUA_TTABLE) CAGE_FAULT(L, f->at, CASE_LIST, name, cage_what(L, index));
-  cage_keys keys = { .nlist = 1 };
+  cage_keys keys = {.nlist = 1};
   if (!alone) keys = cage_keys_of(L, index, f->at);
   if (keys.nnames) CAGE_FAULT(L, f->at, CASE_LIST, name, keys.names[0]);
   const char **ids = cage_array(L, (size_t)keys.nlist + 1, sizeof *ids);

@@ -11,16 +11,16 @@ static int change_call(lua_State *L);
 static int case_call(lua_State *L);
 static int testing_call(lua_State *L);
 
-static const luaL_Reg household_methods[] = { { "with", household_with }, { NULL, NULL } };
-static const luaL_Reg change_meta[] = { { "__call", change_call }, { NULL, NULL } };
-static const luaL_Reg case_meta[] = { { "__call", case_call }, { NULL, NULL } };
-static const luaL_Reg testing_meta[] = { { "__call", testing_call }, { NULL, NULL } };
+static const luaL_Reg household_methods[] = {{"with", household_with}, {NULL, NULL}};
+static const luaL_Reg change_meta[] = {{"__call", change_call}, {NULL, NULL}};
+static const luaL_Reg case_meta[] = {{"__call", case_call}, {NULL, NULL}};
+static const luaL_Reg testing_meta[] = {{"__call", testing_call}, {NULL, NULL}};
 
 /* A household of a test file: never changed after it is made; `with` makes another. */
-static const thing_kind household_kind = { "a household", household_methods, NULL, NULL };
-static const thing_kind change_kind = { "a change of a member", NULL, change_meta, NULL };
-static const thing_kind case_kind = { "a case", NULL, case_meta, NULL };
-static const thing_kind testing_kind = { "testing", NULL, testing_meta, NULL };
+static const thing_kind household_kind = {"a household", household_methods, NULL, NULL};
+static const thing_kind change_kind = {"a change of a member", NULL, change_meta, NULL};
+static const thing_kind case_kind = {"a case", NULL, case_meta, NULL};
+static const thing_kind testing_kind = {"testing", NULL, testing_meta, NULL};
 
 /* member(2) { … } or add_member { … }; `which` is 0 for an added one. */
 typedef struct member_change {
@@ -70,7 +70,7 @@ static int word_testing(lua_State *L) {
 
 /* testing "ID" { on = "2021-06-30" } */
 static int testing_call(lua_State *L) {
-  static const char *const keys[] = { "on", NULL };
+  static const char *const keys[] = {"on", NULL};
   casebook *made = room_of(L)->made;
   place at = cage_here(L);
   form f = form_open(L, 2, "testing", made->standard, at, keys, false);
@@ -156,7 +156,7 @@ static int word_household(lua_State *L) {
   place at = cage_here(L);
   room_ready(L);
   case_table(L, 1, "household", at);
-  household_answers made = { 0 };
+  household_answers made = {0};
   read_household(L, 1, &made, at);
   *(household_answers *)thing_make(L, &household_kind, sizeof made) = made;
   return 1;
@@ -212,8 +212,7 @@ static int word_add_member(lua_State *L) {
 static int word_case(lua_State *L) {
   case_room *r = room_ready(L);
   place at = cage_here(L);
-  if (lua_type(L, 1) != LUA_TSTRING)
-    CAGE_FAULT(L, at, CASE_NAME, cage_what(L, 1));
+  if (lua_type(L, 1) != LUA_TSTRING) CAGE_FAULT(L, at, CASE_NAME, cage_what(L, 1));
   case_node *node = cage_make(L, sizeof *node);
   node->of.name = cage_text(L, 1);
   node->of.at = at;
@@ -263,13 +262,12 @@ static void cases_open(lua_State *L) {
 
 static void cases_close(lua_State *L) {
   case_room *r = room_ready(L);
-  place top = { cage_here(L).file, 0, 0 };
+  place top = {cage_here(L).file, 0, 0};
   if (!r->first) CAGE_FAULT(L, top, CASE_NONE, "");
   test_case *cases = cage_array(L, (size_t)r->made->ncases, sizeof *cases);
   int count = 0;
   for (const case_node *n = r->first; n; n = n->next) {
-    if (!n->is_filled)
-      CAGE_FAULT(L, n->of.at, NOUN_UNFINISHED, "case", n->of.name);
+    if (!n->is_filled) CAGE_FAULT(L, n->of.at, NOUN_UNFINISHED, "case", n->of.name);
     cases[count++] = n->of;
   }
   r->made->cases = cases;
@@ -278,15 +276,19 @@ static void cases_close(lua_State *L) {
 chuan_status cases_read(const book *b, const char *path, casebook **out, chuan_fault *fault) {
   *out = NULL;
   arena *a = arena_new();
-  case_room room = { .book = b, .made = a ? arena_make(a, sizeof *room.made) : NULL };
+  case_room room = {.book = b, .made = a ? arena_make(a, sizeof *room.made) : NULL};
   chuan_status status = CHUAN_OK;
   if (!room.made) {
     status = fault_memory(fault);
   } else {
     room.made->arena = a;
     room.made->file = arena_copy(a, path);
-    script_run script = { .path = path, .arena = a, .room = &room, .open = cases_open,
-                          .close = cases_close, .kind = KIND_CASES };
+    script_run script = {.path = path,
+                         .arena = a,
+                         .room = &room,
+                         .open = cases_open,
+                         .close = cases_close,
+                         .kind = KIND_CASES};
     status = room.made->file ? script_read(&script, fault) : fault_memory(fault);
   }
   if (status) arena_free(a);

@@ -17,14 +17,14 @@ typedef struct book_room {
 typedef struct column_said {
   const char *name;
   place at;
-  int64_t scale_up; /* 0: not said */
+  int64_t scale_up;   /* 0: not said */
   int codes, missing; /* stack of tables: kept in the registry, LUA_NOREF when not said */
   bool is_filled;
 } column_said;
 
 static int column_call(lua_State *L);
-static const luaL_Reg column_meta[] = { { "__call", column_call }, { NULL, NULL } };
-static const thing_kind column_kind = { "a column", NULL, column_meta, NULL };
+static const luaL_Reg column_meta[] = {{"__call", column_call}, {NULL, NULL}};
+static const thing_kind column_kind = {"a column", NULL, column_meta, NULL};
 
 static book_room *room_of(lua_State *L) { return cage_room(L); }
 
@@ -32,8 +32,7 @@ static book_room *room_of(lua_State *L) { return cage_room(L); }
 
 static int word_column(lua_State *L) {
   place at = cage_here(L);
-  if (lua_type(L, 1) != LUA_TSTRING)
-    CAGE_FAULT(L, at, CODEBOOK_COLUMN, cage_what(L, 1));
+  if (lua_type(L, 1) != LUA_TSTRING) CAGE_FAULT(L, at, CODEBOOK_COLUMN, cage_what(L, 1));
   column_said *c = thing_make(L, &column_kind, sizeof *c);
   c->name = cage_text(L, 1);
   c->at = at;
@@ -56,7 +55,7 @@ static int keep_table(const form *f, const char *name) {
 
 /* How many units of ours one unit of the file is: 1000 for thousands of đồng. */
 static int64_t read_scale(const form *f) {
-  amount a = { 0, 0 };
+  amount a = {0, 0};
   if (!form_amount(f, "scale", &a)) return 0;
   if (a.scale || a.value < 1 || a.value > SCALE_MOST) {
     form_push(f, "scale");
@@ -67,7 +66,7 @@ static int64_t read_scale(const form *f) {
 
 /* column "income" { … } makes a column of its own. */
 static int column_call(lua_State *L) {
-  static const char *const keys[] = { "scale", "missing", "codes", NULL };
+  static const char *const keys[] = {"scale", "missing", "codes", NULL};
   const column_said *from = thing_at(L, 1, &column_kind);
   if (!from || from->is_filled) CAGE_FAULT(L, cage_here(L), CODEBOOK_FILLED, "");
   column_said made = *from;
@@ -82,9 +81,14 @@ static int column_call(lua_State *L) {
 
 /* ---- codes and ways of missing ---- */
 
-static const struct { const char *word; missing_way way; } ways[] = {
-  { "blank", MISSING_BLANK }, { "refused", MISSING_REFUSED },
-  { "dont_know", MISSING_DONT_KNOW }, { "not_applicable", MISSING_NOT_APPLICABLE },
+static const struct {
+  const char *word;
+  missing_way way;
+} ways[] = {
+    {"blank", MISSING_BLANK},
+    {"refused", MISSING_REFUSED},
+    {"dont_know", MISSING_DONT_KNOW},
+    {"not_applicable", MISSING_NOT_APPLICABLE},
 };
 
 static const char *name_of(lua_State *L, const mapping *m) {
@@ -121,7 +125,7 @@ static int read_recodes(lua_State *L, int ref, const char *name, const mapping *
     if (lua_getfield(L, index, keys.names[i]) != LUA_TSTRING)
       CAGE_FAULT(L, m->at, CODEBOOK_WORD, keys.names[i], cage_what(L, -1));
     const char *said = cage_text(L, -1);
-    into[i] = (recode){ .from = keys.names[i] };
+    into[i] = (recode){.from = keys.names[i]};
     if (strcmp(name, "codes") == 0) read_code(L, m, said, &into[i]);
     else read_way(L, m, said, &into[i]);
     lua_pop(L, 1);
@@ -223,7 +227,7 @@ static char read_choice(const form *f, const char *name, const choice *choices, 
   for (int i = 0; choices[i].word; i++)
     if (strcmp(choices[i].word, said) == 0) sign = choices[i].sign;
   if (!sign && type != LUA_TNIL) {
-    const char *args[] = { cage_what(L, -1) };
+    const char *args[] = {cage_what(L, -1)};
     cage_fail(L, f->at, wrong, args, 1);
   }
   lua_pop(L, 1);
@@ -231,9 +235,9 @@ static char read_choice(const form *f, const char *name, const choice *choices, 
 }
 
 static void read_head(const form *f) {
-  static const choice delimiters[] = { { ",", ',' }, { ";", ';' }, { "|", '|' }, { "tab", '\t' },
-                                       { "\t", '\t' }, { NULL, 0 } };
-  static const choice decimals[] = { { "comma", ',' }, { "point", '.' }, { NULL, 0 } };
+  static const choice delimiters[] = {{",", ','},    {";", ';'},   {"|", '|'},
+                                      {"tab", '\t'}, {"\t", '\t'}, {NULL, 0}};
+  static const choice decimals[] = {{"comma", ','}, {"point", '.'}, {NULL, 0}};
   codebook *made = room_of(f->L)->made;
   made->delimiter = read_choice(f, "delimiter", delimiters, MSG_CODEBOOK_DELIMITER);
   made->decimal = read_choice(f, "decimal", decimals, MSG_CODEBOOK_DECIMAL);
@@ -241,8 +245,8 @@ static void read_head(const form *f) {
 }
 
 static int word_codebook(lua_State *L) {
-  static const char *const keys[] = { "household", "person", "flags_of", "delimiter", "decimal",
-                                      NULL };
+  static const char *const keys[] = {"household", "person",  "flags_of",
+                                     "delimiter", "decimal", NULL};
   book_room *r = room_of(L);
   place at = cage_here(L);
   if (r->is_done) CAGE_FAULT(L, at, CODEBOOK_TWICE, "");
@@ -267,7 +271,7 @@ static void codebook_open(lua_State *L) {
 /* `codebook` stands in the file (the scan saw it), but a branch of Lua may have left it
  * out. */
 static void codebook_close(lua_State *L) {
-  place top = { cage_here(L).file, 0, 0 };
+  place top = {cage_here(L).file, 0, 0};
   if (!room_of(L)->is_done) CAGE_FAULT(L, top, SCRIPT_NO_CODEBOOK, "");
 }
 
@@ -275,8 +279,7 @@ chuan_status codebook_read(const char *path, const survey *questionnaire, codebo
                            chuan_fault *fault) {
   *out = NULL;
   arena *a = arena_new();
-  book_room room = { .survey = questionnaire,
-                     .made = a ? arena_make(a, sizeof *room.made) : NULL };
+  book_room room = {.survey = questionnaire, .made = a ? arena_make(a, sizeof *room.made) : NULL};
   chuan_status status = CHUAN_OK;
   if (!room.made) {
     status = fault_memory(fault);
@@ -284,8 +287,12 @@ chuan_status codebook_read(const char *path, const survey *questionnaire, codebo
     room.made->arena = a;
     room.made->survey = questionnaire;
     room.made->file = arena_copy(a, path);
-    script_run script = { .path = path, .arena = a, .room = &room, .open = codebook_open,
-                          .close = codebook_close, .kind = KIND_CODEBOOK };
+    script_run script = {.path = path,
+                         .arena = a,
+                         .room = &room,
+                         .open = codebook_open,
+                         .close = codebook_close,
+                         .kind = KIND_CODEBOOK};
     status = room.made->file ? script_read(&script, fault) : fault_memory(fault);
   }
   if (status) arena_free(a);

@@ -17,7 +17,7 @@ typedef struct form {
   const char *noun; /* "indicator", as the author writes it */
   const char *id;   /* "toilet"; "" for a noun without one */
   place at;
-  int nlist;        /* length of the list part */
+  int nlist; /* length of the list part */
 } form;
 
 /* What makes a noun from `word "id" { … }`; `table` is a stack index. Pushes what the
@@ -48,10 +48,10 @@ void form_push_item(const form *f, int i);
 
 /* A text, NULL when absent; with `need`: absent is a fault. Empty texts are refused. */
 const char *form_text(const form *f, const char *key, bool need);
-bool form_yes(const form *f, const char *key);             /* true / false; false when absent */
+bool form_yes(const form *f, const char *key);                 /* true / false; false when absent */
 bool form_amount(const form *f, const char *key, amount *out); /* false when absent */
-label form_label(const form *f, bool need_vi);             /* vi and en */
-const char *form_item_text(const form *f, int i);          /* list item i, which must be a text */
+label form_label(const form *f, bool need_vi);                 /* vi and en */
+const char *form_item_text(const form *f, int i); /* list item i, which must be a text */
 
 /* A whole number or a decree's text at `index` as an amount; refuses Lua fractions with
  * the text to write. `as_written` (may be NULL) becomes the amount as written. */

@@ -73,7 +73,7 @@ static amount read_weight(const form *f, amount otherwise) {
 
 int indicator_make(lua_State *L, const char *id, int table, place at, change how) {
   static const char *const keys[] = {
-    "vi", "en", "cite", "unverified", "note", "unit", "weight", "deprived", NULL,
+      "vi", "en", "cite", "unverified", "note", "unit", "weight", "deprived", NULL,
   };
   form f = form_open(L, table, "indicator", id, at, keys, false);
   const indicator *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_INDICATOR, id, at) : NULL;
@@ -107,7 +107,7 @@ static const expr *read_alternative(const form *f, reading *r) {
 
 int reading_make(lua_State *L, const char *id, int table, place at, change how) {
   static const char *const keys[] = {
-    "vi", "en", "cite", "unverified", "note", "of", "source", "deprived", "when", "value", NULL,
+      "vi", "en", "cite", "unverified", "note", "of", "source", "deprived", "when", "value", NULL,
   };
   form f = form_open(L, table, "reading", id, at, keys, false);
   const reading *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_READING, id, at) : NULL;

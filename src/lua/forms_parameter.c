@@ -64,8 +64,8 @@ typedef struct table_read {
   entry *entries;
   int count, capacity;
   place at;
-  key keys[2];       /* of the entry that is being read */
-  value_kind *seen;  /* amount or code, once one was read; NOT_KNOWN before */
+  key keys[2];      /* of the entry that is being read */
+  value_kind *seen; /* amount or code, once one was read; NOT_KNOWN before */
 } table_read;
 
 static void read_level(table_read *t, int depth, int index);
@@ -184,8 +184,12 @@ static dated read_from(const form *f, const parameter *p, value_kind *seen) {
   read_level(&t, 0, lua_gettop(L));
   lua_pop(L, 2);
   if (t.count == 0) CAGE_FAULT(L, line->at, PARAMETER_EMPTY, f->id);
-  return (dated){.from = line->from, .cite = line->cite, .unverified = line->unverified,
-                 .entries = t.entries, .nentries = t.count, .at = line->at};
+  return (dated){.from = line->from,
+                 .cite = line->cite,
+                 .unverified = line->unverified,
+                 .entries = t.entries,
+                 .nentries = t.count,
+                 .at = line->at};
 }
 
 /* ---- parameter ---- */

@@ -185,8 +185,8 @@ static void check_language(const form *f) {
 
 static int standard_make(lua_State *L, const char *id, int table, place at) {
   static const char *const keys[] = {
-    "language", "vi", "en", "law", "serves", "extends", "place", "exhaustive", "replaces",
-    "unverified", "cite", "note", NULL,
+      "language",   "vi",       "en",         "law",  "serves", "extends", "place",
+      "exhaustive", "replaces", "unverified", "cite", "note",   NULL,
   };
   form f = form_open(L, table, "standard", id, at, keys, false);
   rule_file *file = rule_file_of(L);
@@ -218,17 +218,17 @@ int word_standard(lua_State *L) { return noun_call(L, "standard", standard_make)
 /* ---- override.parameter, drop.indicator, base.income_line ---- */
 
 /* One row a noun: its plain word, its override, its drop. */
-#define NOUN(name, TYPE)                                                                       \
-  static int add_##name(lua_State *L, const char *id, int table, place at) {                   \
-    return name##_make(L, id, table, at, CHANGE_ADD);                                          \
-  }                                                                                            \
-  static int override_##name(lua_State *L, const char *id, int table, place at) {              \
-    return name##_make(L, id, table, at, CHANGE_OVERRIDE);                                     \
-  }                                                                                            \
-  static int drop_##name(lua_State *L) { return drop(L, NOUN_##TYPE); }                         \
-  static int change_##name(lua_State *L) {                                                     \
-    return noun_call(L, "override." #name, override_##name);                                   \
-  }                                                                                            \
+#define NOUN(name, TYPE)                                                          \
+  static int add_##name(lua_State *L, const char *id, int table, place at) {      \
+    return name##_make(L, id, table, at, CHANGE_ADD);                             \
+  }                                                                               \
+  static int override_##name(lua_State *L, const char *id, int table, place at) { \
+    return name##_make(L, id, table, at, CHANGE_OVERRIDE);                        \
+  }                                                                               \
+  static int drop_##name(lua_State *L) { return drop(L, NOUN_##TYPE); }           \
+  static int change_##name(lua_State *L) {                                        \
+    return noun_call(L, "override." #name, override_##name);                      \
+  }                                                                               \
   int word_##name(lua_State *L) { return noun_call(L, #name, add_##name); }
 
 /* drop.indicator "id" needs no table: it is a statement at once. */
@@ -253,14 +253,16 @@ NOUN(scorecard, SCORECARD)
 #undef NOUN
 
 static const luaL_Reg overrides[] = {
-  {"parameter", change_parameter}, {"dimension", change_dimension}, {"indicator", change_indicator},
-  {"reading", change_reading},     {"class", change_class},         {"derive", change_derive},
-  {"scorecard", change_scorecard}, {NULL, NULL},
+    {"parameter", change_parameter}, {"dimension", change_dimension},
+    {"indicator", change_indicator}, {"reading", change_reading},
+    {"class", change_class},         {"derive", change_derive},
+    {"scorecard", change_scorecard}, {NULL, NULL},
 };
 static const luaL_Reg drops[] = {
-  {"parameter", drop_parameter}, {"dimension", drop_dimension}, {"indicator", drop_indicator},
-  {"reading", drop_reading},     {"class", drop_class},         {"derive", drop_derive},
-  {"scorecard", drop_scorecard}, {NULL, NULL},
+    {"parameter", drop_parameter}, {"dimension", drop_dimension},
+    {"indicator", drop_indicator}, {"reading", drop_reading},
+    {"class", drop_class},         {"derive", drop_derive},
+    {"scorecard", drop_scorecard}, {NULL, NULL},
 };
 
 static void print_override(const void *thing, char *out, size_t size) {

@@ -71,8 +71,8 @@ static void read_codes(const form *f, field *out) {
 /* A flag is a code list of no and yes. */
 static void flag_codes(field *out) {
   static const code answers[] = {
-    [FLAG_NO] = {"no", {"không", "no"}},
-    [FLAG_YES] = {"yes", {"có", "yes"}},
+      [FLAG_NO] = {"no", {"không", "no"}},
+      [FLAG_YES] = {"yes", {"có", "yes"}},
   };
   out->codes = answers;
   out->ncodes = 2;
@@ -141,37 +141,37 @@ static void read_counts(const form *f, field *out) {
 
 static const char *const text_keys[] = {"vi", "en", "id", "personal", "may_not_apply", NULL};
 static const char *const integer_keys[] = {
-  "vi", "en", "unit", "range", "counts", "quotient", "personal", "may_not_apply", NULL,
+    "vi", "en", "unit", "range", "counts", "quotient", "personal", "may_not_apply", NULL,
 };
 static const char *const decimal_keys[] = {
-  "vi", "en", "unit", "range", "digits", "quotient", "personal", "may_not_apply", NULL,
+    "vi", "en", "unit", "range", "digits", "quotient", "personal", "may_not_apply", NULL,
 };
 static const char *const code_keys[] = {
-  "vi", "en", "codes", "ordered", "personal", "may_not_apply", NULL,
+    "vi", "en", "codes", "ordered", "personal", "may_not_apply", NULL,
 };
 static const char *const flag_keys[] = {"vi", "en", "personal", "may_not_apply", NULL};
 
 static void read_by_type(const form *f, field_made *out) {
   switch (out->f.type) {
-    case FIELD_TEXT: out->f.is_id = form_yes(f, "id"); break;
-    case FIELD_FLAG: flag_codes(&out->f); break;
-    case FIELD_CODE:
-      read_codes(f, &out->f);
-      out->f.ordered = form_yes(f, "ordered");
-      break;
-    case FIELD_DECIMAL: read_digits(f, &out->f); /* fall through */
-    case FIELD_INTEGER:
-      out->f.unit = form_text(f, "unit", false);
-      read_range(f, &out->f);
-      read_quotient(f, out);
-      if (out->f.type == FIELD_INTEGER) read_counts(f, &out->f);
+  case FIELD_TEXT: out->f.is_id = form_yes(f, "id"); break;
+  case FIELD_FLAG: flag_codes(&out->f); break;
+  case FIELD_CODE:
+    read_codes(f, &out->f);
+    out->f.ordered = form_yes(f, "ordered");
+    break;
+  case FIELD_DECIMAL: read_digits(f, &out->f); /* fall through */
+  case FIELD_INTEGER:
+    out->f.unit = form_text(f, "unit", false);
+    read_range(f, &out->f);
+    read_quotient(f, out);
+    if (out->f.type == FIELD_INTEGER) read_counts(f, &out->f);
   }
 }
 
 /* Field ids are names of Lua, because rules write household.size. */
 static void check_field_id(lua_State *L, const char *id, place at) {
-  bool good = id[0] && strchr("abcdefghijklmnopqrstuvwxyz", id[0]) &&
-              id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
+  bool good = id[0] && strchr("abcdefghijklmnopqrstuvwxyz", id[0])
+              && id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
   if (!good || strncmp(id, "d_", 2) == 0) CAGE_FAULT(L, at, FIELD_ID, id);
 }
 

@@ -60,8 +60,13 @@ chuan_status rules_read_bytes(book *b, const char *file, const char *text_at, si
   const char *source = arena_text(book_arena(b), text_at, length);
   if (!name || !source) return fault_memory(fault);
   rule_file room = {.book = b, .survey = questionnaire};
-  cage_script script = {.file = name, .bytes = source, .length = length, .arena = book_arena(b),
-                        .room = &room, .open = words_open, .close = rules_close};
+  cage_script script = {.file = name,
+                        .bytes = source,
+                        .length = length,
+                        .arena = book_arena(b),
+                        .room = &room,
+                        .open = words_open,
+                        .close = rules_close};
   status = cage_run(&script, fault);
   if (status != CHUAN_OK) return status;
   return add_standards(b, room.standard, source, length, fault);
@@ -88,9 +93,13 @@ static const survey *survey_known(const book *b, const char *path) {
 static chuan_status survey_run(book *b, const char *path, const bytes *in, const survey **out,
                                chuan_fault *fault) {
   rule_file room = {.book = b};
-  cage_script script = {.file = arena_copy(book_arena(b), path), .bytes = in->at,
-                        .length = in->length, .arena = book_arena(b), .room = &room,
-                        .open = survey_words_open, .close = survey_words_close};
+  cage_script script = {.file = arena_copy(book_arena(b), path),
+                        .bytes = in->at,
+                        .length = in->length,
+                        .arena = book_arena(b),
+                        .room = &room,
+                        .open = survey_words_open,
+                        .close = survey_words_close};
   if (!script.file) return fault_memory(fault);
   chuan_status status = cage_run(&script, fault);
   *out = room.made;

@@ -27,13 +27,13 @@ typedef struct open {
   token by;           /* "{", "(", "[", a block's first word; END for the file itself */
   const char *closer; /* NULL for the file itself */
   bool is_bracket;
-  bool applied;       /* an argument or index, not a value of its own */
+  bool applied; /* an argument or index, not a value of its own */
   before before;
-  int units;          /* tokens and closed brackets of the item */
-  token first, last;  /* the item's first token, and the newest */
-  token key;          /* of [key] = */
+  int units;         /* tokens and closed brackets of the item */
+  token first, last; /* the item's first token, and the newest */
+  token key;         /* of [key] = */
   bool has_key, after_colon, after_method, in_local;
-  token sum;          /* the arithmetic sign whose right operand is being read */
+  token sum; /* the arithmetic sign whose right operand is being read */
   bool has_sum;
   size_t first_item_key;
 } open;
@@ -57,10 +57,12 @@ typedef struct scan {
 } scan;
 
 /* The text of a token for a message, cut at a character when it is long. */
-typedef struct shown { char at[56]; } shown;
+typedef struct shown {
+  char at[56];
+} shown;
 
 static shown show(const scan *s, token t) {
-  shown out = { "" };
+  shown out = {""};
   size_t n = t.end - t.start;
   for (size_t i = 0; i < n; i++)
     if (s->lexer.at[t.start + i] == '\n' || s->lexer.at[t.start + i] == '\r') n = i;
@@ -71,7 +73,7 @@ static shown show(const scan *s, token t) {
 }
 
 static place place_at(const scan *s, size_t offset, int line) {
-  return (place){ s->file, line, column_of(s->lexer.at, offset) };
+  return (place){s->file, line, column_of(s->lexer.at, offset)};
 }
 
 static place place_of_token(const scan *s, token t) { return place_at(s, t.start, t.line); }
@@ -79,9 +81,7 @@ static place place_of_token(const scan *s, token t) { return place_at(s, t.start
 #define REFUSE(s, t, id, ...) \
   FAULT((s)->fault, CHUAN_RULE, place_of_token((s), (t)), id, __VA_ARGS__)
 
-static bool is(const scan *s, token t, const char *spelt) {
-  return token_is(&s->lexer, t, spelt);
-}
+static bool is(const scan *s, token t, const char *spelt) { return token_is(&s->lexer, t, spelt); }
 
 static bool is_any(const scan *s, token t, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -92,32 +92,34 @@ static bool is_any(const scan *s, token t, const char *const *words, size_t coun
 /* ---- tokens that a rule file may not use ---- */
 
 /* Comparisons and logic of Lua would give a plain boolean or drop one side, silently. */
-static const struct { const char *token, *wrong, *right; } instead[] = {
-  { "and", "a and b", "a & b" },
-  { "&&", "a && b", "a & b" },
-  { "or", "a or b", "a | b" },
-  { "||", "a || b", "a | b" },
-  { "not", "not a", "~a" },
-  { "!", "!a", "~a" },
-  { "==", "a == b", "a:is(b)" },
-  { "~=", "a ~= b", "~a:is(b)" },
-  { "!=", "a != b", "~a:is(b)" },
-  { "≠", "a ≠ b", "~a:is(b)" },
-  { "<", "a < b", "a:below(b)" },
-  { "<=", "a <= b", "a:at_most(b)" },
-  { "≤", "a ≤ b", "a:at_most(b)" },
-  { ">", "a > b", "a:above(b)" },
-  { ">=", "a >= b", "a:at_least(b)" },
-  { "≥", "a ≥ b", "a:at_least(b)" },
-  { "//", "a // b", "per(a, b)" },
-  { "×", "a × b", "a * b" },
-  { "÷", "a ÷ b", "per(a, b)" },
-  { "–", "–", "-" },
-  { "−", "−", "-" },
+static const struct {
+  const char *token, *wrong, *right;
+} instead[] = {
+    {"and", "a and b", "a & b"},
+    {"&&", "a && b", "a & b"},
+    {"or", "a or b", "a | b"},
+    {"||", "a || b", "a | b"},
+    {"not", "not a", "~a"},
+    {"!", "!a", "~a"},
+    {"==", "a == b", "a:is(b)"},
+    {"~=", "a ~= b", "~a:is(b)"},
+    {"!=", "a != b", "~a:is(b)"},
+    {"≠", "a ≠ b", "~a:is(b)"},
+    {"<", "a < b", "a:below(b)"},
+    {"<=", "a <= b", "a:at_most(b)"},
+    {"≤", "a ≤ b", "a:at_most(b)"},
+    {">", "a > b", "a:above(b)"},
+    {">=", "a >= b", "a:at_least(b)"},
+    {"≥", "a ≥ b", "a:at_least(b)"},
+    {"//", "a // b", "per(a, b)"},
+    {"×", "a × b", "a * b"},
+    {"÷", "a ÷ b", "per(a, b)"},
+    {"–", "–", "-"},
+    {"−", "−", "-"},
 };
 
-static const char *const curly[] = { "“", "”", "„", "‘", "’", "«", "»", "″", "′" };
-static const char *const no_operator[] = { "%", "^", "#", "<<", ">>" };
+static const char *const curly[] = {"“", "”", "„", "‘", "’", "«", "»", "″", "′"};
+static const char *const no_operator[] = {"%", "^", "#", "<<", ">>"};
 
 static chuan_status word_check(scan *s, token t) {
   if (is_any(s, t, curly, COUNT(curly))) return REFUSE(s, t, SCAN_CURLY, "");
@@ -131,7 +133,7 @@ static chuan_status bad_token(scan *s, token t) {
   chuan_status status = word_check(s, t);
   if (status) return status;
   shown bytes = show(s, t);
-  const char *args[] = { bytes.at };
+  const char *args[] = {bytes.at};
   return fault_fill(s->fault, CHUAN_RULE, place_of_token(s, t), t.wrong, args, 1);
 }
 
@@ -206,8 +208,8 @@ static chuan_status number_check(scan *s, token t) {
     return fits ? CHUAN_OK : REFUSE(s, t, SCAN_TOO_LARGE, show(s, t).at);
   }
   size_t plain = strspn(n, "0123456789.");
-  if (plain > 0 && plain < length && (n[plain] == 'e' || n[plain] == 'E') &&
-      strspn(n + plain + 1, "0123456789+-") == length - plain - 1)
+  if (plain > 0 && plain < length && (n[plain] == 'e' || n[plain] == 'E')
+      && strspn(n + plain + 1, "0123456789+-") == length - plain - 1)
     return REFUSE(s, t, SCAN_EXPONENT, show(s, t).at);
   return REFUSE(s, t, SCAN_NUMBER, show(s, t).at);
 }
@@ -221,8 +223,8 @@ static chuan_status key_add(scan *s, token t) {
   if (memory_grow(&keys, &s->key_capacity, s->nkeys + 1, sizeof *s->keys))
     return fault_memory(s->fault);
   s->keys = keys;
-  s->keys[s->nkeys++] = (item_key){ s->lexer.at + start, end - start, t.start, t.line,
-                                    t.type == TOKEN_NUMBER };
+  s->keys[s->nkeys++] =
+      (item_key){s->lexer.at + start, end - start, t.start, t.line, t.type == TOKEN_NUMBER};
   return CHUAN_OK;
 }
 
@@ -242,8 +244,7 @@ static int key_order(const void *left, const void *right) {
 static chuan_status keys_check(scan *s, size_t first) {
   const item_key *twice = NULL;
   int line = 0;
-  if (s->nkeys > first + 1)
-    qsort(s->keys + first, s->nkeys - first, sizeof *s->keys, key_order);
+  if (s->nkeys > first + 1) qsort(s->keys + first, s->nkeys - first, sizeof *s->keys, key_order);
   for (size_t i = first + 1; i < s->nkeys; i++) {
     const item_key *k = &s->keys[i];
     if (key_same(k - 1, k) != 0 || (twice && twice->offset < k->offset)) continue;
@@ -268,8 +269,11 @@ static chuan_status push(scan *s, token t, const char *closer, bool is_bracket) 
   if (s->depth == SCAN_DEPTH_MOST)
     return REFUSE(s, t, SCAN_TOO_DEEP, numeral_of(SCAN_DEPTH_MOST).at);
   s->depth++;
-  *top(s) = (open){ .by = t, .closer = closer, .is_bracket = is_bracket, .applied = applied,
-                    .first_item_key = s->nkeys };
+  *top(s) = (open){.by = t,
+                   .closer = closer,
+                   .is_bracket = is_bracket,
+                   .applied = applied,
+                   .first_item_key = s->nkeys};
   return CHUAN_OK;
 }
 
@@ -290,8 +294,8 @@ static chuan_status pop(scan *s, token t) {
   s->depth--;
   open *outer = top(s);
   if (is(s, closed.by, "[") && !closed.applied) {
-    outer->has_key = closed.units == 1 && (closed.first.type == TOKEN_TEXT ||
-                                           closed.first.type == TOKEN_NUMBER);
+    outer->has_key =
+        closed.units == 1 && (closed.first.type == TOKEN_TEXT || closed.first.type == TOKEN_NUMBER);
     outer->key = closed.first;
     outer->before = BEFORE_NOTHING;
   } else if (closed.is_bracket) {
@@ -309,10 +313,10 @@ static chuan_status pop(scan *s, token t) {
 /* Nouns that stand outside every bracket: at the start of a line they tell that the
  * bracket above was never closed. */
 static const char *const outer_nouns[] = {
-  "standard", "parameter", "dimension", "reading", "class", "scorecard", "derive",
-  "override", "drop", "survey", "testing", "case", "codebook",
+    "standard", "parameter", "dimension", "reading", "class", "scorecard", "derive",
+    "override", "drop",      "survey",    "testing", "case",  "codebook",
 };
-static const char *const values[] = { "nil", "true", "false", "function" };
+static const char *const values[] = {"nil", "true", "false", "function"};
 
 static bool starts_line(const scan *s, token t) {
   return t.start == 0 || s->lexer.at[t.start - 1] == '\n' || s->lexer.at[t.start - 1] == '\r';
@@ -326,10 +330,10 @@ static bool is_new_item(const scan *s, const open *o, token t) {
 }
 
 static chuan_status comma_check(scan *s, token t) {
-  static const char *const openers[] = { "(", "{", "[" };
+  static const char *const openers[] = {"(", "{", "["};
   const open *o = top(s);
-  bool is_value = t.type == TOKEN_NAME || t.type == TOKEN_NUMBER ||
-               is_any(s, t, values, COUNT(values));
+  bool is_value =
+      t.type == TOKEN_NAME || t.type == TOKEN_NUMBER || is_any(s, t, values, COUNT(values));
   bool is_argument = t.type == TOKEN_TEXT || is_any(s, t, openers, COUNT(openers));
   if (!is_value && !is_argument) return CHUAN_OK;
   if (o->after_method && is_value)
@@ -356,8 +360,8 @@ static chuan_status equals(scan *s, token t) {
   chuan_status status = CHUAN_OK;
   o->in_local = false;
   if (o->is_bracket) {
-    bool named = is(s, o->by, "{") && o->units == 1 &&
-                 (o->first.type == TOKEN_NAME || is(s, o->first, "["));
+    bool named =
+        is(s, o->by, "{") && o->units == 1 && (o->first.type == TOKEN_NAME || is(s, o->first, "["));
     if (!named) return REFUSE(s, t, SCAN_EQUALS, "");
     if (o->first.type == TOKEN_NAME) status = key_add(s, o->first);
     else if (o->has_key) status = key_add(s, o->key);
@@ -371,8 +375,8 @@ static chuan_status equals(scan *s, token t) {
 /* x / y:below(8) is x / (y:below(8)) to Lua. */
 static chuan_status method(scan *s, token t) {
   static const char *const comparisons[] = {
-    "at_most", "below", "at_least", "above", "between", "over_to", "from_under",
-    "over_under", "is", "one_of", "is_no",
+      "at_most",    "below",      "at_least", "above",  "between", "over_to",
+      "from_under", "over_under", "is",       "one_of", "is_no",
   };
   open *o = top(s);
   o->after_method = true;
@@ -382,7 +386,7 @@ static chuan_status method(scan *s, token t) {
 }
 
 static chuan_status symbol(scan *s, token t) {
-  static const char *const sums[] = { "+", "-", "*", "/" };
+  static const char *const sums[] = {"+", "-", "*", "/"};
   open *o = top(s);
   if (is(s, t, "(")) return push(s, t, ")", true);
   if (is(s, t, "{")) return push(s, t, "}", true);
@@ -473,15 +477,14 @@ static chuan_status step(scan *s, token t) {
   return CHUAN_OK;
 }
 
-chuan_status scan_rules(const char *file, const char *bytes, size_t length,
-                        chuan_fault *fault) {
-  place whole = { file, 0, 0 };
+chuan_status scan_rules(const char *file, const char *bytes, size_t length, chuan_fault *fault) {
+  place whole = {file, 0, 0};
   if (length > SCAN_BYTES_MOST)
     return FAULT(fault, CHUAN_RULE, whole, SCAN_TOO_LONG, numeral_of((long long)length).at,
                  numeral_of(SCAN_BYTES_MOST).at);
   chuan_status status = bytes_check(file, bytes, length, fault);
   if (status) return status;
-  scan s = { .file = file, .lexer = lexer_at(bytes, length), .fault = fault };
+  scan s = {.file = file, .lexer = lexer_at(bytes, length), .fault = fault};
   token t;
   do {
     t = token_next(&s.lexer);
@@ -495,9 +498,14 @@ chuan_status scan_rules(const char *file, const char *bytes, size_t length,
 /* ---- what the file is ---- */
 
 file_kind scan_kind(const char *bytes, size_t length) {
-  static const struct { const char *noun; file_kind kind; } nouns[] = {
-    { "survey", KIND_SURVEY }, { "standard", KIND_RULES }, { "testing", KIND_CASES },
-    { "codebook", KIND_CODEBOOK },
+  static const struct {
+    const char *noun;
+    file_kind kind;
+  } nouns[] = {
+      {"survey", KIND_SURVEY},
+      {"standard", KIND_RULES},
+      {"testing", KIND_CASES},
+      {"codebook", KIND_CODEBOOK},
   };
   lexer l = lexer_at(bytes, length);
   int depth = 0;

@@ -85,13 +85,13 @@ const char *cage_type(lua_State *L, int index) {
   const thing_kind *kind = thing_kind_at(L, index);
   if (kind) return kind->name;
   switch (lua_type(L, index)) {
-    case LUA_TNIL:
-    case LUA_TNONE: return "nothing (nil)";
-    case LUA_TBOOLEAN: return "true or false";
-    case LUA_TNUMBER: return lua_isinteger(L, index) ? "a number" : "a fraction";
-    case LUA_TSTRING: return "a text";
-    case LUA_TTABLE: return "a table";
-    default: return "a function";
+  case LUA_TNIL:
+  case LUA_TNONE: return "nothing (nil)";
+  case LUA_TBOOLEAN: return "true or false";
+  case LUA_TNUMBER: return lua_isinteger(L, index) ? "a number" : "a fraction";
+  case LUA_TSTRING: return "a text";
+  case LUA_TTABLE: return "a table";
+  default: return "a function";
   }
 }
 

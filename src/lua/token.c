@@ -5,15 +5,16 @@
 #include <string.h>
 
 static const char *const keywords[] = {
-  "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if",
-  "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
+    "and",      "break",  "do",   "else", "elseif", "end",   "false", "for",
+    "function", "goto",   "if",   "in",   "local",  "nil",   "not",   "or",
+    "repeat",   "return", "then", "true", "until",  "while",
 };
 
 /* Longest first, so that the first that fits is the right one. */
 static const char *const symbols[] = {
-  "...", "&&", "||", "<<", ">>", "//", "==", "~=", "!=", "<=", ">=", "::", "..",
-  "+", "-", "*", "/", "%", "^", "#", "&", "~", "|", "<", ">", "=", "(", ")", "{", "}",
-  "[", "]", ";", ":", ",", ".", "!",
+    "...", "&&", "||", "<<", ">>", "//", "==", "~=", "!=", "<=", ">=", "::", "..",
+    "+",   "-",  "*",  "/",  "%",  "^",  "#",  "&",  "~",  "|",  "<",  ">",  "=",
+    "(",   ")",  "{",  "}",  "[",  "]",  ";",  ":",  ",",  ".",  "!",
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -23,15 +24,15 @@ size_t bom_length(const char *bytes, size_t length) {
 }
 
 lexer lexer_at(const char *bytes, size_t length) {
-  return (lexer){ .at = bytes, .length = length, .next = bom_length(bytes, length), .line = 1 };
+  return (lexer){.at = bytes, .length = length, .next = bom_length(bytes, length), .line = 1};
 }
 
 int column_of(const char *bytes, size_t offset) {
   int column = 1;
   for (size_t i = offset; i > 0 && bytes[i - 1] != '\n' && bytes[i - 1] != '\r'; i--)
     if (((unsigned char)bytes[i - 1] & 0xC0) != 0x80) column++;
-  if (bom_length(bytes, offset) && memchr(bytes, '\n', offset) == NULL &&
-      memchr(bytes, '\r', offset) == NULL)
+  if (bom_length(bytes, offset) && memchr(bytes, '\n', offset) == NULL
+      && memchr(bytes, '\r', offset) == NULL)
     column--;
   return column;
 }
@@ -178,8 +179,8 @@ static void read_name(lexer *l, token *t) {
   while (is_name(peek(l, 0))) l->next++;
   t->type = TOKEN_NAME;
   for (size_t i = 0; i < COUNT(keywords); i++)
-    if (strlen(keywords[i]) == l->next - t->start &&
-        memcmp(l->at + t->start, keywords[i], l->next - t->start) == 0)
+    if (strlen(keywords[i]) == l->next - t->start
+        && memcmp(l->at + t->start, keywords[i], l->next - t->start) == 0)
       t->type = TOKEN_KEYWORD;
 }
 
@@ -201,7 +202,7 @@ static void read_symbol(lexer *l, token *t) {
 }
 
 token token_next(lexer *l) {
-  token t = { .type = TOKEN_END };
+  token t = {.type = TOKEN_END};
   if (!skip_blank(l, &t)) return t;
   unsigned char c = peek(l, 0);
   t.type = TOKEN_END;

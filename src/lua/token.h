@@ -9,7 +9,12 @@
 #include "base/fault.h"
 
 typedef enum token_type {
-  TOKEN_END, TOKEN_NAME, TOKEN_KEYWORD, TOKEN_TEXT, TOKEN_NUMBER, TOKEN_SYMBOL,
+  TOKEN_END,
+  TOKEN_NAME,
+  TOKEN_KEYWORD,
+  TOKEN_TEXT,
+  TOKEN_NUMBER,
+  TOKEN_SYMBOL,
   TOKEN_BAD /* `wrong` says why; the bytes are its one argument */
 } token_type;
 
@@ -18,8 +23,8 @@ typedef struct token {
   token_type type;
   size_t start, end;
   size_t inner, inner_end;
-  int line;       /* of its first byte */
-  int end_line;   /* of its last byte */
+  int line;     /* of its first byte */
+  int end_line; /* of its last byte */
   message wrong;
 } token;
 

@@ -22,11 +22,11 @@ static void node_print(const void *thing, char *out, size_t size) {
 
 /* One kind a result, so that messages say what a node is. */
 static const thing_kind node_kinds[] = {
-  [RESULT_COND] = {"a condition", node_methods, node_meta, node_print},
-  [RESULT_NUMBER] = {"a number", node_methods, node_meta, node_print},
-  [RESULT_CODE] = {"a code", node_methods, node_meta, node_print},
-  [RESULT_TEXT] = {"a text", node_methods, node_meta, node_print},
-  [RESULT_ANY] = {"a value", node_methods, node_meta, node_print},
+    [RESULT_COND] = {"a condition", node_methods, node_meta, node_print},
+    [RESULT_NUMBER] = {"a number", node_methods, node_meta, node_print},
+    [RESULT_CODE] = {"a code", node_methods, node_meta, node_print},
+    [RESULT_TEXT] = {"a text", node_methods, node_meta, node_print},
+    [RESULT_ANY] = {"a value", node_methods, node_meta, node_print},
 };
 
 node *node_at(lua_State *L, int index) {
@@ -171,9 +171,7 @@ static const expr *code_expr(lua_State *L, int index, const field *codes) {
 }
 
 /* Decree amounts begin with a digit or a sign; code ids with a letter. */
-static bool looks_like_amount(const char *s) {
-  return strspn(s, "0123456789+-.,") > 0;
-}
+static bool looks_like_amount(const char *s) { return strspn(s, "0123456789+-.,") > 0; }
 
 /* A text or whole number written as the bound of a comparison with the subject. */
 static const expr *written_bound(lua_State *L, int index, const char *word, const node *subject) {
@@ -191,8 +189,8 @@ static const expr *written_bound(lua_State *L, int index, const char *word, cons
 const expr *bound_at(lua_State *L, int index, const char *word, const node *subject) {
   node *n = node_at(L, index);
   if (!n) return written_bound(L, index, word, subject);
-  bool fits = n->result == subject->result || n->result == RESULT_ANY ||
-              (subject->result == RESULT_ANY && n->result != RESULT_COND);
+  bool fits = n->result == subject->result || n->result == RESULT_ANY
+              || (subject->result == RESULT_ANY && n->result != RESULT_COND);
   if (fits) return use(n);
   place at = cage_here(L);
   if (subject->result == RESULT_CODE) {

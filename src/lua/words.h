@@ -28,7 +28,7 @@ typedef struct rule_file {
   const survey *survey;
   owed *last_owed;
   standard_draft *standard; /* the last one begun, NULL before; linked to earlier ones */
-  survey *made; /* of survey.lua: what it declared, NULL before */
+  survey *made;             /* of survey.lua: what it declared, NULL before */
 } rule_file;
 
 rule_file *rule_file_of(lua_State *L);

@@ -47,9 +47,9 @@ static int meta_minus(lua_State *L) {
 static int meta_compare(lua_State *L) { return CAGE_FAULT(L, cage_here(L), CAGE_COMPARE, ""); }
 
 const luaL_Reg node_meta[] = {
-  {"__add", meta_add},    {"__sub", meta_sub},   {"__mul", meta_mul},    {"__div", meta_div},
-  {"__band", meta_and},   {"__bor", meta_or},    {"__bnot", meta_not},   {"__unm", meta_minus},
-  {"__lt", meta_compare}, {"__le", meta_compare}, {NULL, NULL},
+    {"__add", meta_add},    {"__sub", meta_sub},    {"__mul", meta_mul},  {"__div", meta_div},
+    {"__band", meta_and},   {"__bor", meta_or},     {"__bnot", meta_not}, {"__unm", meta_minus},
+    {"__lt", meta_compare}, {"__le", meta_compare}, {NULL, NULL},
 };
 
 /* ---- folds ---- */

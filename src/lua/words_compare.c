@@ -105,8 +105,8 @@ const expr *bound_apply(lua_State *L, int index, const node *subject) {
   return e;
 }
 
-#define COMPARISON(word, o)                                                   \
-  int method_##word(lua_State *L) { return compare_method(L, OP_##o); }       \
+#define COMPARISON(word, o)                                             \
+  int method_##word(lua_State *L) { return compare_method(L, OP_##o); } \
   int word_##word(lua_State *L) { return compare_bare(L, OP_##o); }
 COMPARISON(at_most, AT_MOST)
 COMPARISON(below, BELOW)

@@ -6,7 +6,7 @@ static const word_help help[] = {
 #define WORD(word, signature, group, call, value, en, vi) {word, signature, group, {en, vi}},
 #include "lua/words.def"
 #undef WORD
-  {NULL, NULL, NULL, {NULL, NULL}},
+    {NULL, NULL, NULL, {NULL, NULL}},
 };
 enum { WORDS = sizeof help / sizeof *help - 1 };
 
@@ -19,13 +19,19 @@ static const struct {
 };
 
 const luaL_Reg node_methods[] = {
-  {"at_most", method_at_most},       {"below", method_below},
-  {"at_least", method_at_least},     {"above", method_above},
-  {"between", method_between},       {"over_to", method_over_to},
-  {"from_under", method_from_under}, {"over_under", method_over_under},
-  {"is", method_is},                 {"one_of", method_one_of},
-  {"is_no", method_is_no},           {"never", method_never},
-  {NULL, NULL},
+    {"at_most", method_at_most},
+    {"below", method_below},
+    {"at_least", method_at_least},
+    {"above", method_above},
+    {"between", method_between},
+    {"over_to", method_over_to},
+    {"from_under", method_from_under},
+    {"over_under", method_over_under},
+    {"is", method_is},
+    {"one_of", method_one_of},
+    {"is_no", method_is_no},
+    {"never", method_never},
+    {NULL, NULL},
 };
 
 const word_help *word_list(int *count) {

@@ -14,8 +14,8 @@ static void level_print(const void *thing, char *out, size_t size) {
   out[size - 1] = '\0';
 }
 static const thing_kind level_kinds[] = {
-  [HOUSEHOLD] = {"the household", NULL, level_meta, level_print},
-  [PERSON] = {"the persons", NULL, level_meta, level_print},
+    [HOUSEHOLD] = {"the household", NULL, level_meta, level_print},
+    [PERSON] = {"the persons", NULL, level_meta, level_print},
 };
 
 static void push_level(lua_State *L, level l) {
@@ -56,10 +56,10 @@ static void refuse_field(lua_State *L, const survey *s, level l, const char *id)
 
 static op_result result_of(const field *f) {
   switch (f->type) {
-    case FIELD_TEXT: return RESULT_TEXT;
-    case FIELD_CODE: return RESULT_CODE;
-    case FIELD_FLAG: return RESULT_COND;
-    default: return RESULT_NUMBER;
+  case FIELD_TEXT: return RESULT_TEXT;
+  case FIELD_CODE: return RESULT_CODE;
+  case FIELD_FLAG: return RESULT_COND;
+  default: return RESULT_NUMBER;
   }
 }
 

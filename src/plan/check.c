@@ -11,17 +11,17 @@
 enum { CLASSES_MOST = 30, KINDS_MOST = 60 };
 
 /* "indicator 'toilet'": who asks for a condition. */
-typedef struct asker { char at[160]; } asker;
+typedef struct asker {
+  char at[160];
+} asker;
 
-static asker asker_of(const char *word, const char *id)
-{
+static asker asker_of(const char *word, const char *id) {
   asker out;
   snprintf(out.at, sizeof out.at, "%s '%s'", word, id);
   return out;
 }
 
-static chuan_status check_indicators(checking *c)
-{
+static chuan_status check_indicators(checking *c) {
   for (int i = 0; i < c->s->nindicators; i++) {
     const settled_indicator *in = &c->s->indicators[i];
     if (in->of->weight.value < 0) {
@@ -35,8 +35,7 @@ static chuan_status check_indicators(checking *c)
 }
 
 /* Verdicts that are no class have words of their own in every output. */
-static chuan_status class_name_free(checking *c, const class_ *of)
-{
+static chuan_status class_name_free(checking *c, const class_ *of) {
   static const char *const words[] = {"none", "conflict", "undetermined", "refused"};
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
     if (strcmp(of->n.id, words[i]) != 0) continue;
@@ -46,8 +45,7 @@ static chuan_status class_name_free(checking *c, const class_ *of)
 }
 
 /* Kinds are listed by id in one column, whatever class they belong to. */
-static chuan_status kind_name_free(checking *c, int class_at, int kind_at)
-{
+static chuan_status kind_name_free(checking *c, int class_at, int kind_at) {
   const class_ *own = c->s->classes[class_at].of;
   const kind *k = &own->kinds[kind_at];
   for (int i = 0; i <= class_at; i++) {
@@ -62,8 +60,7 @@ static chuan_status kind_name_free(checking *c, int class_at, int kind_at)
   return CHUAN_OK;
 }
 
-static chuan_status check_class(checking *c, int i)
-{
+static chuan_status check_class(checking *c, int i) {
   const settled_class *s = &c->s->classes[i];
   chuan_status status = class_name_free(c, s->of);
   if (status == CHUAN_OK && s->when == NULL && s->of->nkinds == 0) {
@@ -85,8 +82,7 @@ static chuan_status check_class(checking *c, int i)
   return status;
 }
 
-static chuan_status check_classes(checking *c)
-{
+static chuan_status check_classes(checking *c) {
   for (int i = 0; i < c->s->nclasses; i++) {
     if (i == CLASSES_MOST) {
       return FAULT(c->fault, CHUAN_RULE, c->s->classes[i].of->n.at, CHECK_CLASSES_MOST,
@@ -99,8 +95,7 @@ static chuan_status check_classes(checking *c)
 }
 
 /* A reading must be what it may replace. */
-static chuan_status check_readings(checking *c)
-{
+static chuan_status check_readings(checking *c) {
   for (int i = 0; i < c->s->nreadings; i++) {
     const settled_reading *r = &c->s->readings[i];
     chuan_status status =
@@ -113,8 +108,7 @@ static chuan_status check_readings(checking *c)
 }
 
 /* The value by itself, then its declared unit, through a node that names it if any. */
-static chuan_status check_derived(checking *c)
-{
+static chuan_status check_derived(checking *c) {
   for (int i = 0; i < c->s->nderived; i++) {
     chuan_status status = check_household(c, c->s->derived[i].value);
     if (status == CHUAN_OK) status = check_derived_unit(c, i, NULL);
@@ -123,8 +117,7 @@ static chuan_status check_derived(checking *c)
   return CHUAN_OK;
 }
 
-static chuan_status check_all(checking *c)
-{
+static chuan_status check_all(checking *c) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < c->s->nparameters && status == CHUAN_OK; i++) {
     status = check_parameter(c, &c->s->parameters[i]);
@@ -138,9 +131,8 @@ static chuan_status check_all(checking *c)
   return status == CHUAN_OK ? check_readings(c) : status;
 }
 
-chuan_status check_settled(const settled *s, expr_type *types, int book_exprs,
-                           text *warnings, chuan_lang lang, chuan_fault *fault)
-{
+chuan_status check_settled(const settled *s, expr_type *types, int book_exprs, text *warnings,
+                           chuan_lang lang, chuan_fault *fault) {
   checking c = {s, types, NULL, warnings, lang, fault};
   c.seen = memory_make((size_t)book_exprs + 1, sizeof *c.seen);
   if (c.seen == NULL) return fault_memory(fault);

@@ -7,13 +7,11 @@
 
 enum { CODES_LISTED = 60 };
 
-static int compare_ids(const void *a, const void *b)
-{
+static int compare_ids(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-void codes_list(const field *f, text *out)
-{
+void codes_list(const field *f, text *out) {
   const char *ids[CODES_LISTED];
   int count = f->ncodes < CODES_LISTED ? f->ncodes : CODES_LISTED;
   for (int i = 0; i < count; i++) ids[i] = f->codes[i].id;
@@ -26,8 +24,7 @@ void codes_list(const field *f, text *out)
 
 /* A code that the tested answer cannot have; `of` is the parameter it stands in, or NULL. */
 static chuan_status no_code(checking *c, place at, const char *id, const field *f,
-                            const parameter *of)
-{
+                            const parameter *of) {
   char name[160];
   text list = {0};
   codes_list(f, &list);
@@ -42,8 +39,7 @@ static chuan_status no_code(checking *c, place at, const char *id, const field *
 }
 
 /* Every code of the table in force must be one of the tested answer. */
-static chuan_status parameter_codes(checking *c, int i, const field *f)
-{
+static chuan_status parameter_codes(checking *c, int i, const field *f) {
   const settled_parameter *p = &c->s->parameters[i];
   for (int k = 0; k < p->in_force->nentries; k++) {
     const value *v = &p->in_force->entries[k].value;
@@ -54,8 +50,7 @@ static chuan_status parameter_codes(checking *c, int i, const field *f)
 }
 
 /* Two lists are one if they have the same codes in the same order. */
-static bool same_codes(const field *a, const field *b)
-{
+static bool same_codes(const field *a, const field *b) {
   if (a == b) return true;
   if (a->ncodes != b->ncodes) return false;
   for (int i = 0; i < a->ncodes; i++) {
@@ -65,14 +60,12 @@ static bool same_codes(const field *a, const field *b)
 }
 
 /* Whatever the bound may come to must stand in the tested answer's list. */
-static chuan_status bound_codes(checking *c, const expr *x, const expr *bound, const field *f)
-{
+static chuan_status bound_codes(checking *c, const expr *x, const expr *bound, const field *f) {
   int i;
   chuan_status status = CHUAN_OK;
   switch (bound->op) {
   case OP_CODE:
-    return field_code(f, bound->text) >= 0 ? CHUAN_OK
-                                           : no_code(c, bound->at, bound->text, f, NULL);
+    return field_code(f, bound->text) >= 0 ? CHUAN_OK : no_code(c, bound->at, bound->text, f, NULL);
   case OP_FIELD:
     if (same_codes(f, bound->field)) return CHUAN_OK;
     return FAULT(c->fault, CHUAN_RULE, x->at, CHECK_CODE_LISTS, shown_expr(x).at,
@@ -83,7 +76,9 @@ static chuan_status bound_codes(checking *c, const expr *x, const expr *bound, c
     }
     if (status != CHUAN_OK) return status;
     return bound_codes(c, x, bound->args[bound->nargs - 1], f);
-  case OP_PARAMETER: case OP_DERIVED: case OP_SCORECARD:
+  case OP_PARAMETER:
+  case OP_DERIVED:
+  case OP_SCORECARD:
     switch (settled_named(c->s, bound->text, &i)) {
     case NAMED_PARAMETER: return parameter_codes(c, i, f);
     case NAMED_DERIVED: return bound_codes(c, x, c->s->derived[i].value, f);
@@ -93,28 +88,23 @@ static chuan_status bound_codes(checking *c, const expr *x, const expr *bound, c
   }
 }
 
-static chuan_status bound_is_number(checking *c, const expr *x, const expr *bound,
-                                    const field *f)
-{
+static chuan_status bound_is_number(checking *c, const expr *x, const expr *bound, const field *f) {
   text list = {0};
   codes_list(f, &list);
-  FAULT(c->fault, CHUAN_RULE, bound->at, CHECK_BOUND_NUMBER, shown_expr(x).at,
-        shown_expr(bound).at, text_of(&list));
+  FAULT(c->fault, CHUAN_RULE, bound->at, CHECK_BOUND_NUMBER, shown_expr(x).at, shown_expr(bound).at,
+        text_of(&list));
   text_free(&list);
   return CHUAN_RULE;
 }
 
-chuan_status check_code_comparison(checking *c, const expr *e)
-{
+chuan_status check_code_comparison(checking *c, const expr *e) {
   const expr *x = e->args[0];
   const field *f = c->types[x->id].codes;
   if (f == NULL) {
-    return FAULT(c->fault, CHUAN_RULE, e->at, CHECK_COMPARE_BARE, shown_expr(x).at,
-                 op_word(e->op));
+    return FAULT(c->fault, CHUAN_RULE, e->at, CHECK_COMPARE_BARE, shown_expr(x).at, op_word(e->op));
   }
   if (!f->ordered) {
-    return FAULT(c->fault, CHUAN_RULE, e->at, CHECK_NOT_ORDERED, shown_expr(x).at,
-                 op_word(e->op));
+    return FAULT(c->fault, CHUAN_RULE, e->at, CHECK_NOT_ORDERED, shown_expr(x).at, op_word(e->op));
   }
   for (int i = 1; i < e->nargs; i++) {
     op_result got = c->types[e->args[i]->id].result;

@@ -8,7 +8,7 @@
 /* What check knows of a node beside its type. */
 typedef struct seen {
   bool done;
-  bool folds;               /* a fold stands in it */
+  bool folds;                /* a fold stands in it */
   const field *not_applying; /* a field in it that may not apply, NULL: none */
 } seen;
 
@@ -22,7 +22,9 @@ typedef struct checking {
 } checking;
 
 /* A node as a short argument of a message. */
-typedef struct shown { char at[120]; } shown;
+typedef struct shown {
+  char at[120];
+} shown;
 shown shown_expr(const expr *e);
 
 /* check_types.c: types a node and all below it, once. */
@@ -35,8 +37,7 @@ chuan_status check_household(checking *c, const expr *e);
  * typed; `out` (may be NULL) becomes the unit of the name. */
 chuan_status check_derived_unit(checking *c, int i, unit *out);
 /* The type is a condition (or a number); `who` at `at` is the asker. */
-chuan_status check_wants(checking *c, place at, const expr *e, op_result wanted,
-                         const char *who);
+chuan_status check_wants(checking *c, place at, const expr *e, op_result wanted, const char *who);
 
 /* check_units.c: units of comparisons, arithmetic and declared units. */
 chuan_status check_read_unit(checking *c, const char *s, place at, unit *out);

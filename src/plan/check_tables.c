@@ -8,8 +8,7 @@
 /* A comparison takes far fewer cases; this keeps searches of one table short. */
 enum { ENTRIES_MOST = 512 };
 
-op_result parameter_result(const dated *table)
-{
+op_result parameter_result(const dated *table) {
   for (int i = 0; i < table->nentries; i++) {
     if (table->entries[i].value.kind == VALUE_AMOUNT) return RESULT_NUMBER;
     if (table->entries[i].value.kind == VALUE_CODE) return RESULT_CODE;
@@ -18,8 +17,7 @@ op_result parameter_result(const dated *table)
 }
 
 /* A table is of numbers or of codes; what is not known goes with both. */
-static chuan_status one_kind(checking *c, const parameter *p, const dated *d)
-{
+static chuan_status one_kind(checking *c, const parameter *p, const dated *d) {
   char who[160];
   bool numbers = false, codes = false;
   for (int i = 0; i < d->nentries; i++) {
@@ -31,25 +29,19 @@ static chuan_status one_kind(checking *c, const parameter *p, const dated *d)
   return FAULT(c->fault, CHUAN_RULE, d->at, CHECK_MIXED_VALUES, who);
 }
 
-static bool reads_codes(const field *f)
-{
-  return f->type == FIELD_CODE || f->type == FIELD_FLAG;
-}
+static bool reads_codes(const field *f) { return f->type == FIELD_CODE || f->type == FIELD_FLAG; }
 
 /* How many codes the k-th key has to run through; a key of bands counts as one. */
-static int codes_of(const parameter *p, int k)
-{
+static int codes_of(const parameter *p, int k) {
   return k < p->nby && reads_codes(p->by[k]) ? p->by[k]->ncodes : 1;
 }
 
-static int code_of(const parameter *p, const entry *e, int k)
-{
+static int code_of(const parameter *p, const entry *e, int k) {
   return k < p->nby && reads_codes(p->by[k]) ? e->keys[k].code : 0;
 }
 
 /* "rural" or "rural, tap": the codes of one place of the table. */
-static void place_of_codes(const parameter *p, int first, int second, text *out)
-{
+static void place_of_codes(const parameter *p, int first, int second, text *out) {
   bool before = reads_codes(p->by[0]);
   if (before) text_add(out, p->by[0]->codes[first].id);
   if (p->nby < 2 || !reads_codes(p->by[1])) return;
@@ -57,8 +49,7 @@ static void place_of_codes(const parameter *p, int first, int second, text *out)
   text_add(out, p->by[1]->codes[second].id);
 }
 
-static bool has_band(const parameter *p)
-{
+static bool has_band(const parameter *p) {
   for (int k = 0; k < p->nby; k++) {
     if (!reads_codes(p->by[k])) return true;
   }
@@ -66,8 +57,7 @@ static bool has_band(const parameter *p)
 }
 
 /* Entries of one place of the table. */
-static int entries_at(const parameter *p, const dated *d, int first, int second)
-{
+static int entries_at(const parameter *p, const dated *d, int first, int second) {
   int count = 0;
   for (int i = 0; i < d->nentries; i++) {
     const entry *e = &d->entries[i];
@@ -77,8 +67,7 @@ static int entries_at(const parameter *p, const dated *d, int first, int second)
 }
 
 static chuan_status entry_twice(checking *c, const parameter *p, const dated *d, int first,
-                                int second)
-{
+                                int second) {
   text place_name = {0};
   place_of_codes(p, first, second, &place_name);
   FAULT(c->fault, CHUAN_RULE, d->at, CHECK_TABLE_TWICE, p->n.id, text_of(&place_name));
@@ -88,8 +77,7 @@ static chuan_status entry_twice(checking *c, const parameter *p, const dated *d,
 
 /* Every code, or pair of codes, has one entry; bands may leave gaps, where every test on
  * the amount is no. All missing places are named at once. */
-static chuan_status complete(checking *c, const parameter *p, const dated *d)
-{
+static chuan_status complete(checking *c, const parameter *p, const dated *d) {
   text missing = {0};
   chuan_status status = CHUAN_OK;
   for (int first = 0; first < codes_of(p, 0); first++) {
@@ -109,28 +97,25 @@ static chuan_status complete(checking *c, const parameter *p, const dated *d)
   return status;
 }
 
-static const char *band_text(int64_t n, const field *f, char *out, size_t size)
-{
+static const char *band_text(int64_t n, const field *f, char *out, size_t size) {
   return amount_plain(out, size, (amount){n, f->digits});
 }
 
 /* The entry before the i-th that differs from it in the k-th key only, or NULL. */
-static const entry *band_before(const parameter *p, const dated *d, int i, int k)
-{
+static const entry *band_before(const parameter *p, const dated *d, int i, int k) {
   const entry *e = &d->entries[i];
   int other = 1 - k;
   for (int j = i - 1; j >= 0; j--) {
     const key *mine = &e->keys[other], *its = &d->entries[j].keys[other];
-    bool same = p->nby < 2 || (mine->code == its->code && mine->low == its->low &&
-                               mine->high == its->high);
+    bool same =
+        p->nby < 2 || (mine->code == its->code && mine->low == its->low && mine->high == its->high);
     if (same) return &d->entries[j];
   }
   return NULL;
 }
 
 /* Two bands that hold the same number would be two values for it. */
-static chuan_status bands_part(checking *c, const parameter *p, const dated *d, int k)
-{
+static chuan_status bands_part(checking *c, const parameter *p, const dated *d, int k) {
   char low[40], high[40];
   const field *f = p->by[k];
   for (int i = 0; i < d->nentries; i++) {
@@ -149,15 +134,13 @@ static chuan_status bands_part(checking *c, const parameter *p, const dated *d, 
 }
 
 /* The room for entries, counted before anything runs through it. */
-static bool too_large(const parameter *p, const dated *d)
-{
+static bool too_large(const parameter *p, const dated *d) {
   int64_t room = (int64_t)codes_of(p, 0) * codes_of(p, 1);
   return room > ENTRIES_MOST || d->nentries > ENTRIES_MOST;
 }
 
 /* One table of the parameter. */
-static chuan_status check_table(checking *c, const parameter *p, const dated *d)
-{
+static chuan_status check_table(checking *c, const parameter *p, const dated *d) {
   if (d->nentries == 0) return FAULT(c->fault, CHUAN_RULE, d->at, CHECK_TABLE_EMPTY, p->n.id);
   if (too_large(p, d)) {
     return FAULT(c->fault, CHUAN_RULE, d->at, CHECK_TABLE_MOST, p->n.id,
@@ -172,8 +155,7 @@ static chuan_status check_table(checking *c, const parameter *p, const dated *d)
 }
 
 /* All tables are checked, not only the one in force: tomorrow's mistake is one today. */
-chuan_status check_parameter(checking *c, const settled_parameter *p)
-{
+chuan_status check_parameter(checking *c, const settled_parameter *p) {
   char name[160];
   for (int k = 0; k < p->of->nby; k++) {
     if (p->of->by[k]->type != FIELD_TEXT) continue;
@@ -190,8 +172,7 @@ chuan_status check_parameter(checking *c, const settled_parameter *p)
 /* ---- scorecards ---- */
 
 /* A household of a code without a column would silently get no points. */
-static chuan_status card_columns(checking *c, const scorecard *s)
-{
+static chuan_status card_columns(checking *c, const scorecard *s) {
   char name[160];
   field_name(s->by, name, sizeof name);
   if (!reads_codes(s->by) || s->by->level == PERSON) {
@@ -210,22 +191,20 @@ static chuan_status card_columns(checking *c, const scorecard *s)
   return CHUAN_OK;
 }
 
-static chuan_status card_cells(checking *c, const scorecard *s, const card_item *item)
-{
+static chuan_status card_cells(checking *c, const scorecard *s, const card_item *item) {
   int columns = s->by != NULL ? s->ncolumns : 1;
   for (int r = 0; r < item->nrows; r++) {
     for (int k = 0; k < columns; k++) {
       const value *v = &item->rows[r].cells[k];
       if (v->kind != VALUE_CODE) continue;
-      return FAULT(c->fault, CHUAN_RULE, item->rows[r].at, CHECK_CARD_CELL, s->n.id,
-                   item->n.id, v->text);
+      return FAULT(c->fault, CHUAN_RULE, item->rows[r].at, CHECK_CARD_CELL, s->n.id, item->n.id,
+                   v->text);
     }
   }
   return CHUAN_OK;
 }
 
-static chuan_status card_item_rows(checking *c, const scorecard *s, const card_item *item)
-{
+static chuan_status card_item_rows(checking *c, const scorecard *s, const card_item *item) {
   char who[160];
   snprintf(who, sizeof who, "item '%s'", item->n.id);
   if (item->nrows == 0) {
@@ -238,8 +217,7 @@ static chuan_status card_item_rows(checking *c, const scorecard *s, const card_i
   return status == CHUAN_OK ? card_cells(c, s, item) : status;
 }
 
-chuan_status check_scorecard(checking *c, const scorecard *s)
-{
+chuan_status check_scorecard(checking *c, const scorecard *s) {
   chuan_status status = s->by != NULL ? card_columns(c, s) : CHUAN_OK;
   for (int i = 0; i < s->nitems && status == CHUAN_OK; i++) {
     status = card_item_rows(c, s, &s->items[i]);

@@ -6,14 +6,12 @@
 
 enum { UNIT_TEXT = 200 };
 
-chuan_status check_read_unit(checking *c, const char *s, place at, unit *out)
-{
+chuan_status check_read_unit(checking *c, const char *s, place at, unit *out) {
   if (unit_read(s, out)) return CHUAN_OK;
   return FAULT(c->fault, CHUAN_RULE, at, CHECK_UNIT, s);
 }
 
-chuan_status check_unit_compared(checking *c, const expr *e, const expr *x, const expr *bound)
-{
+chuan_status check_unit_compared(checking *c, const expr *e, const expr *x, const expr *bound) {
   char left[UNIT_TEXT], right[UNIT_TEXT];
   unit a = c->types[x->id].unit, b = c->types[bound->id].unit;
   if (unit_fits(a, b)) return CHUAN_OK;
@@ -30,15 +28,13 @@ chuan_status check_unit_compared(checking *c, const expr *e, const expr *x, cons
 
 /* The unit of a sum is the one that the others reach by multiplying with twelve, so that
  * nothing is ever divided. */
-static unit joined(unit a, unit b)
-{
+static unit joined(unit a, unit b) {
   if (a.any) return b;
   if (b.any) return a;
   return unit_twelves(a, b) > 0 ? b : a;
 }
 
-chuan_status check_unit_joined(checking *c, const expr *e, int arg, unit *sum)
-{
+chuan_status check_unit_joined(checking *c, const expr *e, int arg, unit *sum) {
   char left[UNIT_TEXT], right[UNIT_TEXT];
   unit own = c->types[e->args[arg]->id].unit;
   if (unit_fits(*sum, own)) {

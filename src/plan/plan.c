@@ -20,14 +20,13 @@ typedef struct making {
 /* ---- d_ flags ---- */
 
 static const code flag_codes[] = {
-  { "no", { "không", "no" } },
-  { "yes", { "có", "yes" } },
+    {"no", {"không", "no"}},
+    {"yes", {"có", "yes"}},
 };
 
 /* The pseudo-field d_<indicator>: one per name, for two standards read one column. */
-static int flag_column(making *m, const char *of)
-{
-  text name = { 0 };
+static int flag_column(making *m, const char *of) {
+  text name = {0};
   text_addf(&name, "d_%s", of);
   for (size_t i = 0; i < m->b.ncolumns; i++)
     if (!m->b.columns[i]->at.file && same_text(m->b.columns[i]->id, text_of(&name))) {
@@ -41,21 +40,18 @@ static int flag_column(making *m, const char *of)
     builder_fail(&m->b, fault_memory(m->fault));
     return -1;
   }
-  *f = (field){ .id = id, .type = FIELD_FLAG, .level = HOUSEHOLD, .codes = flag_codes,
-                .ncodes = 2 };
+  *f = (field){.id = id, .type = FIELD_FLAG, .level = HOUSEHOLD, .codes = flag_codes, .ncodes = 2};
   return builder_column(&m->b, f);
 }
 
-static const int *flag_columns(making *m, const settled *s, int which,
-                               const plan_flag *flags, int nflags)
-{
+static const int *flag_columns(making *m, const settled *s, int which, const plan_flag *flags,
+                               int nflags) {
   int *columns = arena_array(m->b.scratch, (size_t)s->nindicators + 1, sizeof *columns);
   if (!columns) builder_fail(&m->b, fault_memory(m->fault));
   for (int i = 0; columns && i < s->nindicators; i++) {
     columns[i] = -1;
     for (int j = 0; j < nflags; j++)
-      if (flags[j].standard == which
-          && same_text(flags[j].indicator, s->indicators[i].of->n.id))
+      if (flags[j].standard == which && same_text(flags[j].indicator, s->indicators[i].of->n.id))
         columns[i] = flag_column(m, flags[j].indicator);
   }
   return columns;
@@ -63,21 +59,18 @@ static const int *flag_columns(making *m, const settled *s, int which,
 
 /* ---- compiling a standard; slots are the builder's until the plan is frozen ---- */
 
-static int class_cond(compiler *c, const settled_class *of, plan_kind *kinds)
-{
+static int class_cond(compiler *c, const settled_class *of, plan_kind *kinds) {
   int *slots = arena_array(c->b->scratch, (size_t)of->of->nkinds + 1, sizeof *slots);
   if (!slots) builder_fail(c->b, fault_memory(c->b->fault));
   for (int i = 0; slots && i < of->of->nkinds; i++) {
     slots[i] = compile_cond(c, of->of->kinds[i].when);
-    kinds[i] = (plan_kind){ &of->of->kinds[i], slots[i] };
+    kinds[i] = (plan_kind){&of->of->kinds[i], slots[i]};
   }
   if (!slots || c->b->status) return 0;
-  return of->when ? compile_cond(c, of->when)
-                  : builder_join(c->b, STEP_OR, slots, of->of->nkinds);
+  return of->when ? compile_cond(c, of->when) : builder_join(c->b, STEP_OR, slots, of->of->nkinds);
 }
 
-static void compile_classes(compiler *c, plan_class *classes)
-{
+static void compile_classes(compiler *c, plan_class *classes) {
   for (int i = 0; i < c->of->nclasses && !c->b->status; i++) {
     const settled_class *of = &c->of->classes[i];
     plan_kind *kinds = arena_array(c->b->arena, (size_t)of->of->nkinds + 1, sizeof *kinds);
@@ -86,23 +79,20 @@ static void compile_classes(compiler *c, plan_class *classes)
       return;
     }
     int at = class_cond(c, of, kinds);
-    classes[i] = (plan_class){ of, at, kinds, of->of->nkinds };
+    classes[i] = (plan_class){of, at, kinds, of->of->nkinds};
   }
 }
 
-static void compile_indicators(compiler *c, plan_indicator *indicators)
-{
+static void compile_indicators(compiler *c, plan_indicator *indicators) {
   for (int i = 0; i < c->of->nindicators && !c->b->status; i++) {
     int at = compile_indicator(c, i);
-    indicators[i] = (plan_indicator){ &c->of->indicators[i], c->raw[i], at,
-                                      c->flag_columns[i] };
+    indicators[i] = (plan_indicator){&c->of->indicators[i], c->raw[i], at, c->flag_columns[i]};
   }
 }
 
 /* "vn-2021-2025", "vn-2021-2025+child_only", "vn-2021-2025*k": what rows are marked with. */
-static const char *standard_label(making *m, const settled *s)
-{
-  text t = { 0 };
+static const char *standard_label(making *m, const settled *s) {
+  text t = {0};
   text_add(&t, s->of->n.id);
   for (int i = 0; i < s->nindicators; i++)
     if (s->indicators[i].reading) text_addf(&t, "+%s", s->indicators[i].reading->n.id);
@@ -118,8 +108,7 @@ static const char *standard_label(making *m, const settled *s)
   return copy;
 }
 
-static void compile_standard(making *m, compiler *c, plan_standard *out)
-{
+static void compile_standard(making *m, compiler *c, plan_standard *out) {
   const settled *s = c->of;
   plan_class *classes = arena_array(m->b.arena, (size_t)s->nclasses + 1, sizeof *classes);
   plan_indicator *indicators =
@@ -128,9 +117,13 @@ static void compile_standard(making *m, compiler *c, plan_standard *out)
     builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
-  *out = (plan_standard){ .of = s, .label = standard_label(m, s), .exhaustive = s->exhaustive,
-                          .classes = classes, .nclasses = s->nclasses,
-                          .indicators = indicators, .nindicators = s->nindicators };
+  *out = (plan_standard){.of = s,
+                         .label = standard_label(m, s),
+                         .exhaustive = s->exhaustive,
+                         .classes = classes,
+                         .nclasses = s->nclasses,
+                         .indicators = indicators,
+                         .nindicators = s->nindicators};
   compile_indicators(c, indicators);
   compile_classes(c, classes);
   out->lacking = m->b.status || !s->nindicators ? -1 : compile_lacking(c);
@@ -139,9 +132,8 @@ static void compile_standard(making *m, compiler *c, plan_standard *out)
 /* ---- what is alive ---- */
 
 /* Calls `visit` on every slot that a step reads. */
-static void step_reads(const step *s, void (*visit)(void *, int *), void *with)
-{
-  int *single[] = { (int *)&s->a, (int *)&s->b, (int *)&s->c, (int *)&s->d };
+static void step_reads(const step *s, void (*visit)(void *, int *), void *with) {
+  int *single[] = {(int *)&s->a, (int *)&s->b, (int *)&s->c, (int *)&s->d};
   for (int i = 0; i < 4; i++)
     if (*single[i] >= 0) visit(with, single[i]);
   if (s->op == STEP_TEST_CODE) return;
@@ -149,19 +141,12 @@ static void step_reads(const step *s, void (*visit)(void *, int *), void *with)
     if (s->list[i] >= 0) visit(with, (int *)&s->list[i]);
 }
 
-static void visit_live(void *with, int *at)
-{
-  ((builder *)with)->made[*at].live = true;
-}
+static void visit_live(void *with, int *at) { ((builder *)with)->made[*at].live = true; }
 
 /* The new number of the step that wrote the slot. */
-static void visit_renumber(void *with, int *at)
-{
-  *at = ((builder *)with)->made[*at].index;
-}
+static void visit_renumber(void *with, int *at) { *at = ((builder *)with)->made[*at].index; }
 
-static void mark_roots(making *m, const plan_standard *standards)
-{
+static void mark_roots(making *m, const plan_standard *standards) {
   for (int i = 0; i < m->count; i++) {
     const plan_standard *s = &standards[i];
     for (int j = 0; j < s->nclasses; j++) {
@@ -178,8 +163,7 @@ static void mark_roots(making *m, const plan_standard *standards)
 }
 
 /* Operands come before their readers, so one pass backwards finds all that is read. */
-static int mark_live(making *m, const plan_standard *standards)
-{
+static int mark_live(making *m, const plan_standard *standards) {
   int live = 0;
   mark_roots(m, standards);
   for (size_t i = m->b.nmade; i-- > 0;)
@@ -192,8 +176,7 @@ static int mark_live(making *m, const plan_standard *standards)
 /* ---- columns ---- */
 
 /* Questionnaire order: households, persons, then d_ flags as they were met. */
-static int column_rank(const survey *s, const field *f)
-{
+static int column_rank(const survey *s, const field *f) {
   int before = 0;
   for (level in = HOUSEHOLD; in <= PERSON; in++) {
     for (int i = 0; i < s->nfields[in]; i++)
@@ -203,8 +186,7 @@ static int column_rank(const survey *s, const field *f)
   return before;
 }
 
-static bool is_met(const making *m, const field *f)
-{
+static bool is_met(const making *m, const field *f) {
   for (size_t i = 0; i < m->b.ncolumns; i++)
     if (m->b.columns[i] == f) return true;
   return false;
@@ -212,8 +194,7 @@ static bool is_met(const making *m, const field *f)
 
 /* Beside a quotient that a rule names (in a dead step too: a check of the answers must
  * not hang on how rules fold) its numerator and denominator are wanted. */
-static void want_quotients(making *m, bool *wanted)
-{
+static void want_quotients(making *m, bool *wanted) {
   const survey *s = m->p->survey;
   for (int i = 0; i < s->nfields[HOUSEHOLD]; i++) {
     const field *f = s->fields[HOUSEHOLD][i];
@@ -225,8 +206,7 @@ static void want_quotients(making *m, bool *wanted)
 }
 
 /* By builder column: is it read by a live step, or wanted by a check of whole rows? */
-static bool *columns_wanted(making *m)
-{
+static bool *columns_wanted(making *m) {
   const survey *s = m->p->survey;
   size_t room = m->b.ncolumns + (size_t)s->nfields[HOUSEHOLD] + (size_t)s->nfields[PERSON] + 1;
   bool *wanted = arena_array(m->b.scratch, room, sizeof *wanted);
@@ -235,16 +215,14 @@ static bool *columns_wanted(making *m)
     return NULL;
   }
   for (size_t i = 0; i < m->b.nmade; i++)
-    if (m->b.made[i].live && m->b.made[i].step.column >= 0)
-      wanted[m->b.made[i].step.column] = true;
+    if (m->b.made[i].live && m->b.made[i].step.column >= 0) wanted[m->b.made[i].step.column] = true;
   want_quotients(m, wanted);
   if (s->size) wanted[builder_column(&m->b, s->size)] = true;
   return wanted;
 }
 
 /* Puts the wanted columns into the plan and gives the new index of each. */
-static const int *columns_put(making *m)
-{
+static const int *columns_put(making *m) {
   const bool *wanted = columns_wanted(m);
   size_t n = m->b.ncolumns;
   int *index = arena_array(m->b.scratch, n + 1, sizeof *index);
@@ -265,15 +243,14 @@ static const int *columns_put(making *m)
   return index;
 }
 
-static void quotients_put(making *m)
-{
+static void quotients_put(making *m) {
   plan *p = m->p;
-  int (*all)[3] = arena_array(m->b.arena, (size_t)p->ncolumns + 1, sizeof *all);
+  int(*all)[3] = arena_array(m->b.arena, (size_t)p->ncolumns + 1, sizeof *all);
   if (!all) {
     builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
-  p->quotients = (const int (*)[3])all;
+  p->quotients = (const int(*)[3])all;
   for (int i = 0; i < p->ncolumns; i++) {
     const field *f = p->columns[i];
     if (!f->quotient_of[0] || !f->quotient_of[1] || f->level != HOUSEHOLD) continue;
@@ -288,8 +265,7 @@ static void quotients_put(making *m)
 
 /* ---- freezing ---- */
 
-static void steps_put(making *m, const int *columns, int live)
-{
+static void steps_put(making *m, const int *columns, int live) {
   step *steps = arena_array(m->b.arena, (size_t)live + 1, sizeof *steps);
   slot *slots = arena_array(m->b.arena, (size_t)live + 1, sizeof *slots);
   if (!steps || !slots) {
@@ -303,15 +279,14 @@ static void steps_put(making *m, const int *columns, int live)
     one->step.out = one->index;
     if (one->step.column >= 0) one->step.column = columns[one->step.column];
     steps[one->index] = one->step;
-    slots[one->index] = (slot){ step_gives(one->step.op), one->step.level, one->known.point };
+    slots[one->index] = (slot){step_gives(one->step.op), one->step.level, one->known.point};
   }
   m->p->steps = steps;
   m->p->slots = slots;
   m->p->nsteps = m->p->nslots = live;
 }
 
-static void standard_renumber(making *m, plan_standard *s, const int *columns)
-{
+static void standard_renumber(making *m, plan_standard *s, const int *columns) {
   for (int i = 0; i < s->nclasses; i++) {
     visit_renumber(&m->b, (int *)&s->classes[i].slot);
     for (int k = 0; k < s->classes[i].nkinds; k++)
@@ -326,8 +301,7 @@ static void standard_renumber(making *m, plan_standard *s, const int *columns)
   if (s->lacking >= 0) visit_renumber(&m->b, &s->lacking);
 }
 
-static void slots_put(making *m)
-{
+static void slots_put(making *m) {
   int n = m->p->nexprs;
   int *slots = arena_array(m->b.arena, (size_t)n * (size_t)m->count + 1, sizeof *slots);
   if (!slots) {
@@ -343,8 +317,7 @@ static void slots_put(making *m)
 }
 
 /* Atoms that are alive and not the same on every row. */
-static void atoms_put(making *m)
-{
+static void atoms_put(making *m) {
   size_t most = 0;
   for (int i = 0; i < m->count; i++) most += m->compilers[i].natoms;
   plan_atom *atoms = arena_array(m->b.arena, most + 1, sizeof *atoms);
@@ -357,53 +330,48 @@ static void atoms_put(making *m)
       const expr *e = m->compilers[i].atoms[j];
       const made *one = &m->b.made[m->compilers[i].conds[e->id]];
       if (one->live && one->step.op != STEP_COND_IS)
-        atoms[m->p->natoms++] = (plan_atom){ e, one->index, i };
+        atoms[m->p->natoms++] = (plan_atom){e, one->index, i};
     }
   m->p->atoms = atoms;
 }
 
 /* ---- numbers, for explanations ---- */
 
-static term term_of(const making *m, part p, const int *columns)
-{
+static term term_of(const making *m, part p, const int *columns) {
   bool slotted = p.kind != PART_CONSTANT && p.kind != PART_UNKNOWN;
-  return (term){ .slot = slotted ? m->b.made[p.slot].index : -1,
-                 .column = p.kind == PART_COLUMN ? columns[p.column] : -1,
-                 .times = p.times,
-                 .is_unknown = p.kind == PART_UNKNOWN,
-                 .name = p.name };
+  return (term){.slot = slotted ? m->b.made[p.slot].index : -1,
+                .column = p.kind == PART_COLUMN ? columns[p.column] : -1,
+                .times = p.times,
+                .is_unknown = p.kind == PART_UNKNOWN,
+                .name = p.name};
 }
 
 /* True if what the term stands for is computed or can be read from a column. */
-static bool is_readable(const term *t, part p)
-{
+static bool is_readable(const term *t, part p) {
   return p.kind == PART_CONSTANT || p.kind == PART_UNKNOWN || t->slot >= 0 || t->column >= 0;
 }
 
-static void number_put(making *m, const number *x, const int *columns, plan_number *out)
-{
+static void number_put(making *m, const number *x, const int *columns, plan_number *out) {
   char buffer[128];
   case_of *cases = arena_array(m->b.arena, (size_t)x->ncases + 1, sizeof *cases);
-  const char *name = x->unit.any
-                         ? NULL
-                         : arena_copy(m->b.arena, unit_write(x->unit, buffer, sizeof buffer));
+  const char *name =
+      x->unit.any ? NULL : arena_copy(m->b.arena, unit_write(x->unit, buffer, sizeof buffer));
   if (!cases || (!x->unit.any && !name)) {
     builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
   for (int i = 0; i < x->ncases; i++) {
     const number_case *one = &x->cases[i];
-    cases[i] = (case_of){ one->guard < 0 ? -1 : m->b.made[one->guard].index,
-                          term_of(m, one->n, columns), term_of(m, one->d, columns) };
+    cases[i] = (case_of){one->guard < 0 ? -1 : m->b.made[one->guard].index,
+                         term_of(m, one->n, columns), term_of(m, one->d, columns)};
     if ((one->guard >= 0 && cases[i].guard < 0) || !is_readable(&cases[i].numerator, one->n)
         || !is_readable(&cases[i].denominator, one->d))
       return;
   }
-  *out = (plan_number){ cases, x->ncases, x->scale, name };
+  *out = (plan_number){cases, x->ncases, x->scale, name};
 }
 
-static void numbers_put(making *m, const int *columns)
-{
+static void numbers_put(making *m, const int *columns) {
   int n = m->p->nexprs;
   plan_number *all = arena_array(m->b.arena, (size_t)n * (size_t)m->count + 1, sizeof *all);
   if (!all) {
@@ -419,8 +387,7 @@ static void numbers_put(making *m, const int *columns)
   m->p->numbers_of_expr = all;
 }
 
-static void freeze(making *m, plan_standard *standards)
-{
+static void freeze(making *m, plan_standard *standards) {
   if (m->b.status) return;
   int live = mark_live(m, standards);
   const int *columns = columns_put(m);
@@ -435,16 +402,14 @@ static void freeze(making *m, plan_standard *standards)
 
 /* Compiles all standards and freezes the plan; the status is the builder's. */
 static chuan_status make_all(making *m, const settled *const *standards, const plan_flag *flags,
-                             int nflags)
-{
+                             int nflags) {
   plan *p = m->p;
   plan_standard *all = arena_array(p->arena, (size_t)m->count + 1, sizeof *all);
   m->compilers = arena_array(m->b.scratch, (size_t)m->count + 1, sizeof *m->compilers);
   if (!all || !m->compilers) return fault_memory(m->fault);
   for (int i = 0; i < m->count && !m->b.status; i++) {
     const int *columns = flag_columns(m, standards[i], i, flags, nflags);
-    if (!columns
-        || compiler_start(&m->compilers[i], &m->b, standards[i], p->nexprs, columns))
+    if (!columns || compiler_start(&m->compilers[i], &m->b, standards[i], p->nexprs, columns))
       break;
     compile_standard(m, &m->compilers[i], &all[i]);
   }
@@ -456,8 +421,7 @@ static chuan_status make_all(making *m, const settled *const *standards, const p
 }
 
 chuan_status plan_make(const settled *const *standards, int count, int book_exprs,
-                       const plan_flag *flags, int nflags, plan **out, chuan_fault *fault)
-{
+                       const plan_flag *flags, int nflags, plan **out, chuan_fault *fault) {
   assert(count > 0);
   *out = NULL;
   arena *keep = arena_new();
@@ -466,8 +430,8 @@ chuan_status plan_make(const settled *const *standards, int count, int book_expr
     arena_free(keep);
     return fault_memory(fault);
   }
-  *p = (plan){ .arena = keep, .survey = standards[0]->survey, .nexprs = book_exprs };
-  making m = { .p = p, .count = count, .fault = fault };
+  *p = (plan){.arena = keep, .survey = standards[0]->survey, .nexprs = book_exprs};
+  making m = {.p = p, .count = count, .fault = fault};
   chuan_status status = builder_start(&m.b, keep, fault);
   if (!status) status = make_all(&m, standards, flags, nflags);
   builder_end(&m.b);
@@ -476,27 +440,23 @@ chuan_status plan_make(const settled *const *standards, int count, int book_expr
   return status;
 }
 
-void plan_free(plan *p)
-{
+void plan_free(plan *p) {
   if (p) arena_free(p->arena);
 }
 
-int plan_slot(const plan *p, int which, const expr *e)
-{
+int plan_slot(const plan *p, int which, const expr *e) {
   assert(which >= 0 && which < p->nstandards);
   return e->id >= 0 && e->id < p->nexprs ? p->slot_of_expr[which * p->nexprs + e->id] : -1;
 }
 
-const plan_number *plan_number_of(const plan *p, int which, const expr *e)
-{
+const plan_number *plan_number_of(const plan *p, int which, const expr *e) {
   assert(which >= 0 && which < p->nstandards);
   if (e->id < 0 || e->id >= p->nexprs) return NULL;
   const plan_number *x = &p->numbers_of_expr[which * p->nexprs + e->id];
   return x->cases ? x : NULL;
 }
 
-int plan_column(const plan *p, const field *f)
-{
+int plan_column(const plan *p, const field *f) {
   for (int i = 0; i < p->ncolumns; i++)
     if (p->columns[i] == f) return i;
   return -1;

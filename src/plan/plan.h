@@ -28,60 +28,59 @@ typedef struct slot {
 
 /* out = slot written; a, b, c, d = slots read; column; low, high, n = constants.
  * STEP(NAME, out type, help) */
-#define PLAN_STEPS(STEP)                                                               \
-  STEP(TEST_CODE, COND, "column is one of list (positions)")                           \
-  STEP(TEST_RANGE, COND, "low <= column <= high (INT64_MIN/MAX: open)")                \
-  STEP(TEST_TEXT, COND, "column is one of texts")                                      \
-  STEP(COND_IS, COND, "n: 0 no, 1 yes, 2 unknown, on every row")                       \
-  STEP(NOT, COND, "not a")                                                             \
-  STEP(AND, COND, "all of list (slots)")                                               \
-  STEP(OR, COND, "any of list (slots)")                                                \
-  STEP(CASES, COND,                                                                    \
-       "list = guard, cond, …: yes if yes in every possible case, no if in none")      \
-  STEP(COUNT, COUNT, "how many of list (slots) hold")                                  \
-  STEP(TEST_COUNT, COND, "low <= count a <= high")                                     \
-  STEP(WIDEN, NUMBER, "count a as a number")                                           \
-  STEP(SCORE, NUMBER, "sum of weights (constants) of the conditions of list that hold") \
-  STEP(LOAD, NUMBER, "column; a missing answer is unbounded")                          \
-  STEP(LOAD_RANGE, NUMBER, "column; a missing answer is [low, high]")                  \
-  STEP(NUMBER_IS, NUMBER, "low on every row; n = 1: unknown on every row")             \
-  STEP(SCALE, NUMBER, "a * n")                                                         \
-  STEP(ADD, NUMBER, "a + b")                                                           \
-  STEP(SUB, NUMBER, "a - b")                                                           \
-  STEP(MUL, NUMBER, "a * b")                                                           \
-  STEP(MIN, NUMBER, "the lesser of a and b")                                           \
-  STEP(MAX, NUMBER, "the greater of a and b")                                          \
-  STEP(POSITIVE, NUMBER, "a where surely above 0, else unknown")                       \
-  STEP(IF_KNOWN, NUMBER, "c where a and b are known points, else d")                   \
-  STEP(HULL, NUMBER,                                                                   \
-       "list = guard, number, …: least low to greatest high, and 0 where none is sure") \
-  STEP(TEST_NUMBER, COND, "low <= a <= high")                                          \
-  STEP(AT_MOST, COND, "a <= b")                                                        \
-  STEP(BELOW, COND, "a < b")                                                           \
-  STEP(FOLD_ANY, COND, "some person a")                                                \
-  STEP(FOLD_ALL, COND, "every person a")                                               \
-  STEP(FOLD_COUNT, NUMBER, "how many persons a")                                       \
-  STEP(FOLD_SUM, NUMBER, "sum over persons of a; not applicable adds nothing")         \
-  STEP(FOLD_HIGHEST, NUMBER, "highest over persons of a; of nobody: not applicable")   \
-  STEP(FOLD_PERSONS, NUMBER, "how many persons are listed")                            \
-  STEP(LIFT_COND, COND, "household condition a for each of its persons")               \
-  STEP(LIFT_NUMBER, NUMBER, "household number a for each of its persons")              \
-  STEP(FLAG, COND,                                                                     \
+#define PLAN_STEPS(STEP)                                                                       \
+  STEP(TEST_CODE, COND, "column is one of list (positions)")                                   \
+  STEP(TEST_RANGE, COND, "low <= column <= high (INT64_MIN/MAX: open)")                        \
+  STEP(TEST_TEXT, COND, "column is one of texts")                                              \
+  STEP(COND_IS, COND, "n: 0 no, 1 yes, 2 unknown, on every row")                               \
+  STEP(NOT, COND, "not a")                                                                     \
+  STEP(AND, COND, "all of list (slots)")                                                       \
+  STEP(OR, COND, "any of list (slots)")                                                        \
+  STEP(CASES, COND, "list = guard, cond, …: yes if yes in every possible case, no if in none") \
+  STEP(COUNT, COUNT, "how many of list (slots) hold")                                          \
+  STEP(TEST_COUNT, COND, "low <= count a <= high")                                             \
+  STEP(WIDEN, NUMBER, "count a as a number")                                                   \
+  STEP(SCORE, NUMBER, "sum of weights (constants) of the conditions of list that hold")        \
+  STEP(LOAD, NUMBER, "column; a missing answer is unbounded")                                  \
+  STEP(LOAD_RANGE, NUMBER, "column; a missing answer is [low, high]")                          \
+  STEP(NUMBER_IS, NUMBER, "low on every row; n = 1: unknown on every row")                     \
+  STEP(SCALE, NUMBER, "a * n")                                                                 \
+  STEP(ADD, NUMBER, "a + b")                                                                   \
+  STEP(SUB, NUMBER, "a - b")                                                                   \
+  STEP(MUL, NUMBER, "a * b")                                                                   \
+  STEP(MIN, NUMBER, "the lesser of a and b")                                                   \
+  STEP(MAX, NUMBER, "the greater of a and b")                                                  \
+  STEP(POSITIVE, NUMBER, "a where surely above 0, else unknown")                               \
+  STEP(IF_KNOWN, NUMBER, "c where a and b are known points, else d")                           \
+  STEP(HULL, NUMBER,                                                                           \
+       "list = guard, number, …: least low to greatest high, and 0 where none is sure")        \
+  STEP(TEST_NUMBER, COND, "low <= a <= high")                                                  \
+  STEP(AT_MOST, COND, "a <= b")                                                                \
+  STEP(BELOW, COND, "a < b")                                                                   \
+  STEP(FOLD_ANY, COND, "some person a")                                                        \
+  STEP(FOLD_ALL, COND, "every person a")                                                       \
+  STEP(FOLD_COUNT, NUMBER, "how many persons a")                                               \
+  STEP(FOLD_SUM, NUMBER, "sum over persons of a; not applicable adds nothing")                 \
+  STEP(FOLD_HIGHEST, NUMBER, "highest over persons of a; of nobody: not applicable")           \
+  STEP(FOLD_PERSONS, NUMBER, "how many persons are listed")                                    \
+  STEP(LIFT_COND, COND, "household condition a for each of its persons")                       \
+  STEP(LIFT_NUMBER, NUMBER, "household number a for each of its persons")                      \
+  STEP(FLAG, COND,                                                                             \
        "condition a, decided by flag column where a is unknown; a contradiction refuses the row")
 
 typedef enum step_op {
 #define STEP(name, type, help) STEP_##name,
   PLAN_STEPS(STEP)
 #undef STEP
-  STEP_OPS
+      STEP_OPS
 } step_op;
 
 typedef struct step {
   step_op op;
-  level level;      /* of its rows: that of slot out, but folds read persons */
+  level level; /* of its rows: that of slot out, but folds read persons */
   int out;
-  int a, b, c, d;   /* -1: none */
-  int column;       /* -1: none */
+  int a, b, c, d; /* -1: none */
+  int column;     /* -1: none */
   int64_t low, high, n;
   const int *list;          /* code positions or slots */
   const int64_t *constants; /* SCORE: one per slot of list */
@@ -93,10 +92,10 @@ typedef struct step {
 /* One end of a quotient: `times` x (slot, else the answer in column), or the constant
  * `times` when there is neither. */
 typedef struct term {
-  int slot;         /* NUMBER or COUNT slot, -1: none is computed */
-  int column;       /* the answer it is, -1: not a plain answer */
+  int slot;   /* NUMBER or COUNT slot, -1: none is computed */
+  int column; /* the answer it is, -1: not a plain answer */
   int64_t times;
-  bool is_unknown;  /* not_known: `name` says what (may be NULL) */
+  bool is_unknown; /* not_known: `name` says what (may be NULL) */
   const char *name;
 } term;
 
@@ -110,11 +109,14 @@ typedef struct case_of {
 typedef struct plan_number {
   const case_of *cases;
   int ncases;
-  int scale;      /* value = numerator / denominator / 10^scale */
+  int scale;        /* value = numerator / denominator / 10^scale */
   const char *unit; /* as unit_write writes it, "" none; NULL: a bare number */
 } plan_number;
 
-typedef struct plan_kind { const kind *of; int slot; } plan_kind;
+typedef struct plan_kind {
+  const kind *of;
+  int slot;
+} plan_kind;
 
 typedef struct plan_class {
   const settled_class *of;
@@ -125,8 +127,8 @@ typedef struct plan_class {
 
 typedef struct plan_indicator {
   const settled_indicator *of;
-  int raw;  /* slot from the answers */
-  int slot; /* after the d_ flag, = raw without one */
+  int raw;         /* slot from the answers */
+  int slot;        /* after the d_ flag, = raw without one */
   int flag_column; /* -1: none */
 } plan_indicator;
 
@@ -134,27 +136,39 @@ typedef struct plan_standard {
   const settled *of;
   const char *label; /* the id written in outputs: "vn-2021-2025", with +reading or *set marks */
   bool exhaustive;
-  const plan_class *classes;       int nclasses; /* at most 30 */
-  const plan_indicator *indicators; int nindicators;
+  const plan_class *classes;
+  int nclasses; /* at most 30 */
+  const plan_indicator *indicators;
+  int nindicators;
   int lacking; /* COUNT slot; -1: no indicators */
 } plan_standard;
 
 /* A comparison or flag test as coverage counts it: its condition slot. */
-typedef struct plan_atom { const expr *of; int slot; int standard; } plan_atom;
+typedef struct plan_atom {
+  const expr *of;
+  int slot;
+  int standard;
+} plan_atom;
 
 typedef struct plan plan;
 struct plan {
   arena *arena;
   const survey *survey;
-  const field *const *columns; int ncolumns; /* what must be read, incl. d_ flags */
-  const slot *slots;           int nslots;
-  const step *steps;           int nsteps;
-  const plan_standard *standards; int nstandards;
-  const plan_atom *atoms;      int natoms;
+  const field *const *columns;
+  int ncolumns; /* what must be read, incl. d_ flags */
+  const slot *slots;
+  int nslots;
+  const step *steps;
+  int nsteps;
+  const plan_standard *standards;
+  int nstandards;
+  const plan_atom *atoms;
+  int natoms;
   /* both fields known and the quotient field given: |numerator - quotient*denominator|
    * must be below the denominator, else the row is refused */
-  const int (*quotients)[3];   int nquotients; /* columns: quotient, numerator, denominator */
-  const int *slot_of_expr;     /* by expr id and standard: see plan_slot */
+  const int (*quotients)[3];
+  int nquotients;          /* columns: quotient, numerator, denominator */
+  const int *slot_of_expr; /* by expr id and standard: see plan_slot */
   const plan_number *numbers_of_expr;
   int nexprs;
 };
@@ -162,7 +176,10 @@ struct plan {
 /* Makes one plan for several settled standards of the same survey (checked before by
  * check_settled). `flags_of`: for which indicators of which standard the survey carries
  * d_ flags. */
-typedef struct plan_flag { int standard; const char *indicator; } plan_flag;
+typedef struct plan_flag {
+  int standard;
+  const char *indicator;
+} plan_flag;
 chuan_status plan_make(const settled *const *standards, int count, int book_exprs,
                        const plan_flag *flags, int nflags, plan **out, chuan_fault *fault);
 void plan_free(plan *p);

@@ -6,8 +6,13 @@
 #include "book/unit.h"
 #include "plan/plan_steps.h"
 
-typedef enum part_kind { PART_CONSTANT, PART_UNKNOWN, PART_SLOT, PART_COLUMN,
-                        PART_COUNT } part_kind;
+typedef enum part_kind {
+  PART_CONSTANT,
+  PART_UNKNOWN,
+  PART_SLOT,
+  PART_COLUMN,
+  PART_COUNT
+} part_kind;
 
 /* times x slot, or the constant `times`. A column keeps its LOAD step in `slot`, which
  * stays dead when only constants are compared with it. times >= 1 unless constant. */
@@ -73,7 +78,6 @@ void numbers_align(builder *b, const number *x, const number *y, int64_t *fx, in
 part number_hull(builder *b, const number *x);
 
 /* The condition of a comparison word: x against one or two bounds. */
-int number_compare(builder *b, op word, const number *x, const number *first,
-                   const number *second);
+int number_compare(builder *b, op word, const number *x, const number *first, const number *second);
 
 #endif

@@ -8,28 +8,18 @@ static const struct {
   slot_type gives;
   const char *help;
 } steps[STEP_OPS] = {
-#define STEP(name, type, help) { #name, SLOT_##type, help },
-  PLAN_STEPS(STEP)
+#define STEP(name, type, help) {#name, SLOT_##type, help},
+    PLAN_STEPS(STEP)
 #undef STEP
 };
 
-const char *step_word(step_op o)
-{
-  return steps[o].word;
-}
+const char *step_word(step_op o) { return steps[o].word; }
 
-slot_type step_gives(step_op o)
-{
-  return steps[o].gives;
-}
+slot_type step_gives(step_op o) { return steps[o].gives; }
 
-const char *step_help(step_op o)
-{
-  return steps[o].help;
-}
+const char *step_help(step_op o) { return steps[o].help; }
 
-static void print_bounds(text *out, const step *s)
-{
+static void print_bounds(text *out, const step *s) {
   if (s->low == s->high) {
     text_addf(out, " = %" PRId64, s->low);
     return;
@@ -39,8 +29,7 @@ static void print_bounds(text *out, const step *s)
 }
 
 /* Codes by their ids, numbers of slots otherwise. */
-static void print_list(text *out, const plan *p, const step *s)
-{
+static void print_list(text *out, const plan *p, const step *s) {
   text_add(out, " [");
   for (int i = 0; i < s->nlist; i++) {
     if (i) text_add(out, s->op == STEP_CASES || s->op == STEP_HULL ? (i % 2 ? ": " : ", ") : " ");
@@ -53,19 +42,16 @@ static void print_list(text *out, const plan *p, const step *s)
   text_add(out, "]");
 }
 
-static bool has_bounds(step_op o)
-{
+static bool has_bounds(step_op o) {
   return o == STEP_TEST_RANGE || o == STEP_TEST_COUNT || o == STEP_TEST_NUMBER
          || o == STEP_LOAD_RANGE;
 }
 
-void plan_print(text *out, const plan *p, int i)
-{
+void plan_print(text *out, const plan *p, int i) {
   char name[96];
   const step *s = &p->steps[i];
-  const int operands[] = { s->a, s->b, s->c, s->d };
-  text_addf(out, "%%%d%s %s", s->out, s->level == PERSON ? " each person" : "",
-            step_word(s->op));
+  const int operands[] = {s->a, s->b, s->c, s->d};
+  text_addf(out, "%%%d%s %s", s->out, s->level == PERSON ? " each person" : "", step_word(s->op));
   for (int j = 0; j < 4; j++)
     if (operands[j] >= 0) text_addf(out, " %%%d", operands[j]);
   if (s->column >= 0)

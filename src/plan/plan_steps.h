@@ -8,7 +8,7 @@
 /* What holds of a NUMBER on every row where it is known. */
 typedef struct known {
   int64_t low, high;
-  bool point;          /* low and high planes are always equal */
+  bool point; /* low and high planes are always equal */
   bool may_not_apply;
 } known;
 

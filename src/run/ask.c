@@ -84,26 +84,26 @@ static void ask_named(asked *out, spot *at, const expr *e) {
 static void ask_value(asked *out, spot *at, const expr *e) {
   if (out->steps++ >= ASK_STEPS) return;
   switch (e->op) {
-    case OP_FIELD:
-      if (!plan_number_of(at->plan, at->standard, e) || number_unknown(at, e))
-        ask_field(out, at, e->field);
-      break;
-    case OP_NOT_KNOWN: ask(out, e->text); break;
-    case OP_PARAMETER:
-    case OP_DERIVED:
-    case OP_SCORECARD: ask_named(out, at, e); break;
-    case OP_LACKING:
-    case OP_SCORE: ask_indicators(out, at); break;
-    case OP_COUNT:
-    case OP_SHARE:
-    case OP_SUM:
-    case OP_HIGHEST: ask_persons(out, at, e); break;
-    default:
-      if (op_gives(e->op) == RESULT_COND) ask_condition(out, at, e);
-      else
-        for (int i = 0; i < e->nargs; i++)
-          if (op_gives(e->args[i]->op) == RESULT_COND) ask_condition(out, at, e->args[i]);
-          else ask_value(out, at, e->args[i]);
+  case OP_FIELD:
+    if (!plan_number_of(at->plan, at->standard, e) || number_unknown(at, e))
+      ask_field(out, at, e->field);
+    break;
+  case OP_NOT_KNOWN: ask(out, e->text); break;
+  case OP_PARAMETER:
+  case OP_DERIVED:
+  case OP_SCORECARD: ask_named(out, at, e); break;
+  case OP_LACKING:
+  case OP_SCORE: ask_indicators(out, at); break;
+  case OP_COUNT:
+  case OP_SHARE:
+  case OP_SUM:
+  case OP_HIGHEST: ask_persons(out, at, e); break;
+  default:
+    if (op_gives(e->op) == RESULT_COND) ask_condition(out, at, e);
+    else
+      for (int i = 0; i < e->nargs; i++)
+        if (op_gives(e->args[i]->op) == RESULT_COND) ask_condition(out, at, e->args[i]);
+        else ask_value(out, at, e->args[i]);
   }
 }
 
@@ -113,25 +113,25 @@ void ask_condition(asked *out, spot *at, const expr *e) {
   const plan_standard *s = &at->plan->standards[at->standard];
   int lacks = e->op == OP_LACKS ? settled_find_indicator(s->of, e->text) : -1;
   switch (e->op) {
-    case OP_FIELD: ask_field(out, at, e->field); break;
-    case OP_ANY:
-    case OP_ALL: ask_persons(out, at, e); break;
-    case OP_LACKS:
-      if (lacks >= 0) ask_indicator(out, at, &s->indicators[lacks]);
-      break;
-    case OP_AND:
-    case OP_OR:
-    case OP_NOT:
-    case OP_BOTH:
-    case OP_EITHER:
-      for (int i = 0; i < e->nargs; i++) ask_condition(out, at, e->args[i]);
-      break;
-    case OP_NOT_KNOWN:
-    case OP_DERIVED:
-    case OP_SCORECARD:
-    case OP_PARAMETER: ask_value(out, at, e); break;
-    default:
-      for (int i = 0; i < e->nargs; i++) ask_value(out, at, e->args[i]);
+  case OP_FIELD: ask_field(out, at, e->field); break;
+  case OP_ANY:
+  case OP_ALL: ask_persons(out, at, e); break;
+  case OP_LACKS:
+    if (lacks >= 0) ask_indicator(out, at, &s->indicators[lacks]);
+    break;
+  case OP_AND:
+  case OP_OR:
+  case OP_NOT:
+  case OP_BOTH:
+  case OP_EITHER:
+    for (int i = 0; i < e->nargs; i++) ask_condition(out, at, e->args[i]);
+    break;
+  case OP_NOT_KNOWN:
+  case OP_DERIVED:
+  case OP_SCORECARD:
+  case OP_PARAMETER: ask_value(out, at, e); break;
+  default:
+    for (int i = 0; i < e->nargs; i++) ask_value(out, at, e->args[i]);
   }
 }
 

@@ -17,8 +17,8 @@ typedef struct suite {
   case_report *report;
   case_result *results;
   bool *done;
-  uint8_t *seen;       /* by expr id: SEEN_* */
-  const expr **met;    /* conditions in the order in which plans list them */
+  uint8_t *seen;    /* by expr id: SEEN_* */
+  const expr **met; /* conditions in the order in which plans list them */
   size_t nmet, capacity;
 } suite;
 
@@ -41,8 +41,8 @@ static day case_day(const suite *s, const test_case *c) { return c->on ? c->on :
 
 /* True if two cases go through one plan and one batch. */
 static bool same_group(const suite *s, const test_case *a, const test_case *b) {
-  if (case_day(s, a) != case_day(s, b) || a->persons_given != b->persons_given ||
-      a->nreadings != b->nreadings)
+  if (case_day(s, a) != case_day(s, b) || a->persons_given != b->persons_given
+      || a->nreadings != b->nreadings)
     return false;
   for (int i = 0; i < a->nreadings; i++)
     if (!same_text(a->readings[i], b->readings[i])) return false;
@@ -64,8 +64,8 @@ static bool next_group(suite *s, group *g) {
 /* Settles and checks the standard as the group wants it. */
 static chuan_status group_settle(const suite *s, group *g, chuan_fault *fault) {
   const test_case *first = g->cases[0];
-  settle_wish wish = {.on = case_day(s, first), .readings = first->readings,
-                      .nreadings = first->nreadings};
+  settle_wish wish = {
+      .on = case_day(s, first), .readings = first->readings, .nreadings = first->nreadings};
   chuan_status status = settle(s->book, s->of->standard, &wish, &g->settled, fault);
   if (status) return status;
   expr_type *types = memory_make((size_t)book_exprs(s->book) + 1, sizeof *types);
@@ -99,8 +99,7 @@ static chuan_status group_plan(const suite *s, group *g, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < g->ncases && !status; i++)
     status = add_flags(g, g->cases[i], flags, &count, fault);
-  if (!status)
-    status = plan_make(standards, 1, book_exprs(s->book), flags, count, &g->plan, fault);
+  if (!status) status = plan_make(standards, 1, book_exprs(s->book), flags, count, &g->plan, fault);
   memory_free(flags);
   return status;
 }
@@ -138,13 +137,13 @@ static chuan_status put_answer(group *g, const answer *a, int row, chuan_fault *
   static const answer_style as_rule = {.decimal = ',', .scale_up = 1, .as_rule = true};
   int which = answer_column(g, a);
   const field *f = which >= 0 ? g->columns[which] : a->field;
-  const char *s = a->kind == ANSWER_TEXT ? a->text
-                  : a->kind == ANSWER_MISSING ? "" : "!not_applicable";
+  const char *s = a->kind == ANSWER_TEXT      ? a->text
+                  : a->kind == ANSWER_MISSING ? ""
+                                              : "!not_applicable";
   int64_t number;
   uint8_t state;
   message wrong = MSG_NONE;
-  if (which >= 0)
-    wrong = answer_put(g->batch, which, row, s, strlen(s), as_rule.decimal, 1, true);
+  if (which >= 0) wrong = answer_put(g->batch, which, row, s, strlen(s), as_rule.decimal, 1, true);
   else if (f) wrong = answer_read(f, s, strlen(s), &as_rule, &number, &state);
   if (wrong == MSG_NONE) return CHUAN_OK;
   return answer_fault(fault, CHUAN_RULE, a->at, f->id, f, wrong);
@@ -238,8 +237,8 @@ static chuan_status group_coverage(suite *s, const group *g, chuan_fault *fault)
 static chuan_status group_verify(suite *s, const group *g, chuan_fault *fault) {
   for (int i = 0; i < g->ncases; i++) {
     case_result *result = &s->results[g->cases[i] - s->of->cases];
-    chuan_status status = verify(g->cases[i], g->plan, g->run, i, refused_by(g, i),
-                                 s->report->arena, result, fault);
+    chuan_status status =
+        verify(g->cases[i], g->plan, g->run, i, refused_by(g, i), s->report->arena, result, fault);
     if (status) return status;
     s->report->npassed += result->passed;
   }

@@ -9,7 +9,8 @@
 /* Plain byte and integer loops that gcc -O3 vectorises; one body per processor, chosen
  * when the program is loaded. Not in sanitizer builds, which instrument the choosing. */
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) \
-    && !defined(CHUAN_NO_CLONES) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    && !defined(CHUAN_NO_CLONES) && !defined(__SANITIZE_ADDRESS__)                           \
+    && !defined(__SANITIZE_THREAD__)
 #define CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
 #else
 #define CLONES

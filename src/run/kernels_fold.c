@@ -11,12 +11,12 @@ typedef uint8_t byte;
 
 /* The first `count` (0 to 8) bytes of a plane in a word, the rest 0. Planes have a
  * margin, so that reading past a household's last person is reading somebody. */
-static inline uint64_t word_of(const byte *plane, int count)
-{
+static inline uint64_t word_of(const byte *plane, int count) {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
   static const uint64_t masks[9] = {
-    0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
-    UINT64_MAX,
+      0,          0xFF,         0xFFFF,         0xFFFFFF,
+      0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
+      UINT64_MAX,
   };
   uint64_t word;
   memcpy(&word, plane, sizeof word);
@@ -29,14 +29,10 @@ static inline uint64_t word_of(const byte *plane, int count)
 }
 
 /* How many of the bytes (each 0 or 1) are 1: at most 8, so that the top byte holds it. */
-static inline int64_t ones_in(uint64_t word)
-{
-  return (int64_t)((word * ONES) >> 56);
-}
+static inline int64_t ones_in(uint64_t word) { return (int64_t)((word * ONES) >> 56); }
 
 /* How many persons of each household have a 1 in the plane. */
-static inline int64_t ones_of(const byte *plane, int from, int to)
-{
+static inline int64_t ones_of(const byte *plane, int from, int to) {
   int64_t sum = 0;
   for (; to - from > 8; from += 8) sum += ones_in(word_of(plane + from, 8));
   return sum + ones_in(word_of(plane + from, to - from));
@@ -44,8 +40,7 @@ static inline int64_t ones_of(const byte *plane, int from, int to)
 
 /* Some person has a 1. */
 static void fold_any(byte *restrict out, const byte *restrict plane, const int32_t *restrict first,
-                     int rows)
-{
+                     int rows) {
   for (int h = 0; h < rows; h++) {
     int from = first[h], to = first[h + 1];
     uint64_t word = 0;
@@ -56,15 +51,13 @@ static void fold_any(byte *restrict out, const byte *restrict plane, const int32
 
 /* Every person has a 1. */
 static void fold_all(byte *restrict out, const byte *restrict plane, const int32_t *restrict first,
-                     int rows)
-{
+                     int rows) {
   for (int h = 0; h < rows; h++)
     out[h] = ones_of(plane, first[h], first[h + 1]) == first[h + 1] - first[h];
 }
 
 /* Without a members file nothing is known of persons. */
-static void fold_condition(const kernel_room *k, const planes *out, const step *s, int rows)
-{
+static void fold_condition(const kernel_room *k, const planes *out, const step *s, int rows) {
   const planes *a = &k->slots[s->a];
   const int32_t *first = k->batch->first_person;
   if (!k->batch->persons_given) {
@@ -77,15 +70,13 @@ static void fold_condition(const kernel_room *k, const planes *out, const step *
 }
 
 /* All rows 0 and unknown. */
-static void all_unknown(const planes *out, int rows)
-{
+static void all_unknown(const planes *out, int rows) {
   memset(out->low, 0, (size_t)rows * sizeof(int64_t));
   memset(out->high, 0, (size_t)rows * sizeof(int64_t));
   memset(out->state, STATE_MISSING, (size_t)rows);
 }
 
-static void fold_count(const kernel_room *k, const planes *out, const step *s, int rows)
-{
+static void fold_count(const kernel_room *k, const planes *out, const step *s, int rows) {
   const planes *a = &k->slots[s->a];
   const int32_t *first = k->batch->first_person;
   int64_t *low = out->low, *high = out->high;
@@ -96,8 +87,7 @@ static void fold_count(const kernel_room *k, const planes *out, const step *s, i
   memset(out->state, STATE_KNOWN, (size_t)rows);
 }
 
-static void fold_persons(const kernel_room *k, const planes *out, int rows)
-{
+static void fold_persons(const kernel_room *k, const planes *out, int rows) {
   const int32_t *first = k->batch->first_person;
   int64_t *low = out->low;
   for (int h = 0; h < rows; h++) low[h] = first[h + 1] - first[h];
@@ -105,8 +95,7 @@ static void fold_persons(const kernel_room *k, const planes *out, int rows)
 }
 
 /* Persons to whom it does not apply add nothing; an unknown one makes all unknown. */
-static byte sum_of(const planes *a, int from, int to, int64_t *low, int64_t *high)
-{
+static byte sum_of(const planes *a, int from, int to, int64_t *low, int64_t *high) {
   const int64_t *al = a->low, *ah = a->high;
   byte state = STATE_KNOWN;
   *low = *high = 0;
@@ -120,8 +109,7 @@ static byte sum_of(const planes *a, int from, int to, int64_t *low, int64_t *hig
 }
 
 /* Of nobody (to whom it applies) the highest is not applicable. */
-static byte highest_of(const planes *a, int from, int to, int64_t *low, int64_t *high)
-{
+static byte highest_of(const planes *a, int from, int to, int64_t *low, int64_t *high) {
   const int64_t *al = a->low, *ah = a->high;
   byte state = STATE_KNOWN;
   bool any = false;
@@ -136,15 +124,14 @@ static byte highest_of(const planes *a, int from, int to, int64_t *low, int64_t 
   return any ? state : STATE_NOT_APPLICABLE;
 }
 
-static void fold_values(const kernel_room *k, const planes *out, const step *s, int rows)
-{
+static void fold_values(const kernel_room *k, const planes *out, const step *s, int rows) {
   const planes *a = &k->slots[s->a];
   const int32_t *first = k->batch->first_person;
   int64_t *low = out->low, *high = out->high;
   for (int h = 0; h < rows; h++) {
     int64_t l, u;
-    out->state[h] = (s->op == STEP_FOLD_SUM ? sum_of : highest_of)(a, first[h], first[h + 1], &l,
-                                                                   &u);
+    out->state[h] =
+        (s->op == STEP_FOLD_SUM ? sum_of : highest_of)(a, first[h], first[h + 1], &l, &u);
     high[h] = u;
     low[h] = l;
   }
@@ -153,26 +140,22 @@ static void fold_values(const kernel_room *k, const planes *out, const step *s, 
 /* ---- from households to their persons ---- */
 
 static void lift_bytes(byte *restrict out, const byte *restrict from, const int32_t *restrict owner,
-                       int rows)
-{
+                       int rows) {
   for (int p = 0; p < rows; p++) out[p] = from[owner[p]];
 }
 
 static void lift_values(int64_t *restrict out, const int64_t *restrict from,
-                        const int32_t *restrict owner, int rows)
-{
+                        const int32_t *restrict owner, int rows) {
   for (int p = 0; p < rows; p++) out[p] = from[owner[p]];
 }
 
-static void lift_number(const kernel_room *k, const planes *out, const planes *a, int rows)
-{
+static void lift_number(const kernel_room *k, const planes *out, const planes *a, int rows) {
   lift_values(out->low, a->low, k->owner, rows);
   if (out->high != out->low) lift_values(out->high, a->high, k->owner, rows);
   lift_bytes(out->state, a->state, k->owner, rows);
 }
 
-static bool fold_number(const kernel_room *k, const planes *out, const step *s, int rows)
-{
+static bool fold_number(const kernel_room *k, const planes *out, const step *s, int rows) {
   if (s->op < STEP_FOLD_COUNT || s->op > STEP_FOLD_PERSONS) return false;
   if (!k->batch->persons_given) all_unknown(out, rows);
   else if (s->op == STEP_FOLD_COUNT) fold_count(k, out, s, rows);
@@ -181,11 +164,11 @@ static bool fold_number(const kernel_room *k, const planes *out, const step *s, 
   return true;
 }
 
-bool kernel_fold(kernel_room *k, const step *s, int rows)
-{
+bool kernel_fold(kernel_room *k, const step *s, int rows) {
   const planes *out = &k->slots[s->out];
   switch (s->op) {
-  case STEP_FOLD_ANY: case STEP_FOLD_ALL: fold_condition(k, out, s, rows); return true;
+  case STEP_FOLD_ANY:
+  case STEP_FOLD_ALL: fold_condition(k, out, s, rows); return true;
   case STEP_LIFT_COND:
     lift_bytes(out->low, k->slots[s->a].low, k->owner, rows);
     lift_bytes(out->high, k->slots[s->a].high, k->owner, rows);

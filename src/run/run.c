@@ -31,32 +31,29 @@ typedef struct carving {
   size_t used;
 } carving;
 
-static void *carve(carving *c, size_t rows, size_t size)
-{
+static void *carve(carving *c, size_t rows, size_t size) {
   size_t bytes = (rows + PLANE_MARGIN) * size;
   void *piece = c->at ? c->at + c->used : NULL;
   c->used += (bytes + 63) & ~(size_t)63;
   return piece;
 }
 
-static size_t slot_size(slot_type type)
-{
-  return type == SLOT_COND ? sizeof(uint8_t) : type == SLOT_COUNT ? sizeof(int16_t)
-                                                                  : sizeof(int64_t);
+static size_t slot_size(slot_type type) {
+  return type == SLOT_COND    ? sizeof(uint8_t)
+         : type == SLOT_COUNT ? sizeof(int16_t)
+                              : sizeof(int64_t);
 }
 
 /* A point number keeps one plane for both ends. */
-static planes carve_slot(carving *c, const slot *s, size_t rows)
-{
-  planes p = { 0 };
+static planes carve_slot(carving *c, const slot *s, size_t rows) {
+  planes p = {0};
   p.low = carve(c, rows, slot_size(s->type));
   p.high = s->type == SLOT_NUMBER && s->point ? p.low : carve(c, rows, slot_size(s->type));
   if (s->type == SLOT_NUMBER) p.state = carve(c, rows, 1);
   return p;
 }
 
-static void carve_standard(run *r, carving *c, int i)
-{
+static void carve_standard(run *r, carving *c, int i) {
   const plan_standard *s = &r->plan->standards[i];
   size_t rows = (size_t)r->households;
   verdicts *v = &r->verdicts[i];
@@ -68,8 +65,7 @@ static void carve_standard(run *r, carving *c, int i)
   v->lacking_high = r->room.slots[s->lacking].high;
 }
 
-static void carve_all(run *r, carving *c, planes *own)
-{
+static void carve_all(run *r, carving *c, planes *own) {
   size_t households = (size_t)r->households, persons = (size_t)r->persons;
   size_t most = households > persons ? households : persons;
   for (int i = 0; i < r->plan->nslots; i++) {
@@ -90,8 +86,7 @@ static void carve_all(run *r, carving *c, planes *own)
   for (int i = 0; i < r->plan->nstandards; i++) carve_standard(r, c, i);
 }
 
-static int persons_for(int households, int persons)
-{
+static int persons_for(int households, int persons) {
   if (persons > 0) return persons;
   int64_t room = (int64_t)households * BATCH_PERSONS_EACH / 8;
   return room < BATCH_PERSONS_EACH ? BATCH_PERSONS_EACH
@@ -100,15 +95,13 @@ static int persons_for(int households, int persons)
 }
 
 /* Whether anything of a household is read on the rows of its persons. */
-static bool plan_lifts(const plan *p)
-{
+static bool plan_lifts(const plan *p) {
   for (int i = 0; i < p->nsteps; i++)
     if (p->steps[i].op == STEP_LIFT_COND || p->steps[i].op == STEP_LIFT_NUMBER) return true;
   return false;
 }
 
-chuan_status run_new(const plan *p, int households, int persons, run **out, chuan_fault *fault)
-{
+chuan_status run_new(const plan *p, int households, int persons, run **out, chuan_fault *fault) {
   assert(households > 0);
   *out = NULL;
   run *r = memory_make(1, sizeof *r);
@@ -123,11 +116,11 @@ chuan_status run_new(const plan *p, int households, int persons, run **out, chua
   r->room.slots = memory_make((size_t)p->nslots + 1, sizeof *r->room.slots);
   r->verdicts = memory_make((size_t)p->nstandards + 1, sizeof *r->verdicts);
   if (!r->room.slots || !r->verdicts) goto failed;
-  carving c = { 0 };
+  carving c = {0};
   carve_all(r, &c, own);
   r->memory = memory_make(c.used + 64, 1);
   if (!r->memory) goto failed;
-  c = (carving){ (char *)r->memory + (64 - (uintptr_t)r->memory % 64) % 64, 0 };
+  c = (carving){(char *)r->memory + (64 - (uintptr_t)r->memory % 64) % 64, 0};
   carve_all(r, &c, own);
   r->room.flag_refused = r->flag_refused;
   *out = r;
@@ -142,8 +135,7 @@ failed:
   return fault_memory(fault);
 }
 
-void run_free(run *r)
-{
+void run_free(run *r) {
   if (!r) return;
   memory_free((void *)r->room.own);
   memory_free(r->room.slots);
@@ -155,16 +147,14 @@ void run_free(run *r)
 /* ---- refusals ---- */
 
 /* a * 10^n, or false when that leaves 64 bits. */
-static bool times10(int64_t a, int n, int64_t *out)
-{
+static bool times10(int64_t a, int n, int64_t *out) {
   return n >= 0 && n <= 18 && !__builtin_mul_overflow(a, power10(n), out);
 }
 
 /* Semantics 22: the answer and the exact ratio differ by less than 1 per denominator.
  * With n = N/10^nd, q = Q/10^qd, d = D/10^dd all sides are taken times 10^(nd+qd+dd). */
 static bool quotient_fits(const column *qc, const column *nc, const column *dc, int64_t q,
-                          int64_t n, int64_t d)
-{
+                          int64_t n, int64_t d) {
   int qd = qc->field->digits, nd = nc->field->digits, dd = dc->field->digits;
   int64_t product, left, right, apart, most;
   if (d <= 0) return true;
@@ -175,8 +165,7 @@ static bool quotient_fits(const column *qc, const column *nc, const column *dc, 
   return apart < most && apart > -most;
 }
 
-static void quotients_check(run *r, const batch *b)
-{
+static void quotients_check(run *r, const batch *b) {
   for (int i = 0; i < r->plan->nquotients; i++) {
     const int *at = r->plan->quotients[i];
     const column *qc = &b->columns[at[0]], *nc = &b->columns[at[1]], *dc = &b->columns[at[2]];
@@ -194,8 +183,7 @@ static void quotients_check(run *r, const batch *b)
 }
 
 /* A refused household is refused under every standard of the run. */
-static void refuse_rows(run *r, int rows)
-{
+static void refuse_rows(run *r, int rows) {
   for (int h = 0; h < rows; h++) {
     if (r->flag_refused[h] < 0 && r->quotient_refused[h] < 0) continue;
     for (int i = 0; i < r->plan->nstandards; i++) {
@@ -207,14 +195,12 @@ static void refuse_rows(run *r, int rows)
 
 /* ---- a batch ---- */
 
-static void owners_put(run *r, const batch *b)
-{
+static void owners_put(run *r, const batch *b) {
   for (int h = 0; h < b->households; h++)
     for (int p = b->first_person[h]; p < b->first_person[h + 1]; p++) r->room.owner[p] = h;
 }
 
-void run_batch(run *r, const batch *b)
-{
+void run_batch(run *r, const batch *b) {
   assert(b->households <= r->households && b->persons <= r->persons);
   assert(b->ncolumns >= r->plan->ncolumns); /* callers may want more beside */
   assert(!b->households || b->first_person[b->households] == b->persons);
@@ -231,21 +217,18 @@ void run_batch(run *r, const batch *b)
   refuse_rows(r, b->households);
 }
 
-const verdicts *run_verdicts(const run *r, int which)
-{
+const verdicts *run_verdicts(const run *r, int which) {
   assert(which >= 0 && which < r->plan->nstandards);
   return &r->verdicts[which];
 }
 
-refusal run_refusal(const run *r, int household)
-{
+refusal run_refusal(const run *r, int household) {
   assert(household >= 0 && household < r->households);
   if (r->flag_refused[household] >= 0) return REFUSAL_FLAG;
   return r->quotient_refused[household] >= 0 ? REFUSAL_QUOTIENT : REFUSAL_NONE;
 }
 
-const char *run_refusal_name(const run *r, int household)
-{
+const char *run_refusal_name(const run *r, int household) {
   int flag = r->flag_refused[household], quotient = r->quotient_refused[household];
   if (flag < 0) return quotient < 0 ? "" : r->plan->columns[quotient]->id;
   for (int i = 0; i < r->plan->nstandards; i++)
@@ -255,23 +238,13 @@ const char *run_refusal_name(const run *r, int household)
   return r->plan->columns[flag]->id;
 }
 
-const void *run_low(const run *r, int at)
-{
-  return r->room.slots[at].low;
-}
+const void *run_low(const run *r, int at) { return r->room.slots[at].low; }
 
-const void *run_high(const run *r, int at)
-{
-  return r->room.slots[at].high;
-}
+const void *run_high(const run *r, int at) { return r->room.slots[at].high; }
 
-const uint8_t *run_state(const run *r, int at)
-{
-  return r->room.slots[at].state;
-}
+const uint8_t *run_state(const run *r, int at) { return r->room.slots[at].state; }
 
-int run_answer(const run *r, int at, int row)
-{
+int run_answer(const run *r, int at, int row) {
   assert(r->plan->slots[at].type == SLOT_COND);
   bool surely = ((const uint8_t *)run_low(r, at))[row];
   bool possibly = ((const uint8_t *)run_high(r, at))[row];
@@ -280,9 +253,8 @@ int run_answer(const run *r, int at, int row)
 
 /* ---- numbers, for explanations ---- */
 
-static ends_known term_value(const run *r, const batch *b, const term *t, int row)
-{
-  ends_known v = { .state = t->is_unknown ? STATE_MISSING : STATE_KNOWN };
+static ends_known term_value(const run *r, const batch *b, const term *t, int row) {
+  ends_known v = {.state = t->is_unknown ? STATE_MISSING : STATE_KNOWN};
   if (t->slot >= 0 && r->plan->slots[t->slot].type == SLOT_COUNT) {
     v.low = ((const int16_t *)run_low(r, t->slot))[row] * t->times;
     v.high = ((const int16_t *)run_high(r, t->slot))[row] * t->times;
@@ -301,14 +273,12 @@ static ends_known term_value(const run *r, const batch *b, const term *t, int ro
   return v;
 }
 
-number_ends run_number(const run *r, const batch *b, const case_of *c, int row)
-{
-  number_ends v = { term_value(r, b, &c->numerator, row), term_value(r, b, &c->denominator, row) };
+number_ends run_number(const run *r, const batch *b, const case_of *c, int row) {
+  number_ends v = {term_value(r, b, &c->numerator, row), term_value(r, b, &c->denominator, row)};
   return v;
 }
 
-const char *verdict_name(const plan_standard *s, int class_number)
-{
+const char *verdict_name(const plan_standard *s, int class_number) {
   switch (class_number) {
   case VERDICT_UNDETERMINED: return "undetermined";
   case VERDICT_CONFLICT: return "conflict";

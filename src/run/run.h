@@ -12,8 +12,8 @@ enum { VERDICT_UNDETERMINED = -1, VERDICT_CONFLICT = -2, VERDICT_NONE = -3, VERD
 
 /* Columns over the households of the last batch, one set per standard. */
 typedef struct verdicts {
-  int8_t *class_;       /* class number or VERDICT_* */
-  uint32_t *possible;   /* bit per class still possible; 0 when decided */
+  int8_t *class_;     /* class number or VERDICT_* */
+  uint32_t *possible; /* bit per class still possible; 0 when decided */
   int16_t *lacking_low, *lacking_high;
 } verdicts;
 
@@ -23,8 +23,7 @@ typedef enum refusal { REFUSAL_NONE, REFUSAL_FLAG, REFUSAL_QUOTIENT } refusal;
 typedef struct run run;
 
 /* Planes for batches of at most these rows. */
-chuan_status run_new(const plan *p, int households, int persons, run **out,
-                     chuan_fault *fault);
+chuan_status run_new(const plan *p, int households, int persons, run **out, chuan_fault *fault);
 void run_free(run *r);
 
 /* Evaluates every step over the batch and makes the verdicts. */

@@ -9,41 +9,33 @@
 enum { BESIDE = 4 };
 
 static const label beside[BESIDE] = {
-  { "Chưa xác định", "Undetermined" },
-  { "Mâu thuẫn quy tắc", "Conflict" },
-  { "Không thuộc loại nào", "None" },
-  { "Bị từ chối", "Refused" },
+    {"Chưa xác định", "Undetermined"},
+    {"Mâu thuẫn quy tắc", "Conflict"},
+    {"Không thuộc loại nào", "None"},
+    {"Bị từ chối", "Refused"},
 };
 
-int tally_width(const plan_standard *s)
-{
-  return s->nclasses + BESIDE;
-}
+int tally_width(const plan_standard *s) { return s->nclasses + BESIDE; }
 
-int tally_index(const plan_standard *s, int class_number)
-{
+int tally_index(const plan_standard *s, int class_number) {
   assert(class_number >= -BESIDE && class_number < s->nclasses);
   return class_number >= 0 ? class_number : s->nclasses - 1 - class_number;
 }
 
-static int class_at(const plan_standard *s, int index)
-{
+static int class_at(const plan_standard *s, int index) {
   return index < s->nclasses ? index : s->nclasses - 1 - index;
 }
 
-const char *tally_name(const plan_standard *s, int index)
-{
+const char *tally_name(const plan_standard *s, int index) {
   return verdict_name(s, class_at(s, index));
 }
 
-label tally_label(const plan_standard *s, int index)
-{
+label tally_label(const plan_standard *s, int index) {
   assert(index >= 0 && index < tally_width(s));
   return index < s->nclasses ? s->classes[index].of->of->n.words : beside[index - s->nclasses];
 }
 
-chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_fault *fault)
-{
+chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_fault *fault) {
   *out = NULL;
   tally *t = memory_make(1, sizeof *t);
   if (!t) return fault_memory(fault);
@@ -60,8 +52,7 @@ chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_
   return CHUAN_OK;
 }
 
-void tally_free(tally *t)
-{
+void tally_free(tally *t) {
   if (!t) return;
   memory_free(t->households);
   memory_free(t->persons);
@@ -69,8 +60,7 @@ void tally_free(tally *t)
 }
 
 /* Household size as answered, else the members listed; false: neither is known. */
-static bool persons_of(const batch *b, int size_column, int row, int64_t *persons)
-{
+static bool persons_of(const batch *b, int size_column, int row, int64_t *persons) {
   if (size_column >= 0 && batch_get(b, size_column, row, persons)) return true;
   if (!b->persons_given) return false;
   *persons = b->first_person[row + 1] - b->first_person[row];
@@ -78,11 +68,11 @@ static bool persons_of(const batch *b, int size_column, int row, int64_t *person
 }
 
 void tally_add_one(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
-                   int size_column, int household)
-{
+                   int size_column, int household) {
   int row = tally_index(&p->standards[first], run_verdicts(r, first)->class_[household]);
-  int across = second < 0 ? 0 : tally_index(&p->standards[second],
-                                            run_verdicts(r, second)->class_[household]);
+  int across = second < 0
+                   ? 0
+                   : tally_index(&p->standards[second], run_verdicts(r, second)->class_[household]);
   int cell = row * t->width[1] + across;
   int64_t persons;
   t->households[cell]++;
@@ -91,8 +81,6 @@ void tally_add_one(tally *t, const plan *p, const run *r, const batch *b, int fi
 }
 
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
-               int size_column)
-{
-  for (int h = 0; h < b->households; h++)
-    tally_add_one(t, p, r, b, first, second, size_column, h);
+               int size_column) {
+  for (int h = 0; h < b->households; h++) tally_add_one(t, p, r, b, first, second, size_column, h);
 }

@@ -13,9 +13,9 @@ const char *tally_name(const plan_standard *s, int index);
 label tally_label(const plan_standard *s, int index);
 
 typedef struct tally {
-  int width[2];         /* of the two standards; [1] = 1 when there is one */
-  int64_t *households;  /* [width[0] * width[1]] */
-  int64_t *persons;     /* by size where known */
+  int width[2];            /* of the two standards; [1] = 1 when there is one */
+  int64_t *households;     /* [width[0] * width[1]] */
+  int64_t *persons;        /* by size where known */
   int64_t persons_unknown; /* households whose size is not known */
 } tally;
 

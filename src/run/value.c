@@ -26,15 +26,15 @@ int expr_answer(const spot *at, const expr *e) {
   int own = plan_slot(at->plan, at->standard, e);
   if (own >= 0) return slot_answer(at, own);
   switch (e->op) {
-    case OP_AND:
-    case OP_BOTH: return joined_answer(at, e, ANSWER_NO);
-    case OP_OR:
-    case OP_EITHER: return joined_answer(at, e, ANSWER_YES);
-    case OP_NOT: {
-      int answer = expr_answer(at, e->args[0]);
-      return answer == ANSWER_NO || answer == ANSWER_YES ? !answer : answer;
-    }
-    default: return ANSWER_NONE;
+  case OP_AND:
+  case OP_BOTH: return joined_answer(at, e, ANSWER_NO);
+  case OP_OR:
+  case OP_EITHER: return joined_answer(at, e, ANSWER_YES);
+  case OP_NOT: {
+    int answer = expr_answer(at, e->args[0]);
+    return answer == ANSWER_NO || answer == ANSWER_YES ? !answer : answer;
+  }
+  default: return ANSWER_NONE;
   }
 }
 
@@ -59,9 +59,7 @@ static void code_text(text *out, const field *f, int64_t position, chuan_lang la
 }
 
 /* A whole number without unit is a year or a number of order, never an amount: 1986. */
-static bool is_bare(const field *f) {
-  return f->type == FIELD_INTEGER && !(f->unit && f->unit[0]);
-}
+static bool is_bare(const field *f) { return f->type == FIELD_INTEGER && !(f->unit && f->unit[0]); }
 
 /* Writes an amount as the answers of `like` are written. */
 static char *amount_like(char *out, size_t size, amount a, const field *like, chuan_lang lang) {
@@ -92,18 +90,18 @@ void field_text(text *out, const spot *at, const field *f, chuan_lang lang) {
     return;
   }
   (void)batch_get(at->batch, which, row, &answer);
-  if (f->type == FIELD_FLAG)
-    text_add(out, message_words(answer ? MSG_WHY_YES : MSG_WHY_NO, lang));
+  if (f->type == FIELD_FLAG) text_add(out, message_words(answer ? MSG_WHY_YES : MSG_WHY_NO, lang));
   else if (f->type == FIELD_CODE) code_text(out, f, answer, lang);
   else text_add(out, amount_like(number, sizeof number, (amount){answer, f->digits}, f, lang));
 }
 
 /* One end of a ratio here; a person's number outside persons is missing. */
 static ends_known term_ends(const spot *at, const term *t) {
-  level in = t->slot >= 0 ? at->plan->slots[t->slot].level
-             : t->column >= 0 ? at->plan->columns[t->column]->level : HOUSEHOLD;
-  case_of alone = {.guard = -1, .numerator = *t,
-                   .denominator = {.slot = -1, .column = -1, .times = 1}};
+  level in = t->slot >= 0     ? at->plan->slots[t->slot].level
+             : t->column >= 0 ? at->plan->columns[t->column]->level
+                              : HOUSEHOLD;
+  case_of alone = {
+      .guard = -1, .numerator = *t, .denominator = {.slot = -1, .column = -1, .times = 1}};
   int row = spot_row(at, in);
   if (row < 0) return (ends_known){.state = STATE_MISSING};
   return run_number(at->run, at->batch, &alone, row).numerator;
@@ -130,8 +128,7 @@ static void end_text(text *out, amount end, const field *like, chuan_lang lang) 
 }
 
 /* Appends low, or "low – high". */
-static void interval_text(text *out, amount low, amount high, const field *like,
-                          chuan_lang lang) {
+static void interval_text(text *out, amount low, amount high, const field *like, chuan_lang lang) {
   end_text(out, low, like, lang);
   if (amount_compare(low, high) == 0) return;
   text_add(out, " – ");
@@ -157,8 +154,9 @@ static bool is_one(const term *t) { return t->slot < 0 && t->column < 0 && t->ti
 /* Appends what one possible case of a number comes to. */
 static void case_text(text *out, const spot *at, const case_of *c, int scale, const field *like,
                       chuan_lang lang) {
-  const term *unknown = c->numerator.is_unknown ? &c->numerator
-                        : c->denominator.is_unknown ? &c->denominator : NULL;
+  const term *unknown = c->numerator.is_unknown     ? &c->numerator
+                        : c->denominator.is_unknown ? &c->denominator
+                                                    : NULL;
   if (unknown) {
     text_add(out, message_words(MSG_WHY_NOT_KNOWN, lang));
     text_add(out, unknown->name ? unknown->name : "");
@@ -166,14 +164,11 @@ static void case_text(text *out, const spot *at, const case_of *c, int scale, co
   }
   ends_known n = term_ends(at, &c->numerator), d = term_ends(at, &c->denominator);
   uint8_t state = n.state | d.state;
-  if (state & STATE_NOT_APPLICABLE)
-    text_add(out, message_words(MSG_WHY_NOT_APPLICABLE, lang));
-  else if (state)
-    text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
+  if (state & STATE_NOT_APPLICABLE) text_add(out, message_words(MSG_WHY_NOT_APPLICABLE, lang));
+  else if (state) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
   else if (is_one(&c->denominator) && scale <= AMOUNT_SCALE_MOST)
     interval_text(out, (amount){n.low, scale}, (amount){n.high, scale}, like, lang);
-  else
-    quotient_text(out, n, d, scale, lang);
+  else quotient_text(out, n, d, scale, lang);
 }
 
 /* True if a case of a number may be the one that holds here. */
@@ -247,7 +242,8 @@ void number_text(text *out, const spot *at, const expr *e, const field *like, ch
   const plan_number *number = plan_number_of(at->plan, at->standard, e);
   if (e->op == OP_AMOUNT)
     text_add(out, e->text && strchr(e->text, '%')
-                      ? e->text : amount_like(written, sizeof written, e->amount, like, lang));
+                      ? e->text
+                      : amount_like(written, sizeof written, e->amount, like, lang));
   else if (e->op == OP_CODE && like && like->type == FIELD_CODE)
     code_text(out, like, field_code(like, e->text), lang);
   else if (e->op == OP_LACKING && at->plan->standards[at->standard].lacking >= 0)

@@ -7,8 +7,7 @@ typedef uint8_t byte;
 
 /* How many classes are sure and possible, and the last of each. */
 CLONES static void class_add(const verdict_room *room, const byte *restrict surely,
-                             const byte *restrict possibly, byte number, int rows)
-{
+                             const byte *restrict possibly, byte number, int rows) {
   byte *restrict sure_count = room->sure_count, *restrict sure_class = room->sure_class;
   byte *restrict may_count = room->may_count, *restrict may_class = room->may_class;
   for (int i = 0; i < rows; i++) {
@@ -22,8 +21,8 @@ CLONES static void class_add(const verdict_room *room, const byte *restrict sure
 /* One sure class is it; of more none; without one, the only possible class of a
  * standard that covers everybody. Returns whether any household has a conflict.
  * sure_count becomes a plane of what is undetermined. */
-CLONES static byte decide(int8_t *restrict out, const verdict_room *room, byte exhaustive, int rows)
-{
+CLONES static byte decide(int8_t *restrict out, const verdict_room *room, byte exhaustive,
+                          int rows) {
   byte *restrict sure_count = room->sure_count;
   const byte *restrict sure_class = room->sure_class, *restrict may_class = room->may_class;
   const byte *restrict may_count = room->may_count;
@@ -43,30 +42,25 @@ CLONES static byte decide(int8_t *restrict out, const verdict_room *room, byte e
 }
 
 CLONES static void possible_begin(uint32_t *restrict possible, const byte *restrict undetermined,
-                                  uint32_t none, int rows)
-{
+                                  uint32_t none, int rows) {
   for (int i = 0; i < rows; i++) possible[i] = -(uint32_t)undetermined[i] & none;
 }
 
 CLONES static void possible_add(uint32_t *restrict possible, const byte *restrict undetermined,
-                                const byte *restrict possibly, int bit, int rows)
-{
-  for (int i = 0; i < rows; i++)
-    possible[i] |= (uint32_t)(undetermined[i] & possibly[i]) << bit;
+                                const byte *restrict possibly, int bit, int rows) {
+  for (int i = 0; i < rows; i++) possible[i] |= (uint32_t)(undetermined[i] & possibly[i]) << bit;
 }
 
 /* Rare, so a row at a time: the sure classes of each household in conflict. */
 static void conflicts_list(const plan_standard *s, const planes *slots, const verdicts *out,
-                           int rows)
-{
+                           int rows) {
   for (int i = 0; i < rows; i++)
     for (int c = 0; out->class_[i] == VERDICT_CONFLICT && c < s->nclasses; c++)
       out->possible[i] |= (uint32_t)((const byte *)slots[s->classes[c].slot].low)[i] << c;
 }
 
 void verdict_make(const plan_standard *s, const planes *slots, const verdict_room *room,
-                  const verdicts *out, int rows)
-{
+                  const verdicts *out, int rows) {
   size_t n = (size_t)rows;
   memset(room->sure_count, 0, n);
   memset(room->sure_class, 0, n);
@@ -83,20 +77,15 @@ void verdict_make(const plan_standard *s, const planes *slots, const verdict_roo
   if (conflicts) conflicts_list(s, slots, out, rows);
 }
 
-static bool is_single(uint32_t bits)
-{
-  return bits && !(bits & (bits - 1));
-}
+static bool is_single(uint32_t bits) { return bits && !(bits & (bits - 1)); }
 
-static int first_bit(uint32_t bits)
-{
+static int first_bit(uint32_t bits) {
   int at = 0;
   while (!(bits >> at & 1)) at++;
   return at;
 }
 
-int verdict_of(uint32_t sure, uint32_t may, bool exhaustive, uint32_t *possible)
-{
+int verdict_of(uint32_t sure, uint32_t may, bool exhaustive, uint32_t *possible) {
   *possible = 0;
   if (is_single(sure)) return first_bit(sure);
   if (sure) {

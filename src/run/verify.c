@@ -66,8 +66,7 @@ static list got_classes(const inspection *in, const char **names) {
   }
   for (int i = 0; i < in->s->nclasses && l.count < CLASSES_MOST - 1; i++)
     if (v->possible[in->row] >> i & 1) names[l.count++] = in->s->classes[i].of->of->n.id;
-  if (v->possible[in->row] & VERDICT_NONE_BIT)
-    names[l.count++] = verdict_name(in->s, VERDICT_NONE);
+  if (v->possible[in->row] & VERDICT_NONE_BIT) names[l.count++] = verdict_name(in->s, VERDICT_NONE);
   return l;
 }
 
@@ -153,8 +152,8 @@ static void compare_refused(inspection *in, const char *refused) {
   if (!in->of->refused) differ(in, MSG_CASE_REFUSED, (list){&refused, 1}, (list){0});
 }
 
-chuan_status verify(const test_case *c, const plan *p, const run *r, int row,
-                    const char *refused, arena *memory, case_result *out, chuan_fault *fault) {
+chuan_status verify(const test_case *c, const plan *p, const run *r, int row, const char *refused,
+                    arena *memory, case_result *out, chuan_fault *fault) {
   inspection in = {.of = c, .s = &p->standards[0], .run = r, .row = row};
   chuan_status status = check_names(c, in.s, fault);
   if (status) return status;

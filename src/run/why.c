@@ -17,10 +17,10 @@ typedef struct walk {
   arena *arena;
   reason *reasons;
   size_t count, capacity;
-  uint8_t *told; /* per indicator: its conditions stand in the tree already */
+  uint8_t *told;           /* per indicator: its conditions stand in the tree already */
   uint8_t *told_parameter; /* per parameter that is the same for all persons: likewise */
-  reason spare;  /* where reasons go that have no room */
-  const field *like; /* how the numbers of the comparison around are written, or NULL */
+  reason spare;            /* where reasons go that have no room */
+  const field *like;       /* how the numbers of the comparison around are written, or NULL */
   bool failed;
 } walk;
 
@@ -31,15 +31,20 @@ static void explain_operand(walk *w, const expr *e, int depth);
 static reason *add(walk *w, int depth, const char *what, place at) {
   void *reasons = w->reasons;
   reason *r = &w->spare;
-  if (w->count < REASONS_MOST &&
-      !memory_grow(&reasons, &w->capacity, w->count + 1, sizeof *w->reasons)) {
+  if (w->count < REASONS_MOST
+      && !memory_grow(&reasons, &w->capacity, w->count + 1, sizeof *w->reasons)) {
     w->reasons = reasons;
     r = &w->reasons[w->count++];
   } else if (w->count < REASONS_MOST) {
     w->failed = true;
   }
-  *r = (reason){.depth = depth, .what = what, .id = "", .formula = {"", ""}, .value = {"", ""},
-                .answer = ANSWER_NONE, .at = at};
+  *r = (reason){.depth = depth,
+                .what = what,
+                .id = "",
+                .formula = {"", ""},
+                .value = {"", ""},
+                .answer = ANSWER_NONE,
+                .at = at};
   return r;
 }
 
@@ -102,7 +107,7 @@ static void put_field_answer(walk *w, reason *r, const field *f) {
 /* "1.200.000 ≤ 1.500.000": the tested value and its bounds in signs. */
 static void put_comparison(walk *w, reason *r, const expr *e) {
   static const char *const signs[][3] = {
-      {" ≤ ", "", ""}, {" < ", "", ""}, {" ≥ ", "", ""}, {" > ", "", ""},
+      {" ≤ ", "", ""},     {" < ", "", ""},     {" ≥ ", "", ""},     {" > ", "", ""},
       {" ∈ [", "; ", "]"}, {" ∈ (", "; ", "]"}, {" ∈ [", "; ", ")"}, {" ∈ (", "; ", ")"}};
   const char *const *sign = signs[e->op - OP_AT_MOST];
   for (int lang = 0; lang < 2; lang++) {
@@ -153,8 +158,9 @@ static void explain_summands(walk *w, const expr *e, int depth) {
 /* "of 4 persons", or that nobody was listed. */
 static void put_persons(walk *w, reason *r) {
   const batch *b = w->at.batch;
-  numeral n = numeral_of(b->persons_given ? b->first_person[w->at.household + 1] -
-                                                b->first_person[w->at.household] : 0);
+  numeral n = numeral_of(b->persons_given ? b->first_person[w->at.household + 1]
+                                                - b->first_person[w->at.household]
+                                          : 0);
   message id = b->persons_given ? MSG_WHY_PERSONS : MSG_WHY_NO_MEMBERS;
   const char *args[] = {n.at};
   for (int lang = 0; lang < 2; lang++) {
@@ -277,27 +283,27 @@ static void explain_operand(walk *w, const expr *e, int depth) {
     return;
   }
   switch (e->op) {
-    case OP_PARAMETER:
-    case OP_DERIVED:
-    case OP_SCORECARD: explain_named(w, e, depth); break;
-    case OP_LACKING:
-    case OP_SCORE: explain_indicators(w, depth); break;
-    case OP_CHOOSE: explain_choose(w, e, depth); break;
-    case OP_COUNT:
-    case OP_SHARE: explain_persons(w, e, depth, ANSWER_NO); break;
-    case OP_SUM:
-    case OP_HIGHEST: explain_summands(w, e, depth); break;
-    case OP_FIELD: {
-      reason *r = add(w, depth, "value", e->at);
-      put_formula(w, r, e, NULL);
-      put_number(w, r, e);
-      break;
-    }
-    case OP_AMOUNT:
-    case OP_CODE:
-    case OP_NOT_KNOWN: break;
-    default:
-      for (int i = 0; i < e->nargs; i++) explain_operand(w, e->args[i], depth);
+  case OP_PARAMETER:
+  case OP_DERIVED:
+  case OP_SCORECARD: explain_named(w, e, depth); break;
+  case OP_LACKING:
+  case OP_SCORE: explain_indicators(w, depth); break;
+  case OP_CHOOSE: explain_choose(w, e, depth); break;
+  case OP_COUNT:
+  case OP_SHARE: explain_persons(w, e, depth, ANSWER_NO); break;
+  case OP_SUM:
+  case OP_HIGHEST: explain_summands(w, e, depth); break;
+  case OP_FIELD: {
+    reason *r = add(w, depth, "value", e->at);
+    put_formula(w, r, e, NULL);
+    put_number(w, r, e);
+    break;
+  }
+  case OP_AMOUNT:
+  case OP_CODE:
+  case OP_NOT_KNOWN: break;
+  default:
+    for (int i = 0; i < e->nargs; i++) explain_operand(w, e->args[i], depth);
   }
 }
 
@@ -334,8 +340,9 @@ static void explain_leaf(walk *w, const expr *e, int depth, const char *letter) 
 
 /* and / or / not over more than an answer: a line that says which, then the parts. */
 static void explain_joined(walk *w, const expr *e, int depth, const char *letter) {
-  message id = e->op == OP_NOT ? MSG_WHY_NOT
-               : e->op == OP_AND || e->op == OP_BOTH ? MSG_WHY_ALL : MSG_WHY_ONE;
+  message id = e->op == OP_NOT                       ? MSG_WHY_NOT
+               : e->op == OP_AND || e->op == OP_BOTH ? MSG_WHY_ALL
+                                                     : MSG_WHY_ONE;
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
   put_sentence(w, r, id, letter);
@@ -352,8 +359,8 @@ static void explain(walk *w, const expr *e, int depth, const char *letter) {
   else if (e->op == OP_DERIVED || e->op == OP_PARAMETER) explain_named(w, e, depth);
   else if (e->op == OP_NOT && e->args[0]->op == OP_FIELD) explain_leaf(w, e, depth, letter);
   else if (e->op == OP_AND && !letter) explain_parts(w, e, depth);
-  else if (e->op == OP_AND || e->op == OP_OR || e->op == OP_NOT || e->op == OP_BOTH ||
-           e->op == OP_EITHER)
+  else if (e->op == OP_AND || e->op == OP_OR || e->op == OP_NOT || e->op == OP_BOTH
+           || e->op == OP_EITHER)
     explain_joined(w, e, depth, letter);
   else explain_leaf(w, e, depth, letter);
 }
@@ -375,7 +382,8 @@ static void explain_class(walk *w, const plan_class *c) {
 static const char *possible_ids(walk *w, uint32_t possible) {
   text t = {0};
   for (int i = 0; i < w->s->nclasses; i++)
-    if (possible >> i & 1) text_addf(&t, "%s%s", t.length ? " " : "", w->s->classes[i].of->of->n.id);
+    if (possible >> i & 1)
+      text_addf(&t, "%s%s", t.length ? " " : "", w->s->classes[i].of->of->n.id);
   if (possible & VERDICT_NONE_BIT) text_addf(&t, "%snone", t.length ? " " : "");
   return keep(w, &t);
 }
@@ -428,8 +436,8 @@ static chuan_status build(walk *w, why *out, chuan_fault *fault) {
   return status;
 }
 
-chuan_status why_make(const run *r, const plan *p, const batch *b, int number, int row,
-                      why **out, chuan_fault *fault) {
+chuan_status why_make(const run *r, const plan *p, const batch *b, int number, int row, why **out,
+                      chuan_fault *fault) {
   arena *memory = arena_new();
   why *made = memory ? arena_make(memory, sizeof *made) : NULL;
   if (!made) {

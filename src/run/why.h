@@ -8,28 +8,29 @@
 /* One line of an explanation. */
 typedef struct reason {
   int depth;
-  const char *what;     /* "class", "kind", "indicator", "condition", "person", "value", "derive" */
-  const char *id;       /* noun id, or "" */
-  label words;          /* of the noun, or empty */
+  const char *what; /* "class", "kind", "indicator", "condition", "person", "value", "derive" */
+  const char *id;   /* noun id, or "" */
+  label words;      /* of the noun, or empty */
   const char *formula[2]; /* the condition in plain words, by language, or "" */
-  const char *value[2]; /* the answer or number it rests on, by language, or "" */
-  int answer;           /* 0 no, 1 yes, 2 unknown, -1 none */
-  const char *cite;     /* NULL: none */
+  const char *value[2];   /* the answer or number it rests on, by language, or "" */
+  int answer;             /* 0 no, 1 yes, 2 unknown, -1 none */
+  const char *cite;       /* NULL: none */
   const char *unverified;
-  place at;             /* where the rule says it */
+  place at; /* where the rule says it */
 } reason;
 
 typedef struct why {
   arena *arena;
   reason *reasons;
   int nreasons;
-  const char *const *ask; /* what would decide an undetermined verdict: fields, or names of not_known */
+  const char *const
+      *ask; /* what would decide an undetermined verdict: fields, or names of not_known */
   int nask;
 } why;
 
 /* Explains household `row` of the batch that `r` has just run, under `standard`. */
-chuan_status why_make(const run *r, const plan *p, const batch *b, int standard, int row,
-                      why **out, chuan_fault *fault);
+chuan_status why_make(const run *r, const plan *p, const batch *b, int standard, int row, why **out,
+                      chuan_fault *fault);
 void why_free(why *w);
 
 #endif

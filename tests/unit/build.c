@@ -5,8 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIELDS_MOST = 64, STATEMENTS_MOST = 128, SERVES_MOST = 8, DATES_MOST = 16,
-       ENTRIES_MOST = 64, ITEMS_MOST = 16, ROWS_MOST = 16, KINDS_MOST = 8 };
+enum {
+  FIELDS_MOST = 64,
+  STATEMENTS_MOST = 128,
+  SERVES_MOST = 8,
+  DATES_MOST = 16,
+  ENTRIES_MOST = 64,
+  ITEMS_MOST = 16,
+  ROWS_MOST = 16,
+  KINDS_MOST = 8
+};
 
 struct build {
   book *book;
@@ -28,25 +36,19 @@ struct build {
 };
 
 /* Tests have memory, or they stop here. */
-static void *make(build *b, size_t count, size_t size)
-{
+static void *make(build *b, size_t count, size_t size) {
   void *p = arena_array(b->arena, count, size);
   assert(p != NULL);
   return p;
 }
 
-static place here(build *b)
-{
-  return (place){"build.lua", ++b->line, 0};
-}
+static place here(build *b) { return (place){"build.lua", ++b->line, 0}; }
 
-static noun noun_of(build *b, const char *id)
-{
+static noun noun_of(build *b, const char *id) {
   return (noun){.id = id, .words = {.vi = id, .en = NULL}, .cite = "Điều 1", .at = here(b)};
 }
 
-static field *add_field(build *b, level in, const char *id, field_type type)
-{
+static field *add_field(build *b, level in, const char *id, field_type type) {
   field *f = make(b, 1, sizeof *f);
   assert(b->survey.nfields[in] < FIELDS_MOST);
   *f = (field){.id = id, .type = type, .level = in, .words = {.vi = id}, .at = here(b)};
@@ -54,8 +56,7 @@ static field *add_field(build *b, level in, const char *id, field_type type)
   return f;
 }
 
-build *build_new(void)
-{
+build *build_new(void) {
   build *b = memory_make(1, sizeof *b);
   assert(b != NULL);
   b->book = book_new();
@@ -75,26 +76,18 @@ build *build_new(void)
   return b;
 }
 
-void build_free(build *b)
-{
+void build_free(build *b) {
   if (b == NULL) return;
   book_free(b->book);
   memory_free(b);
 }
 
-book *build_book(build *b)
-{
-  return b->book;
-}
+book *build_book(build *b) { return b->book; }
 
-const survey *build_survey(build *b)
-{
-  return &b->survey;
-}
+const survey *build_survey(build *b) { return &b->survey; }
 
 field *build_integer(build *b, level in, const char *id, const char *unit, int64_t low,
-                     int64_t high)
-{
+                     int64_t high) {
   field *f = add_field(b, in, id, FIELD_INTEGER);
   f->unit = unit;
   f->has_range = true;
@@ -103,9 +96,8 @@ field *build_integer(build *b, level in, const char *id, const char *unit, int64
   return f;
 }
 
-field *build_decimal(build *b, level in, const char *id, const char *unit, int digits,
-                     int64_t low, int64_t high)
-{
+field *build_decimal(build *b, level in, const char *id, const char *unit, int digits, int64_t low,
+                     int64_t high) {
   field *f = build_integer(b, in, id, unit, low, high);
   f->type = FIELD_DECIMAL;
   f->digits = digits;
@@ -113,8 +105,7 @@ field *build_decimal(build *b, level in, const char *id, const char *unit, int d
 }
 
 /* The next word of *s up to a blank, or NULL at the end. */
-static const char *next_word(build *b, const char **s)
-{
+static const char *next_word(build *b, const char **s) {
   *s += strspn(*s, " ");
   size_t length = strcspn(*s, " ");
   if (length == 0) return NULL;
@@ -124,8 +115,7 @@ static const char *next_word(build *b, const char **s)
   return word;
 }
 
-field *build_code(build *b, level in, const char *id, const char *codes)
-{
+field *build_code(build *b, level in, const char *id, const char *codes) {
   field *f = add_field(b, in, id, FIELD_CODE);
   code *list = make(b, FIELDS_MOST, sizeof *list);
   for (const char *word; (word = next_word(b, &codes)) != NULL;) {
@@ -136,20 +126,17 @@ field *build_code(build *b, level in, const char *id, const char *codes)
   return f;
 }
 
-field *build_flag(build *b, level in, const char *id)
-{
+field *build_flag(build *b, level in, const char *id) {
   field *f = build_code(b, in, id, "no yes");
   f->type = FIELD_FLAG;
   return f;
 }
 
-field *build_text_field(build *b, level in, const char *id)
-{
+field *build_text_field(build *b, level in, const char *id) {
   return add_field(b, in, id, FIELD_TEXT);
 }
 
-const field *build_find(build *b, level in, const char *id)
-{
+const field *build_find(build *b, level in, const char *id) {
   const field *f = survey_field(&b->survey, in, id);
   assert(f != NULL);
   return f;
@@ -157,8 +144,7 @@ const field *build_find(build *b, level in, const char *id)
 
 /* ---- expressions ---- */
 
-static expr *node(build *b, op o)
-{
+static expr *node(build *b, op o) {
   expr *e = make(b, 1, sizeof *e);
   e->op = o;
   e->id = book_next_expr(b->book);
@@ -166,16 +152,14 @@ static expr *node(build *b, op o)
   return e;
 }
 
-const expr *x_field(build *b, const field *f)
-{
+const expr *x_field(build *b, const field *f) {
   expr *e = node(b, OP_FIELD);
   e->field = f;
   expr_close(e);
   return e;
 }
 
-const expr *x_amount(build *b, const char *decree_text)
-{
+const expr *x_amount(build *b, const char *decree_text) {
   message why;
   expr *e = node(b, OP_AMOUNT);
   bool fine = amount_read(decree_text, &e->amount, &why);
@@ -186,26 +170,18 @@ const expr *x_amount(build *b, const char *decree_text)
   return e;
 }
 
-const expr *x_name(build *b, op o, const char *id)
-{
+const expr *x_name(build *b, op o, const char *id) {
   expr *e = node(b, o);
   e->text = id;
   expr_close(e);
   return e;
 }
 
-const expr *x_code(build *b, const char *id)
-{
-  return x_name(b, OP_CODE, id);
-}
+const expr *x_code(build *b, const char *id) { return x_name(b, OP_CODE, id); }
 
-const expr *x_not_known(build *b, const char *what)
-{
-  return x_name(b, OP_NOT_KNOWN, what);
-}
+const expr *x_not_known(build *b, const char *what) { return x_name(b, OP_NOT_KNOWN, what); }
 
-const expr *x_op(build *b, op o, const expr *const *args, int nargs)
-{
+const expr *x_op(build *b, op o, const expr *const *args, int nargs) {
   static const char *const letters[] = {"a", "b", "c", "d", "e", "g", "h"};
   expr *e = node(b, o);
   const expr **copy = make(b, (size_t)nargs + 1, sizeof *copy);
@@ -218,8 +194,7 @@ const expr *x_op(build *b, op o, const expr *const *args, int nargs)
 }
 
 /* Texts are the choices of a text field, positions those of a code field. */
-const expr *x_is(build *b, const field *f, const char *codes)
-{
+const expr *x_is(build *b, const field *f, const char *codes) {
   int *positions = make(b, FIELDS_MOST, sizeof *positions);
   const char **texts = make(b, FIELDS_MOST, sizeof *texts);
   const expr *of = x_field(b, f);
@@ -241,8 +216,7 @@ const expr *x_is(build *b, const field *f, const char *codes)
 
 /* ---- standards ---- */
 
-standard *build_standard(build *b, const char *id)
-{
+standard *build_standard(build *b, const char *id) {
   standard *s = make(b, 1, sizeof *s);
   s->n = noun_of(b, id);
   s->survey = &b->survey;
@@ -258,8 +232,7 @@ standard *build_standard(build *b, const char *id)
   return s;
 }
 
-void build_serves(build *b, const char *from, const char *to)
-{
+void build_serves(build *b, const char *from, const char *to) {
   served *s = &b->serves[b->standard->nserves++];
   bool fine = day_read(from, &s->from) && day_read(to, &s->to);
   assert(fine && b->standard->nserves <= SERVES_MOST);
@@ -268,16 +241,14 @@ void build_serves(build *b, const char *from, const char *to)
   s->at = here(b);
 }
 
-static void say(build *b, noun_type type, change how, const char *id, const void *of)
-{
+static void say(build *b, noun_type type, change how, const char *id, const void *of) {
   assert(b->standard->nstatements < STATEMENTS_MOST);
   statement *s = &b->statements[b->standard->nstatements++];
   *s = (statement){type, how, id, here(b), of};
 }
 
 /* A number, a code, or "?what". */
-static value value_of(const char *word)
-{
+static value value_of(const char *word) {
   message why;
   value v = {.kind = VALUE_CODE, .text = word};
   if (word[0] == '?') return (value){.kind = VALUE_NOT_KNOWN, .text = word + 1};
@@ -286,8 +257,7 @@ static value value_of(const char *word)
 }
 
 /* "rural", or "3..5" (whole numbers) for a band. */
-static key key_of(const field *by, const char *word)
-{
+static key key_of(const field *by, const char *word) {
   key k = {0};
   if (by->type == FIELD_CODE || by->type == FIELD_FLAG) {
     k.code = field_code(by, word);
@@ -304,8 +274,7 @@ static key key_of(const field *by, const char *word)
 }
 
 /* One word of a table: "rural,tap=1", or a value alone where nothing is the key. */
-static entry entry_of(build *b, const parameter *p, const char *word)
-{
+static entry entry_of(build *b, const parameter *p, const char *word) {
   entry e = {0};
   for (int i = 0; i < p->nby; i++) {
     size_t length = strcspn(word, ",=");
@@ -316,8 +285,7 @@ static entry entry_of(build *b, const parameter *p, const char *word)
   return e;
 }
 
-void build_from(build *b, const char *from, const char *table)
-{
+void build_from(build *b, const char *from, const char *table) {
   dated *d = &b->dates[b->parameter->ndates++];
   entry *entries = make(b, ENTRIES_MOST, sizeof *entries);
   bool fine = day_read(from, &d->from);
@@ -333,11 +301,10 @@ void build_from(build *b, const char *from, const char *table)
 }
 
 void build_parameter_by(build *b, const char *id, const char *unit, const field *by,
-                        const field *by2, const char *table)
-{
+                        const field *by2, const char *table) {
   parameter *p = make(b, 1, sizeof *p);
-  *p = (parameter){.n = noun_of(b, id), .unit = unit, .by = {by, by2},
-                   .nby = (by != NULL) + (by2 != NULL)};
+  *p = (parameter){
+      .n = noun_of(b, id), .unit = unit, .by = {by, by2}, .nby = (by != NULL) + (by2 != NULL)};
   b->dates = make(b, DATES_MOST, sizeof *b->dates);
   p->dates = b->dates;
   b->parameter = p;
@@ -345,29 +312,25 @@ void build_parameter_by(build *b, const char *id, const char *unit, const field 
   say(b, NOUN_PARAMETER, CHANGE_ADD, id, p);
 }
 
-void build_parameter(build *b, const char *id, const char *unit, const char *value_text)
-{
+void build_parameter(build *b, const char *id, const char *unit, const char *value_text) {
   build_parameter_by(b, id, unit, NULL, NULL, value_text);
 }
 
-void build_dimension(build *b, const char *id)
-{
+void build_dimension(build *b, const char *id) {
   b->dimension = make(b, 1, sizeof *b->dimension);
   b->dimension->n = noun_of(b, id);
   say(b, NOUN_DIMENSION, CHANGE_ADD, id, b->dimension);
 }
 
-indicator *build_indicator(build *b, const char *id, const expr *deprived)
-{
+indicator *build_indicator(build *b, const char *id, const expr *deprived) {
   indicator *i = make(b, 1, sizeof *i);
-  *i = (indicator){.n = noun_of(b, id), .dimension = b->dimension, .deprived = deprived,
-                   .weight = {1, 0}};
+  *i = (indicator){
+      .n = noun_of(b, id), .dimension = b->dimension, .deprived = deprived, .weight = {1, 0}};
   say(b, NOUN_INDICATOR, CHANGE_ADD, id, i);
   return i;
 }
 
-class_ *build_class(build *b, const char *id, const expr *when)
-{
+class_ *build_class(build *b, const char *id, const expr *when) {
   class_ *c = make(b, 1, sizeof *c);
   b->kinds = make(b, KINDS_MOST, sizeof *b->kinds);
   *c = (class_){.n = noun_of(b, id), .when = when, .kinds = b->kinds};
@@ -376,30 +339,26 @@ class_ *build_class(build *b, const char *id, const expr *when)
   return c;
 }
 
-void build_kind(build *b, const char *id, const expr *when)
-{
+void build_kind(build *b, const char *id, const expr *when) {
   assert(b->class_->nkinds < KINDS_MOST);
   b->kinds[b->class_->nkinds++] = (kind){noun_of(b, id), when};
 }
 
-derived *build_derived(build *b, const char *id, const char *unit, const expr *v)
-{
+derived *build_derived(build *b, const char *id, const char *unit, const expr *v) {
   derived *d = make(b, 1, sizeof *d);
   *d = (derived){.n = noun_of(b, id), .unit = unit, .value = v};
   say(b, NOUN_DERIVED, CHANGE_ADD, id, d);
   return d;
 }
 
-reading *build_reading(build *b, const char *id, const char *of, const expr *v)
-{
+reading *build_reading(build *b, const char *id, const char *of, const expr *v) {
   reading *r = make(b, 1, sizeof *r);
   *r = (reading){.n = noun_of(b, id), .of = of, .source = "a test", .value = v};
   say(b, NOUN_READING, CHANGE_ADD, id, r);
   return r;
 }
 
-scorecard *build_scorecard(build *b, const char *id, const field *by, const char *columns)
-{
+scorecard *build_scorecard(build *b, const char *id, const field *by, const char *columns) {
   scorecard *s = make(b, 1, sizeof *s);
   int *positions = make(b, FIELDS_MOST, sizeof *positions);
   b->items = make(b, ITEMS_MOST, sizeof *b->items);
@@ -415,16 +374,13 @@ scorecard *build_scorecard(build *b, const char *id, const field *by, const char
   return s;
 }
 
-void build_item(build *b, const char *id, const expr *of)
-{
+void build_item(build *b, const char *id, const expr *of) {
   assert(b->scorecard->nitems < ITEMS_MOST);
   b->rows = make(b, ROWS_MOST, sizeof *b->rows);
-  b->items[b->scorecard->nitems++] =
-      (card_item){.n = noun_of(b, id), .of = of, .rows = b->rows};
+  b->items[b->scorecard->nitems++] = (card_item){.n = noun_of(b, id), .of = of, .rows = b->rows};
 }
 
-void build_row(build *b, const expr *test, const char *cells)
-{
+void build_row(build *b, const expr *test, const char *cells) {
   card_item *item = &b->items[b->scorecard->nitems - 1];
   value *values = make(b, FIELDS_MOST, sizeof *values);
   int count = 0;
@@ -435,18 +391,13 @@ void build_row(build *b, const expr *test, const char *cells)
   b->rows[item->nrows++] = (card_row){test, values, here(b)};
 }
 
-void build_override(build *b)
-{
+void build_override(build *b) {
   b->statements[b->standard->nstatements - 1].change = CHANGE_OVERRIDE;
 }
 
-void build_drop(build *b, noun_type type, const char *id)
-{
-  say(b, type, CHANGE_DROP, id, NULL);
-}
+void build_drop(build *b, noun_type type, const char *id) { say(b, type, CHANGE_DROP, id, NULL); }
 
-const standard *build_end(build *b)
-{
+const standard *build_end(build *b) {
   chuan_fault fault;
   chuan_status status = book_add(b->book, b->standard, &fault);
   assert(status == CHUAN_OK);
@@ -454,8 +405,7 @@ const standard *build_end(build *b)
   return b->standard;
 }
 
-settled *build_settled(build *b, const char *id, const char *on)
-{
+settled *build_settled(build *b, const char *id, const char *on) {
   settle_wish wish = {0};
   settled *s = NULL;
   chuan_fault fault = {0};

@@ -18,8 +18,8 @@ const survey *build_survey(build *b);
 /* ---- fields; the answer may be changed by the test before rules are made ---- */
 field *build_integer(build *b, level in, const char *id, const char *unit, int64_t low,
                      int64_t high);
-field *build_decimal(build *b, level in, const char *id, const char *unit, int digits,
-                     int64_t low, int64_t high); /* low, high in 10^-digits */
+field *build_decimal(build *b, level in, const char *id, const char *unit, int digits, int64_t low,
+                     int64_t high); /* low, high in 10^-digits */
 field *build_code(build *b, level in, const char *id, const char *codes); /* "rural urban" */
 field *build_flag(build *b, level in, const char *id);
 field *build_text_field(build *b, level in, const char *id);
@@ -35,8 +35,8 @@ const expr *x_not_known(build *b, const char *what);
 const expr *x_is(build *b, const field *f, const char *codes); /* one: IS, more: ONE_OF */
 const expr *x_op(build *b, op o, const expr *const *args, int nargs);
 /* X(b, OP_BELOW, a, c): any operation over args; BOTH and EITHER get letters a, b, … */
-#define X(b, o, ...)                                                     \
-  x_op((b), (o), (const expr *const[]){__VA_ARGS__},                     \
+#define X(b, o, ...)                                 \
+  x_op((b), (o), (const expr *const[]){__VA_ARGS__}, \
        (int)(sizeof((const expr *const[]){__VA_ARGS__}) / sizeof(const expr *)))
 #define X_LACKING(b) x_op((b), OP_LACKING, NULL, 0)
 #define X_SCORE(b) x_op((b), OP_SCORE, NULL, 0)

@@ -14,8 +14,7 @@ static int made;
 static char paths[MOST][256];
 static int count;
 
-const char *files_folder(void)
-{
+const char *files_folder(void) {
   if (!made) {
     char *got = mkdtemp(folder);
     assert(got != NULL);
@@ -25,8 +24,7 @@ const char *files_folder(void)
   return folder;
 }
 
-void files_end(void)
-{
+void files_end(void) {
   for (int i = 0; i < count; i++) unlink(paths[i]);
   count = 0;
   if (made) rmdir(folder);
@@ -34,8 +32,7 @@ void files_end(void)
   memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
 }
 
-static const char *path_of(const char *name)
-{
+static const char *path_of(const char *name) {
   char path[256];
   snprintf(path, sizeof path, "%s/%s", files_folder(), name);
   for (int i = 0; i < count; i++)
@@ -45,8 +42,7 @@ static const char *path_of(const char *name)
   return paths[count++];
 }
 
-const char *files_bytes(const char *name, const void *bytes, size_t length)
-{
+const char *files_bytes(const char *name, const void *bytes, size_t length) {
   const char *path = path_of(name);
   FILE *f = fopen(path, "wb");
   assert(f != NULL);
@@ -57,7 +53,6 @@ const char *files_bytes(const char *name, const void *bytes, size_t length)
   return path;
 }
 
-const char *files_text(const char *name, const char *text)
-{
+const char *files_text(const char *name, const char *text) {
   return files_bytes(name, text, strlen(text));
 }

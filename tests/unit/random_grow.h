@@ -19,13 +19,16 @@ typedef struct maker {
   int nindicators;
   int names; /* of this standard, for new ids */
   char standard;
-  struct { const char *id; unit unit; } parameters[MOST_OF], derived[MOST_OF];
+  struct {
+    const char *id;
+    unit unit;
+  } parameters[MOST_OF], derived[MOST_OF];
   int nparameters, nderived;
   const char *conditions[MOST_OF]; /* derived conditions */
   int nconditions;
   const char *cards[2];
   int ncards;
-  int folds; /* how deep inside any, count, … */
+  int folds;  /* how deep inside any, count, … */
   bool whole; /* inside sum and highest, which take no quotients */
 } maker;
 

@@ -5,16 +5,14 @@
 
 /* ---- dice ---- */
 
-dice dice_new(uint64_t seed)
-{
+dice dice_new(uint64_t seed) {
   dice d = {seed * UINT64_C(0x9E3779B97F4A7C15) + UINT64_C(0xD1B54A32D192ED03)};
   for (int i = 0; i < 4; i++) dice_below(&d, 2);
   return d;
 }
 
 /* xorshift64*; a state of 0 would stay there. */
-int dice_below(dice *d, int n)
-{
+int dice_below(dice *d, int n) {
   if (d->state == 0) d->state = 1;
   d->state ^= d->state >> 12;
   d->state ^= d->state << 25;
@@ -26,14 +24,12 @@ bool dice_chance(dice *d, int percent) { return dice_below(d, 100) < percent; }
 
 /* ---- households ---- */
 
-static int64_t clamp(const field *f, int64_t v)
-{
+static int64_t clamp(const field *f, int64_t v) {
   return v < f->low ? f->low : v > f->high ? f->high : v;
 }
 
 /* The ends of the range, what the rules compare with, and its neighbours. */
-static int64_t random_number(dice *d, const field *f)
-{
+static int64_t random_number(dice *d, const field *f) {
   int64_t scale = power10(f->digits), v;
   switch (dice_below(d, 8)) {
   case 0: return f->low;
@@ -47,8 +43,7 @@ static int64_t random_number(dice *d, const field *f)
   return clamp(f, v);
 }
 
-static given random_answer(const random_rules *r, dice *d, const field *f)
-{
+static given random_answer(const random_rules *r, dice *d, const field *f) {
   static const char *const names[] = {"xa", "Đông", "x", "Xa"};
   if (dice_chance(d, r->missing)) return (given){.state = GIVEN_MISSING};
   if (f->may_not_apply && dice_chance(d, 20)) return (given){.state = GIVEN_NOT_APPLICABLE};
@@ -58,19 +53,16 @@ static given random_answer(const random_rules *r, dice *d, const field *f)
   return (given){.value = random_number(d, f)};
 }
 
-static void random_flags(const random_rules *r, dice *d, given flags[][OUTCOME_INDICATORS])
-{
+static void random_flags(const random_rules *r, dice *d, given flags[][OUTCOME_INDICATORS]) {
   for (int s = 0; s < RANDOM_STANDARDS; s++)
     for (int i = 0; i < OUTCOME_INDICATORS; i++) {
       flags[s][i] = (given){.state = GIVEN_MISSING};
-      if (r->flags[s][i] && dice_chance(d, 25))
-        flags[s][i] = (given){.value = dice_chance(d, 50)};
+      if (r->flags[s][i] && dice_chance(d, 25)) flags[s][i] = (given){.value = dice_chance(d, 50)};
     }
 }
 
 /* A given quotient mostly agrees with its parts; else every third row would be refused. */
-static void agree(dice *d, const survey *s, given_household *h)
-{
+static void agree(dice *d, const survey *s, given_household *h) {
   for (int i = 0; i < s->nfields[HOUSEHOLD]; i++) {
     const field *f = s->fields[HOUSEHOLD][i];
     given *over = NULL, *under = NULL;
@@ -85,16 +77,14 @@ static void agree(dice *d, const survey *s, given_household *h)
 }
 
 /* Nobody, few, and every edge of eight. */
-static int random_size(dice *d)
-{
+static int random_size(dice *d) {
   static const int edges[] = {7, 8, 9, 15, 16, 17, GIVEN_PERSONS};
   if (dice_chance(d, 15)) return edges[dice_below(d, (int)(sizeof edges / sizeof *edges))];
   return dice_below(d, 5);
 }
 
 void random_household(const random_rules *r, dice *d, given_household *h,
-                      given flags[RANDOM_STANDARDS][OUTCOME_INDICATORS])
-{
+                      given flags[RANDOM_STANDARDS][OUTCOME_INDICATORS]) {
   const survey *s = r->survey;
   memset(h, 0, sizeof *h);
   h->persons_given = r->persons_given;
@@ -108,8 +98,7 @@ void random_household(const random_rules *r, dice *d, given_household *h,
   random_flags(r, d, flags);
 }
 
-static void print_answers(text *out, const survey *s, level at, const given *answers)
-{
+static void print_answers(text *out, const survey *s, level at, const given *answers) {
   for (int i = 0; i < s->nfields[at]; i++) {
     const field *f = s->fields[at][i];
     const given *g = &answers[i];
@@ -122,8 +111,7 @@ static void print_answers(text *out, const survey *s, level at, const given *ans
   }
 }
 
-void random_household_print(text *out, const random_rules *r, const given_household *h)
-{
+void random_household_print(text *out, const random_rules *r, const given_household *h) {
   text_add(out, "household");
   print_answers(out, r->survey, HOUSEHOLD, h->answers);
   if (!h->persons_given) text_add(out, "\n  (no members)");

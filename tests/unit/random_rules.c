@@ -8,28 +8,24 @@
 
 /* ---- the survey ---- */
 
-static void keep_number(maker *m, const field *f)
-{
+static void keep_number(maker *m, const field *f) {
   m->numbers[f->level][m->nnumbers[f->level]++] = f;
 }
 
-static field *keep_code(maker *m, field *f, bool ordered, bool may_not_apply)
-{
+static field *keep_code(maker *m, field *f, bool ordered, bool may_not_apply) {
   f->ordered = ordered;
   f->may_not_apply = may_not_apply;
   m->codes[f->level][m->ncodes[f->level]++] = f;
   return f;
 }
 
-static void keep_flag(maker *m, field *f, bool may_not_apply)
-{
+static void keep_flag(maker *m, field *f, bool may_not_apply) {
   f->may_not_apply = may_not_apply;
   m->flags[f->level][m->nflags[f->level]++] = f;
 }
 
 /* Ranges change from book to book, so that every column width is met. */
-static void make_household_fields(maker *m)
-{
+static void make_household_fields(maker *m) {
   build *b = m->b;
   int64_t most = dice_chance(&m->d, 50) ? 1000000000 : 2000000;
   int64_t least = dice_chance(&m->d, 50) ? -most : 0;
@@ -56,8 +52,7 @@ static void make_household_fields(maker *m)
   m->texts[HOUSEHOLD][m->ntexts[HOUSEHOLD]++] = build_text_field(b, HOUSEHOLD, "village");
 }
 
-static void make_person_fields(maker *m)
-{
+static void make_person_fields(maker *m) {
   build *b = m->b;
   keep_number(m, build_integer(b, PERSON, "age", "year", 0, dice_chance(&m->d, 50) ? 20 : 120));
   keep_number(m, build_integer(b, PERSON, "school_months", "month", 0, 200));
@@ -76,8 +71,7 @@ static void make_person_fields(maker *m)
 /* ---- standards ---- */
 
 /* A scorecard of one or two items, its points by a code or the same for all. */
-static void make_card(maker *m)
-{
+static void make_card(maker *m) {
   const field *by = dice_chance(&m->d, 50) ? m->codes[HOUSEHOLD][dice_below(&m->d, 3)] : NULL;
   const char *id = name_new(m, 's');
   text columns = {0}, cells = {0};
@@ -89,8 +83,7 @@ static void make_card(maker *m)
     const expr *of = grow_number(m, HOUSEHOLD, 1, &u);
     const expr *tests[3];
     int rows = 1 + dice_below(&m->d, 3);
-    for (int r = 0; r < rows; r++)
-      tests[r] = grow_bounded(m, of, grow_like(m, HOUSEHOLD, 0, u));
+    for (int r = 0; r < rows; r++) tests[r] = grow_bounded(m, of, grow_like(m, HOUSEHOLD, 0, u));
     build_item(m->b, name_new(m, 'i'), of);
     for (int r = 0; r < rows; r++) {
       text_clear(&cells);
@@ -104,8 +97,7 @@ static void make_card(maker *m)
   m->cards[m->ncards++] = id;
 }
 
-static void make_derived(maker *m)
-{
+static void make_derived(maker *m) {
   const char *id = name_new(m, 'd');
   if (dice_chance(&m->d, 50)) {
     const expr *c = grow_cond(m, HOUSEHOLD, 2);
@@ -120,8 +112,7 @@ static void make_derived(maker *m)
   }
 }
 
-static const char *indicator_id(maker *m, int i)
-{
+static const char *indicator_id(maker *m, int i) {
   text t = {0};
   text_addf(&t, "i%d%c", i, m->standard);
   const char *id = kept(m, &t);
@@ -129,19 +120,18 @@ static const char *indicator_id(maker *m, int i)
   return id;
 }
 
-static void make_indicators(maker *m)
-{
+static void make_indicators(maker *m) {
   int n = dice_below(&m->d, 10) == 0 ? 0 : 1 + dice_below(&m->d, 6);
   for (int i = 0; i < n; i++) {
     const expr *deprived = grow_cond(m, HOUSEHOLD, 1 + dice_below(&m->d, 3));
     indicator *made = build_indicator(m->b, indicator_id(m, i), deprived);
-    if (dice_chance(&m->d, 40)) made->weight = (amount){dice_below(&m->d, 40), dice_below(&m->d, 3)};
+    if (dice_chance(&m->d, 40))
+      made->weight = (amount){dice_below(&m->d, 40), dice_below(&m->d, 3)};
   }
   m->nindicators = n;
 }
 
-static void make_classes(maker *m)
-{
+static void make_classes(maker *m) {
   int n = 1 + dice_below(&m->d, 4);
   m->lacks = true;
   for (int i = 0; i < n; i++) {
@@ -156,8 +146,7 @@ static void make_classes(maker *m)
   }
 }
 
-static void begin_standard(maker *m, char letter)
-{
+static void begin_standard(maker *m, char letter) {
   m->standard = letter;
   m->names = m->nindicators = m->nparameters = m->nderived = m->nconditions = m->ncards = 0;
   m->lacks = false;
@@ -169,8 +158,7 @@ static void begin_standard(maker *m, char letter)
   build_serves(m->b, "2000-01-01", "2030-12-31");
 }
 
-static const standard *make_standard(maker *m, char letter)
-{
+static const standard *make_standard(maker *m, char letter) {
   begin_standard(m, letter);
   for (int n = dice_below(&m->d, 3); n > 0; n--) make_derived(m);
   make_indicators(m);
@@ -180,8 +168,7 @@ static const standard *make_standard(maker *m, char letter)
 }
 
 /* A standard that only overrides parameters (by other values) and one indicator. */
-static const standard *make_province(maker *m, const standard *base)
-{
+static const standard *make_province(maker *m, const standard *base) {
   maker before = *m;
   begin_standard(m, 'b');
   build *b = m->b;
@@ -208,8 +195,7 @@ static const standard *make_province(maker *m, const standard *base)
   return build_end(b);
 }
 
-bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault)
-{
+bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault) {
   maker m = {.b = build_new(), .d = dice_new(seed)};
   memset(r, 0, sizeof *r);
   r->b = m.b;
@@ -234,8 +220,7 @@ bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault)
   return true;
 }
 
-void random_rules_free(random_rules *r)
-{
+void random_rules_free(random_rules *r) {
   for (int i = 0; i < r->nstandards; i++) settled_free(r->standards[i]);
   build_free(r->b);
 }

@@ -12,7 +12,7 @@ typedef struct dice {
 } dice;
 
 dice dice_new(uint64_t seed);
-int dice_below(dice *d, int n);          /* 0 .. n-1 */
+int dice_below(dice *d, int n); /* 0 .. n-1 */
 bool dice_chance(dice *d, int percent);
 
 #define RANDOM_STANDARDS 2
@@ -22,7 +22,8 @@ typedef struct random_rules {
   const survey *survey;
   settled *standards[RANDOM_STANDARDS];
   int nstandards;
-  bool flags[RANDOM_STANDARDS][OUTCOME_INDICATORS]; /* which indicators have a d_ flag: of one standard */
+  bool flags[RANDOM_STANDARDS]
+            [OUTCOME_INDICATORS]; /* which indicators have a d_ flag: of one standard */
   bool persons_given;
   int missing; /* percent of answers that are missing in this survey */
 } random_rules;

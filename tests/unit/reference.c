@@ -12,7 +12,7 @@
 typedef struct walk {
   const settled *s;
   const given_household *h;
-  int person; /* -1: the household itself */
+  int person;    /* -1: the household itself */
   bool as_range; /* inside sum and highest a missing answer is its declared range */
   const kleene *indicators;
   pool *pool;
@@ -23,37 +23,35 @@ static number number_of(const walk *w, const expr *e, const field *codes);
 
 /* ---- answers ---- */
 
-static const given *given_of(const walk *w, const field *f)
-{
+static const given *given_of(const walk *w, const field *f) {
   const survey *v = w->s->survey;
+  assert(f->level == HOUSEHOLD || w->person >= 0);
   for (int i = 0; i < v->nfields[f->level]; i++)
     if (v->fields[f->level][i] == f)
-      return f->level == HOUSEHOLD ? &w->h->answers[i] : &w->h->persons[w->person][i];
+      return f->level == HOUSEHOLD || w->person < 0 ? &w->h->answers[i]
+                                                    : &w->h->persons[w->person][i];
   assert(!"a field of the survey");
   return NULL;
 }
 
 /* A test of one answer: not applicable says no, missing says unknown. */
-static kleene kleene_of_answer(const given *g, bool claim)
-{
+static kleene kleene_of_answer(const given *g, bool claim) {
   if (g->state & GIVEN_NOT_APPLICABLE) return NO;
   return g->state & GIVEN_MISSING ? UNKNOWN : kleene_of(claim);
 }
 
 /* The power of the month in a unit: "VND/person/month" has -1, "month" has 1. */
-static int months_in(const char *name)
-{
+static int months_in(const char *name) {
   unit u;
   return name && unit_read(name, &u) ? u.months : 0;
 }
 
-static number number_of_answer(const walk *w, const field *f)
-{
+static number number_of_answer(const walk *w, const field *f) {
   const given *g = given_of(w, f);
   number n = number_single(w->pool, g->state, g->value, g->value);
   if (g->state == GIVEN_MISSING && w->as_range && f->has_range)
-    n.at[0] = (alternative){.guard = YES, .low = f->low, .high = f->high,
-                            .den_low = 1, .den_high = 1};
+    n.at[0] =
+        (alternative){.guard = YES, .low = f->low, .high = f->high, .den_low = 1, .den_high = 1};
   n.scale = f->digits;
   n.months = months_in(f->unit);
   n.bare = f->ncodes > 0;
@@ -61,8 +59,7 @@ static number number_of_answer(const walk *w, const field *f)
 }
 
 /* income_pc is income_month / size exactly, when both are known. */
-static number number_of_field(const walk *w, const field *f)
-{
+static number number_of_field(const walk *w, const field *f) {
   if (!f->quotient_of[0]) return number_of_answer(w, f);
   const given *over = given_of(w, f->quotient_of[0]), *under = given_of(w, f->quotient_of[1]);
   if (over->state != GIVEN || under->state != GIVEN) return number_of_answer(w, f);
@@ -72,8 +69,7 @@ static number number_of_field(const walk *w, const field *f)
   return n;
 }
 
-static kleene key_holds(const walk *w, const field *f, const key *k)
-{
+static kleene key_holds(const walk *w, const field *f, const key *k) {
   if (!k->is_band) {
     const given *g = given_of(w, f);
     return kleene_of_answer(g, g->value == k->code);
@@ -82,13 +78,13 @@ static kleene key_holds(const walk *w, const field *f, const key *k)
   plain.as_range = false;
   const alternative *a = number_of_field(&plain, f).at;
   given as_given = {.state = a->state};
-  return kleene_of_answer(&as_given, a->low >= k->low * a->den_low && a->low <= k->high * a->den_low);
+  return kleene_of_answer(&as_given,
+                          a->low >= k->low * a->den_low && a->low <= k->high * a->den_low);
 }
 
 /* ---- numbers of expressions ---- */
 
-static number number_of_value(const walk *w, const value *v, const field *codes)
-{
+static number number_of_value(const walk *w, const value *v, const field *codes) {
   if (v->kind == VALUE_NOT_KNOWN) return number_single(w->pool, GIVEN_MISSING, 0, 0);
   if (v->kind == VALUE_CODE) {
     int position = field_code(codes, v->text);
@@ -99,16 +95,14 @@ static number number_of_value(const walk *w, const value *v, const field *codes)
   return n;
 }
 
-static const settled_parameter *parameter_of(const walk *w, const char *id)
-{
+static const settled_parameter *parameter_of(const walk *w, const char *id) {
   for (int i = 0; i < w->s->nparameters; i++)
     if (same_text(w->s->parameters[i].of->n.id, id)) return &w->s->parameters[i];
   assert(!"a parameter of the standard");
   return NULL;
 }
 
-static number number_of_parameter(const walk *w, const char *id, const field *codes)
-{
+static number number_of_parameter(const walk *w, const char *id, const field *codes) {
   const settled_parameter *sp = parameter_of(w, id);
   const parameter *p = sp->of;
   number n = number_make(w->pool, sp->in_force->nentries);
@@ -121,8 +115,7 @@ static number number_of_parameter(const walk *w, const char *id, const field *co
       break;
     }
     kleene guard = YES;
-    for (int k = 0; k < p->nby; k++)
-      guard = kleene_and(guard, key_holds(w, p->by[k], &e->keys[k]));
+    for (int k = 0; k < p->nby; k++) guard = kleene_and(guard, key_holds(w, p->by[k], &e->keys[k]));
     number_add_case(&n, one, guard, (pick){.table = sp->in_force, .keyed_by = p, .entry = i});
   }
   n.bare = !p->unit;
@@ -132,8 +125,7 @@ static number number_of_parameter(const walk *w, const char *id, const field *co
 
 /* The first sure `when` takes the value; unknown ones stay possible on the way there. A
  * bare value is in the unit of what stands before it. */
-static number number_of_choose(const walk *w, const expr *e, const field *codes)
-{
+static number number_of_choose(const walk *w, const expr *e, const field *codes) {
   number n = number_make(w->pool, 256);
   n.bare = true;
   kleene none_before = YES;
@@ -149,8 +141,7 @@ static number number_of_choose(const walk *w, const expr *e, const field *codes)
 }
 
 /* sum and highest over persons: not applicable is skipped, unknown makes all unknown. */
-static number number_of_fold(const walk *w, const expr *e)
-{
+static number number_of_fold(const walk *w, const expr *e) {
   if (!w->h->persons_given) return number_single(w->pool, GIVEN_MISSING, 0, 0);
   wide low = 0, high = 0;
   int scale = 0, months = 0, met = 0;
@@ -187,8 +178,7 @@ static number number_of_fold(const walk *w, const expr *e)
 }
 
 /* count [surely, possibly], or share: that over the persons listed. */
-static number number_of_count(const walk *w, const expr *e)
-{
+static number number_of_count(const walk *w, const expr *e) {
   if (!w->h->persons_given) return number_single(w->pool, GIVEN_MISSING, 0, 0);
   int low = 0, high = 0;
   for (int i = 0; i < w->h->npersons; i++) {
@@ -207,14 +197,12 @@ static number number_of_count(const walk *w, const expr *e)
 }
 
 /* A number that takes the unit of whatever it meets. */
-static number bare(number n)
-{
+static number bare(number n) {
   n.bare = true;
   return n;
 }
 
-static number number_of_how_many(const walk *w, const expr *e)
-{
+static number number_of_how_many(const walk *w, const expr *e) {
   int low = 0, high = 0;
   for (int i = 0; i < e->nargs; i++) {
     kleene k = cond_of(w, e->args[i]);
@@ -225,12 +213,12 @@ static number number_of_how_many(const walk *w, const expr *e)
 }
 
 /* lacking counts the deprived indicators, score sums their weights. */
-static number number_of_indicators(const walk *w, bool weighted)
-{
+static number number_of_indicators(const walk *w, bool weighted) {
   number total = bare(number_single(w->pool, GIVEN, 0, 0));
   for (int i = 0; i < w->s->nindicators; i++) {
     amount weight = w->s->indicators[i].of->weight;
-    number one = bare(number_single(w->pool, GIVEN, w->indicators[i] == YES, w->indicators[i] != NO));
+    number one =
+        bare(number_single(w->pool, GIVEN, w->indicators[i] == YES, w->indicators[i] != NO));
     if (weighted) {
       one.scale = weight.scale;
       number_multiply(&one, weight.value);
@@ -242,8 +230,7 @@ static number number_of_indicators(const walk *w, bool weighted)
 
 /* The points of one item: the cells of the rows and columns that are possible. */
 static alternative hull_of_item(const walk *w, const scorecard *c, const card_item *item,
-                                int *scale)
-{
+                                int *scale) {
   int columns = c->by ? c->ncolumns : 1;
   number n = number_make(w->pool, item->nrows * columns);
   n.bare = true;
@@ -265,8 +252,7 @@ static alternative hull_of_item(const walk *w, const scorecard *c, const card_it
   return hull_of(&n);
 }
 
-static number number_of_scorecard(const walk *w, const char *id)
-{
+static number number_of_scorecard(const walk *w, const char *id) {
   const scorecard *c = NULL;
   for (int i = 0; i < w->s->nscorecards; i++)
     if (same_text(w->s->scorecards[i].of->n.id, id)) c = w->s->scorecards[i].of;
@@ -280,8 +266,7 @@ static number number_of_scorecard(const walk *w, const char *id)
   return total;
 }
 
-static const settled_derived *derived_of(const walk *w, const char *id)
-{
+static const settled_derived *derived_of(const walk *w, const char *id) {
   for (int i = 0; i < w->s->nderived; i++)
     if (same_text(w->s->derived[i].of->n.id, id)) return &w->s->derived[i];
   assert(!"a derived value of the standard");
@@ -289,8 +274,7 @@ static const settled_derived *derived_of(const walk *w, const char *id)
 }
 
 /* A bare number takes the unit that its name declares. */
-static number number_of_derived(const walk *w, const settled_derived *d, const field *codes)
-{
+static number number_of_derived(const walk *w, const settled_derived *d, const field *codes) {
   number n = number_of(w, d->value, codes);
   if (!n.bare || !d->of->unit) return n;
   n.bare = false;
@@ -299,8 +283,7 @@ static number number_of_derived(const walk *w, const settled_derived *d, const f
 }
 
 /* `codes`: the field whose list a code literal or code parameter is read against. */
-static number number_of(const walk *w, const expr *e, const field *codes)
-{
+static number number_of(const walk *w, const expr *e, const field *codes) {
   number n;
   switch ((int)e->op) {
   case OP_FIELD: return number_of_field(w, e->field);
@@ -309,22 +292,29 @@ static number number_of(const walk *w, const expr *e, const field *codes)
     n.scale = e->amount.scale;
     return bare(n);
   case OP_CODE:
-    return bare(number_single(w->pool, GIVEN, field_code(codes, e->text), field_code(codes, e->text)));
+    return bare(
+        number_single(w->pool, GIVEN, field_code(codes, e->text), field_code(codes, e->text)));
   case OP_PARAMETER: return number_of_parameter(w, e->text, codes);
   case OP_DERIVED: return number_of_derived(w, derived_of(w, e->text), codes);
   case OP_SCORECARD: return number_of_scorecard(w, e->text);
   case OP_LACKING: return number_of_indicators(w, false);
   case OP_SCORE: return number_of_indicators(w, true);
-  case OP_NOT_KNOWN:
-    return bare(number_single(w->pool, GIVEN_MISSING, 0, 0));
-  case OP_ADD: case OP_SUB: case OP_MUL: case OP_PER: case OP_MIN: case OP_MAX:
+  case OP_NOT_KNOWN: return bare(number_single(w->pool, GIVEN_MISSING, 0, 0));
+  case OP_ADD:
+  case OP_SUB:
+  case OP_MUL:
+  case OP_PER:
+  case OP_MIN:
+  case OP_MAX:
     n = number_of(w, e->args[0], codes);
     for (int i = 1; i < e->nargs; i++)
       n = number_combine(w->pool, e->op, n, number_of(w, e->args[i], codes));
     return n;
   case OP_HOW_MANY: return number_of_how_many(w, e);
-  case OP_COUNT: case OP_SHARE: return number_of_count(w, e);
-  case OP_SUM: case OP_HIGHEST: return number_of_fold(w, e);
+  case OP_COUNT:
+  case OP_SHARE: return number_of_count(w, e);
+  case OP_SUM:
+  case OP_HIGHEST: return number_of_fold(w, e);
   case OP_CHOOSE: return number_of_choose(w, e, codes);
   default: break;
   }
@@ -336,8 +326,7 @@ static number number_of(const walk *w, const expr *e, const field *codes)
 
 /* One case of a comparison: x against its one bound, or its two. */
 static kleene compare_case(op o, const number *x, int i, const number *a, int k, const number *b,
-                           int l)
-{
+                           int l) {
   switch ((int)o) {
   case OP_AT_MOST: return number_at_most(x, i, a, k, false);
   case OP_BELOW: return number_at_most(x, i, a, k, true);
@@ -353,15 +342,13 @@ static kleene compare_case(op o, const number *x, int i, const number *a, int k,
 static const field *codes_of(const expr *e) { return e->op == OP_FIELD ? e->field : NULL; }
 
 /* A bare tested number is in the unit of its first bound that has one. */
-static void measure_as(number *x, const number *bound)
-{
+static void measure_as(number *x, const number *bound) {
   x->bare = bound->bare;
   x->months = bound->months;
 }
 
 /* Yes if yes in every possible case, no if in none (or if there is no case). */
-static kleene compare(const walk *outer, const expr *e)
-{
+static kleene compare(const walk *outer, const expr *e) {
   walk w = *outer;
   w.as_range = false;
   const field *codes = codes_of(e->args[0]);
@@ -384,8 +371,7 @@ static kleene compare(const walk *outer, const expr *e)
   return every ? YES : UNKNOWN;
 }
 
-static kleene cond_of_choice(const walk *w, const expr *e)
-{
+static kleene cond_of_choice(const walk *w, const expr *e) {
   const field *f = e->args[0]->field;
   const given *g = given_of(w, f);
   bool among = false;
@@ -394,8 +380,7 @@ static kleene cond_of_choice(const walk *w, const expr *e)
   return kleene_of_answer(g, among);
 }
 
-static kleene cond_of_fold(const walk *w, const expr *e)
-{
+static kleene cond_of_fold(const walk *w, const expr *e) {
   if (!w->h->persons_given) return UNKNOWN;
   kleene k = kleene_of(e->op == OP_ALL);
   for (int i = 0; i < w->h->npersons; i++) {
@@ -407,16 +392,14 @@ static kleene cond_of_fold(const walk *w, const expr *e)
   return k;
 }
 
-static kleene cond_of_lacks(const walk *w, const char *id)
-{
+static kleene cond_of_lacks(const walk *w, const char *id) {
   for (int i = 0; i < w->s->nindicators; i++)
     if (same_text(w->s->indicators[i].of->n.id, id)) return w->indicators[i];
   assert(!"an indicator of the standard");
   return UNKNOWN;
 }
 
-static kleene cond_of(const walk *w, const expr *e)
-{
+static kleene cond_of(const walk *w, const expr *e) {
   kleene k;
   if (op_is_comparison(e->op)) {
     int mark = w->pool->used;
@@ -425,25 +408,30 @@ static kleene cond_of(const walk *w, const expr *e)
     return k;
   }
   switch ((int)e->op) {
-  case OP_FIELD: return kleene_of_answer(given_of(w, e->field), given_of(w, e->field)->value == FLAG_YES);
+  case OP_FIELD:
+    return kleene_of_answer(given_of(w, e->field), given_of(w, e->field)->value == FLAG_YES);
   case OP_IS_NO: {
     const given *g = given_of(w, e->args[0]->field);
     return kleene_of_answer(g, g->value == FLAG_NO);
   }
-  case OP_IS: case OP_ONE_OF: return cond_of_choice(w, e);
+  case OP_IS:
+  case OP_ONE_OF: return cond_of_choice(w, e);
   case OP_DERIVED: return cond_of(w, derived_of(w, e->text)->value);
   case OP_LACKS: return cond_of_lacks(w, e->text);
   case OP_NOT_KNOWN: return UNKNOWN;
   case OP_NOT: return kleene_not(cond_of(w, e->args[0]));
-  case OP_AND: case OP_BOTH:
+  case OP_AND:
+  case OP_BOTH:
     k = YES;
     for (int i = 0; i < e->nargs; i++) k = kleene_and(k, cond_of(w, e->args[i]));
     return k;
-  case OP_OR: case OP_EITHER:
+  case OP_OR:
+  case OP_EITHER:
     k = NO;
     for (int i = 0; i < e->nargs; i++) k = kleene_or(k, cond_of(w, e->args[i]));
     return k;
-  case OP_ANY: case OP_ALL: return cond_of_fold(w, e);
+  case OP_ANY:
+  case OP_ALL: return cond_of_fold(w, e);
   default: break;
   }
   assert(!"a condition");
@@ -453,8 +441,7 @@ static kleene cond_of(const walk *w, const expr *e)
 /* ---- verdicts ---- */
 
 /* Semantics 21: the flag decides only what the answers leave unknown. */
-static void indicators_of(const walk *w, const given *flags, kleene *out, outcome *o)
-{
+static void indicators_of(const walk *w, const given *flags, kleene *out, outcome *o) {
   for (int i = 0; i < w->s->nindicators; i++) {
     out[i] = cond_of(w, w->s->indicators[i].deprived);
     if (flags[i].state != GIVEN) continue;
@@ -465,8 +452,7 @@ static void indicators_of(const walk *w, const given *flags, kleene *out, outcom
 }
 
 /* Semantics 8. */
-static void verdict_of(const settled *s, outcome *o)
-{
+static void verdict_of(const settled *s, outcome *o) {
   uint32_t sure = 0, open = 0;
   for (int i = 0; i < s->nclasses; i++) {
     if (o->classes[i] == YES) sure |= UINT32_C(1) << i;
@@ -490,14 +476,12 @@ static void verdict_of(const settled *s, outcome *o)
 }
 
 void reference_classify(const settled *s, const given_household *h, const given *flags,
-                        outcome *o)
-{
+                        outcome *o) {
   static pool memory;
   memory.used = 0;
   memset(o, 0, sizeof *o);
   assert(s->nindicators <= OUTCOME_INDICATORS && s->nclasses <= OUTCOME_CLASSES);
-  walk w = {.s = s, .h = h, .person = -1, .pool = &memory,
-            .indicators = o->indicators};
+  walk w = {.s = s, .h = h, .person = -1, .pool = &memory, .indicators = o->indicators};
   indicators_of(&w, flags, o->indicators, o);
   for (int i = 0; i < s->nindicators; i++) {
     o->lacking_low += o->indicators[i] == YES;
@@ -516,8 +500,7 @@ void reference_classify(const settled *s, const given_household *h, const given 
 }
 
 /* Semantics 22: they agree if they differ by less than one unit of the quotient. */
-bool reference_quotient_contradicts(const survey *s, const given_household *h, const field *f)
-{
+bool reference_quotient_contradicts(const survey *s, const given_household *h, const field *f) {
   settled only_survey = {.survey = s};
   walk w = {.s = &only_survey, .h = h, .person = -1};
   const given *q = given_of(&w, f), *over = given_of(&w, f->quotient_of[0]);
@@ -531,13 +514,11 @@ bool reference_quotient_contradicts(const survey *s, const given_household *h, c
 
 static bool expr_reads(const walk *w, const expr *e, const field *f);
 
-static bool parameter_reads(const parameter *p, const field *f)
-{
+static bool parameter_reads(const parameter *p, const field *f) {
   return (p->nby > 0 && p->by[0] == f) || (p->nby > 1 && p->by[1] == f);
 }
 
-static bool scorecard_reads(const walk *w, const char *id, const field *f)
-{
+static bool scorecard_reads(const walk *w, const char *id, const field *f) {
   for (int i = 0; i < w->s->nscorecards; i++) {
     const scorecard *c = w->s->scorecards[i].of;
     if (!same_text(c->n.id, id)) continue;
@@ -549,8 +530,7 @@ static bool scorecard_reads(const walk *w, const char *id, const field *f)
   return false;
 }
 
-static bool expr_reads(const walk *w, const expr *e, const field *f)
-{
+static bool expr_reads(const walk *w, const expr *e, const field *f) {
   if (e->op == OP_FIELD && e->field == f) return true;
   if (e->op == OP_DERIVED) return expr_reads(w, derived_of(w, e->text)->value, f);
   if (e->op == OP_SCORECARD) return scorecard_reads(w, e->text, f);
@@ -560,8 +540,7 @@ static bool expr_reads(const walk *w, const expr *e, const field *f)
   return false;
 }
 
-bool reference_reads(const settled *s, const field *f)
-{
+bool reference_reads(const settled *s, const field *f) {
   walk w = {.s = s};
   for (int i = 0; i < s->nindicators; i++)
     if (expr_reads(&w, s->indicators[i].deprived, f)) return true;

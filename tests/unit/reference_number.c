@@ -10,14 +10,12 @@
 
 kleene kleene_not(kleene a) { return a == UNKNOWN ? UNKNOWN : a == YES ? NO : YES; }
 
-kleene kleene_and(kleene a, kleene b)
-{
+kleene kleene_and(kleene a, kleene b) {
   if (a == NO || b == NO) return NO;
   return a == YES && b == YES ? YES : UNKNOWN;
 }
 
-kleene kleene_or(kleene a, kleene b)
-{
+kleene kleene_or(kleene a, kleene b) {
   return kleene_not(kleene_and(kleene_not(a), kleene_not(b)));
 }
 
@@ -25,8 +23,7 @@ kleene kleene_of(bool claim) { return claim ? YES : NO; }
 
 /* ---- numbers ---- */
 
-number number_make(pool *p, int room)
-{
+number number_make(pool *p, int room) {
   number n = {.at = p->at + p->used, .bare = false};
   p->used += room;
   assert(p->used <= POOL);
@@ -34,12 +31,11 @@ number number_make(pool *p, int room)
 }
 
 /* A number of one sure alternative. */
-number number_single(pool *p, int state, wide low, wide high)
-{
+number number_single(pool *p, int state, wide low, wide high) {
   number n = number_make(p, 1);
   n.count = 1;
-  n.at[0] = (alternative){.guard = YES, .state = state, .low = low, .high = high,
-                          .den_low = 1, .den_high = 1};
+  n.at[0] = (alternative){
+      .guard = YES, .state = state, .low = low, .high = high, .den_low = 1, .den_high = 1};
   if (state != GIVEN) n.at[0].low = n.at[0].high = 0;
   return n;
 }
@@ -47,15 +43,13 @@ number number_single(pool *p, int state, wide low, wide high)
 static wide wide_least(wide a, wide b) { return a < b ? a : b; }
 static wide wide_most(wide a, wide b) { return a > b ? a : b; }
 
-static void interval_times(wide al, wide ah, wide bl, wide bh, wide *low, wide *high)
-{
+static void interval_times(wide al, wide ah, wide bl, wide bh, wide *low, wide *high) {
   wide p = al * bl, q = al * bh, r = ah * bl, t = ah * bh;
   *low = wide_least(wide_least(p, q), wide_least(r, t));
   *high = wide_most(wide_most(p, q), wide_most(r, t));
 }
 
-void number_multiply(number *n, int64_t by)
-{
+void number_multiply(number *n, int64_t by) {
   for (int i = 0; i < n->count; i++) {
     n->at[i].low *= by;
     n->at[i].high *= by;
@@ -63,8 +57,7 @@ void number_multiply(number *n, int64_t by)
 }
 
 /* Brings two numbers to one scale and one count of months, multiplying only. */
-void number_match(number *a, number *b)
-{
+void number_match(number *a, number *b) {
   number *less = a->scale < b->scale ? a : b, *more = less == a ? b : a;
   number_multiply(less, power10(more->scale - less->scale));
   less->scale = more->scale;
@@ -77,8 +70,7 @@ void number_match(number *a, number *b)
 }
 
 /* True if one answer can be within both keys: the same code, or bands that overlap. */
-static bool keys_meet(const pick *a, const pick *b)
-{
+static bool keys_meet(const pick *a, const pick *b) {
   for (int k = 0; k < a->keyed_by->nby; k++) {
     const key *x = &a->table->entries[a->entry].keys[k], *y = &b->table->entries[b->entry].keys[k];
     if (x->is_band ? x->high < y->low || y->high < x->low : x->code != y->code) return false;
@@ -87,8 +79,7 @@ static bool keys_meet(const pick *a, const pick *b)
 }
 
 /* Amounts by the same key fields are one family, whatever their tables. */
-static bool same_family(const pick *a, const pick *b)
-{
+static bool same_family(const pick *a, const pick *b) {
   if (a->chosen || b->chosen) return a->chosen == b->chosen;
   if (a->keyed_by->nby != b->keyed_by->nby) return false;
   for (int k = 0; k < a->keyed_by->nby; k++)
@@ -97,21 +88,18 @@ static bool same_family(const pick *a, const pick *b)
 }
 
 /* True if both picks can be meant at once. */
-static bool picks_meet(const pick *a, const pick *b)
-{
+static bool picks_meet(const pick *a, const pick *b) {
   if (!same_family(a, b)) return true;
   return a->chosen ? a->entry == b->entry : keys_meet(a, b);
 }
 
-static bool same_pick(const pick *a, const pick *b)
-{
+static bool same_pick(const pick *a, const pick *b) {
   return a->table == b->table && a->chosen == b->chosen && a->entry == b->entry;
 }
 
 /* Joins the guards of two alternatives; false when they rest on entries that exclude each
  * other, so that they can never be meant together. */
-bool alternative_join(const alternative *a, const alternative *b, alternative *out)
-{
+bool alternative_join(const alternative *a, const alternative *b, alternative *out) {
   *out = *a;
   out->guard = kleene_and(a->guard, b->guard);
   for (int i = 0; i < b->npicks; i++) {
@@ -128,13 +116,11 @@ bool alternative_join(const alternative *a, const alternative *b, alternative *o
 }
 
 /* a op b for two aligned alternatives; the result has the joined guard already. */
-static void alternative_apply(op o, const alternative *a, const alternative *b, alternative *out)
-{
+static void alternative_apply(op o, const alternative *a, const alternative *b, alternative *out) {
   wide left_low, left_high, right_low, right_high;
   interval_times(a->low, a->high, b->den_low, b->den_high, &left_low, &left_high);
   interval_times(b->low, b->high, a->den_low, a->den_high, &right_low, &right_high);
-  interval_times(a->den_low, a->den_high, b->den_low, b->den_high, &out->den_low,
-                 &out->den_high);
+  interval_times(a->den_low, a->den_high, b->den_low, b->den_high, &out->den_low, &out->den_high);
   out->state = a->state | b->state;
   switch ((int)o) {
   case OP_ADD:
@@ -153,17 +139,14 @@ static void alternative_apply(op o, const alternative *a, const alternative *b, 
     out->low = wide_most(left_low, right_low);
     out->high = wide_most(left_high, right_high);
     break;
-  case OP_MUL:
-    interval_times(a->low, a->high, b->low, b->high, &out->low, &out->high);
-    break;
+  case OP_MUL: interval_times(a->low, a->high, b->low, b->high, &out->low, &out->high); break;
   case OP_PER: /* (n1/d1) / (n2/d2) = (n1*d2) / (d1*n2), where n2 is surely above 0 */
     if (!(b->low > 0)) out->state |= GIVEN_MISSING;
     out->low = left_low;
     out->high = left_high;
     interval_times(a->den_low, a->den_high, b->low, b->high, &out->den_low, &out->den_high);
     break;
-  default:
-    assert(!"an arithmetic operation");
+  default: assert(!"an arithmetic operation");
   }
   if (out->state != GIVEN) {
     out->low = out->high = 0;
@@ -171,8 +154,7 @@ static void alternative_apply(op o, const alternative *a, const alternative *b, 
   }
 }
 
-number number_combine(pool *p, op o, number a, number b)
-{
+number number_combine(pool *p, op o, number a, number b) {
   if (o == OP_PER && a.scale < b.scale) {
     number_multiply(&a, power10(b.scale - a.scale));
     a.scale = b.scale;
@@ -192,8 +174,7 @@ number number_combine(pool *p, op o, number a, number b)
 }
 
 /* Adds `more`, guarded, to the alternatives of n; both get the greater scale. */
-void number_add_case(number *n, number more, kleene guard, pick p)
-{
+void number_add_case(number *n, number more, kleene guard, pick p) {
   number_match(n, &more);
   alternative own = {.guard = guard, .npicks = 1, .picks = {p}};
   for (int i = 0; i < more.count; i++) {
@@ -210,8 +191,7 @@ void number_add_case(number *n, number more, kleene guard, pick p)
 /* One interval around every possible case, and 0 where no case is sure. It does not apply
  * only if no possible case does; if some do and some do not, or one is unknown, it is
  * unknown. */
-alternative hull_of(const number *n)
-{
+alternative hull_of(const number *n) {
   alternative h = {.guard = YES, .den_low = 1, .den_high = 1};
   bool sure = false;
   int known = 0, apart = 0;
@@ -235,8 +215,7 @@ alternative hull_of(const number *n)
 }
 
 /* a <= b, or a < b when strict; what does not apply says no before what is unknown. */
-static kleene alternative_at_most(const alternative *a, const alternative *b, bool strict)
-{
+static kleene alternative_at_most(const alternative *a, const alternative *b, bool strict) {
   if ((a->state | b->state) & GIVEN_NOT_APPLICABLE) return NO;
   if ((a->state | b->state) & GIVEN_MISSING) return UNKNOWN;
   wide left_low, left_high, right_low, right_high;
@@ -247,8 +226,7 @@ static kleene alternative_at_most(const alternative *a, const alternative *b, bo
 }
 
 /* Aligned as copies, so that each comparison of a between stands alone. */
-kleene number_at_most(const number *x, int i, const number *y, int k, bool strict)
-{
+kleene number_at_most(const number *x, int i, const number *y, int k, bool strict) {
   alternative left = x->at[i], right = y->at[k];
   number a = *x, b = *y;
   a.at = &left;

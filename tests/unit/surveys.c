@@ -8,8 +8,7 @@
 
 static build *made;
 
-const survey *surveys_questionnaire(void)
-{
+const survey *surveys_questionnaire(void) {
   if (made != NULL) return build_survey(made);
   made = build_new();
   const int64_t most = INT64_C(1000000000000);
@@ -26,22 +25,21 @@ const survey *surveys_questionnaire(void)
   return build_survey(made);
 }
 
-void surveys_end(void)
-{
+void surveys_end(void) {
   if (made != NULL) build_free(made);
   made = NULL;
 }
 
 /* "size area | age" as fields; d_ names become flags that live until the next call. */
-static int fields_of(const char *names, const field **out)
-{
+static int fields_of(const char *names, const field **out) {
   static field flags[8];
   static char ids[8][32];
   int count = 0, nflags = 0;
   level in = HOUSEHOLD;
   char copy[256];
   strcpy(copy, names);
-  for (char *rest = NULL, *p = strtok_r(copy, " ", &rest); p != NULL; p = strtok_r(NULL, " ", &rest)) {
+  for (char *rest = NULL, *p = strtok_r(copy, " ", &rest); p != NULL;
+       p = strtok_r(NULL, " ", &rest)) {
     if (strcmp(p, "|") == 0) {
       in = PERSON;
     } else if (starts_with(p, "d_")) {
@@ -57,8 +55,7 @@ static int fields_of(const char *names, const field **out)
   return count;
 }
 
-static void show_answer(text *out, const batch *b, int which, int row)
-{
+static void show_answer(text *out, const batch *b, int which, int row) {
   const struct column *c = &b->columns[which];
   int64_t number = 0;
   text_addf(out, "%s=", c->field->id);
@@ -71,8 +68,7 @@ static void show_answer(text *out, const batch *b, int which, int row)
   }
 }
 
-static void show_row(text *out, const batch *b, level in, int row)
-{
+static void show_row(text *out, const batch *b, level in, int row) {
   const char *before = "";
   for (int i = 0; i < b->ncolumns; i++) {
     if (b->columns[i].field->level != in) continue;
@@ -82,8 +78,7 @@ static void show_row(text *out, const batch *b, level in, int row)
   }
 }
 
-static void show_batch(text *out, const batch *b)
-{
+static void show_batch(text *out, const batch *b) {
   for (int i = 0; i < b->households; i++) {
     text_add_bytes(out, b->texts + b->id_at[i], b->id_length[i]);
     text_add_char(out, ' ');
@@ -97,8 +92,7 @@ static void show_batch(text *out, const batch *b)
   }
 }
 
-static chuan_status take_batches(intake *in, batch *b, taken *out)
-{
+static chuan_status take_batches(intake *in, batch *b, taken *out) {
   chuan_status status = intake_start(in, b, &out->refused, &out->fault);
   while (status == CHUAN_OK) {
     status = intake_next(in, b, &out->refused, &out->fault);
@@ -112,8 +106,7 @@ static chuan_status take_batches(intake *in, batch *b, taken *out)
 }
 
 void survey_take(const intake_wish *wish, const char *fields, int households, int persons,
-                 taken *out)
-{
+                 taken *out) {
   const field *columns[32];
   batch *b = NULL;
   intake *in = NULL;

@@ -14,8 +14,8 @@ void surveys_end(void);
 /* What a survey came to. */
 typedef struct taken {
   chuan_status status;
-  chuan_fault fault;     /* when status is not CHUAN_OK */
-  text households;       /* "H1 size=4 area=0 (age=30)(age=.);" for each */
+  chuan_fault fault; /* when status is not CHUAN_OK */
+  text households;   /* "H1 size=4 area=0 (age=30)(age=.);" for each */
   int64_t rows;
   int batches;
   refusals refused;

@@ -12,12 +12,19 @@
 #include "data/answer.h"
 
 static const code area_codes[] = {{"rural", {0}}, {"urban", {0}}};
-static const field income = {.id = "income_month", .type = FIELD_INTEGER, .has_range = true,
-                             .low = -INT64_C(1000000000000), .high = INT64_C(1000000000000)};
-static const field size = {.id = "size", .type = FIELD_INTEGER, .has_range = true, .low = 1,
-                           .high = 99};
-static const field floor_area = {.id = "floor_area", .type = FIELD_DECIMAL, .digits = 2,
-                                 .has_range = true, .low = 0, .high = 10000000};
+static const field income = {.id = "income_month",
+                             .type = FIELD_INTEGER,
+                             .has_range = true,
+                             .low = -INT64_C(1000000000000),
+                             .high = INT64_C(1000000000000)};
+static const field size = {
+    .id = "size", .type = FIELD_INTEGER, .has_range = true, .low = 1, .high = 99};
+static const field floor_area = {.id = "floor_area",
+                                 .type = FIELD_DECIMAL,
+                                 .digits = 2,
+                                 .has_range = true,
+                                 .low = 0,
+                                 .high = 10000000};
 static const field area = {.id = "area", .type = FIELD_CODE, .codes = area_codes, .ncodes = 2};
 static const field tv = {.id = "tv", .type = FIELD_FLAG, .may_not_apply = true};
 static const answer_style plain = {0, 1, false};
@@ -28,8 +35,7 @@ typedef struct want {
   int64_t value;
 } want;
 
-static void expect(const field *f, const answer_style *style, const want *wants, size_t count)
-{
+static void expect(const field *f, const answer_style *style, const want *wants, size_t count) {
   for (size_t i = 0; i < count; i++) {
     int64_t number = 0;
     uint8_t state = STATE_MISSING;
@@ -40,34 +46,30 @@ static void expect(const field *f, const answer_style *style, const want *wants,
     if (got == MSG_NONE) assert_int_equal(number, wants[i].value);
   }
 }
-#define EXPECT(f, style, ...)                                         \
-  do {                                                                \
-    const want wants_[] = {__VA_ARGS__};                              \
-    expect((f), (style), wants_, sizeof wants_ / sizeof wants_[0]);   \
+#define EXPECT(f, style, ...)                                       \
+  do {                                                              \
+    const want wants_[] = {__VA_ARGS__};                            \
+    expect((f), (style), wants_, sizeof wants_ / sizeof wants_[0]); \
   } while (0)
 
-static void whole_numbers_are_digits_with_a_minus(void **state)
-{
+static void whole_numbers_are_digits_with_a_minus(void **state) {
   (void)state;
   EXPECT(&income, &plain, {"6000000", 0, 6000000}, {"-6000000", 0, -6000000}, {"0", 0, 0},
          {"0006000000", 0, 6000000}, {"010", 0, 10}, {"-0", 0, 0},
-         {"1000000000000", 0, INT64_C(1000000000000)},
-         {"1000000000001", MSG_ANSWER_RANGE, 0}, {"-1000000000001", MSG_ANSWER_RANGE, 0},
-         {"999999999999999999", MSG_ANSWER_RANGE, 0},
+         {"1000000000000", 0, INT64_C(1000000000000)}, {"1000000000001", MSG_ANSWER_RANGE, 0},
+         {"-1000000000001", MSG_ANSWER_RANGE, 0}, {"999999999999999999", MSG_ANSWER_RANGE, 0},
          {"9223372036854775808", MSG_ANSWER_RANGE, 0},
          {"99999999999999999999999999", MSG_ANSWER_RANGE, 0});
 }
 
-static void a_size_stays_between_one_and_ninety_nine(void **state)
-{
+static void a_size_stays_between_one_and_ninety_nine(void **state) {
   (void)state;
   EXPECT(&size, &plain, {"1", 0, 1}, {"99", 0, 99}, {"0", MSG_ANSWER_RANGE, 0},
          {"100", MSG_ANSWER_RANGE, 0}, {"-1", MSG_ANSWER_RANGE, 0},
          {"3.5", MSG_ANSWER_NOT_WHOLE, 0}, {"four", MSG_ANSWER_NOT_NUMBER, 0});
 }
 
-static void each_everyday_spelling_is_named(void **state)
-{
+static void each_everyday_spelling_is_named(void **state) {
   (void)state;
   EXPECT(&income, &plain, {"1.500.000", MSG_ANSWER_THOUSANDS, 0},
          {"1,500,000", MSG_ANSWER_THOUSANDS, 0}, {"1'500'000", MSG_ANSWER_THOUSANDS, 0},
@@ -75,19 +77,21 @@ static void each_everyday_spelling_is_named(void **state)
          {"1234.500", MSG_ANSWER_NOT_WHOLE, 0}, {"1.234,5", MSG_ANSWER_THOUSANDS, 0},
          {"1.5E+06", MSG_ANSWER_EXPONENT, 0}, {"1e-320", MSG_ANSWER_EXPONENT, 0},
          {" 1500000 ", MSG_ANSWER_SPACES, 0}, {"1 500 000", MSG_ANSWER_SPACES, 0},
-         {"1\xC2\xA0" "500", MSG_ANSWER_SPACES, 0}, {"0x16E360", MSG_ANSWER_HEX, 0},
-         {"NaN", MSG_ANSWER_PLACEHOLDER, 0}, {"-", MSG_ANSWER_PLACEHOLDER, 0},
-         {"#N/A", MSG_ANSWER_PLACEHOLDER, 0}, {"6000000 ₫", MSG_ANSWER_CURRENCY, 0},
-         {"6000000đ", MSG_ANSWER_CURRENCY, 0}, {"１２", MSG_ANSWER_OTHER_DIGITS, 0},
-         {"١٢٣", MSG_ANSWER_OTHER_DIGITS, 0}, {"6000000..''", MSG_ANSWER_NOT_NUMBER, 0},
-         {"+5", MSG_ANSWER_NOT_NUMBER, 0}, {"5,5", MSG_ANSWER_COMMA, 0},
-         {"5.", MSG_ANSWER_NOT_NUMBER, 0}, {".5", MSG_ANSWER_NOT_NUMBER, 0},
-         {"--5", MSG_ANSWER_NOT_NUMBER, 0}, {"5-", MSG_ANSWER_NOT_NUMBER, 0},
+         {"1\xC2\xA0"
+          "500",
+          MSG_ANSWER_SPACES, 0},
+         {"0x16E360", MSG_ANSWER_HEX, 0}, {"NaN", MSG_ANSWER_PLACEHOLDER, 0},
+         {"-", MSG_ANSWER_PLACEHOLDER, 0}, {"#N/A", MSG_ANSWER_PLACEHOLDER, 0},
+         {"6000000 ₫", MSG_ANSWER_CURRENCY, 0}, {"6000000đ", MSG_ANSWER_CURRENCY, 0},
+         {"１２", MSG_ANSWER_OTHER_DIGITS, 0}, {"١٢٣", MSG_ANSWER_OTHER_DIGITS, 0},
+         {"6000000..''", MSG_ANSWER_NOT_NUMBER, 0}, {"+5", MSG_ANSWER_NOT_NUMBER, 0},
+         {"5,5", MSG_ANSWER_COMMA, 0}, {"5.", MSG_ANSWER_NOT_NUMBER, 0},
+         {".5", MSG_ANSWER_NOT_NUMBER, 0}, {"--5", MSG_ANSWER_NOT_NUMBER, 0},
+         {"5-", MSG_ANSWER_NOT_NUMBER, 0},
          {"0.1000000000000000055511151231257827", MSG_ANSWER_NOT_WHOLE, 0});
 }
 
-static void decimals_are_exact_and_at_most_two(void **state)
-{
+static void decimals_are_exact_and_at_most_two(void **state) {
   (void)state;
   EXPECT(&floor_area, &plain, {"30.5", 0, 3050}, {"30.55", 0, 3055}, {"7.99", 0, 799},
          {"8", 0, 800}, {"100000", 0, 10000000}, {"100000.01", MSG_ANSWER_RANGE, 0},
@@ -95,16 +99,14 @@ static void decimals_are_exact_and_at_most_two(void **state)
          {"30,5", MSG_ANSWER_COMMA, 0}, {"-0.01", MSG_ANSWER_RANGE, 0});
 }
 
-static void a_decimal_comma_is_taken_when_it_was_said(void **state)
-{
+static void a_decimal_comma_is_taken_when_it_was_said(void **state) {
   (void)state;
   const answer_style comma = {',', 1, false};
   EXPECT(&floor_area, &comma, {"30,5", 0, 3050}, {"30.5", MSG_ANSWER_POINT, 0},
          {"1.234,5", MSG_ANSWER_THOUSANDS, 0}, {"12", 0, 1200});
 }
 
-static void a_scale_makes_whole_numbers_of_decimals(void **state)
-{
+static void a_scale_makes_whole_numbers_of_decimals(void **state) {
   (void)state;
   const answer_style thousand = {'.', 1000, false};
   const answer_style unsaid = {0, 1000, false};
@@ -114,8 +116,7 @@ static void a_scale_makes_whole_numbers_of_decimals(void **state)
   EXPECT(&income, &unsaid, {"1.500", MSG_ANSWER_AMBIGUOUS, 0}, {"1.5", 0, 1500});
 }
 
-static void rule_files_spell_numbers_as_decrees_do(void **state)
-{
+static void rule_files_spell_numbers_as_decrees_do(void **state) {
   (void)state;
   const answer_style rule = {0, 1, true};
   EXPECT(&income, &rule, {"1.500.000", 0, 1500000}, {"1500000", 0, 1500000},
@@ -123,8 +124,7 @@ static void rule_files_spell_numbers_as_decrees_do(void **state)
   EXPECT(&floor_area, &rule, {"30,5", 0, 3050}, {"0,001", MSG_ANSWER_DECIMALS, 0});
 }
 
-static void codes_and_flags_are_whole_words(void **state)
-{
+static void codes_and_flags_are_whole_words(void **state) {
   (void)state;
   EXPECT(&area, &plain, {"rural", 0, 0}, {"urban", 0, 1}, {"Urban", MSG_ANSWER_CODE, 0},
          {"urban ", MSG_ANSWER_CODE, 0}, {"1", MSG_ANSWER_CODE, 0});
@@ -132,16 +132,19 @@ static void codes_and_flags_are_whole_words(void **state)
          {"1", MSG_ANSWER_FLAG, 0});
 }
 
-static void the_ways_of_missing_are_told_apart_from_not_applicable(void **state)
-{
+static void the_ways_of_missing_are_told_apart_from_not_applicable(void **state) {
   (void)state;
-  const struct { const field *f; const char *s; message wrong; uint8_t want; } rows[] = {
-      {&tv, "", MSG_NONE, STATE_MISSING},
-      {&tv, "!refused", MSG_NONE, STATE_MISSING},
-      {&tv, "!dont_know", MSG_NONE, STATE_MISSING},
-      {&tv, "!not_applicable", MSG_NONE, STATE_NOT_APPLICABLE},
-      {&size, "!not_applicable", MSG_ANSWER_ALWAYS_APPLIES, 0},
-      {&size, "!unknown", MSG_ANSWER_MISSING_WORD, 0}};
+  const struct {
+    const field *f;
+    const char *s;
+    message wrong;
+    uint8_t want;
+  } rows[] = {{&tv, "", MSG_NONE, STATE_MISSING},
+              {&tv, "!refused", MSG_NONE, STATE_MISSING},
+              {&tv, "!dont_know", MSG_NONE, STATE_MISSING},
+              {&tv, "!not_applicable", MSG_NONE, STATE_NOT_APPLICABLE},
+              {&size, "!not_applicable", MSG_ANSWER_ALWAYS_APPLIES, 0},
+              {&size, "!unknown", MSG_ANSWER_MISSING_WORD, 0}};
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
     int64_t number = 5;
     uint8_t got = 9;
@@ -151,8 +154,7 @@ static void the_ways_of_missing_are_told_apart_from_not_applicable(void **state)
   }
 }
 
-static void an_id_is_bytes_without_hidden_ends(void **state)
-{
+static void an_id_is_bytes_without_hidden_ends(void **state) {
   (void)state;
   char longest[ANSWER_ID_MOST + 1];
   memset(longest, 'H', sizeof longest);
@@ -163,13 +165,15 @@ static void an_id_is_bytes_without_hidden_ends(void **state)
   assert_int_equal(answer_check_id("\xC2\xA0H", 3), MSG_ID_SPACES);
   assert_int_equal(answer_check_id("H\xE3\x80\x80", 4), MSG_ID_SPACES);
   assert_int_equal(answer_check_id("H\nH", 3), MSG_ID_LINES);
-  assert_int_equal(answer_check_id("HH\xE2\x80\x8B" "1", 6), MSG_ID_HIDDEN);
+  assert_int_equal(answer_check_id("HH\xE2\x80\x8B"
+                                   "1",
+                                   6),
+                   MSG_ID_HIDDEN);
   assert_int_equal(answer_check_id(longest, ANSWER_ID_MOST), MSG_NONE);
   assert_int_equal(answer_check_id(longest, ANSWER_ID_MOST + 1), MSG_ID_LONG);
 }
 
-static void a_message_names_the_range_and_the_codes(void **state)
-{
+static void a_message_names_the_range_and_the_codes(void **state) {
   (void)state;
   chuan_fault fault;
   place at = {"hh.csv", 3, 4};
@@ -181,8 +185,7 @@ static void a_message_names_the_range_and_the_codes(void **state)
   assert_int_equal(fault.line, 3);
 }
 
-static void a_long_list_of_codes_is_cut(void **state)
-{
+static void a_long_list_of_codes_is_cut(void **state) {
   (void)state;
   static const code many = {"a_rather_long_code_word_of_some_list", {0}};
   code codes[40];
@@ -193,8 +196,7 @@ static void a_long_list_of_codes_is_cut(void **state)
   assert_non_null(strstr(fault.message[CHUAN_EN], ", …"));
 }
 
-static void a_text_is_put_in_its_composed_form(void **state)
-{
+static void a_text_is_put_in_its_composed_form(void **state) {
   (void)state;
   build *made = build_new();
   const field *columns[] = {build_text_field(made, HOUSEHOLD, "province")};
@@ -209,8 +211,7 @@ static void a_text_is_put_in_its_composed_form(void **state)
   build_free(made);
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(whole_numbers_are_digits_with_a_minus),
       cmocka_unit_test(a_size_stays_between_one_and_ninety_nine),

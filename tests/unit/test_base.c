@@ -127,7 +127,9 @@ static void every_message_is_in_both_languages_with_the_same_arguments(void **st
 
 static void hidden_characters_and_widths_are_seen(void **state) {
   (void)state;
-  assert_true(utf8_has_hidden("a\xe2\x80\x8b" "b", 5));
+  assert_true(utf8_has_hidden("a\xe2\x80\x8b"
+                              "b",
+                              5));
   assert_false(utf8_has_hidden("Đắk Lắk", strlen("Đắk Lắk")));
   assert_int_equal(utf8_width("chuẩn"), 5);
   assert_int_equal(utf8_valid("a\xc0\xaf", 3), 1);

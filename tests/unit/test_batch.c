@@ -17,35 +17,30 @@ typedef struct bench {
 
 enum { SIZE, INCOME, AREA, TV, PROVINCE, FLOOR, AGE, COLUMNS };
 
-static int set_up(void **state)
-{
+static int set_up(void **state) {
   static bench t;
   t.made = build_new();
-  field *columns[COLUMNS] = {
-      (field *)build_find(t.made, HOUSEHOLD, "size"),
-      build_integer(t.made, HOUSEHOLD, "income_month", "VND/month", -INT64_C(1000000000000),
-                    INT64_C(1000000000000)),
-      build_code(t.made, HOUSEHOLD, "area", "rural urban"),
-      build_flag(t.made, HOUSEHOLD, "tv"),
-      build_text_field(t.made, HOUSEHOLD, "province"),
-      build_decimal(t.made, HOUSEHOLD, "floor_area", "m2", 2, 0, 10000000),
-      build_integer(t.made, PERSON, "age", "year", 0, 300)};
+  field *columns[COLUMNS] = {(field *)build_find(t.made, HOUSEHOLD, "size"),
+                             build_integer(t.made, HOUSEHOLD, "income_month", "VND/month",
+                                           -INT64_C(1000000000000), INT64_C(1000000000000)),
+                             build_code(t.made, HOUSEHOLD, "area", "rural urban"),
+                             build_flag(t.made, HOUSEHOLD, "tv"),
+                             build_text_field(t.made, HOUSEHOLD, "province"),
+                             build_decimal(t.made, HOUSEHOLD, "floor_area", "m2", 2, 0, 10000000),
+                             build_integer(t.made, PERSON, "age", "year", 0, 300)};
   chuan_fault fault;
   *state = &t;
-  return batch_new((const field *const *)columns, COLUMNS, 3, 5, &t.b, &fault) == CHUAN_OK ? 0
-                                                                                           : -1;
+  return batch_new((const field *const *)columns, COLUMNS, 3, 5, &t.b, &fault) == CHUAN_OK ? 0 : -1;
 }
 
-static int tear_down(void **state)
-{
+static int tear_down(void **state) {
   bench *t = *state;
   batch_free(t->b);
   build_free(t->made);
   return 0;
 }
 
-static void a_column_is_as_narrow_as_its_range_allows(void **state)
-{
+static void a_column_is_as_narrow_as_its_range_allows(void **state) {
   batch *b = ((bench *)*state)->b;
   assert_int_equal(b->columns[SIZE].width, WIDTH_8);
   assert_int_equal(b->columns[INCOME].width, WIDTH_64);
@@ -55,8 +50,7 @@ static void a_column_is_as_narrow_as_its_range_allows(void **state)
   assert_int_equal(b->columns[AGE].width, WIDTH_16);
 }
 
-static void an_added_row_is_missing_everywhere(void **state)
-{
+static void an_added_row_is_missing_everywhere(void **state) {
   batch *b = ((bench *)*state)->b;
   int64_t got = 7;
   assert_int_equal(batch_add_household(b, "H1", 2, 5), 0);
@@ -68,11 +62,12 @@ static void an_added_row_is_missing_everywhere(void **state)
   assert_memory_equal(b->texts + b->id_at[0], "H1", 2);
 }
 
-static void answers_come_back_at_the_ends_of_their_range(void **state)
-{
+static void answers_come_back_at_the_ends_of_their_range(void **state) {
   batch *b = ((bench *)*state)->b;
-  const struct { int column; int64_t value; } put[] = {
-      {SIZE, 99}, {INCOME, -INT64_C(1000000000000)}, {AREA, 1}, {TV, 0}, {FLOOR, 10000000}};
+  const struct {
+    int column;
+    int64_t value;
+  } put[] = {{SIZE, 99}, {INCOME, -INT64_C(1000000000000)}, {AREA, 1}, {TV, 0}, {FLOOR, 10000000}};
   batch_add_household(b, "H1", 2, 2);
   for (size_t i = 0; i < sizeof put / sizeof put[0]; i++) {
     int64_t got = -1;
@@ -82,8 +77,7 @@ static void answers_come_back_at_the_ends_of_their_range(void **state)
   }
 }
 
-static void a_state_takes_the_value_away(void **state)
-{
+static void a_state_takes_the_value_away(void **state) {
   batch *b = ((bench *)*state)->b;
   batch_add_household(b, "H1", 2, 2);
   batch_put(b, SIZE, 0, 4);
@@ -92,8 +86,7 @@ static void a_state_takes_the_value_away(void **state)
   assert_int_equal(((int8_t *)b->columns[SIZE].values)[0], 0);
 }
 
-static void persons_belong_to_the_last_household(void **state)
-{
+static void persons_belong_to_the_last_household(void **state) {
   batch *b = ((bench *)*state)->b;
   batch_add_household(b, "A", 1, 2);
   batch_add_person(b);
@@ -106,8 +99,7 @@ static void persons_belong_to_the_last_household(void **state)
   assert_memory_equal(b->first_person, want, sizeof want);
 }
 
-static void a_full_batch_says_so(void **state)
-{
+static void a_full_batch_says_so(void **state) {
   batch *b = ((bench *)*state)->b;
   for (int i = 0; i < 3; i++) assert_int_equal(batch_add_household(b, "H", 1, i), i);
   assert_int_equal(batch_add_household(b, "H", 1, 9), -1);
@@ -115,8 +107,7 @@ static void a_full_batch_says_so(void **state)
   assert_int_equal(batch_add_person(b), -1);
 }
 
-static void a_dropped_household_leaves_no_trace(void **state)
-{
+static void a_dropped_household_leaves_no_trace(void **state) {
   batch *b = ((bench *)*state)->b;
   batch_add_household(b, "A", 1, 2);
   batch_add_person(b);
@@ -134,8 +125,7 @@ static void a_dropped_household_leaves_no_trace(void **state)
   assert_int_equal(batch_state(b, AGE, batch_add_person(b)), STATE_MISSING);
 }
 
-static void a_cleared_batch_starts_anew(void **state)
-{
+static void a_cleared_batch_starts_anew(void **state) {
   batch *b = ((bench *)*state)->b;
   batch_add_household(b, "A", 1, 2);
   batch_put(b, TV, 0, FLAG_YES);
@@ -146,8 +136,7 @@ static void a_cleared_batch_starts_anew(void **state)
   assert_int_equal(((int8_t *)b->columns[TV].values)[0], 0);
 }
 
-static void a_text_keeps_its_bytes(void **state)
-{
+static void a_text_keeps_its_bytes(void **state) {
   batch *b = ((bench *)*state)->b;
   batch_add_household(b, "A", 1, 2);
   assert_int_equal(batch_put_text(b, PROVINCE, 0, "Huế", strlen("Huế")), 0);
@@ -158,8 +147,7 @@ static void a_text_keeps_its_bytes(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_column_is_as_narrow_as_its_range_allows),
       TEST(an_added_row_is_missing_everywhere),

@@ -8,8 +8,7 @@
 
 #include "build.h"
 
-static void standards_stand_in_order_of_id(void **state)
-{
+static void standards_stand_in_order_of_id(void **state) {
   build *b = build_new();
   (void)state;
   const char *const ids[] = {"m", "z", "a", "k"};
@@ -25,8 +24,7 @@ static void standards_stand_in_order_of_id(void **state)
   build_free(b);
 }
 
-static void an_id_stands_once(void **state)
-{
+static void an_id_stands_once(void **state) {
   chuan_fault fault;
   build *b = build_new();
   (void)state;
@@ -40,8 +38,7 @@ static void an_id_stands_once(void **state)
   build_free(b);
 }
 
-static void expressions_are_numbered_without_gaps(void **state)
-{
+static void expressions_are_numbered_without_gaps(void **state) {
   build *b = build_new();
   (void)state;
   assert_int_equal(book_exprs(build_book(b)), 0);
@@ -51,21 +48,19 @@ static void expressions_are_numbered_without_gaps(void **state)
   build_free(b);
 }
 
-static void nouns_are_called_what_authors_write(void **state)
-{
+static void nouns_are_called_what_authors_write(void **state) {
   (void)state;
   assert_string_equal(noun_word(NOUN_PARAMETER), "parameter");
   assert_string_equal(noun_word(NOUN_DERIVED), "derive");
   assert_string_equal(noun_word(NOUN_SCORECARD), "scorecard");
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(standards_stand_in_order_of_id),
-    cmocka_unit_test(an_id_stands_once),
-    cmocka_unit_test(expressions_are_numbered_without_gaps),
-    cmocka_unit_test(nouns_are_called_what_authors_write),
+      cmocka_unit_test(standards_stand_in_order_of_id),
+      cmocka_unit_test(an_id_stands_once),
+      cmocka_unit_test(expressions_are_numbered_without_gaps),
+      cmocka_unit_test(nouns_are_called_what_authors_write),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

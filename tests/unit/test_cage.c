@@ -37,8 +37,8 @@ static void open_words(lua_State *L) {
 static outcome run_bytes(const char *bytes, size_t length) {
   outcome o = {0};
   arena *a = arena_new();
-  cage_script script = {.file = "x.lua", .bytes = bytes, .length = length, .arena = a,
-                        .open = open_words};
+  cage_script script = {
+      .file = "x.lua", .bytes = bytes, .length = length, .arena = a, .open = open_words};
   taken[0] = '\0';
   o.status = cage_run(&script, &o.fault);
   if (o.status) chuan_fault_text(&o.fault, CHUAN_EN, o.said, sizeof o.said);
@@ -75,10 +75,12 @@ static void a_file_that_ends_well_is_fine(void **state) {
 
 static void only_the_allow_list_is_there(void **state) {
   static const char *const names[] = {
-    "os", "io", "string", "table", "math", "debug", "coroutine", "package", "utf8", "require",
-    "load", "loadstring", "dofile", "loadfile", "pcall", "xpcall", "print", "setmetatable",
-    "getmetatable", "rawget", "rawset", "rawequal", "rawlen", "next", "select", "unpack",
-    "collectgarbage", "tonumber", "assert", "warn", "_G", "_VERSION",
+      "os",           "io",       "string",         "table",    "math",   "debug",
+      "coroutine",    "package",  "utf8",           "require",  "load",   "loadstring",
+      "dofile",       "loadfile", "pcall",          "xpcall",   "print",  "setmetatable",
+      "getmetatable", "rawget",   "rawset",         "rawequal", "rawlen", "next",
+      "select",       "unpack",   "collectgarbage", "tonumber", "assert", "warn",
+      "_G",           "_VERSION",
   };
   (void)state;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -202,10 +204,9 @@ static void runtime_errors_are_our_sentences(void **state) {
 
 static void pairs_goes_in_the_order_of_keys(void **state) {
   (void)state;
-  makes(
-      "local t = { h = 1, g = 2, b = 3, a = 4, 10, 20 } for k, v in pairs(t) do take(k) take(v) "
-      "end",
-      "1 10 2 20 'a' 4 'b' 3 'g' 2 'h' 1 ");
+  makes("local t = { h = 1, g = 2, b = 3, a = 4, 10, 20 } for k, v in pairs(t) do take(k) take(v) "
+        "end",
+        "1 10 2 20 'a' 4 'b' 3 'g' 2 'h' 1 ");
   makes("for i, v in ipairs { 5, 6 } do take(i) take(v) end", "1 5 2 6 ");
   refuses("for k in pairs(3) do end", "pairs needs a table in braces, but was given 3");
   refuses("for k in pairs { [true] = 1 } do end", "cannot be a key here");
@@ -213,10 +214,9 @@ static void pairs_goes_in_the_order_of_keys(void **state) {
 
 static void tostring_never_shows_an_address(void **state) {
   (void)state;
-  makes(
-      "take(tostring({})) take(tostring(take)) take(tostring(3)) take(tostring(nil)) "
-      "take(type({}))",
-      "'table' 'function' '3' 'nil' 'table' ");
+  makes("take(tostring({})) take(tostring(take)) take(tostring(3)) take(tostring(nil)) "
+        "take(type({}))",
+        "'table' 'function' '3' 'nil' 'table' ");
   makes("take(tostring(0/0))", "'number' ");
 }
 
@@ -229,23 +229,23 @@ static void hidden_characters_are_refused_in_texts(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(a_file_that_ends_well_is_fine),
-    cmocka_unit_test(only_the_allow_list_is_there),
-    cmocka_unit_test(texts_have_no_methods),
-    cmocka_unit_test(an_unknown_name_suggests_the_nearest),
-    cmocka_unit_test(nothing_is_assigned_without_local),
-    cmocka_unit_test(endless_loops_are_stopped),
-    cmocka_unit_test(memory_bombs_are_stopped),
-    cmocka_unit_test(recursion_without_end_is_one_sentence),
-    cmocka_unit_test(deep_brackets_are_one_sentence),
-    cmocka_unit_test(compiled_code_is_refused),
-    cmocka_unit_test(a_source_that_is_too_long_is_refused),
-    cmocka_unit_test(error_takes_any_value),
-    cmocka_unit_test(syntax_errors_are_our_sentences),
-    cmocka_unit_test(runtime_errors_are_our_sentences),
-    cmocka_unit_test(pairs_goes_in_the_order_of_keys),
-    cmocka_unit_test(tostring_never_shows_an_address),
-    cmocka_unit_test(hidden_characters_are_refused_in_texts),
+      cmocka_unit_test(a_file_that_ends_well_is_fine),
+      cmocka_unit_test(only_the_allow_list_is_there),
+      cmocka_unit_test(texts_have_no_methods),
+      cmocka_unit_test(an_unknown_name_suggests_the_nearest),
+      cmocka_unit_test(nothing_is_assigned_without_local),
+      cmocka_unit_test(endless_loops_are_stopped),
+      cmocka_unit_test(memory_bombs_are_stopped),
+      cmocka_unit_test(recursion_without_end_is_one_sentence),
+      cmocka_unit_test(deep_brackets_are_one_sentence),
+      cmocka_unit_test(compiled_code_is_refused),
+      cmocka_unit_test(a_source_that_is_too_long_is_refused),
+      cmocka_unit_test(error_takes_any_value),
+      cmocka_unit_test(syntax_errors_are_our_sentences),
+      cmocka_unit_test(runtime_errors_are_our_sentences),
+      cmocka_unit_test(pairs_goes_in_the_order_of_keys),
+      cmocka_unit_test(tostring_never_shows_an_address),
+      cmocka_unit_test(hidden_characters_are_refused_in_texts),
   };
   return cmocka_run_group_tests_name("cage", tests, NULL, NULL);
 }

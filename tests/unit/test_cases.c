@@ -27,8 +27,13 @@ static build *rules(void) {
 
 /* A case over one or two answers; what it expects is set by the test. */
 static test_case made(const answer *answers, int count) {
-  return (test_case){.name = "a case", .answers = answers, .nanswers = count, .nlacks = -1,
-                     .nmay_lack = -1, .nkinds = -1, .nclasses = -1};
+  return (test_case){.name = "a case",
+                     .answers = answers,
+                     .nanswers = count,
+                     .nlacks = -1,
+                     .nmay_lack = -1,
+                     .nkinds = -1,
+                     .nclasses = -1};
 }
 
 static answer said(build *b, const char *id, const char *s) {

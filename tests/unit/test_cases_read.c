@@ -45,7 +45,7 @@ static int book_freed(void **state) {
 static casebook *read_file(const char *s) {
   written w = written_make(s);
   casebook *c = NULL;
-  chuan_fault fault = { 0 };
+  chuan_fault fault = {0};
   chuan_status status = cases_read(build_book(made), w.path, &c, &fault);
   written_remove(&w);
   if (status) fail_msg("%d: %s", fault.line, fault.message[0]);
@@ -55,7 +55,7 @@ static casebook *read_file(const char *s) {
 static void refuses(const char *s, int line, const char *sentence) {
   written w = written_make(s);
   casebook *c = NULL;
-  chuan_fault fault = { 0 };
+  chuan_fault fault = {0};
   assert_int_equal(cases_read(build_book(made), w.path, &c, &fault), CHUAN_RULE);
   written_remove(&w);
   assert_null(c);
@@ -72,8 +72,9 @@ static const answer *answer_of(const answer *answers, int count, const char *id)
 }
 
 #define HEAD "testing \"s\" { on = \"2021-06-30\" }\n"
-#define BASE "local base = household { area = \"rural\", size = 2, income = \"1.500.000\",\n" \
-             "  floor = \"10,5\", tv = yes, members = { { age = 40 }, { age = 9, insured = no } } }\n"
+#define BASE                                                                       \
+  "local base = household { area = \"rural\", size = 2, income = \"1.500.000\",\n" \
+  "  floor = \"10,5\", tv = yes, members = { { age = 40 }, { age = 9, insured = no } } }\n"
 
 static void a_case_holds_the_answers_of_its_household(void **state) {
   (void)state;
@@ -101,8 +102,10 @@ static void a_case_holds_the_answers_of_its_household(void **state) {
 static void with_changes_a_copy(void **state) {
   (void)state;
   casebook *c = read_file(
-      HEAD BASE "local b = { tv = missing, area = \"urban\" }\n"
-      "case \"a\" { base:with(b, { tv = not_applicable, commune = \"00123\" }), class = \"poor\" }\n"
+      HEAD BASE
+      "local b = { tv = missing, area = \"urban\" }\n"
+      "case \"a\" { base:with(b, { tv = not_applicable, commune = \"00123\" }), class = \"poor\" "
+      "}\n"
       "case \"b\" { base:with { d_media = yes, member(2) { age = 15 }, add_member { age = 70 } },\n"
       "  lacks = {}, may_lack = { \"media\" }, kinds = { \"by_income\" }, reading = \"other\",\n"
       "  on = \"2022-01-01\" }\n"
@@ -131,8 +134,8 @@ static void with_changes_a_copy(void **state) {
 
 static void nobody_listed_is_not_the_same_as_no_list(void **state) {
   (void)state;
-  casebook *c = read_file(HEAD BASE
-                          "case \"a\" { household { tv = no }, class = \"poor\" }\n"
+  casebook *c =
+      read_file(HEAD BASE "case \"a\" { household { tv = no }, class = \"poor\" }\n"
                           "case \"b\" { base:with { members = {} }, class = \"poor\" }\n"
                           "case \"c\" { base:with { members = missing }, class = \"poor\" }\n");
   assert_false(c->cases[0].persons_given);
@@ -167,8 +170,9 @@ static void expectations_are_checked_too(void **state) {
   (void)state;
   refuses(HEAD BASE "case \"a\" { base, class = \"por\" }", 4,
           "standard 's' has no class 'por'; did you mean 'poor'?");
-  refuses(HEAD BASE "case \"a\" { base }", 4,
-          "case 'a' does not say what must come out; write class, lacks, may_lack, kinds or refused");
+  refuses(
+      HEAD BASE "case \"a\" { base }", 4,
+      "case 'a' does not say what must come out; write class, lacks, may_lack, kinds or refused");
   refuses(HEAD BASE "case \"a\" { class = \"poor\" }", 4,
           "case 'a' must hold one household first, as in { base:with { … }, class = \"poor\" }");
   refuses(HEAD BASE "case \"a\" { base:with { member(3) { age = 1 } }, class = \"poor\" }", 4,
@@ -178,11 +182,11 @@ static void expectations_are_checked_too(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(a_case_holds_the_answers_of_its_household),
-    cmocka_unit_test(with_changes_a_copy),
-    cmocka_unit_test(nobody_listed_is_not_the_same_as_no_list),
-    cmocka_unit_test(answers_are_checked_where_they_are_written),
-    cmocka_unit_test(expectations_are_checked_too),
+      cmocka_unit_test(a_case_holds_the_answers_of_its_household),
+      cmocka_unit_test(with_changes_a_copy),
+      cmocka_unit_test(nobody_listed_is_not_the_same_as_no_list),
+      cmocka_unit_test(answers_are_checked_where_they_are_written),
+      cmocka_unit_test(expectations_are_checked_too),
   };
   return cmocka_run_group_tests(tests, book_made, book_freed);
 }

@@ -11,8 +11,7 @@
 #include "plan/check.h"
 
 /* A questionnaire, and a standard that every test adds one mistake to. */
-static int begin(void **state)
-{
+static int begin(void **state) {
   build *b = build_new();
   build_code(b, HOUSEHOLD, "area", "rural urban");
   build_code(b, HOUSEHOLD, "toilet", "septic other none");
@@ -38,30 +37,19 @@ static int begin(void **state)
   return 0;
 }
 
-static int end(void **state)
-{
+static int end(void **state) {
   build_free(*state);
   return 0;
 }
 
-static const expr *of(build *b, const char *id)
-{
-  return x_field(b, build_find(b, HOUSEHOLD, id));
-}
+static const expr *of(build *b, const char *id) { return x_field(b, build_find(b, HOUSEHOLD, id)); }
 
-static const expr *one(build *b, const char *id)
-{
-  return x_field(b, build_find(b, PERSON, id));
-}
+static const expr *one(build *b, const char *id) { return x_field(b, build_find(b, PERSON, id)); }
 
-static const expr *p(build *b, const char *id)
-{
-  return x_name(b, OP_PARAMETER, id);
-}
+static const expr *p(build *b, const char *id) { return x_name(b, OP_PARAMETER, id); }
 
 /* Ends the standard and checks it; the types are kept for those who ask. */
-static chuan_status checked(build *b, text *warnings, chuan_fault *fault, expr_type *types)
-{
+static chuan_status checked(build *b, text *warnings, chuan_fault *fault, expr_type *types) {
   build_end(b);
   settled *s = build_settled(b, "s", "");
   int count = book_exprs(build_book(b));
@@ -73,8 +61,7 @@ static chuan_status checked(build *b, text *warnings, chuan_fault *fault, expr_t
   return status;
 }
 
-static void is_fine(build *b)
-{
+static void is_fine(build *b) {
   chuan_fault fault = {0};
   chuan_status status = checked(b, NULL, &fault, NULL);
   assert_string_equal(fault.message[CHUAN_EN], "");
@@ -82,8 +69,7 @@ static void is_fine(build *b)
 }
 
 /* The sentence in English; the Vietnamese one is there and has its arguments. */
-static void is_refused(build *b, const char *english)
-{
+static void is_refused(build *b, const char *english) {
   chuan_fault fault = {0};
   assert_int_equal(checked(b, NULL, &fault, NULL), CHUAN_RULE);
   assert_string_equal(fault.message[CHUAN_EN], english);
@@ -94,114 +80,100 @@ static void is_refused(build *b, const char *english)
 }
 
 /* A class that holds by the condition. */
-static void when_refused(build *b, const expr *e, const char *english)
-{
+static void when_refused(build *b, const expr *e, const char *english) {
   build_class(b, "x", e);
   is_refused(b, english);
 }
 
-static void when_fine(build *b, const expr *e)
-{
+static void when_fine(build *b, const expr *e) {
   build_class(b, "x", e);
   is_fine(b);
 }
 
-static void the_law_of_2022_is_fine(void **state)
-{
+static void the_law_of_2022_is_fine(void **state) {
   build *b = *state;
   const expr *poor = X(b, OP_AT_MOST, of(b, "income_pc"), p(b, "line"));
-  build_indicator(b, "insurance", X(b, OP_ANY, X(b, OP_AND, X(b, OP_AT_LEAST, one(b, "age"),
-                                                             x_amount(b, "6")),
-                                                 X(b, OP_IS_NO, one(b, "insured")))));
-  build_indicator(b, "school", X(b, OP_ANY, X(b, OP_BELOW, one(b, "studying_level"),
-                                              p(b, "level_for_age"))));
-  build_indicator(b, "floor_area", X(b, OP_BELOW, X(b, OP_PER, of(b, "floor_area"),
-                                                    of(b, "size")), x_amount(b, "8")));
-  build_indicator(b, "dependants", X(b, OP_ABOVE, X(b, OP_SHARE, X(b, OP_BELOW, one(b, "age"),
-                                                                  x_amount(b, "16"))),
-                                     x_amount(b, "50%")));
+  build_indicator(b, "insurance",
+                  X(b, OP_ANY,
+                    X(b, OP_AND, X(b, OP_AT_LEAST, one(b, "age"), x_amount(b, "6")),
+                      X(b, OP_IS_NO, one(b, "insured")))));
+  build_indicator(b, "school",
+                  X(b, OP_ANY, X(b, OP_BELOW, one(b, "studying_level"), p(b, "level_for_age"))));
+  build_indicator(
+      b, "floor_area",
+      X(b, OP_BELOW, X(b, OP_PER, of(b, "floor_area"), of(b, "size")), x_amount(b, "8")));
+  build_indicator(b, "dependants",
+                  X(b, OP_ABOVE, X(b, OP_SHARE, X(b, OP_BELOW, one(b, "age"), x_amount(b, "16"))),
+                    x_amount(b, "50%")));
   build_class(b, "poor", X(b, OP_AND, poor, X(b, OP_AT_LEAST, X_LACKING(b), p(b, "k"))));
   build_class(b, "not_poor", X(b, OP_NOT, poor));
   is_fine(b);
 }
 
-static void a_sum_of_codes_is_refused(void **state)
-{
+static void a_sum_of_codes_is_refused(void **state) {
   build *b = *state;
-  when_refused(b, X(b, OP_ABOVE, X(b, OP_ADD, of(b, "size"), of(b, "toilet")),
-                    x_amount(b, "1")),
+  when_refused(b, X(b, OP_ABOVE, X(b, OP_ADD, of(b, "size"), of(b, "toilet")), x_amount(b, "1")),
                "+ needs a number, but 'household.toilet' is a code");
 }
 
-static void a_number_is_no_condition(void **state)
-{
+static void a_number_is_no_condition(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_AND, of(b, "tv"), of(b, "size")),
                "& needs a condition, but 'household.size' is a number; compare it, as in "
                "household.size:at_least(…)");
 }
 
-static void a_class_wants_a_condition(void **state)
-{
+static void a_class_wants_a_condition(void **state) {
   build *b = *state;
   when_refused(b, of(b, "toilet"),
                "class 'x' needs a condition, but 'household.toilet' is a code; ask for it, as "
                "in household.toilet:is(…)");
 }
 
-static void a_condition_is_not_compared(void **state)
-{
+static void a_condition_is_not_compared(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_ABOVE, of(b, "tv"), x_amount(b, "1")),
                "'household.tv' is a condition; :above compares numbers and ordered codes");
 }
 
-static void a_text_is_not_compared(void **state)
-{
+static void a_text_is_not_compared(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_ABOVE, of(b, "commune"), x_amount(b, "1")),
                "'household.commune' is a text and has no order; write :is or :one_of instead "
                "of :above");
 }
 
-static void square_metres_are_not_compared_with_money(void **state)
-{
+static void square_metres_are_not_compared_with_money(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_BELOW, of(b, "floor_area"), p(b, "line")),
                "m² cannot be compared with VND/person/month");
 }
 
-static void months_and_years_of_money_are_compared(void **state)
-{
+static void months_and_years_of_money_are_compared(void **state) {
   build *b = *state;
   when_fine(b, X(b, OP_BELOW, of(b, "income_12m"), of(b, "income_month")));
 }
 
-static void money_a_head_is_not_money_a_household(void **state)
-{
+static void money_a_head_is_not_money_a_household(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_BELOW, of(b, "income_month"), p(b, "line")),
                "VND/month cannot be compared with VND/person/month");
 }
 
-static void money_by_size_is_money_a_head(void **state)
-{
+static void money_by_size_is_money_a_head(void **state) {
   build *b = *state;
-  when_fine(b, X(b, OP_BELOW, X(b, OP_PER, of(b, "income_month"), of(b, "size")),
-                 p(b, "line")));
+  when_fine(b, X(b, OP_BELOW, X(b, OP_PER, of(b, "income_month"), of(b, "size")), p(b, "line")));
 }
 
-static void a_sum_of_metres_and_money_is_refused(void **state)
-{
+static void a_sum_of_metres_and_money_is_refused(void **state) {
   build *b = *state;
-  when_refused(b, X(b, OP_BELOW, X(b, OP_ADD, of(b, "floor_area"), of(b, "income_12m")),
-                    x_amount(b, "1")),
-               "+ joins numbers of one unit, but these are m² and VND/year");
+  when_refused(
+      b, X(b, OP_BELOW, X(b, OP_ADD, of(b, "floor_area"), of(b, "income_12m")), x_amount(b, "1")),
+      "+ joins numbers of one unit, but these are m² and VND/year");
 }
 
 /* The finer time unit is the one that multiplying reaches. */
-static void a_sum_of_months_and_years_is_of_years(void **state)
-{
+static void a_sum_of_months_and_years_is_of_years(void **state) {
   build *b = *state;
   chuan_fault fault = {0};
   expr_type types[200];
@@ -212,16 +184,14 @@ static void a_sum_of_months_and_years_is_of_years(void **state)
   assert_string_equal(unit_write(types[sum->id].unit, out, sizeof out), "VND/year");
 }
 
-static void an_answer_of_a_person_stands_in_a_fold(void **state)
-{
+static void an_answer_of_a_person_stands_in_a_fold(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_AND, of(b, "tv"), X(b, OP_BELOW, one(b, "age"), x_amount(b, "6"))),
                "'person.age' is an answer of one person; put it inside any(person, …), or all, "
                "count, share, sum, highest");
 }
 
-static void a_table_read_by_a_person_stands_in_a_fold(void **state)
-{
+static void a_table_read_by_a_person_stands_in_a_fold(void **state) {
   build *b = *state;
   build_parameter_by(b, "ration", "VND/month", build_find(b, PERSON, "age"), NULL,
                      "0..17=10 18..120=20");
@@ -230,16 +200,14 @@ static void a_table_read_by_a_person_stands_in_a_fold(void **state)
                "any(person, …), or all, count, share, sum, highest");
 }
 
-static void a_fold_over_no_answer_of_a_person_is_refused(void **state)
-{
+static void a_fold_over_no_answer_of_a_person_is_refused(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_ANY, of(b, "tv")),
                "any asks of persons, but 'household.tv' reads no answer of a person; write one, "
                "such as person.age, or leave any out");
 }
 
-static void folds_do_not_stand_in_folds(void **state)
-{
+static void folds_do_not_stand_in_folds(void **state) {
   build *b = *state;
   const expr *inner = X(b, OP_HIGHEST, one(b, "age"));
   when_refused(b, X(b, OP_ANY, X(b, OP_AT_LEAST, one(b, "age"), inner)),
@@ -248,47 +216,40 @@ static void folds_do_not_stand_in_folds(void **state)
                "derive");
 }
 
-static void a_named_fold_may_stand_in_a_fold(void **state)
-{
+static void a_named_fold_may_stand_in_a_fold(void **state) {
   build *b = *state;
   build_derived(b, "oldest", "year", X(b, OP_HIGHEST, one(b, "age")));
   when_fine(b, X(b, OP_ANY, X(b, OP_AT_LEAST, one(b, "age"), x_name(b, OP_DERIVED, "oldest"))));
 }
 
-static void a_derived_value_is_of_the_household(void **state)
-{
+static void a_derived_value_is_of_the_household(void **state) {
   build *b = *state;
   build_derived(b, "age", "year", one(b, "age"));
   is_refused(b, "'person.age' is an answer of one person; put it inside any(person, …), or all, "
                 "count, share, sum, highest");
 }
 
-static void a_derived_value_has_the_unit_it_says(void **state)
-{
+static void a_derived_value_has_the_unit_it_says(void **state) {
   build *b = *state;
-  build_derived(b, "income", "VND/person/month",
-                X(b, OP_PER, of(b, "income_12m"), of(b, "size")));
+  build_derived(b, "income", "VND/person/month", X(b, OP_PER, of(b, "income_12m"), of(b, "size")));
   is_refused(b, "derive 'income' says VND/person/month, but its value is in VND/person/year");
 }
 
-static void codes_without_an_order_are_not_compared(void **state)
-{
+static void codes_without_an_order_are_not_compared(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_BELOW, of(b, "toilet"), x_code(b, "other")),
                "the codes of 'household.toilet' have no order; write :is or :one_of instead of "
                ":below, or say ordered = true in survey.lua");
 }
 
-static void a_bound_is_a_code_of_the_answer(void **state)
-{
+static void a_bound_is_a_code_of_the_answer(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_ANY, X(b, OP_BELOW, one(b, "studying_level"), x_code(b, "college"))),
                "'college' is no code of person.studying_level; its codes are preschool, "
                "primary, secondary");
 }
 
-static void a_parameter_bound_has_codes_of_the_answer(void **state)
-{
+static void a_parameter_bound_has_codes_of_the_answer(void **state) {
   build *b = *state;
   build_parameter(b, "top", NULL, "college");
   when_refused(b, X(b, OP_ANY, X(b, OP_BELOW, one(b, "studying_level"), p(b, "top"))),
@@ -296,49 +257,42 @@ static void a_parameter_bound_has_codes_of_the_answer(void **state)
                "person.studying_level; its codes are preschool, primary, secondary");
 }
 
-static void codes_and_numbers_are_not_compared(void **state)
-{
+static void codes_and_numbers_are_not_compared(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_ANY, X(b, OP_BELOW, one(b, "studying_level"), x_amount(b, "2"))),
                "'person.studying_level' is a code and cannot be compared with the number '2'; "
                "its codes are preschool, primary, secondary");
 }
 
-static void numbers_and_codes_are_not_compared(void **state)
-{
+static void numbers_and_codes_are_not_compared(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_BELOW, of(b, "size"), x_code(b, "primary")),
                "'household.size' is a number and cannot be compared with the code '\"primary\"'");
 }
 
-static void is_no_asks_of_flags(void **state)
-{
+static void is_no_asks_of_flags(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_IS_NO, X(b, OP_ABOVE, of(b, "size"), x_amount(b, "1"))),
                "is_no asks of a yes/no answer, but 'household.size:above(1)' is none; write "
                "~(…)");
 }
 
-static void every_code_has_an_entry(void **state)
-{
+static void every_code_has_an_entry(void **state) {
   build *b = *state;
   build_parameter_by(b, "y", NULL, build_find(b, HOUSEHOLD, "toilet"), NULL, "other=1");
   is_refused(b, "parameter 'y' has no entry for septic, none; give every code a value, or "
                 "not_known \"what\"");
 }
 
-static void every_pair_of_codes_has_an_entry(void **state)
-{
+static void every_pair_of_codes_has_an_entry(void **state) {
   build *b = *state;
-  build_parameter_by(b, "y", NULL, build_find(b, HOUSEHOLD, "area"),
-                     build_find(b, HOUSEHOLD, "tv"),
+  build_parameter_by(b, "y", NULL, build_find(b, HOUSEHOLD, "area"), build_find(b, HOUSEHOLD, "tv"),
                      "rural,no=1 rural,yes=2 urban,yes=?that");
   is_refused(b, "parameter 'y' has no entry for urban + no; give every code a value, or "
                 "not_known \"what\"");
 }
 
-static void a_later_table_is_checked_today(void **state)
-{
+static void a_later_table_is_checked_today(void **state) {
   build *b = *state;
   build_parameter_by(b, "y", NULL, build_find(b, HOUSEHOLD, "area"), NULL, "rural=1 urban=2");
   build_from(b, "2030-01-01", "rural=2");
@@ -346,24 +300,21 @@ static void a_later_table_is_checked_today(void **state)
                 "\"what\"");
 }
 
-static void an_entry_stands_once(void **state)
-{
+static void an_entry_stands_once(void **state) {
   build *b = *state;
   build_parameter_by(b, "y", NULL, build_find(b, HOUSEHOLD, "area"), NULL,
                      "rural=1 urban=2 rural=3");
   is_refused(b, "parameter 'y' has two entries for rural; delete one");
 }
 
-static void bands_do_not_overlap(void **state)
-{
+static void bands_do_not_overlap(void **state) {
   build *b = *state;
   build_parameter_by(b, "y", NULL, build_find(b, PERSON, "age"), NULL, "0..6=1 6..15=2");
   is_refused(b, "the bands of parameter 'y' overlap or do not ascend: one ends at 6, the next "
                 "begins at 6");
 }
 
-static void bands_stand_apart_for_each_code(void **state)
-{
+static void bands_stand_apart_for_each_code(void **state) {
   build *b = *state;
   build_parameter_by(b, "y", NULL, build_find(b, HOUSEHOLD, "area"),
                      build_find(b, HOUSEHOLD, "size"),
@@ -371,41 +322,36 @@ static void bands_stand_apart_for_each_code(void **state)
   is_fine(b);
 }
 
-static void a_table_has_one_kind_of_values(void **state)
-{
+static void a_table_has_one_kind_of_values(void **state) {
   build *b = *state;
-  build_parameter_by(b, "y", NULL, build_find(b, HOUSEHOLD, "area"), NULL,
-                     "rural=1 urban=two");
+  build_parameter_by(b, "y", NULL, build_find(b, HOUSEHOLD, "area"), NULL, "rural=1 urban=two");
   is_refused(b, "parameter 'y' has numbers and codes among its values; give it one kind");
 }
 
-static void classes_are_at_most_thirty(void **state)
-{
-  static const char *const ids[] = {
-    "a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "b0", "b1", "b2", "b3", "b4", "b5",
-    "b6", "b7", "b8", "b9", "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "d0"};
+static void classes_are_at_most_thirty(void **state) {
+  static const char *const ids[] = {"a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7",
+                                    "a8", "a9", "b0", "b1", "b2", "b3", "b4", "b5",
+                                    "b6", "b7", "b8", "b9", "c0", "c1", "c2", "c3",
+                                    "c4", "c5", "c6", "c7", "c8", "c9", "d0"};
   build *b = *state;
   for (int i = 0; i < 31; i++) build_class(b, ids[i], of(b, "tv"));
   is_refused(b, "a standard has at most 30 classes; 'd0' is one too many");
 }
 
-static void a_class_is_not_called_none(void **state)
-{
+static void a_class_is_not_called_none(void **state) {
   build *b = *state;
   build_class(b, "none", of(b, "tv"));
   is_refused(b, "'none' is what a verdict says where there is no class; give the class another "
                 "id");
 }
 
-static void a_class_has_a_condition_or_kinds(void **state)
-{
+static void a_class_has_a_condition_or_kinds(void **state) {
   build *b = *state;
   build_class(b, "x", NULL);
   is_refused(b, "class 'x' has neither when nor kinds, so nobody belongs to it; write when = …");
 }
 
-static void a_kind_stands_in_one_class(void **state)
-{
+static void a_kind_stands_in_one_class(void **state) {
   build *b = *state;
   build_class(b, "x", NULL);
   build_kind(b, "q", of(b, "tv"));
@@ -415,15 +361,13 @@ static void a_kind_stands_in_one_class(void **state)
                 "id");
 }
 
-static void a_weight_is_not_negative(void **state)
-{
+static void a_weight_is_not_negative(void **state) {
   build *b = *state;
   build_indicator(b, "i", of(b, "tv"))->weight = (amount){-1, 0};
   is_refused(b, "indicator 'i' has a weight below 0; a weight is 0 or more");
 }
 
-static void a_scorecard_has_a_column_for_every_code(void **state)
-{
+static void a_scorecard_has_a_column_for_every_code(void **state) {
   build *b = *state;
   build_scorecard(b, "B1", build_find(b, HOUSEHOLD, "area"), "rural");
   build_item(b, "1", of(b, "size"));
@@ -432,8 +376,7 @@ static void a_scorecard_has_a_column_for_every_code(void **state)
                 "columns");
 }
 
-static void points_are_numbers(void **state)
-{
+static void points_are_numbers(void **state) {
   build *b = *state;
   build_scorecard(b, "B1", NULL, NULL);
   build_item(b, "1", of(b, "size"));
@@ -442,8 +385,7 @@ static void points_are_numbers(void **state)
                 "not_known \"what\"");
 }
 
-static void a_reading_is_checked_though_not_in_force(void **state)
-{
+static void a_reading_is_checked_though_not_in_force(void **state) {
   build *b = *state;
   build_indicator(b, "i", of(b, "tv"));
   build_reading(b, "r", "i", of(b, "size"));
@@ -451,8 +393,7 @@ static void a_reading_is_checked_though_not_in_force(void **state)
                 "in household.size:at_least(…)");
 }
 
-static void not_over_what_may_not_apply_is_warned_of(void **state)
-{
+static void not_over_what_may_not_apply_is_warned_of(void **state) {
   build *b = *state;
   text warnings = {0};
   chuan_fault fault = {0};
@@ -471,26 +412,23 @@ static void not_over_what_may_not_apply_is_warned_of(void **state)
   text_free(&warnings);
 }
 
-static void what_is_not_known_goes_everywhere(void **state)
-{
+static void what_is_not_known_goes_everywhere(void **state) {
   build *b = *state;
   build_parameter(b, "y", "VND/person/month", "?average");
   build_derived(b, "d", NULL, x_not_known(b, "points"));
-  when_fine(b, X(b, OP_AND, X(b, OP_AT_MOST, of(b, "income_pc"), p(b, "y")),
-                 x_not_known(b, "method"),
-                 X(b, OP_ABOVE, x_name(b, OP_DERIVED, "d"), x_amount(b, "1"))));
+  when_fine(b,
+            X(b, OP_AND, X(b, OP_AT_MOST, of(b, "income_pc"), p(b, "y")), x_not_known(b, "method"),
+              X(b, OP_ABOVE, x_name(b, OP_DERIVED, "d"), x_amount(b, "1"))));
 }
 
-static void a_choose_of_codes_is_a_bound(void **state)
-{
+static void a_choose_of_codes_is_a_bound(void **state) {
   build *b = *state;
   const expr *bound = X(b, OP_CHOOSE, X(b, OP_BELOW, one(b, "age"), x_amount(b, "6")),
                         x_code(b, "preschool"), x_code(b, "primary"));
   when_fine(b, X(b, OP_ANY, X(b, OP_BELOW, one(b, "studying_level"), bound)));
 }
 
-static void shared_nodes_are_typed_once(void **state)
-{
+static void shared_nodes_are_typed_once(void **state) {
   build *b = *state;
   const expr *e = of(b, "tv");
   for (int i = 0; i < 60; i++) e = X(b, OP_AND, e, e);
@@ -499,53 +437,52 @@ static void shared_nodes_are_typed_once(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    TEST(the_law_of_2022_is_fine),
-    TEST(a_sum_of_codes_is_refused),
-    TEST(a_number_is_no_condition),
-    TEST(a_class_wants_a_condition),
-    TEST(a_condition_is_not_compared),
-    TEST(a_text_is_not_compared),
-    TEST(square_metres_are_not_compared_with_money),
-    TEST(months_and_years_of_money_are_compared),
-    TEST(money_a_head_is_not_money_a_household),
-    TEST(money_by_size_is_money_a_head),
-    TEST(a_sum_of_metres_and_money_is_refused),
-    TEST(a_sum_of_months_and_years_is_of_years),
-    TEST(an_answer_of_a_person_stands_in_a_fold),
-    TEST(a_table_read_by_a_person_stands_in_a_fold),
-    TEST(a_fold_over_no_answer_of_a_person_is_refused),
-    TEST(folds_do_not_stand_in_folds),
-    TEST(a_named_fold_may_stand_in_a_fold),
-    TEST(a_derived_value_is_of_the_household),
-    TEST(a_derived_value_has_the_unit_it_says),
-    TEST(codes_without_an_order_are_not_compared),
-    TEST(a_bound_is_a_code_of_the_answer),
-    TEST(a_parameter_bound_has_codes_of_the_answer),
-    TEST(codes_and_numbers_are_not_compared),
-    TEST(numbers_and_codes_are_not_compared),
-    TEST(is_no_asks_of_flags),
-    TEST(every_code_has_an_entry),
-    TEST(every_pair_of_codes_has_an_entry),
-    TEST(a_later_table_is_checked_today),
-    TEST(an_entry_stands_once),
-    TEST(bands_do_not_overlap),
-    TEST(bands_stand_apart_for_each_code),
-    TEST(a_table_has_one_kind_of_values),
-    TEST(classes_are_at_most_thirty),
-    TEST(a_class_is_not_called_none),
-    TEST(a_class_has_a_condition_or_kinds),
-    TEST(a_kind_stands_in_one_class),
-    TEST(a_weight_is_not_negative),
-    TEST(a_scorecard_has_a_column_for_every_code),
-    TEST(points_are_numbers),
-    TEST(a_reading_is_checked_though_not_in_force),
-    TEST(not_over_what_may_not_apply_is_warned_of),
-    TEST(what_is_not_known_goes_everywhere),
-    TEST(a_choose_of_codes_is_a_bound),
-    TEST(shared_nodes_are_typed_once),
+      TEST(the_law_of_2022_is_fine),
+      TEST(a_sum_of_codes_is_refused),
+      TEST(a_number_is_no_condition),
+      TEST(a_class_wants_a_condition),
+      TEST(a_condition_is_not_compared),
+      TEST(a_text_is_not_compared),
+      TEST(square_metres_are_not_compared_with_money),
+      TEST(months_and_years_of_money_are_compared),
+      TEST(money_a_head_is_not_money_a_household),
+      TEST(money_by_size_is_money_a_head),
+      TEST(a_sum_of_metres_and_money_is_refused),
+      TEST(a_sum_of_months_and_years_is_of_years),
+      TEST(an_answer_of_a_person_stands_in_a_fold),
+      TEST(a_table_read_by_a_person_stands_in_a_fold),
+      TEST(a_fold_over_no_answer_of_a_person_is_refused),
+      TEST(folds_do_not_stand_in_folds),
+      TEST(a_named_fold_may_stand_in_a_fold),
+      TEST(a_derived_value_is_of_the_household),
+      TEST(a_derived_value_has_the_unit_it_says),
+      TEST(codes_without_an_order_are_not_compared),
+      TEST(a_bound_is_a_code_of_the_answer),
+      TEST(a_parameter_bound_has_codes_of_the_answer),
+      TEST(codes_and_numbers_are_not_compared),
+      TEST(numbers_and_codes_are_not_compared),
+      TEST(is_no_asks_of_flags),
+      TEST(every_code_has_an_entry),
+      TEST(every_pair_of_codes_has_an_entry),
+      TEST(a_later_table_is_checked_today),
+      TEST(an_entry_stands_once),
+      TEST(bands_do_not_overlap),
+      TEST(bands_stand_apart_for_each_code),
+      TEST(a_table_has_one_kind_of_values),
+      TEST(classes_are_at_most_thirty),
+      TEST(a_class_is_not_called_none),
+      TEST(a_class_has_a_condition_or_kinds),
+      TEST(a_kind_stands_in_one_class),
+      TEST(a_weight_is_not_negative),
+      TEST(a_scorecard_has_a_column_for_every_code),
+      TEST(points_are_numbers),
+      TEST(a_reading_is_checked_though_not_in_force),
+      TEST(not_over_what_may_not_apply_is_warned_of),
+      TEST(what_is_not_known_goes_everywhere),
+      TEST(a_choose_of_codes_is_a_bound),
+      TEST(shared_nodes_are_typed_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

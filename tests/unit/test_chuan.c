@@ -83,8 +83,7 @@ static void an_answer_that_is_not_allowed_is_a_fault(void **state) {
   (void)state;
   chuan_batch_household(e.batch);
   assert_int_equal(chuan_put_household(e.batch, "area", "moon", &e.fault), CHUAN_REFUSED);
-  assert_int_equal(chuan_put_household(e.batch, "income_pc", "1.500.000", &e.fault),
-                   CHUAN_REFUSED);
+  assert_int_equal(chuan_put_household(e.batch, "income_pc", "1.500.000", &e.fault), CHUAN_REFUSED);
   closed(&e);
 }
 

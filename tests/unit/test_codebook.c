@@ -35,7 +35,7 @@ static int survey_freed(void **state) {
 static codebook *read_file(const char *s) {
   written w = written_make(s);
   codebook *c = NULL;
-  chuan_fault fault = { 0 };
+  chuan_fault fault = {0};
   chuan_status status = codebook_read(w.path, build_survey(made), &c, &fault);
   written_remove(&w);
   if (status) fail_msg("%d: %s", fault.line, fault.message[0]);
@@ -45,7 +45,7 @@ static codebook *read_file(const char *s) {
 static void refuses(const char *s, int line, const char *sentence) {
   written w = written_make(s);
   codebook *c = NULL;
-  chuan_fault fault = { 0 };
+  chuan_fault fault = {0};
   assert_int_equal(codebook_read(w.path, build_survey(made), &c, &fault), CHUAN_RULE);
   written_remove(&w);
   assert_null(c);
@@ -78,8 +78,10 @@ static void a_codebook_maps_columns_codes_and_missing(void **state) {
       "    income_month = column \"income\" { scale = 1000,\n"
       "      missing = { [\"99\"] = \"dont_know\", [\"\"] = \"blank\" } },\n"
       "    area = column \"urban\" { codes = { [\"1\"] = \"urban\", [\"0\"] = \"rural\" } },\n"
-      "    tv = column \"tv\" { missing = { [\"8\"] = \"not_applicable\", [\"7\"] = \"refused\" } } },\n"
-      "  person = { household_id = column \"hh\", person_id = column \"p\", age = column \"a\" } }");
+      "    tv = column \"tv\" { missing = { [\"8\"] = \"not_applicable\", [\"7\"] = \"refused\" } "
+      "} },\n"
+      "  person = { household_id = column \"hh\", person_id = column \"p\", age = column \"a\" } "
+      "}");
   assert_string_equal(c->flags_of, "s");
   assert_int_equal(c->delimiter, ';');
   assert_int_equal(c->decimal, ',');
@@ -114,27 +116,30 @@ static void wrong_codebooks_are_refused_in_one_sentence(void **state) {
   (void)state;
   refuses("codebook { household = { household_id = column \"h\",\n  aera = column \"a\" } }", 2,
           "household has no 'aera'; did you mean 'area'?");
-  refuses("codebook { household = { area = column \"a\" } }", 1,
-          "household does not say which column is 'household_id'; write household_id = column \"…\"");
+  refuses(
+      "codebook { household = { area = column \"a\" } }", 1,
+      "household does not say which column is 'household_id'; write household_id = column \"…\"");
   refuses("codebook { household = { household_id = \"h\" } }", 1,
           "'household_id' wants a column of the survey file, but was given 'h'; "
           "write household_id = column \"…\"");
   refuses("codebook { household = { household_id = column \"h\",\n"
-          " area = column \"a\" { codes = { [\"1\"] = \"town\" } } } }", 2,
-          "'town' is no code of household.area; its codes are rural, urban");
+          " area = column \"a\" { codes = { [\"1\"] = \"town\" } } } }",
+          2, "'town' is no code of household.area; its codes are rural, urban");
   refuses("codebook { household = { household_id = column \"h\",\n"
-          " area = column \"a\" { codes = { \"urban\" } } } }", 2,
+          " area = column \"a\" { codes = { \"urban\" } } } }",
+          2,
           "codes wants what the file says in quotes and brackets, as in codes = { [\"1\"] = … }");
-  refuses("codebook { houshold = { } }", 1, "codebook has no 'houshold'; did you mean 'household'?");
+  refuses("codebook { houshold = { } }", 1,
+          "codebook has no 'houshold'; did you mean 'household'?");
   refuses("standard \"x\" { }", 0,
           "this is no codebook; a codebook says codebook { household = { … } }");
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(a_codebook_maps_columns_codes_and_missing),
-    cmocka_unit_test(what_is_not_said_stays_open),
-    cmocka_unit_test(wrong_codebooks_are_refused_in_one_sentence),
+      cmocka_unit_test(a_codebook_maps_columns_codes_and_missing),
+      cmocka_unit_test(what_is_not_said_stays_open),
+      cmocka_unit_test(wrong_codebooks_are_refused_in_one_sentence),
   };
   return cmocka_run_group_tests(tests, survey_made, survey_freed);
 }

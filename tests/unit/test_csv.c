@@ -16,8 +16,7 @@
 #include "files.h"
 
 /* Writes a record as "a|b|c;" with its line before it. */
-static void show(text *out, csv *c, const cell *cells, int count)
-{
+static void show(text *out, csv *c, const cell *cells, int count) {
   text_addf(out, "%lld:", (long long)csv_line(c));
   for (int i = 0; i < count; i++) {
     if (i > 0) text_add_char(out, '|');
@@ -26,8 +25,7 @@ static void show(text *out, csv *c, const cell *cells, int count)
   text_add_char(out, ';');
 }
 
-static chuan_status read_all(csv *c, text *out, chuan_fault *fault)
-{
+static chuan_status read_all(csv *c, text *out, chuan_fault *fault) {
   const cell *cells = NULL;
   int count = 0;
   chuan_status status = CHUAN_OK;
@@ -36,8 +34,7 @@ static chuan_status read_all(csv *c, text *out, chuan_fault *fault)
   return status;
 }
 
-static void expect_records(const char *bytes, size_t length, char delimiter, const char *want)
-{
+static void expect_records(const char *bytes, size_t length, char delimiter, const char *want) {
   csv *c = NULL;
   text got = {0};
   chuan_fault fault = {0};
@@ -51,9 +48,7 @@ static void expect_records(const char *bytes, size_t length, char delimiter, con
 #define RECORDS(bytes, want) expect_records(bytes, sizeof bytes - 1, 0, want)
 
 /* A fault at a line and cell, with a word of its message; 0 0 where there is none. */
-static void expect_fault(const char *bytes, size_t length, int line, int column,
-                         const char *word)
-{
+static void expect_fault(const char *bytes, size_t length, int line, int column, const char *word) {
   csv *c = NULL;
   text got = {0};
   chuan_fault fault = {0};
@@ -70,8 +65,7 @@ static void expect_fault(const char *bytes, size_t length, int line, int column,
 }
 #define WRONG(bytes, line, column, word) expect_fault(bytes, sizeof bytes - 1, line, column, word)
 
-static void line_ends_are_lf_or_crlf(void **state)
-{
+static void line_ends_are_lf_or_crlf(void **state) {
   (void)state;
   RECORDS("a,b\n1,2\n", "1:a|b;2:1|2;");
   RECORDS("a,b\r\n1,2\r\n", "1:a|b;2:1|2;");
@@ -82,24 +76,21 @@ static void line_ends_are_lf_or_crlf(void **state)
   WRONG("a,b\n1,2\r", 2, 2, "carriage return");
 }
 
-static void quotes_hold_delimiters_lines_and_quotes(void **state)
-{
+static void quotes_hold_delimiters_lines_and_quotes(void **state) {
   (void)state;
   RECORDS("a,b\n\"x, \"\"y\"\"\nz\",2\n3,4\n", "1:a|b;2:x, \"y\"\nz|2;4:3|4;");
   RECORDS("\"a\",\"\"\n\"\"\"\",\"b\r\nc\"\r\n", "1:a|;2:\"|b\nc;");
   RECORDS("\"a\"", "1:a;");
 }
 
-static void a_tab_or_semicolon_may_be_the_delimiter(void **state)
-{
+static void a_tab_or_semicolon_may_be_the_delimiter(void **state) {
   (void)state;
   expect_records("a;b\n1,5;2\n", 10, ';', "1:a|b;2:1,5|2;");
   expect_records("a\tb\n1\t2\n", 8, '\t', "1:a|b;2:1|2;");
   RECORDS("a,b\n\"\t1\",2\t\n", "1:a|b;2:\t1|2\t;");
 }
 
-static void a_delimiter_must_be_one_of_five(void **state)
-{
+static void a_delimiter_must_be_one_of_five(void **state) {
   (void)state;
   csv *c = NULL;
   chuan_fault fault;
@@ -107,43 +98,39 @@ static void a_delimiter_must_be_one_of_five(void **state)
   assert_null(c);
 }
 
-static void a_bom_is_not_part_of_the_first_name(void **state)
-{
+static void a_bom_is_not_part_of_the_first_name(void **state) {
   (void)state;
-  RECORDS("\xEF\xBB\xBF" "a,b\n1,2\n", "1:a|b;2:1|2;");
+  RECORDS("\xEF\xBB\xBF"
+          "a,b\n1,2\n",
+          "1:a|b;2:1|2;");
   RECORDS("\xEF\xBB\xBF", "");
 }
 
-static void blank_lines_at_the_end_are_nothing(void **state)
-{
+static void blank_lines_at_the_end_are_nothing(void **state) {
   (void)state;
   RECORDS("", "");
   RECORDS("\n\n", "");
   RECORDS("a\n1\n\n\r\n\n", "1:a;2:1;");
 }
 
-static void blank_lines_inside_are_a_record_without_cells(void **state)
-{
+static void blank_lines_inside_are_a_record_without_cells(void **state) {
   (void)state;
   RECORDS("a\n\n\n1\n", "1:a;2:;4:1;");
 }
 
-static void a_ctrl_z_ends_the_file(void **state)
-{
+static void a_ctrl_z_ends_the_file(void **state) {
   (void)state;
   RECORDS("a,b\n1,2\n\x1A", "1:a|b;2:1|2;");
   WRONG("a,b\n\x1A,2\n", 2, 1, "control");
 }
 
-static void an_open_quote_is_told_where_it_opened(void **state)
-{
+static void an_open_quote_is_told_where_it_opened(void **state) {
   (void)state;
   WRONG("a,b\n1,\"x\n2,y\n3,z\n", 2, 2, "never closed");
   WRONG("a,b\n\"x,1\ny,2\nz,\"Q\"\n", 2, 1, "closed on line 4");
 }
 
-static void an_open_quote_does_not_take_the_file_in(void **state)
-{
+static void an_open_quote_does_not_take_the_file_in(void **state) {
   (void)state;
   text t = {0};
   text_add(&t, "a,b\n1,2\n\"x,1\n");
@@ -152,30 +139,29 @@ static void an_open_quote_does_not_take_the_file_in(void **state)
   text_free(&t);
 }
 
-static void a_quote_belongs_at_the_start_of_a_cell(void **state)
-{
+static void a_quote_belongs_at_the_start_of_a_cell(void **state) {
   (void)state;
   WRONG("a,b\nLa\"o,2\n", 2, 1, "not quoted");
   WRONG("a,b\n1,\"x\"y\n", 2, 2, "delimiter");
 }
 
-static void bytes_that_are_not_text_are_refused(void **state)
-{
+static void bytes_that_are_not_text_are_refused(void **state) {
   (void)state;
   WRONG("a,b\n1,x\0y\n", 2, 2, "NUL");
   WRONG("a,b\n1,\"x\0y\"\n", 2, 2, "NUL");
   WRONG("a,b\n1,x\x07\n", 2, 2, "control");
   WRONG("a,b\n1,\"x\x1B[2J\"\n", 2, 2, "control");
   WRONG("a,b\n1,x\xC2\x9B\n", 2, 2, "control");
-  WRONG("a,b\n1,Th\xD7" "a\n", 2, 2, "byte 5 of the line is not UTF-8");
+  WRONG("a,b\n1,Th\xD7"
+        "a\n",
+        2, 2, "byte 5 of the line is not UTF-8");
   WRONG("a,b\n1,\xC0\xAE\n", 2, 2, "not UTF-8");
   WRONG("a,b\n1,\xED\xA0\x80\n", 2, 2, "not UTF-8");
   WRONG("a,b\n1,2\n3,\xE1\xBA", 3, 2, "not UTF-8");
   WRONG("a,b\n\"x\ny\xC0\",2\n", 3, 1, "byte 2");
 }
 
-static void other_formats_are_refused_by_name(void **state)
-{
+static void other_formats_are_refused_by_name(void **state) {
   (void)state;
   WRONG("\xFF\xFEh\0h\0i\0d\0", 1, 1, "UTF-16");
   WRONG("\xFE\xFF\0h\0h\0i\0d", 1, 1, "UTF-16");
@@ -188,16 +174,14 @@ static void other_formats_are_refused_by_name(void **state)
   WRONG("\x72\x02\x01\0\x05\0\0\0", 1, 1, "Stata");
 }
 
-static void a_sep_line_is_taken_only_when_it_is_true(void **state)
-{
+static void a_sep_line_is_taken_only_when_it_is_true(void **state) {
   (void)state;
   expect_records("sep=;\na;b\n", 10, ';', "2:a|b;");
   expect_records("SEP=,\r\na,b\r\n", 12, 0, "2:a|b;");
   WRONG("sep=;\na;b\n", 1, 1, "--delimiter ';'");
 }
 
-static void limits_are_faults_not_memory(void **state)
-{
+static void limits_are_faults_not_memory(void **state) {
   (void)state;
   text t = {0};
   for (int i = 0; i <= CSV_FIELD_MOST; i++) text_add_char(&t, 'x');
@@ -215,8 +199,7 @@ static void limits_are_faults_not_memory(void **state)
 }
 
 /* Many records of uneven length: some of them cross every edge of the buffer. */
-static void make_uneven(text *file, text *want, int records)
-{
+static void make_uneven(text *file, text *want, int records) {
   for (int i = 1, line = 1; i <= records; i++) {
     text_addf(want, "%d:H%d|", line, i);
     text_addf(file, "H%d,\"", i);
@@ -231,8 +214,7 @@ static void make_uneven(text *file, text *want, int records)
   }
 }
 
-static void the_edges_of_the_buffer_do_not_show(void **state)
-{
+static void the_edges_of_the_buffer_do_not_show(void **state) {
   (void)state;
   text file = {0}, want = {0};
   make_uneven(&file, &want, 20000);
@@ -241,8 +223,7 @@ static void the_edges_of_the_buffer_do_not_show(void **state)
   text_free(&want);
 }
 
-static void a_record_can_be_read_again(void **state)
-{
+static void a_record_can_be_read_again(void **state) {
   (void)state;
   text file = {0}, want = {0}, got = {0};
   chuan_fault fault = {0};
@@ -270,8 +251,7 @@ static void a_record_can_be_read_again(void **state)
 }
 
 /* A pipe is put in place of standard input; what was read of it is there again. */
-static void a_pipe_can_be_read_twice(void **state)
-{
+static void a_pipe_can_be_read_twice(void **state) {
   (void)state;
   int ends[2], before = dup(STDIN_FILENO);
   csv *c = NULL;
@@ -294,8 +274,7 @@ static void a_pipe_can_be_read_twice(void **state)
   close(ends[0]);
 }
 
-static void a_folder_or_nothing_is_not_a_file(void **state)
-{
+static void a_folder_or_nothing_is_not_a_file(void **state) {
   (void)state;
   csv *c = NULL;
   chuan_fault fault;
@@ -304,15 +283,13 @@ static void a_folder_or_nothing_is_not_a_file(void **state)
   assert_string_equal(fault.file, "/nonexistent/hh.csv");
 }
 
-static int tidy(void **state)
-{
+static int tidy(void **state) {
   (void)state;
   files_end();
   return 0;
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(line_ends_are_lf_or_crlf),
       cmocka_unit_test(quotes_hold_delimiters_lines_and_quotes),

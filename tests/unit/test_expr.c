@@ -14,12 +14,10 @@ typedef struct scene {
   text out;
 } scene;
 
-static int begin(void **state)
-{
+static int begin(void **state) {
   scene *s = memory_make(1, sizeof *s);
   s->b = build_new();
-  build_integer(s->b, PERSON, "age", "year", 0, 120)->words =
-      (label){"Tuổi", "Age"};
+  build_integer(s->b, PERSON, "age", "year", 0, 120)->words = (label){"Tuổi", "Age"};
   build_flag(s->b, PERSON, "insured")->words = (label){"Có thẻ BHYT", "Insured"};
   build_flag(s->b, HOUSEHOLD, "tv")->words = (label){"Có ti vi", NULL};
   build_code(s->b, HOUSEHOLD, "area", "rural urban")->words = (label){"Khu vực", "Area"};
@@ -29,8 +27,7 @@ static int begin(void **state)
   return 0;
 }
 
-static int end(void **state)
-{
+static int end(void **state) {
   scene *s = *state;
   text_free(&s->out);
   build_free(s->b);
@@ -38,32 +35,23 @@ static int end(void **state)
   return 0;
 }
 
-static const char *rule(scene *s, const expr *e)
-{
+static const char *rule(scene *s, const expr *e) {
   text_clear(&s->out);
   expr_print(&s->out, e, -1);
   return text_of(&s->out);
 }
 
-static const char *words(scene *s, const expr *e, chuan_lang lang)
-{
+static const char *words(scene *s, const expr *e, chuan_lang lang) {
   text_clear(&s->out);
   expr_print(&s->out, e, (int)lang);
   return text_of(&s->out);
 }
 
-static const expr *size_of(scene *s)
-{
-  return x_field(s->b, build_find(s->b, HOUSEHOLD, "size"));
-}
+static const expr *size_of(scene *s) { return x_field(s->b, build_find(s->b, HOUSEHOLD, "size")); }
 
-static const expr *tv_of(scene *s)
-{
-  return x_field(s->b, build_find(s->b, HOUSEHOLD, "tv"));
-}
+static const expr *tv_of(scene *s) { return x_field(s->b, build_find(s->b, HOUSEHOLD, "tv")); }
 
-static void a_comparison_prints_as_its_author_wrote_it(void **state)
-{
+static void a_comparison_prints_as_its_author_wrote_it(void **state) {
   scene *s = *state;
   assert_string_equal(rule(s, X(s->b, OP_BELOW, size_of(s), x_amount(s->b, "8"))),
                       "household.size:below(8)");
@@ -72,8 +60,7 @@ static void a_comparison_prints_as_its_author_wrote_it(void **state)
                       "household.size:over_to(\"1.500\", top)");
 }
 
-static void folds_and_quotients_print_as_calls(void **state)
-{
+static void folds_and_quotients_print_as_calls(void **state) {
   scene *s = *state;
   const expr *age = x_field(s->b, build_find(s->b, PERSON, "age"));
   const expr *area = x_field(s->b, build_find(s->b, HOUSEHOLD, "floor_area"));
@@ -84,8 +71,7 @@ static void folds_and_quotients_print_as_calls(void **state)
   assert_string_equal(rule(s, X(s->b, OP_HIGHEST, age)), "highest(person.age)");
 }
 
-static void brackets_stand_only_where_lua_needs_them(void **state)
-{
+static void brackets_stand_only_where_lua_needs_them(void **state) {
   scene *s = *state;
   build *b = s->b;
   const expr *tv = tv_of(s);
@@ -94,16 +80,14 @@ static void brackets_stand_only_where_lua_needs_them(void **state)
                       "(household.tv | household.tv:is_no()) & ~household.tv");
   assert_string_equal(rule(s, X(b, OP_NOT, X(b, OP_AND, tv, no))),
                       "~(household.tv & household.tv:is_no())");
-  assert_string_equal(
-      rule(s, X(b, OP_SUB, size_of(s), X(b, OP_SUB, size_of(s), x_amount(b, "1")))),
-      "household.size - (household.size - 1)");
+  assert_string_equal(rule(s, X(b, OP_SUB, size_of(s), X(b, OP_SUB, size_of(s), x_amount(b, "1")))),
+                      "household.size - (household.size - 1)");
   assert_string_equal(
       rule(s, X(b, OP_ABOVE, X(b, OP_MUL, x_amount(b, "2"), size_of(s)), x_amount(b, "3"))),
       "(2 * household.size):above(3)");
 }
 
-static void codes_letters_and_choices_print_in_order(void **state)
-{
+static void codes_letters_and_choices_print_in_order(void **state) {
   scene *s = *state;
   build *b = s->b;
   const field *area = build_find(b, HOUSEHOLD, "area");
@@ -116,14 +100,13 @@ static void codes_letters_and_choices_print_in_order(void **state)
                       "choose { { household.tv, 1 }, otherwise = \"0,5\" }");
 }
 
-static void plain_words_use_labels_and_the_words_of_the_decree(void **state)
-{
+static void plain_words_use_labels_and_the_words_of_the_decree(void **state) {
   scene *s = *state;
   build *b = s->b;
   const expr *age = x_field(b, build_find(b, PERSON, "age"));
   const expr *insured = x_field(b, build_find(b, PERSON, "insured"));
-  const expr *some = X(b, OP_ANY, X(b, OP_AND, X(b, OP_AT_LEAST, age, x_amount(b, "6")),
-                                    X(b, OP_NOT, insured)));
+  const expr *some =
+      X(b, OP_ANY, X(b, OP_AND, X(b, OP_AT_LEAST, age, x_amount(b, "6")), X(b, OP_NOT, insured)));
   assert_string_equal(words(s, some, CHUAN_VI),
                       "có ít nhất một người: (Tuổi từ 6 trở lên và không phải (Có thẻ BHYT: có))");
   assert_string_equal(words(s, some, CHUAN_EN),
@@ -138,8 +121,7 @@ static void plain_words_use_labels_and_the_words_of_the_decree(void **state)
 }
 
 /* 2^40 leaves: only the cut ends this. */
-static void a_shared_graph_is_cut_not_spelled_out(void **state)
-{
+static void a_shared_graph_is_cut_not_spelled_out(void **state) {
   scene *s = *state;
   const expr *e = tv_of(s);
   for (int i = 0; i < 40; i++) e = X(s->b, OP_AND, e, e);
@@ -148,8 +130,7 @@ static void a_shared_graph_is_cut_not_spelled_out(void **state)
   assert_true(ends_with(text_of(&s->out), "…"));
 }
 
-static void a_fold_is_of_the_household(void **state)
-{
+static void a_fold_is_of_the_household(void **state) {
   scene *s = *state;
   const expr *age = x_field(s->b, build_find(s->b, PERSON, "age"));
   const expr *young = X(s->b, OP_BELOW, age, x_amount(s->b, "16"));
@@ -158,8 +139,7 @@ static void a_fold_is_of_the_household(void **state)
   assert_int_equal(X(s->b, OP_COUNT, young)->depth, 3);
 }
 
-static void operations_know_their_kind(void **state)
-{
+static void operations_know_their_kind(void **state) {
   (void)state;
   assert_int_equal(op_bounds(OP_BELOW), 1);
   assert_int_equal(op_bounds(OP_BETWEEN), 2);
@@ -170,17 +150,17 @@ static void operations_know_their_kind(void **state)
   assert_string_equal(op_word(OP_EITHER), "either");
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test_setup_teardown(a_comparison_prints_as_its_author_wrote_it, begin, end),
-    cmocka_unit_test_setup_teardown(folds_and_quotients_print_as_calls, begin, end),
-    cmocka_unit_test_setup_teardown(brackets_stand_only_where_lua_needs_them, begin, end),
-    cmocka_unit_test_setup_teardown(codes_letters_and_choices_print_in_order, begin, end),
-    cmocka_unit_test_setup_teardown(plain_words_use_labels_and_the_words_of_the_decree, begin, end),
-    cmocka_unit_test_setup_teardown(a_shared_graph_is_cut_not_spelled_out, begin, end),
-    cmocka_unit_test_setup_teardown(a_fold_is_of_the_household, begin, end),
-    cmocka_unit_test(operations_know_their_kind),
+      cmocka_unit_test_setup_teardown(a_comparison_prints_as_its_author_wrote_it, begin, end),
+      cmocka_unit_test_setup_teardown(folds_and_quotients_print_as_calls, begin, end),
+      cmocka_unit_test_setup_teardown(brackets_stand_only_where_lua_needs_them, begin, end),
+      cmocka_unit_test_setup_teardown(codes_letters_and_choices_print_in_order, begin, end),
+      cmocka_unit_test_setup_teardown(plain_words_use_labels_and_the_words_of_the_decree, begin,
+                                      end),
+      cmocka_unit_test_setup_teardown(a_shared_graph_is_cut_not_spelled_out, begin, end),
+      cmocka_unit_test_setup_teardown(a_fold_is_of_the_household, begin, end),
+      cmocka_unit_test(operations_know_their_kind),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

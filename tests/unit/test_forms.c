@@ -133,22 +133,19 @@ static void a_parameter_refuses_tables_that_do_not_fit(void **state) {
        "household.area or another field");
   says("parameter \"k\" { vi = \"K\", by = hh.area,\nfrom(\"2022-01-01\", 3, \"c\") }",
        "x.lua:3: parameter 'k' needs a value for each household.area, but was given 3");
-  says(
-      "parameter \"k\" { vi = \"K\", by = hh.area, from(\"2022-01-01\", { rural = 3, uban = 4 }, "
-      "\"c\") }",
-      "x.lua:2: 'uban' is no code of household.area; its codes are rural, urban");
+  says("parameter \"k\" { vi = \"K\", by = hh.area, from(\"2022-01-01\", { rural = 3, uban = 4 }, "
+       "\"c\") }",
+       "x.lua:2: 'uban' is no code of household.area; its codes are rural, urban");
   says(
       "parameter \"k\" { vi = \"K\", by = hh.area, from(\"2022-01-01\", { rural = 3, urban = \"a\" "
       "}, \"c\") }",
       "x.lua:2: parameter 'k' mixes amounts and codes: 'a' is of the other kind");
-  says(
-      "parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, 5, 3 }, { 5, 6, "
-      "4 } }, \"c\") }",
-      "x.lua:2: the bands of parameter 'k' overlap or are not in ascending order");
-  says(
-      "parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, \"5,5\", 3 } }, "
-      "\"c\") }",
-      "x.lua:2: '5,5' has more decimals than person.age keeps");
+  says("parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, 5, 3 }, { 5, 6, "
+       "4 } }, \"c\") }",
+       "x.lua:2: the bands of parameter 'k' overlap or are not in ascending order");
+  says("parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, \"5,5\", 3 } }, "
+       "\"c\") }",
+       "x.lua:2: '5,5' has more decimals than person.age keeps");
   says("parameter \"k\" { vi = \"K\", by = hh.province, from(\"2022-01-01\", 3, \"c\") }",
        "x.lua:2: 'by' of parameter 'k' must be a code or number of the survey, or two of them in "
        "braces, "
@@ -210,11 +207,10 @@ static void indicators_owe_labels_cite_and_condition(void **state) {
   says("indicator { vi = \"X\" }",
        "x.lua:2: indicator needs an id in quotes, but was given a table; write indicator \"id\" { "
        "… }");
-  says(
-      "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }\n"
-      "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }",
-      "x.lua:3: indicator 'x' is already defined at x.lua:2; to change it write "
-      "override.indicator");
+  says("indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }\n"
+       "indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }",
+       "x.lua:3: indicator 'x' is already defined at x.lua:2; to change it write "
+       "override.indicator");
   says("dimension \"d\" { vi = \"D\", hh.tv }",
        "x.lua:2: dimension 'd' holds indicator nouns without a name, but was given 'household.tv'");
   says("local i = indicator \"x\" { vi = \"X\", cite = \"c\", deprived = hh.tv }\n"
@@ -264,10 +260,9 @@ static void a_class_has_a_condition_or_kinds(void **state) {
   rule_text_free(&r);
   says("class \"poor\" { vi = \"P\", cite = \"c\" }",
        "x.lua:2: class 'poor' needs either when = … or kinds inside its braces");
-  says(
-      "class \"poor\" { vi = \"P\", cite = \"c\", when = hh.tv, kind \"a\" { vi = \"A\", when = "
-      "hh.tv } }",
-      "x.lua:2: class 'poor' needs either when = … or kinds inside its braces");
+  says("class \"poor\" { vi = \"P\", cite = \"c\", when = hh.tv, kind \"a\" { vi = \"A\", when = "
+       "hh.tv } }",
+       "x.lua:2: class 'poor' needs either when = … or kinds inside its braces");
   says("kind \"a\" { vi = \"A\", when = hh.tv }",
        "x.lua:2: kind 'a' is never used; it belongs inside the braces of another noun");
   says("class \"none\" { vi = \"P\", cite = \"c\", when = hh.tv }",
@@ -321,11 +316,10 @@ static void a_scorecard_is_laid_out_as_printed(void **state) {
 
 static void a_scorecard_refuses_rows_that_do_not_fit(void **state) {
   (void)state;
-  says(
-      "scorecard \"B\" { vi = \"B\", cite = \"c\", by = hh.area, columns = { \"rural\", \"urban\" "
-      "},\n"
-      "  item \"1\" { vi = \"I\", of = hh.size, row(1, 75) } }",
-      "x.lua:3: a row has as many points as the scorecard has columns: 2, but this one has 1");
+  says("scorecard \"B\" { vi = \"B\", cite = \"c\", by = hh.area, columns = { \"rural\", \"urban\" "
+       "},\n"
+       "  item \"1\" { vi = \"I\", of = hh.size, row(1, 75) } }",
+       "x.lua:3: a row has as many points as the scorecard has columns: 2, but this one has 1");
   says("item \"1\" { vi = \"I\", of = hh.size,\n row(1, 75),\n row(2, 3, 4) }",
        "x.lua:4: every row of an item has as many points: 1 in the rows above, but 2 here");
   says("item \"1\" { vi = \"I\", row(1, 75) }",
@@ -400,20 +394,20 @@ static void changes_need_a_standard_to_change(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(a_standard_keeps_what_it_says),
-    cmocka_unit_test(a_standard_owes_its_language_labels_and_law),
-    cmocka_unit_test(a_parameter_keeps_dates_and_entries_in_field_order),
-    cmocka_unit_test(a_parameter_reads_bands_and_two_keys),
-    cmocka_unit_test(a_parameter_refuses_tables_that_do_not_fit),
-    cmocka_unit_test(indicators_belong_to_their_dimension),
-    cmocka_unit_test(indicators_owe_labels_cite_and_condition),
-    cmocka_unit_test(readings_and_derived_values_are_kept),
-    cmocka_unit_test(a_class_has_a_condition_or_kinds),
-    cmocka_unit_test(a_scorecard_is_laid_out_as_printed),
-    cmocka_unit_test(a_scorecard_refuses_rows_that_do_not_fit),
-    cmocka_unit_test(an_override_takes_what_it_does_not_repeat),
-    cmocka_unit_test(a_drop_is_a_statement_without_a_noun),
-    cmocka_unit_test(changes_need_a_standard_to_change),
+      cmocka_unit_test(a_standard_keeps_what_it_says),
+      cmocka_unit_test(a_standard_owes_its_language_labels_and_law),
+      cmocka_unit_test(a_parameter_keeps_dates_and_entries_in_field_order),
+      cmocka_unit_test(a_parameter_reads_bands_and_two_keys),
+      cmocka_unit_test(a_parameter_refuses_tables_that_do_not_fit),
+      cmocka_unit_test(indicators_belong_to_their_dimension),
+      cmocka_unit_test(indicators_owe_labels_cite_and_condition),
+      cmocka_unit_test(readings_and_derived_values_are_kept),
+      cmocka_unit_test(a_class_has_a_condition_or_kinds),
+      cmocka_unit_test(a_scorecard_is_laid_out_as_printed),
+      cmocka_unit_test(a_scorecard_refuses_rows_that_do_not_fit),
+      cmocka_unit_test(an_override_takes_what_it_does_not_repeat),
+      cmocka_unit_test(a_drop_is_a_statement_without_a_noun),
+      cmocka_unit_test(changes_need_a_standard_to_change),
   };
   return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
 }

@@ -15,11 +15,11 @@
 #define FOLDER "tests/hostile/rules"
 
 /* Files that do nothing wrong under our rule language. */
-static const char *const harmless[] = { "f_order.lua", "f_sql.lua", "f_empty.lua" };
+static const char *const harmless[] = {"f_order.lua", "f_sql.lua", "f_empty.lua"};
 
 static const survey *questionnaire(book *b) {
   const survey *s = NULL;
-  chuan_fault fault = { 0 };
+  chuan_fault fault = {0};
   if (survey_read(b, "tests/wrong_rules/survey.lua", &s, &fault)) fail_msg("%s", fault.message[0]);
   return s;
 }
@@ -27,7 +27,7 @@ static const survey *questionnaire(book *b) {
 /* Reads the bytes and gives what it came to; the sentence must be one line. */
 static chuan_status read_bytes(const char *name, const char *bytes, size_t length) {
   book *b = book_new();
-  chuan_fault fault = { 0 };
+  chuan_fault fault = {0};
   chuan_status status = rules_read_bytes(b, name, bytes, length, questionnaire(b), &fault);
   book_free(b);
   if (status) {
@@ -46,7 +46,7 @@ static bool is_harmless(const char *path) {
 
 static void every_hostile_file_ends_with_one_sentence(void **state) {
   (void)state;
-  file_list files = { 0 };
+  file_list files = {0};
   assert_int_equal(file_find(FOLDER, ".lua", &files, NULL), CHUAN_OK);
   assert_true(files.count > 50);
   int wrong = 0;
@@ -67,7 +67,7 @@ static void every_hostile_file_ends_with_one_sentence(void **state) {
 /* Source too large to be kept as a file: `piece` many times, then `closing` as often. */
 static void refuses_many(const char *head, const char *piece, const char *middle,
                          const char *closing, int times) {
-  text t = { 0 };
+  text t = {0};
   text_add(&t, head);
   for (int i = 0; i < times; i++) text_add(&t, piece);
   text_add(&t, middle);
@@ -104,9 +104,9 @@ static void length_is_bounded(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(every_hostile_file_ends_with_one_sentence),
-    cmocka_unit_test(depth_is_bounded_before_lua_recurses),
-    cmocka_unit_test(length_is_bounded),
+      cmocka_unit_test(every_hostile_file_ends_with_one_sentence),
+      cmocka_unit_test(depth_is_bounded_before_lua_recurses),
+      cmocka_unit_test(length_is_bounded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,8 +12,7 @@
 #include "surveys.h"
 
 /* Takes a survey given as texts; members NULL: none. */
-static void take(const char *households, const char *members, const char *fields, taken *out)
-{
+static void take(const char *households, const char *members, const char *fields, taken *out) {
   intake_wish wish = {.survey = surveys_questionnaire()};
   wish.households = files_text("hh.csv", households);
   wish.members = members == NULL ? NULL : files_text("p.csv", members);
@@ -21,8 +20,7 @@ static void take(const char *households, const char *members, const char *fields
 }
 
 static void expect_taken(const char *households, const char *members, const char *fields,
-                         const char *want, int refused)
-{
+                         const char *want, int refused) {
   taken t;
   take(households, members, fields, &t);
   if (t.status != CHUAN_OK) print_error("%s\n", t.fault.message[CHUAN_EN]);
@@ -34,8 +32,7 @@ static void expect_taken(const char *households, const char *members, const char
 
 /* The one refusal of a survey: its line, column and a piece of its message. */
 static void expect_refused(const char *households, const char *members, const char *fields,
-                           int line, int nth, const char *words)
-{
+                           int line, int nth, const char *words) {
   taken t;
   take(households, members, fields, &t);
   assert_int_equal(t.status, CHUAN_OK);
@@ -49,8 +46,7 @@ static void expect_refused(const char *households, const char *members, const ch
 }
 
 /* A header that stops the file. */
-static void expect_header(const char *households, int nth, const char *words)
-{
+static void expect_header(const char *households, int nth, const char *words) {
   taken t;
   take(households, NULL, "size", &t);
   if (strstr(t.fault.message[CHUAN_EN], words) == NULL)
@@ -61,41 +57,35 @@ static void expect_header(const char *households, int nth, const char *words)
   taken_free(&t);
 }
 
-static void columns_in_any_order_become_fields(void **state)
-{
+static void columns_in_any_order_become_fields(void **state) {
   (void)state;
   expect_taken("area,size,household_id,note\nrural,4,H1,x\nurban,,H2,y\n", NULL, "size area",
                "H1 size=4 area=0;H2 size=. area=1;", 0);
 }
 
-static void only_wanted_columns_are_read(void **state)
-{
+static void only_wanted_columns_are_read(void **state) {
   (void)state;
   expect_taken("household_id,size,income_month\nH1,4,a lot\n", NULL, "size", "H1 size=4;", 0);
 }
 
-static void a_wanted_column_that_is_absent_stays_missing(void **state)
-{
+static void a_wanted_column_that_is_absent_stays_missing(void **state) {
   (void)state;
   expect_taken("household_id,size\nH1,4\n", NULL, "size area", "H1 size=4 area=.;", 0);
 }
 
-static void the_ways_of_missing_reach_the_batch(void **state)
-{
+static void the_ways_of_missing_reach_the_batch(void **state) {
   (void)state;
   expect_taken("household_id,tv,size\nH1,!refused,!dont_know\nH2,!not_applicable,\n", NULL,
                "tv size", "H1 tv=. size=.;H2 tv=- size=.;", 0);
 }
 
-static void flags_of_indicators_are_columns_too(void **state)
-{
+static void flags_of_indicators_are_columns_too(void **state) {
   (void)state;
   expect_taken("household_id,d_toilet,d_water\nH1,yes,\n", NULL, "d_water d_toilet",
                "H1 d_water=. d_toilet=1;", 0);
 }
 
-static void a_header_is_checked_before_any_row(void **state)
-{
+static void a_header_is_checked_before_any_row(void **state) {
   (void)state;
   expect_header("", 0, "no header");
   expect_header("\n\n\n", 0, "no header");
@@ -114,8 +104,7 @@ static void a_header_is_checked_before_any_row(void **state)
   expect_header("hhid,size\n", 0, "no column 'household_id'");
 }
 
-static void names_that_are_no_fields_are_let_be(void **state)
-{
+static void names_that_are_no_fields_are_let_be(void **state) {
   (void)state;
   int count = 0;
   intake *in = NULL;
@@ -129,8 +118,7 @@ static void names_that_are_no_fields_are_let_be(void **state)
   intake_close(in);
 }
 
-static void a_row_is_refused_by_its_leftmost_wrong_cell(void **state)
-{
+static void a_row_is_refused_by_its_leftmost_wrong_cell(void **state) {
   (void)state;
   expect_refused("household_id,size,area\nH1,four,north\n", NULL, "area size", 2, 2,
                  "column 'size': this is not a number");
@@ -141,15 +129,13 @@ static void a_row_is_refused_by_its_leftmost_wrong_cell(void **state)
   expect_refused("household_id,size\nH1,4\n\n\nH2,4\n", NULL, "size", 3, 0, "blank");
 }
 
-static void good_rows_stay_beside_refused_ones(void **state)
-{
+static void good_rows_stay_beside_refused_ones(void **state) {
   (void)state;
   expect_taken("household_id,size\nH1,4\nH2,x\nH3,5\n,1\nH5,6\nH6\n", NULL, "size",
                "H1 size=4;H3 size=5;H5 size=6;", 3);
 }
 
-static void a_message_never_shows_an_answer(void **state)
-{
+static void a_message_never_shows_an_answer(void **state) {
   (void)state;
   taken t;
   take("household_id,size,area,income_month\nSECRET1,SECRET,rural,1\nSECRET2,4,SECRET,1\n"
@@ -164,8 +150,7 @@ static void a_message_never_shows_an_answer(void **state)
   taken_free(&t);
 }
 
-static void only_twenty_refusals_are_kept_in_words(void **state)
-{
+static void only_twenty_refusals_are_kept_in_words(void **state) {
   (void)state;
   text rows = {0};
   taken t;
@@ -179,27 +164,24 @@ static void only_twenty_refusals_are_kept_in_words(void **state)
   taken_free(&t);
 }
 
-static void ids_are_bytes_after_composition(void **state)
-{
+static void ids_are_bytes_after_composition(void **state) {
   (void)state;
   expect_taken("household_id,size\nHH1,1\nhh1,2\n000123,3\n123,4\n", NULL, "size",
                "HH1 size=1;hh1 size=2;000123 size=3;123 size=4;", 0);
-  expect_refused("household_id,size\nHu\xE1\xBA\xBF,1\nHue\xCC\x82\xCC\x81,2\n", NULL, "size", 3,
-                 1, "stands on line 2 already");
+  expect_refused("household_id,size\nHu\xE1\xBA\xBF,1\nHue\xCC\x82\xCC\x81,2\n", NULL, "size", 3, 1,
+                 "stands on line 2 already");
   expect_refused("household_id,size\nHH1 ,1\n", NULL, "size", 2, 1, "ends with a space");
   expect_refused("household_id,size\n,1\n", NULL, "size", 2, 1, "the id is empty");
 }
 
-static void the_second_household_of_an_id_is_refused(void **state)
-{
+static void the_second_household_of_an_id_is_refused(void **state) {
   (void)state;
   expect_refused("household_id,size\nB,1\nA,2\nB,3\n", NULL, "size", 4, 1, "line 2 already");
   expect_taken("household_id,size\nB,1\nA,2\nB,3\nA,4\nA,5\nC,6\n", NULL, "size",
                "B size=1;A size=2;C size=6;", 3);
 }
 
-static void batches_end_where_they_are_full(void **state)
-{
+static void batches_end_where_they_are_full(void **state) {
   (void)state;
   text rows = {0}, want = {0};
   taken t;
@@ -218,24 +200,20 @@ static void batches_end_where_they_are_full(void **state)
 
 static const char PERSONS[] = "household_id,person_id,age\n";
 
-static void members_stand_under_their_household(void **state)
-{
+static void members_stand_under_their_household(void **state) {
   (void)state;
-  expect_taken("household_id,size\nH1,2\nH2,1\n",
-               "household_id,age\nH1,30\nH1,\nH2,61\n", "size | age",
-               "H1 size=2(age=30)(age=.);H2 size=1(age=61);", 0);
+  expect_taken("household_id,size\nH1,2\nH2,1\n", "household_id,age\nH1,30\nH1,\nH2,61\n",
+               "size | age", "H1 size=2(age=30)(age=.);H2 size=1(age=61);", 0);
 }
 
-static void members_in_any_order_find_their_household(void **state)
-{
+static void members_in_any_order_find_their_household(void **state) {
   (void)state;
   expect_taken("household_id,size\nH2,2\nH1,1\nH3,1\n",
                "household_id,age\nH3,9\nH1,30\nH2,5\nH1x,1\nH2,61\n", "size | age",
                "H2 size=2(age=5)(age=61);H1 size=1(age=30);H3 size=1(age=9);", 1);
 }
 
-static void a_size_that_is_not_answered_is_the_number_of_members(void **state)
-{
+static void a_size_that_is_not_answered_is_the_number_of_members(void **state) {
   (void)state;
   expect_taken("household_id,size\nH1,\n", "household_id,age\nH1,30\nH1,4\n", "size | age",
                "H1 size=2(age=30)(age=4);", 0);
@@ -243,8 +221,7 @@ static void a_size_that_is_not_answered_is_the_number_of_members(void **state)
                "H1 size=2(age=30)(age=4);", 0);
 }
 
-static void a_size_that_members_contradict_refuses_the_household(void **state)
-{
+static void a_size_that_members_contradict_refuses_the_household(void **state) {
   (void)state;
   expect_refused("household_id,size\nH1,3\n", "household_id,age\nH1,30\nH1,4\n", "| age", 2, 1,
                  "lists 2 persons");
@@ -252,20 +229,17 @@ static void a_size_that_members_contradict_refuses_the_household(void **state)
                  "no row in the members file");
 }
 
-static void a_wrong_member_refuses_its_household_once(void **state)
-{
+static void a_wrong_member_refuses_its_household_once(void **state) {
   (void)state;
   expect_refused("household_id,size\nH1,3\n", "household_id,age\nH1,30\nH1,200\nH1,x\n",
                  "size | age", 3, 2, "allowed are 0 to 120");
-  expect_taken("household_id\nH1\nH2\nH3\n",
-               "household_id,age\nH1,30\nH2,200\nH2,5\nH3,7\n", "size | age",
-               "H1 size=1(age=30);H3 size=1(age=7);", 1);
+  expect_taken("household_id\nH1\nH2\nH3\n", "household_id,age\nH1,30\nH2,200\nH2,5\nH3,7\n",
+               "size | age", "H1 size=1(age=30);H3 size=1(age=7);", 1);
   expect_refused("household_id\nH1\n", "household_id,age\nH1,30\nH1\n", "size | age", 3, 0,
                  "1 cells");
 }
 
-static void a_member_without_household_is_refused_by_itself(void **state)
-{
+static void a_member_without_household_is_refused_by_itself(void **state) {
   (void)state;
   expect_refused("household_id\nH1\n", "household_id,age\nH1,30\nH9,4\n", "| age", 3, 1,
                  "no household has this id");
@@ -275,23 +249,19 @@ static void a_member_without_household_is_refused_by_itself(void **state)
                  "blank");
 }
 
-static void members_of_a_repeated_id_belong_to_the_first(void **state)
-{
+static void members_of_a_repeated_id_belong_to_the_first(void **state) {
   (void)state;
   expect_taken("household_id\nH1\nH2\nH1\n", "household_id,age\nH1,1\nH2,2\nH1,3\n", "size | age",
                "H1 size=2(age=1)(age=3);H2 size=1(age=2);", 1);
 }
 
-static void a_refused_household_takes_its_members_with_it(void **state)
-{
+static void a_refused_household_takes_its_members_with_it(void **state) {
   (void)state;
   expect_taken("household_id,size\nH1,x\nH2 ,1\nH3,1\n",
-               "household_id,age\nH1,1\nH1,2\nH2 ,3\nH3,4\n", "size | age",
-               "H3 size=1(age=4);", 2);
+               "household_id,age\nH1,1\nH1,2\nH2 ,3\nH3,4\n", "size | age", "H3 size=1(age=4);", 2);
 }
 
-static void too_many_members_are_refused_and_passed(void **state)
-{
+static void too_many_members_are_refused_and_passed(void **state) {
   (void)state;
   text rows = {0};
   taken t;
@@ -308,8 +278,7 @@ static void too_many_members_are_refused_and_passed(void **state)
 }
 
 /* Households of uneven size; `step` shuffles the members (1: in order). */
-static void expect_members(int households, int step)
-{
+static void expect_members(int households, int step) {
   text hh = {0}, p = {0}, want = {0};
   taken t;
   text_add(&hh, "household_id\n");
@@ -335,16 +304,14 @@ static void expect_members(int households, int step)
   taken_free(&t);
 }
 
-static void the_order_of_members_does_not_show(void **state)
-{
+static void the_order_of_members_does_not_show(void **state) {
   (void)state;
   expect_members(1000, 1);
   expect_members(1000, 7);
   expect_members(1000, 999);
 }
 
-static void small_batches_hold_whole_households(void **state)
-{
+static void small_batches_hold_whole_households(void **state) {
   (void)state;
   taken t;
   intake_wish wish = {.survey = surveys_questionnaire()};
@@ -358,14 +325,12 @@ static void small_batches_hold_whole_households(void **state)
   taken_free(&t);
 }
 
-static void without_members_nothing_is_said_about_persons(void **state)
-{
+static void without_members_nothing_is_said_about_persons(void **state) {
   (void)state;
   expect_taken("household_id,size\nH1,2\n", NULL, "size | age", "H1 size=2;", 0);
 }
 
-static void a_file_fault_stops_before_the_first_batch(void **state)
-{
+static void a_file_fault_stops_before_the_first_batch(void **state) {
   (void)state;
   taken t;
   take("household_id,size\nH1,2\nH2,\"3\n", NULL, "size", &t);
@@ -379,8 +344,7 @@ static void a_file_fault_stops_before_the_first_batch(void **state)
   taken_free(&t);
 }
 
-static void a_file_that_changes_while_it_is_read_is_a_fault(void **state)
-{
+static void a_file_that_changes_while_it_is_read_is_a_fault(void **state) {
   (void)state;
   const field *columns[] = {survey_field(surveys_questionnaire(), HOUSEHOLD, "size")};
   intake_wish wish = {.survey = surveys_questionnaire()};
@@ -406,32 +370,41 @@ static void a_file_that_changes_while_it_is_read_is_a_fault(void **state)
 
 /* ---- codebooks ---- */
 
-static const field *at(level in, const char *id)
-{
+static const field *at(level in, const char *id) {
   return survey_field(surveys_questionnaire(), in, id);
 }
 
-static const recode area_codes[] = {{"1", 1, MISSING_NONE},
-                                    {"Nông thôn", 0, MISSING_NONE},
-                                    {"9", -1, MISSING_DONT_KNOW}};
+static const recode area_codes[] = {
+    {"1", 1, MISSING_NONE}, {"Nông thôn", 0, MISSING_NONE}, {"9", -1, MISSING_DONT_KNOW}};
 static const recode income_codes[] = {{"99999998", -1, MISSING_DONT_KNOW},
                                       {"-", -1, MISSING_BLANK}};
 static const recode tv_codes[] = {{"8", -1, MISSING_NOT_APPLICABLE}};
 
-static void take_coded(const char *households, const char *fields, char decimal, taken *out)
-{
+static void take_coded(const char *households, const char *fields, char decimal, taken *out) {
   const survey *s = surveys_questionnaire();
-  const mapping maps[] = {
-      {.field = s->household_id, .column = "Mã hộ", .scale_up = 1},
-      {.field = at(HOUSEHOLD, "area"), .column = "grp/kv", .scale_up = 1, .recodes = area_codes,
-       .nrecodes = 3},
-      {.field = at(HOUSEHOLD, "income_month"), .column = "tn", .scale_up = 1000,
-       .recodes = income_codes, .nrecodes = 2},
-      {.field = at(HOUSEHOLD, "tv"), .column = "tivi", .scale_up = 1, .recodes = tv_codes,
-       .nrecodes = 1},
-      {.flag_of = "toilet", .column = "thieu_nha_ve_sinh", .scale_up = 1}};
-  const codebook book = {.survey = s, .mappings = {maps, NULL}, .nmappings = {5, 0},
-                         .flags_of = "vn-2021-2025", .delimiter = ';', .decimal = decimal};
+  const mapping maps[] = {{.field = s->household_id, .column = "Mã hộ", .scale_up = 1},
+                          {.field = at(HOUSEHOLD, "area"),
+                           .column = "grp/kv",
+                           .scale_up = 1,
+                           .recodes = area_codes,
+                           .nrecodes = 3},
+                          {.field = at(HOUSEHOLD, "income_month"),
+                           .column = "tn",
+                           .scale_up = 1000,
+                           .recodes = income_codes,
+                           .nrecodes = 2},
+                          {.field = at(HOUSEHOLD, "tv"),
+                           .column = "tivi",
+                           .scale_up = 1,
+                           .recodes = tv_codes,
+                           .nrecodes = 1},
+                          {.flag_of = "toilet", .column = "thieu_nha_ve_sinh", .scale_up = 1}};
+  const codebook book = {.survey = s,
+                         .mappings = {maps, NULL},
+                         .nmappings = {5, 0},
+                         .flags_of = "vn-2021-2025",
+                         .delimiter = ';',
+                         .decimal = decimal};
   intake_wish wish = {.survey = s, .codebook = &book};
   wish.households = files_text("coded.csv", households);
   survey_take(&wish, fields, 4, 0, out);
@@ -439,8 +412,7 @@ static void take_coded(const char *households, const char *fields, char decimal,
 
 static const char CODED[] = "Mã hộ;grp/kv;tn;tivi;thieu_nha_ve_sinh;ghi chú\n";
 
-static void expect_coded(const char *rows, char decimal, const char *want, int refused)
-{
+static void expect_coded(const char *rows, char decimal, const char *want, int refused) {
   text file = {0};
   taken t;
   text_add(&file, CODED);
@@ -454,8 +426,7 @@ static void expect_coded(const char *rows, char decimal, const char *want, int r
   taken_free(&t);
 }
 
-static void a_codebook_gives_names_codes_and_scales(void **state)
-{
+static void a_codebook_gives_names_codes_and_scales(void **state) {
   (void)state;
   expect_coded("H1;1;1500;yes;no;x\n", 0, "H1 area=1 income_month=1500000 tv=1 d_toilet=0;", 0);
   expect_coded("H1;No\xCC\x82ng tho\xCC\x82n;;8;;x\n", 0,
@@ -466,14 +437,12 @@ static void a_codebook_gives_names_codes_and_scales(void **state)
   expect_coded("H1;1;1,5;yes;no;x\n", ',', "H1 area=1 income_month=1500 tv=1 d_toilet=0;", 0);
 }
 
-static void a_code_that_the_codebook_does_not_list_is_refused(void **state)
-{
+static void a_code_that_the_codebook_does_not_list_is_refused(void **state) {
   (void)state;
   expect_coded("H1;2;1;yes;no;x\nH2;rural;1;yes;no;x\n", 0, "", 2);
 }
 
-static void a_column_that_the_codebook_names_must_be_there(void **state)
-{
+static void a_column_that_the_codebook_names_must_be_there(void **state) {
   (void)state;
   taken t;
   take_coded("Mã hộ;grp/kv;tnn;tivi;thieu_nha_ve_sinh\n", "area", 0, &t);
@@ -487,8 +456,7 @@ static void a_column_that_the_codebook_names_must_be_there(void **state)
   taken_free(&t);
 }
 
-static void a_codebook_may_write_names_decomposed_or_not(void **state)
-{
+static void a_codebook_may_write_names_decomposed_or_not(void **state) {
   (void)state;
   taken t;
   take_coded("Ma\xCC\x83 h\xE1\xBB\x99;grp/kv;tn;tivi;thieu_nha_ve_sinh\nH1;1;1;yes;no\n", "area",
@@ -500,8 +468,7 @@ static void a_codebook_may_write_names_decomposed_or_not(void **state)
 
 /* ---- what a survey has ---- */
 
-static void a_survey_says_what_it_has(void **state)
-{
+static void a_survey_says_what_it_has(void **state) {
   (void)state;
   const survey *s = surveys_questionnaire();
   intake_wish wish = {.survey = s, .flags_of = "vn-2021-2025"};
@@ -531,8 +498,7 @@ static void a_survey_says_what_it_has(void **state)
   intake_close(in);
 }
 
-static void an_income_per_person_stands_for_the_income(void **state)
-{
+static void an_income_per_person_stands_for_the_income(void **state) {
   (void)state;
   intake_wish wish = {.survey = surveys_questionnaire()};
   intake *in = NULL;
@@ -547,24 +513,21 @@ static void an_income_per_person_stands_for_the_income(void **state)
   intake_close(in);
 }
 
-static void households_and_members_cannot_share_standard_input(void **state)
-{
+static void households_and_members_cannot_share_standard_input(void **state) {
   (void)state;
   intake_wish wish = {.survey = surveys_questionnaire(), .households = "-", .members = "-"};
   intake *in = NULL;
   assert_int_equal(intake_open(&wish, &in, NULL), CHUAN_USAGE);
 }
 
-static int tidy(void **state)
-{
+static int tidy(void **state) {
   (void)state;
   files_end();
   surveys_end();
   return 0;
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(columns_in_any_order_become_fields),
       cmocka_unit_test(only_wanted_columns_are_read),

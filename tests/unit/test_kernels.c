@@ -15,8 +15,7 @@ typedef struct world {
   field *tv, *radio, *size, *floor, *area, *age, *insured, *wage, *level_, *income;
 } world;
 
-static world world_new(void)
-{
+static world world_new(void) {
   world w = {.b = build_new()};
   w.size = (field *)build_find(w.b, HOUSEHOLD, "size");
   w.tv = build_flag(w.b, HOUSEHOLD, "tv");
@@ -37,28 +36,24 @@ static world world_new(void)
   return w;
 }
 
-static engine world_end(world *w)
-{
+static engine world_end(world *w) {
   build_end(w->b);
   return engine_of(w->b, "s", "");
 }
 
-static void world_free(world *w, engine *e)
-{
+static void world_free(world *w, engine *e) {
   engine_free(e);
   build_free(w->b);
 }
 
 /* yes, no, missing or not applicable, as -1 missing and -2 not applicable. */
 enum { MISSING = -1, NEVER = -2 };
-static void put(engine *e, const field *f, int64_t answer)
-{
+static void put(engine *e, const field *f, int64_t answer) {
   if (answer == NEVER) engine_not_applicable(e, f);
   else if (answer != MISSING) engine_put(e, f, answer);
 }
 
-static void and_or_not_follow_kleene(void **state)
-{
+static void and_or_not_follow_kleene(void **state) {
   static const int truth[3] = {0, 1, MISSING}; /* NO, YES, UNKNOWN */
   static const int and_[3][3] = {{0, 0, 0}, {0, 1, 2}, {0, 2, 2}};
   static const int or_[3][3] = {{0, 1, 2}, {1, 1, 1}, {2, 1, 2}};
@@ -84,8 +79,7 @@ static void and_or_not_follow_kleene(void **state)
   world_free(&w, &e);
 }
 
-static void not_applicable_says_no_to_every_test(void **state)
-{
+static void not_applicable_says_no_to_every_test(void **state) {
   world w = world_new();
   const expr *radio = x_field(w.b, w.radio), *floor_ = x_field(w.b, w.floor);
   build_indicator(w.b, "flag", radio);
@@ -93,8 +87,9 @@ static void not_applicable_says_no_to_every_test(void **state)
   build_indicator(w.b, "not", X(w.b, OP_NOT, radio));
   build_indicator(w.b, "below", X(w.b, OP_BELOW, floor_, x_amount(w.b, "8")));
   build_indicator(w.b, "at_least", X(w.b, OP_AT_LEAST, floor_, x_amount(w.b, "8")));
-  build_indicator(w.b, "per", X(w.b, OP_AT_LEAST, X(w.b, OP_PER, floor_, x_field(w.b, w.size)),
-                                x_amount(w.b, "8")));
+  build_indicator(
+      w.b, "per",
+      X(w.b, OP_AT_LEAST, X(w.b, OP_PER, floor_, x_field(w.b, w.size)), x_amount(w.b, "8")));
   build_indicator(w.b, "unknown", X(w.b, OP_BELOW, floor_, x_not_known(w.b, "line")));
   engine e = world_end(&w);
   (void)state;
@@ -115,18 +110,21 @@ static void not_applicable_says_no_to_every_test(void **state)
   world_free(&w, &e);
 }
 
-static void each_word_has_its_edges(void **state)
-{
-  static const struct { op word; int at[7]; } want[] = { /* 799 800 801 … 1199 1200 1201, missing */
-    {OP_AT_MOST, {1, 1, 0, 0, 0, 0, 2}}, {OP_BELOW, {1, 0, 0, 0, 0, 0, 2}},
-    {OP_AT_LEAST, {0, 1, 1, 1, 1, 1, 2}}, {OP_ABOVE, {0, 0, 1, 1, 1, 1, 2}},
-    {OP_BETWEEN, {0, 1, 1, 1, 1, 0, 2}}, {OP_OVER_TO, {0, 0, 1, 1, 1, 0, 2}},
-    {OP_FROM_UNDER, {0, 1, 1, 1, 0, 0, 2}}, {OP_OVER_UNDER, {0, 0, 1, 1, 0, 0, 2}},
+static void each_word_has_its_edges(void **state) {
+  static const struct {
+    op word;
+    int at[7];
+  } want[] = {
+      /* 799 800 801 … 1199 1200 1201, missing */
+      {OP_AT_MOST, {1, 1, 0, 0, 0, 0, 2}},    {OP_BELOW, {1, 0, 0, 0, 0, 0, 2}},
+      {OP_AT_LEAST, {0, 1, 1, 1, 1, 1, 2}},   {OP_ABOVE, {0, 0, 1, 1, 1, 1, 2}},
+      {OP_BETWEEN, {0, 1, 1, 1, 1, 0, 2}},    {OP_OVER_TO, {0, 0, 1, 1, 1, 0, 2}},
+      {OP_FROM_UNDER, {0, 1, 1, 1, 0, 0, 2}}, {OP_OVER_UNDER, {0, 0, 1, 1, 0, 0, 2}},
   };
   static const int64_t answers[7] = {799, 800, 801, 1199, 1200, 1201, MISSING};
   world w = world_new();
-  const expr *floor_ = x_field(w.b, w.floor), *low = x_amount(w.b, "8"), *high = x_amount(w.b,
-                                                                                          "12");
+  const expr *floor_ = x_field(w.b, w.floor), *low = x_amount(w.b, "8"),
+             *high = x_amount(w.b, "12");
   const expr *tests[8];
   (void)state;
   for (int i = 0; i < 8; i++) {
@@ -148,18 +146,17 @@ static void each_word_has_its_edges(void **state)
   world_free(&w, &e);
 }
 
-static void any_of_nobody_is_no_and_all_of_nobody_is_yes(void **state)
-{
+static void any_of_nobody_is_no_and_all_of_nobody_is_yes(void **state) {
   world w = world_new();
   const expr *insured = x_field(w.b, w.insured);
   build_indicator(w.b, "any", X(w.b, OP_ANY, insured));
   build_indicator(w.b, "all", X(w.b, OP_ALL, insured));
   build_indicator(w.b, "count", X(w.b, OP_AT_MOST, X(w.b, OP_COUNT, insured), x_amount(w.b, "0")));
   build_indicator(w.b, "share", X(w.b, OP_AT_LEAST, X(w.b, OP_SHARE, insured), x_amount(w.b, "0")));
-  build_indicator(w.b, "sum", X(w.b, OP_AT_MOST, X(w.b, OP_SUM, x_field(w.b, w.wage)),
-                                x_amount(w.b, "0")));
-  build_indicator(w.b, "highest", X(w.b, OP_AT_LEAST, X(w.b, OP_HIGHEST, x_field(w.b, w.age)),
-                                    x_amount(w.b, "0")));
+  build_indicator(w.b, "sum",
+                  X(w.b, OP_AT_MOST, X(w.b, OP_SUM, x_field(w.b, w.wage)), x_amount(w.b, "0")));
+  build_indicator(w.b, "highest",
+                  X(w.b, OP_AT_LEAST, X(w.b, OP_HIGHEST, x_field(w.b, w.age)), x_amount(w.b, "0")));
   engine e = world_end(&w);
   (void)state;
   engine_household(&e);
@@ -174,15 +171,14 @@ static void any_of_nobody_is_no_and_all_of_nobody_is_yes(void **state)
   world_free(&w, &e);
 }
 
-static void without_members_every_fold_is_unknown(void **state)
-{
+static void without_members_every_fold_is_unknown(void **state) {
   world w = world_new();
   const expr *insured = x_field(w.b, w.insured);
   build_indicator(w.b, "any", X(w.b, OP_ANY, insured));
   build_indicator(w.b, "all", X(w.b, OP_ALL, insured));
   build_indicator(w.b, "count", X(w.b, OP_AT_LEAST, X(w.b, OP_COUNT, insured), x_amount(w.b, "0")));
-  build_indicator(w.b, "highest", X(w.b, OP_AT_LEAST, X(w.b, OP_HIGHEST, x_field(w.b, w.age)),
-                                    x_amount(w.b, "0")));
+  build_indicator(w.b, "highest",
+                  X(w.b, OP_AT_LEAST, X(w.b, OP_HIGHEST, x_field(w.b, w.age)), x_amount(w.b, "0")));
   engine e = world_end(&w);
   (void)state;
   engine_household(&e);
@@ -193,8 +189,7 @@ static void without_members_every_fold_is_unknown(void **state)
 }
 
 /* Households of 0 to 20 persons, the one who counts at every place: words of eight. */
-static void folds_find_a_person_at_every_place(void **state)
-{
+static void folds_find_a_person_at_every_place(void **state) {
   world w = world_new();
   const expr *insured = x_field(w.b, w.insured);
   const expr *any = X(w.b, OP_ANY, insured), *all = X(w.b, OP_ALL, insured);
@@ -222,8 +217,7 @@ static void folds_find_a_person_at_every_place(void **state)
   world_free(&w, &e);
 }
 
-static void a_person_not_known_makes_counts_an_interval(void **state)
-{
+static void a_person_not_known_makes_counts_an_interval(void **state) {
   world w = world_new();
   const expr *n = X(w.b, OP_COUNT, x_field(w.b, w.insured));
   const expr *one = X(w.b, OP_AT_LEAST, n, x_amount(w.b, "1"));
@@ -247,11 +241,10 @@ static void a_person_not_known_makes_counts_an_interval(void **state)
   world_free(&w, &e);
 }
 
-static void a_missing_answer_in_a_sum_is_its_range(void **state)
-{
+static void a_missing_answer_in_a_sum_is_its_range(void **state) {
   world w = world_new();
-  const expr *sum = X(w.b, OP_SUM, x_field(w.b, w.wage)), *top = X(w.b, OP_HIGHEST,
-                                                                   x_field(w.b, w.wage));
+  const expr *sum = X(w.b, OP_SUM, x_field(w.b, w.wage)),
+             *top = X(w.b, OP_HIGHEST, x_field(w.b, w.wage));
   const expr *some = X(w.b, OP_AT_LEAST, sum, x_amount(w.b, "5"));
   const expr *more = X(w.b, OP_AT_LEAST, sum, x_amount(w.b, "6"));
   const expr *most = X(w.b, OP_ABOVE, sum, x_amount(w.b, "1.000.000.005"));
@@ -276,8 +269,7 @@ static void a_missing_answer_in_a_sum_is_its_range(void **state)
   world_free(&w, &e);
 }
 
-static void a_quotient_is_compared_exactly_at_its_threshold(void **state)
-{
+static void a_quotient_is_compared_exactly_at_its_threshold(void **state) {
   world w = world_new();
   const expr *each = X(w.b, OP_PER, x_field(w.b, w.floor), x_field(w.b, w.size));
   const expr *below = X(w.b, OP_BELOW, each, x_amount(w.b, "8"));
@@ -303,12 +295,11 @@ static void a_quotient_is_compared_exactly_at_its_threshold(void **state)
   world_free(&w, &e);
 }
 
-static void a_denominator_not_surely_above_zero_is_unknown(void **state)
-{
+static void a_denominator_not_surely_above_zero_is_unknown(void **state) {
   world w = world_new();
   const expr *uninsured = X(w.b, OP_COUNT, X(w.b, OP_NOT, x_field(w.b, w.insured)));
-  const expr *ratio = X(w.b, OP_AT_LEAST, X(w.b, OP_PER, x_field(w.b, w.size), uninsured),
-                        x_amount(w.b, "0"));
+  const expr *ratio =
+      X(w.b, OP_AT_LEAST, X(w.b, OP_PER, x_field(w.b, w.size), uninsured), x_amount(w.b, "0"));
   build_indicator(w.b, "ratio", ratio);
   engine e = world_end(&w);
   (void)state;
@@ -325,8 +316,7 @@ static void a_denominator_not_surely_above_zero_is_unknown(void **state)
   world_free(&w, &e);
 }
 
-static void an_amount_by_a_missing_code_is_all_its_entries(void **state)
-{
+static void an_amount_by_a_missing_code_is_all_its_entries(void **state) {
   world w = world_new();
   build_parameter_by(w.b, "line", "VND/month", w.area, NULL, "rural=1.500.000 urban=2.000.000");
   build_parameter_by(w.b, "top", "VND/month", w.area, NULL, "rural=2.250.000 urban=3.000.000");
@@ -337,12 +327,23 @@ static void an_amount_by_a_missing_code_is_all_its_entries(void **state)
   build_indicator(w.b, "middle", middle);
   engine e = world_end(&w);
   (void)state;
-  static const struct { int64_t area, income; int at_most, middle; } rows[] = {
-    {0, 1500000, YES, NO}, {0, 1500001, NO, YES}, {1, 2000000, YES, NO}, {1, 2000001, NO, YES},
-    {MISSING, 1200000, YES, NO}, {MISSING, 1500000, YES, NO}, {MISSING, 1500001, UNKNOWN, UNKNOWN},
-    {MISSING, 2000000, UNKNOWN, UNKNOWN}, {MISSING, 2000001, NO, YES}, {MISSING, 2250000, NO, YES},
-    {MISSING, 2250001, NO, UNKNOWN}, {MISSING, 3000001, NO, NO}, {MISSING, MISSING, UNKNOWN,
-                                                                  UNKNOWN},
+  static const struct {
+    int64_t area, income;
+    int at_most, middle;
+  } rows[] = {
+      {0, 1500000, YES, NO},
+      {0, 1500001, NO, YES},
+      {1, 2000000, YES, NO},
+      {1, 2000001, NO, YES},
+      {MISSING, 1200000, YES, NO},
+      {MISSING, 1500000, YES, NO},
+      {MISSING, 1500001, UNKNOWN, UNKNOWN},
+      {MISSING, 2000000, UNKNOWN, UNKNOWN},
+      {MISSING, 2000001, NO, YES},
+      {MISSING, 2250000, NO, YES},
+      {MISSING, 2250001, NO, UNKNOWN},
+      {MISSING, 3000001, NO, NO},
+      {MISSING, MISSING, UNKNOWN, UNKNOWN},
   };
   int n = (int)(sizeof rows / sizeof *rows);
   for (int i = 0; i < n; i++) {
@@ -358,8 +359,7 @@ static void an_amount_by_a_missing_code_is_all_its_entries(void **state)
   world_free(&w, &e);
 }
 
-static void with_two_keys_one_missing_leaves_the_entries_of_the_other(void **state)
-{
+static void with_two_keys_one_missing_leaves_the_entries_of_the_other(void **state) {
   world w = world_new();
   build_parameter_by(w.b, "p", "VND/month", w.area, w.tv,
                      "rural,no=1 rural,yes=2 urban,no=3 urban,yes=4");
@@ -367,10 +367,14 @@ static void with_two_keys_one_missing_leaves_the_entries_of_the_other(void **sta
   build_indicator(w.b, "i", test);
   engine e = world_end(&w);
   (void)state;
-  static const struct { int64_t area, tv, income; int want; } rows[] = {
-    {0, 1, 2, YES}, {0, 1, 1, NO}, {0, MISSING, 2, YES}, {0, MISSING, 1, UNKNOWN},
-    {MISSING, 1, 2, UNKNOWN}, {MISSING, 1, 4, YES}, {MISSING, 0, 0, NO}, {MISSING, MISSING, 3,
-                                                                          UNKNOWN},
+  static const struct {
+    int64_t area, tv, income;
+    int want;
+  } rows[] = {
+      {0, 1, 2, YES},           {0, 1, 1, NO},
+      {0, MISSING, 2, YES},     {0, MISSING, 1, UNKNOWN},
+      {MISSING, 1, 2, UNKNOWN}, {MISSING, 1, 4, YES},
+      {MISSING, 0, 0, NO},      {MISSING, MISSING, 3, UNKNOWN},
   };
   for (int i = 0; i < 8; i++) {
     engine_household(&e);
@@ -383,20 +387,25 @@ static void with_two_keys_one_missing_leaves_the_entries_of_the_other(void **sta
   world_free(&w, &e);
 }
 
-static void outside_the_bands_a_test_is_no(void **state)
-{
+static void outside_the_bands_a_test_is_no(void **state) {
   world w = world_new();
   build_parameter_by(w.b, "level_for_age", NULL, w.age, NULL,
                      "3..5=none 6..11=primary 12..15=lower");
-  const expr *behind = X(w.b, OP_BELOW, x_field(w.b, w.level_),
-                         x_name(w.b, OP_PARAMETER, "level_for_age"));
+  const expr *behind =
+      X(w.b, OP_BELOW, x_field(w.b, w.level_), x_name(w.b, OP_PARAMETER, "level_for_age"));
   build_indicator(w.b, "behind", X(w.b, OP_ANY, behind));
   engine e = world_end(&w);
   (void)state;
-  static const struct { int64_t age, level; int want; } rows[] = {
-    {2, 0, NO}, {6, 0, YES}, {6, 1, NO}, {11, 0, YES}, {12, 1, YES}, {12, 3, NO}, {16, 0, NO},
-    {MISSING, 0, UNKNOWN}, {MISSING, 2, NO}, {12, MISSING, UNKNOWN}, {12, NEVER, NO}, {MISSING,
-                                                                                       NEVER, NO},
+  static const struct {
+    int64_t age, level;
+    int want;
+  } rows[] = {
+      {2, 0, NO},       {6, 0, YES},
+      {6, 1, NO},       {11, 0, YES},
+      {12, 1, YES},     {12, 3, NO},
+      {16, 0, NO},      {MISSING, 0, UNKNOWN},
+      {MISSING, 2, NO}, {12, MISSING, UNKNOWN},
+      {12, NEVER, NO},  {MISSING, NEVER, NO},
   };
   for (int i = 0; i < 12; i++) {
     engine_household(&e);
@@ -409,21 +418,22 @@ static void outside_the_bands_a_test_is_no(void **state)
   world_free(&w, &e);
 }
 
-static void choose_takes_the_first_sure_condition(void **state)
-{
+static void choose_takes_the_first_sure_condition(void **state) {
   world w = world_new();
   const expr *value_ = X(w.b, OP_CHOOSE, x_field(w.b, w.tv), x_amount(w.b, "10"),
-                         x_field(w.b, w.radio),
-                         x_amount(w.b, "20"), x_amount(w.b, "30"));
+                         x_field(w.b, w.radio), x_amount(w.b, "20"), x_amount(w.b, "30"));
   const expr *test = X(w.b, OP_AT_MOST, x_field(w.b, w.size), value_);
   build_indicator(w.b, "i", test);
   engine e = world_end(&w);
   (void)state;
-  static const struct { int64_t tv, radio, size; int want; } rows[] = {
-    {1, 1, 10, YES}, {1, MISSING, 11, NO}, {0, 1, 20, YES}, {0, 0, 30, YES}, {0, 0, 31, NO},
-    {MISSING, 1, 10, YES}, {MISSING, 1, 15, UNKNOWN}, {MISSING, 1, 21, NO}, {MISSING, MISSING, 25,
-                                                                             UNKNOWN},
-    {0, MISSING, 25, UNKNOWN}, {0, MISSING, 15, YES}, {0, NEVER, 30, YES},
+  static const struct {
+    int64_t tv, radio, size;
+    int want;
+  } rows[] = {
+      {1, 1, 10, YES},           {1, MISSING, 11, NO},  {0, 1, 20, YES},
+      {0, 0, 30, YES},           {0, 0, 31, NO},        {MISSING, 1, 10, YES},
+      {MISSING, 1, 15, UNKNOWN}, {MISSING, 1, 21, NO},  {MISSING, MISSING, 25, UNKNOWN},
+      {0, MISSING, 25, UNKNOWN}, {0, MISSING, 15, YES}, {0, NEVER, 30, YES},
   };
   for (int i = 0; i < 12; i++) {
     engine_household(&e);
@@ -436,8 +446,7 @@ static void choose_takes_the_first_sure_condition(void **state)
   world_free(&w, &e);
 }
 
-static void a_scorecard_adds_points_and_zero_where_no_row_is_sure(void **state)
-{
+static void a_scorecard_adds_points_and_zero_where_no_row_is_sure(void **state) {
   world w = world_new();
   const expr *size = x_field(w.b, w.size);
   build_scorecard(w.b, "B1", w.area, "rural urban");
@@ -451,9 +460,18 @@ static void a_scorecard_adds_points_and_zero_where_no_row_is_sure(void **state)
   build_indicator(w.b, "high", high);
   engine e = world_end(&w);
   (void)state;
-  static const struct { int64_t area, size, tv; int want; } rows[] = {
-    {0, 2, 0, YES}, {1, 2, 0, YES}, {0, 3, 1, NO}, {1, 4, 1, NO}, {0, 9, 1, NO},
-    {1, 2, MISSING, YES}, {0, MISSING, 0, UNKNOWN}, {1, 3, MISSING, NO},
+  static const struct {
+    int64_t area, size, tv;
+    int want;
+  } rows[] = {
+      {0, 2, 0, YES},
+      {1, 2, 0, YES},
+      {0, 3, 1, NO},
+      {1, 4, 1, NO},
+      {0, 9, 1, NO},
+      {1, 2, MISSING, YES},
+      {0, MISSING, 0, UNKNOWN},
+      {1, 3, MISSING, NO},
   };
   for (int i = 0; i < 8; i++) {
     engine_household(&e);
@@ -466,8 +484,7 @@ static void a_scorecard_adds_points_and_zero_where_no_row_is_sure(void **state)
   world_free(&w, &e);
 }
 
-static void months_and_years_are_brought_together(void **state)
-{
+static void months_and_years_are_brought_together(void **state) {
   world w = world_new();
   field *year = build_integer(w.b, HOUSEHOLD, "income_year", "VND/year", 0, 1000000000000);
   build_parameter(w.b, "line", "VND/year", "12.000.001");
@@ -491,25 +508,23 @@ static void months_and_years_are_brought_together(void **state)
   world_free(&w, &e);
 }
 
-static void arithmetic_keeps_intervals(void **state)
-{
+static void arithmetic_keeps_intervals(void **state) {
   world w = world_new();
   const expr *n = X(w.b, OP_COUNT, x_field(w.b, w.insured)), *size = x_field(w.b, w.size);
   const expr *left = X(w.b, OP_SUB, size, n), *least = X(w.b, OP_MIN, size, n);
   const expr *most = X(w.b, OP_MAX, size, n);
   const expr *tests[] = {
-    X(w.b, OP_BETWEEN, left, x_amount(w.b, "2"), x_amount(w.b, "3")),
-    X(w.b, OP_BELOW, left, x_amount(w.b, "3")),
-    X(w.b, OP_AT_LEAST, X(w.b, OP_ADD, size, n), x_amount(w.b, "5")),
-    X(w.b, OP_ABOVE, X(w.b, OP_MUL, n, n), x_amount(w.b, "4")),
-    X(w.b, OP_AT_MOST, least, x_amount(w.b, "2")),
-    X(w.b, OP_AT_LEAST, most, x_amount(w.b, "4")),
+      X(w.b, OP_BETWEEN, left, x_amount(w.b, "2"), x_amount(w.b, "3")),
+      X(w.b, OP_BELOW, left, x_amount(w.b, "3")),
+      X(w.b, OP_AT_LEAST, X(w.b, OP_ADD, size, n), x_amount(w.b, "5")),
+      X(w.b, OP_ABOVE, X(w.b, OP_MUL, n, n), x_amount(w.b, "4")),
+      X(w.b, OP_AT_MOST, least, x_amount(w.b, "2")),
+      X(w.b, OP_AT_LEAST, most, x_amount(w.b, "4")),
   };
   static const int want[] = {YES, UNKNOWN, YES, NO, YES, YES};
   (void)state;
-  for (int i = 0; i < 6; i++) build_indicator(w.b,
-                                              (const char *[]){"a", "b", "c", "d", "e",
-                                                               "f"}[i], tests[i]);
+  for (int i = 0; i < 6; i++)
+    build_indicator(w.b, (const char *[]){"a", "b", "c", "d", "e", "f"}[i], tests[i]);
   engine e = world_end(&w);
   engine_household(&e); /* size 4, insured [1, 2] */
   engine_put(&e, w.size, 4);
@@ -522,8 +537,7 @@ static void arithmetic_keeps_intervals(void **state)
   world_free(&w, &e);
 }
 
-static void texts_are_compared_as_bytes(void **state)
-{
+static void texts_are_compared_as_bytes(void **state) {
   world w = world_new();
   field *village = build_text_field(w.b, HOUSEHOLD, "village");
   const expr *test = x_is(w.b, village, "Đông Tây");
@@ -542,13 +556,11 @@ static void texts_are_compared_as_bytes(void **state)
   world_free(&w, &e);
 }
 
-static void a_household_condition_holds_for_each_of_its_persons(void **state)
-{
+static void a_household_condition_holds_for_each_of_its_persons(void **state) {
   world w = world_new();
   const expr *both = X(w.b, OP_AND, x_field(w.b, w.tv), x_field(w.b, w.insured));
-  const expr *any = X(w.b, OP_ANY, both), *older = X(w.b, OP_ANY,
-                                                     X(w.b, OP_ABOVE, x_field(w.b, w.age),
-                                                       x_field(w.b, w.size)));
+  const expr *any = X(w.b, OP_ANY, both),
+             *older = X(w.b, OP_ANY, X(w.b, OP_ABOVE, x_field(w.b, w.age), x_field(w.b, w.size)));
   build_indicator(w.b, "any", any);
   build_indicator(w.b, "older", older);
   engine e = world_end(&w);
@@ -572,8 +584,7 @@ static void a_household_condition_holds_for_each_of_its_persons(void **state)
   world_free(&w, &e);
 }
 
-static void codes_in_several_runs_are_all_found(void **state)
-{
+static void codes_in_several_runs_are_all_found(void **state) {
   world w = world_new();
   field *many = build_code(w.b, HOUSEHOLD, "many", "a b c d e f g h");
   const expr *test = x_is(w.b, many, "h a b e");
@@ -585,14 +596,13 @@ static void codes_in_several_runs_are_all_found(void **state)
     if (i < 8) engine_put(&e, many, i);
   }
   engine_run(&e);
-  for (int i = 0; i < 8; i++) assert_int_equal(engine_answer(&e, test, i),
-                                               strchr("abeh", 'a' + i) ? YES : NO);
+  for (int i = 0; i < 8; i++)
+    assert_int_equal(engine_answer(&e, test, i), strchr("abeh", 'a' + i) ? YES : NO);
   assert_int_equal(engine_answer(&e, test, 8), UNKNOWN);
   world_free(&w, &e);
 }
 
-static void an_empty_batch_runs(void **state)
-{
+static void an_empty_batch_runs(void **state) {
   world w = world_new();
   build_indicator(w.b, "i", X(w.b, OP_ANY, x_field(w.b, w.insured)));
   engine e = world_end(&w);
@@ -602,30 +612,29 @@ static void an_empty_batch_runs(void **state)
   world_free(&w, &e);
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(and_or_not_follow_kleene),
-    cmocka_unit_test(not_applicable_says_no_to_every_test),
-    cmocka_unit_test(each_word_has_its_edges),
-    cmocka_unit_test(any_of_nobody_is_no_and_all_of_nobody_is_yes),
-    cmocka_unit_test(without_members_every_fold_is_unknown),
-    cmocka_unit_test(folds_find_a_person_at_every_place),
-    cmocka_unit_test(a_person_not_known_makes_counts_an_interval),
-    cmocka_unit_test(a_missing_answer_in_a_sum_is_its_range),
-    cmocka_unit_test(a_quotient_is_compared_exactly_at_its_threshold),
-    cmocka_unit_test(a_denominator_not_surely_above_zero_is_unknown),
-    cmocka_unit_test(an_amount_by_a_missing_code_is_all_its_entries),
-    cmocka_unit_test(with_two_keys_one_missing_leaves_the_entries_of_the_other),
-    cmocka_unit_test(outside_the_bands_a_test_is_no),
-    cmocka_unit_test(choose_takes_the_first_sure_condition),
-    cmocka_unit_test(a_scorecard_adds_points_and_zero_where_no_row_is_sure),
-    cmocka_unit_test(months_and_years_are_brought_together),
-    cmocka_unit_test(arithmetic_keeps_intervals),
-    cmocka_unit_test(texts_are_compared_as_bytes),
-    cmocka_unit_test(a_household_condition_holds_for_each_of_its_persons),
-    cmocka_unit_test(codes_in_several_runs_are_all_found),
-    cmocka_unit_test(an_empty_batch_runs),
+      cmocka_unit_test(and_or_not_follow_kleene),
+      cmocka_unit_test(not_applicable_says_no_to_every_test),
+      cmocka_unit_test(each_word_has_its_edges),
+      cmocka_unit_test(any_of_nobody_is_no_and_all_of_nobody_is_yes),
+      cmocka_unit_test(without_members_every_fold_is_unknown),
+      cmocka_unit_test(folds_find_a_person_at_every_place),
+      cmocka_unit_test(a_person_not_known_makes_counts_an_interval),
+      cmocka_unit_test(a_missing_answer_in_a_sum_is_its_range),
+      cmocka_unit_test(a_quotient_is_compared_exactly_at_its_threshold),
+      cmocka_unit_test(a_denominator_not_surely_above_zero_is_unknown),
+      cmocka_unit_test(an_amount_by_a_missing_code_is_all_its_entries),
+      cmocka_unit_test(with_two_keys_one_missing_leaves_the_entries_of_the_other),
+      cmocka_unit_test(outside_the_bands_a_test_is_no),
+      cmocka_unit_test(choose_takes_the_first_sure_condition),
+      cmocka_unit_test(a_scorecard_adds_points_and_zero_where_no_row_is_sure),
+      cmocka_unit_test(months_and_years_are_brought_together),
+      cmocka_unit_test(arithmetic_keeps_intervals),
+      cmocka_unit_test(texts_are_compared_as_bytes),
+      cmocka_unit_test(a_household_condition_holds_for_each_of_its_persons),
+      cmocka_unit_test(codes_in_several_runs_are_all_found),
+      cmocka_unit_test(an_empty_batch_runs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,8 +9,8 @@
 /* The program's own files are in no library: the ones under test are compiled in. */
 #include "cli/options.c"
 
-#define PARSE(o, fault, ...)                                                       \
-  options_parse((int)(sizeof((char *[]){"chuan", __VA_ARGS__}) / sizeof(char *)),  \
+#define PARSE(o, fault, ...)                                                      \
+  options_parse((int)(sizeof((char *[]){"chuan", __VA_ARGS__}) / sizeof(char *)), \
                 (char *[]){"chuan", __VA_ARGS__, NULL}, (o), (fault))
 
 static void a_whole_command_line_is_read(void **state) {
@@ -18,8 +18,8 @@ static void a_whole_command_line_is_read(void **state) {
   chuan_fault fault = {0};
   (void)state;
   assert_int_equal(PARSE(&o, &fault, "classify", "hh.csv", "--standard", "a", "--standard=b",
-                         "--on", "2026-12-31", "-o", "out.csv", "--format", "table",
-                         "--delimiter", ";", "--decimal", "comma", "--kinds"),
+                         "--on", "2026-12-31", "-o", "out.csv", "--format", "table", "--delimiter",
+                         ";", "--decimal", "comma", "--kinds"),
                    CHUAN_OK);
   assert_int_equal(o.nstandards, 2);
   assert_string_equal(o.standards[1], "b");

@@ -15,14 +15,13 @@ typedef struct world {
   field *tv, *income, *pc, *floor, *age, *insured;
 } world;
 
-static world world_new(void)
-{
+static world world_new(void) {
   world w = {.b = build_new()};
   w.size = build_find(w.b, HOUSEHOLD, "size");
   w.tv = build_flag(w.b, HOUSEHOLD, "tv");
   w.income = build_integer(w.b, HOUSEHOLD, "income", "VND/month", -1000000000000, 1000000000000);
-  w.pc = build_integer(w.b, HOUSEHOLD, "income_pc", "VND/person/month", -1000000000000,
-                       1000000000000);
+  w.pc =
+      build_integer(w.b, HOUSEHOLD, "income_pc", "VND/person/month", -1000000000000, 1000000000000);
   w.pc->quotient_of[0] = w.income;
   w.pc->quotient_of[1] = w.size;
   w.floor = build_decimal(w.b, HOUSEHOLD, "floor", "m²", 2, 0, 100000);
@@ -31,26 +30,22 @@ static world world_new(void)
   return w;
 }
 
-static void standard_new(world *w, const char *id)
-{
+static void standard_new(world *w, const char *id) {
   build_standard(w->b, id);
   build_serves(w->b, "2020-01-01", "2030-12-31");
 }
 
-static void world_free(world *w, engine *e)
-{
+static void world_free(world *w, engine *e) {
   engine_free(e);
   build_free(w->b);
 }
 
-static const expr *small(world *w)
-{
+static const expr *small(world *w) {
   return X(w->b, OP_BELOW, X(w->b, OP_PER, x_field(w->b, w->floor), x_field(w->b, w->size)),
            x_amount(w->b, "8"));
 }
 
-static void equal_conditions_of_two_standards_are_one_step(void **state)
-{
+static void equal_conditions_of_two_standards_are_one_step(void **state) {
   world w = world_new();
   (void)state;
   for (int i = 0; i < 2; i++) {
@@ -68,13 +63,12 @@ static void equal_conditions_of_two_standards_are_one_step(void **state)
   world_free(&w, &e);
 }
 
-static void and_is_the_same_in_either_order(void **state)
-{
+static void and_is_the_same_in_either_order(void **state) {
   world w = world_new();
   (void)state;
   standard_new(&w, "s");
-  const expr *tv = x_field(w.b, w.tv), *big = X(w.b, OP_ABOVE, x_field(w.b, w.size),
-                                                x_amount(w.b, "5"));
+  const expr *tv = x_field(w.b, w.tv),
+             *big = X(w.b, OP_ABOVE, x_field(w.b, w.size), x_amount(w.b, "5"));
   build_indicator(w.b, "a", X(w.b, OP_AND, tv, big));
   build_indicator(w.b, "b", X(w.b, OP_AND, big, tv));
   build_end(w.b);
@@ -85,13 +79,12 @@ static void and_is_the_same_in_either_order(void **state)
   world_free(&w, &e);
 }
 
-static void only_fields_that_are_read_are_columns_in_questionnaire_order(void **state)
-{
+static void only_fields_that_are_read_are_columns_in_questionnaire_order(void **state) {
   world w = world_new();
   (void)state;
   standard_new(&w, "s");
-  build_indicator(w.b, "i", X(w.b, OP_AND, X(w.b, OP_ANY, x_field(w.b, w.insured)), x_field(w.b,
-                                                                                            w.tv)));
+  build_indicator(w.b, "i",
+                  X(w.b, OP_AND, X(w.b, OP_ANY, x_field(w.b, w.insured)), x_field(w.b, w.tv)));
   build_end(w.b);
   engine e = engine_of(w.b, "s", "i");
   const char *want[] = {"size", "tv", "insured", "d_i"}; /* size: rows are checked on it */
@@ -102,8 +95,7 @@ static void only_fields_that_are_read_are_columns_in_questionnaire_order(void **
   world_free(&w, &e);
 }
 
-static void a_quotient_brings_its_numerator_and_denominator(void **state)
-{
+static void a_quotient_brings_its_numerator_and_denominator(void **state) {
   world w = world_new();
   (void)state;
   standard_new(&w, "s");
@@ -118,8 +110,7 @@ static void a_quotient_brings_its_numerator_and_denominator(void **state)
   world_free(&w, &e);
 }
 
-static void constants_fold_and_dead_steps_are_left_out(void **state)
-{
+static void constants_fold_and_dead_steps_are_left_out(void **state) {
   world w = world_new();
   (void)state;
   standard_new(&w, "s");
@@ -138,14 +129,16 @@ static void constants_fold_and_dead_steps_are_left_out(void **state)
   world_free(&w, &e);
 }
 
-static void a_finer_literal_is_brought_to_the_column(void **state)
-{
-  static const struct { op word; const char *amount; int64_t low, high; } want[] = {
-    {OP_AT_MOST, "8,5", INT64_MIN, 8}, {OP_BELOW, "8,5", INT64_MIN, 8}, {OP_AT_LEAST, "8,5", 9,
-                                                                         INT64_MAX},
-    {OP_ABOVE, "8,5", 9, INT64_MAX},   {OP_BELOW, "8", INT64_MIN, 7},   {OP_ABOVE, "8", 9,
-                                                                         INT64_MAX},
-    {OP_ABOVE, "-0,5", 0, INT64_MAX},  {OP_AT_MOST, "-0,5", INT64_MIN, -1},
+static void a_finer_literal_is_brought_to_the_column(void **state) {
+  static const struct {
+    op word;
+    const char *amount;
+    int64_t low, high;
+  } want[] = {
+      {OP_AT_MOST, "8,5", INT64_MIN, 8},  {OP_BELOW, "8,5", INT64_MIN, 8},
+      {OP_AT_LEAST, "8,5", 9, INT64_MAX}, {OP_ABOVE, "8,5", 9, INT64_MAX},
+      {OP_BELOW, "8", INT64_MIN, 7},      {OP_ABOVE, "8", 9, INT64_MAX},
+      {OP_ABOVE, "-0,5", 0, INT64_MAX},   {OP_AT_MOST, "-0,5", INT64_MIN, -1},
   };
   world w = world_new();
   const expr *tests[8];
@@ -165,14 +158,13 @@ static void a_finer_literal_is_brought_to_the_column(void **state)
   world_free(&w, &e);
 }
 
-static void operands_stand_before_their_readers(void **state)
-{
+static void operands_stand_before_their_readers(void **state) {
   world w = world_new();
   (void)state;
   standard_new(&w, "s");
   build_indicator(w.b, "a", small(&w));
-  build_indicator(w.b, "b", X(w.b, OP_ANY, X(w.b, OP_AND, x_field(w.b, w.tv), x_field(w.b,
-                                                                                      w.insured))));
+  build_indicator(w.b, "b",
+                  X(w.b, OP_ANY, X(w.b, OP_AND, x_field(w.b, w.tv), x_field(w.b, w.insured))));
   build_class(w.b, "poor", X(w.b, OP_AT_MOST, x_field(w.b, w.pc), x_amount(w.b, "1")));
   build_end(w.b);
   engine e = engine_of(w.b, "s", "a b");
@@ -186,13 +178,12 @@ static void operands_stand_before_their_readers(void **state)
   world_free(&w, &e);
 }
 
-static void every_comparison_and_flag_is_an_atom(void **state)
-{
+static void every_comparison_and_flag_is_an_atom(void **state) {
   world w = world_new();
   (void)state;
   standard_new(&w, "s");
-  build_derived(w.b, "old", NULL, X(w.b, OP_ANY, X(w.b, OP_AT_LEAST, x_field(w.b, w.age),
-                                                   x_amount(w.b, "60"))));
+  build_derived(w.b, "old", NULL,
+                X(w.b, OP_ANY, X(w.b, OP_AT_LEAST, x_field(w.b, w.age), x_amount(w.b, "60"))));
   build_indicator(w.b, "a", X(w.b, OP_AND, x_field(w.b, w.tv), x_name(w.b, OP_DERIVED, "old")));
   build_class(w.b, "poor", X(w.b, OP_AT_LEAST, X_LACKING(w.b), x_amount(w.b, "1")));
   build_class(w.b, "rich", X(w.b, OP_NOT, x_name(w.b, OP_LACKS, "a")));
@@ -202,8 +193,7 @@ static void every_comparison_and_flag_is_an_atom(void **state)
   world_free(&w, &e);
 }
 
-static void numbers_are_kept_for_explanations(void **state)
-{
+static void numbers_are_kept_for_explanations(void **state) {
   world w = world_new();
   (void)state;
   standard_new(&w, "s");
@@ -231,8 +221,7 @@ static void numbers_are_kept_for_explanations(void **state)
   world_free(&w, &e);
 }
 
-static void what_could_leave_64_bits_is_refused(void **state)
-{
+static void what_could_leave_64_bits_is_refused(void **state) {
   world w = world_new();
   chuan_fault fault;
   (void)state;
@@ -246,15 +235,13 @@ static void what_could_leave_64_bits_is_refused(void **state)
   build_free(w.b);
 }
 
-static void more_than_64_cases_are_refused(void **state)
-{
+static void more_than_64_cases_are_refused(void **state) {
   world w = world_new();
   chuan_fault fault;
   (void)state;
   field *codes[3];
-  for (int i = 0; i < 3; i++) codes[i] = build_code(w.b, HOUSEHOLD,
-                                                    (const char *[]){"x", "y",
-                                                                     "z"}[i], "a b c d e");
+  for (int i = 0; i < 3; i++)
+    codes[i] = build_code(w.b, HOUSEHOLD, (const char *[]){"x", "y", "z"}[i], "a b c d e");
   standard_new(&w, "s");
   const expr *sum = x_field(w.b, w.size);
   for (int i = 0; i < 3; i++) {
@@ -269,15 +256,14 @@ static void more_than_64_cases_are_refused(void **state)
   build_free(w.b);
 }
 
-static void steps_print_as_one_line_each(void **state)
-{
+static void steps_print_as_one_line_each(void **state) {
   world w = world_new();
   text out = {0};
   (void)state;
   standard_new(&w, "s");
   build_indicator(w.b, "a", small(&w));
-  const expr *child = X(w.b, OP_FROM_UNDER, x_field(w.b, w.age), x_amount(w.b, "6"),
-                        x_amount(w.b, "16"));
+  const expr *child =
+      X(w.b, OP_FROM_UNDER, x_field(w.b, w.age), x_amount(w.b, "6"), x_amount(w.b, "16"));
   build_indicator(w.b, "b", X(w.b, OP_ANY, child));
   build_end(w.b);
   engine e = engine_of(w.b, "s", "");
@@ -296,8 +282,7 @@ static void steps_print_as_one_line_each(void **state)
   world_free(&w, &e);
 }
 
-static void labels_mark_readings_and_settings(void **state)
-{
+static void labels_mark_readings_and_settings(void **state) {
   world w = world_new();
   chuan_fault fault;
   message why;
@@ -309,35 +294,35 @@ static void labels_mark_readings_and_settings(void **state)
   build_end(w.b);
   setting set = {.id = "k", .text = "2"};
   assert_true(amount_read("2", &set.amount, &why));
-  settle_wish wish = {.settings = &set, .nsettings = 1, .readings = (const char *const[]){"other"},
-                      .nreadings = 1};
+  settle_wish wish = {
+      .settings = &set, .nsettings = 1, .readings = (const char *const[]){"other"}, .nreadings = 1};
   settled *s = NULL;
   plan *p = NULL;
   assert_int_equal(settle(build_book(w.b), "s", &wish, &s, &fault), CHUAN_OK);
-  assert_int_equal(plan_make((const settled *const *)&s, 1, book_exprs(build_book(w.b)), NULL, 0,
-                             &p, &fault), CHUAN_OK);
+  assert_int_equal(
+      plan_make((const settled *const *)&s, 1, book_exprs(build_book(w.b)), NULL, 0, &p, &fault),
+      CHUAN_OK);
   assert_string_equal(p->standards[0].label, "s+other*k");
   plan_free(p);
   settled_free(s);
   build_free(w.b);
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(equal_conditions_of_two_standards_are_one_step),
-    cmocka_unit_test(and_is_the_same_in_either_order),
-    cmocka_unit_test(only_fields_that_are_read_are_columns_in_questionnaire_order),
-    cmocka_unit_test(a_quotient_brings_its_numerator_and_denominator),
-    cmocka_unit_test(constants_fold_and_dead_steps_are_left_out),
-    cmocka_unit_test(a_finer_literal_is_brought_to_the_column),
-    cmocka_unit_test(operands_stand_before_their_readers),
-    cmocka_unit_test(every_comparison_and_flag_is_an_atom),
-    cmocka_unit_test(numbers_are_kept_for_explanations),
-    cmocka_unit_test(what_could_leave_64_bits_is_refused),
-    cmocka_unit_test(more_than_64_cases_are_refused),
-    cmocka_unit_test(steps_print_as_one_line_each),
-    cmocka_unit_test(labels_mark_readings_and_settings),
+      cmocka_unit_test(equal_conditions_of_two_standards_are_one_step),
+      cmocka_unit_test(and_is_the_same_in_either_order),
+      cmocka_unit_test(only_fields_that_are_read_are_columns_in_questionnaire_order),
+      cmocka_unit_test(a_quotient_brings_its_numerator_and_denominator),
+      cmocka_unit_test(constants_fold_and_dead_steps_are_left_out),
+      cmocka_unit_test(a_finer_literal_is_brought_to_the_column),
+      cmocka_unit_test(operands_stand_before_their_readers),
+      cmocka_unit_test(every_comparison_and_flag_is_an_atom),
+      cmocka_unit_test(numbers_are_kept_for_explanations),
+      cmocka_unit_test(what_could_leave_64_bits_is_refused),
+      cmocka_unit_test(more_than_64_cases_are_refused),
+      cmocka_unit_test(steps_print_as_one_line_each),
+      cmocka_unit_test(labels_mark_readings_and_settings),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,8 +39,7 @@ typedef struct bout {
 /* ---- making ---- */
 
 /* Checks and plans; false when check refuses, which random rules may deserve. */
-static bool bout_plan(bout *b, chuan_fault *fault)
-{
+static bool bout_plan(bout *b, chuan_fault *fault) {
   int exprs = book_exprs(build_book(b->rules.b));
   expr_type *types = memory_make((size_t)exprs, sizeof *types);
   chuan_status status = CHUAN_OK;
@@ -60,8 +59,7 @@ static bool bout_plan(bout *b, chuan_fault *fault)
   return status == CHUAN_OK;
 }
 
-static void bout_close(bout *b)
-{
+static void bout_close(bout *b) {
   run_free(b->run);
   batch_free(b->batch);
   plan_free(b->plan);
@@ -70,29 +68,28 @@ static void bout_close(bout *b)
   memset(b, 0, sizeof *b);
 }
 
-static bool bout_open(bout *b, uint64_t seed, chuan_fault *fault)
-{
+static bool bout_open(bout *b, uint64_t seed, chuan_fault *fault) {
   memset(b, 0, sizeof *b);
   b->seed = seed;
   if (!random_rules_make(&b->rules, seed, fault) || !bout_plan(b, fault)) return false;
   assert_int_equal(batch_new(b->plan->columns, b->plan->ncolumns, CAPACITY,
-                             CAPACITY * GIVEN_PERSONS, &b->batch, fault), CHUAN_OK);
+                             CAPACITY * GIVEN_PERSONS, &b->batch, fault),
+                   CHUAN_OK);
   assert_int_equal(run_new(b->plan, CAPACITY, CAPACITY * GIVEN_PERSONS, &b->run, fault), CHUAN_OK);
   return true;
 }
 
 /* ---- filling ---- */
 
-static void put(batch *b, int at, int row, const field *f, const given *g)
-{
+static void put(batch *b, int at, int row, const field *f, const given *g) {
   if (g->state == GIVEN_MISSING) return;
   if (g->state == GIVEN_NOT_APPLICABLE) batch_put_state(b, at, row, STATE_NOT_APPLICABLE);
-  else if (f->type == FIELD_TEXT) assert_int_equal(batch_put_text(b, at, row, g->text, strlen(g->text)), 0);
+  else if (f->type == FIELD_TEXT)
+    assert_int_equal(batch_put_text(b, at, row, g->text, strlen(g->text)), 0);
   else batch_put(b, at, row, g->value);
 }
 
-static void put_answers(bout *b, level at, int row, const given *answers)
-{
+static void put_answers(bout *b, level at, int row, const given *answers) {
   const survey *s = b->rules.survey;
   for (int i = 0; i < s->nfields[at]; i++) {
     int found = plan_column(b->plan, s->fields[at][i]);
@@ -100,8 +97,7 @@ static void put_answers(bout *b, level at, int row, const given *answers)
   }
 }
 
-static void put_flags(bout *b, int row, given flags[][OUTCOME_INDICATORS])
-{
+static void put_flags(bout *b, int row, given flags[][OUTCOME_INDICATORS]) {
   for (int s = 0; s < b->plan->nstandards; s++) {
     const plan_standard *of = &b->plan->standards[s];
     for (int i = 0; i < of->nindicators; i++)
@@ -110,8 +106,7 @@ static void put_flags(bout *b, int row, given flags[][OUTCOME_INDICATORS])
   }
 }
 
-static void bout_fill(bout *b, dice *d, int households)
-{
+static void bout_fill(bout *b, dice *d, int households) {
   batch_clear(b->batch);
   b->batch->persons_given = b->rules.persons_given;
   for (int h = 0; h < households; h++) {
@@ -128,11 +123,11 @@ static void bout_fill(bout *b, dice *d, int households)
 
 /* ---- comparing ---- */
 
-static void differ(bout *b, int row, int which, const char *what, const char *id,
-                   long long engine, long long reference, const expr *e)
-{
+static void differ(bout *b, int row, int which, const char *what, const char *id, long long engine,
+                   long long reference, const expr *e) {
   if (b->said.length > 20000) return;
-  text_addf(&b->said, "seed %" PRIu64 ", household %d, standard %d: %s %s is %lld, reference says %lld\n",
+  text_addf(&b->said,
+            "seed %" PRIu64 ", household %d, standard %d: %s %s is %lld, reference says %lld\n",
             b->seed, row, which, what, id, engine, reference);
   if (e) {
     text_add(&b->said, "  ");
@@ -142,8 +137,7 @@ static void differ(bout *b, int row, int which, const char *what, const char *id
   random_household_print(&b->said, &b->rules, &b->households[row]);
 }
 
-static int class_number(int outcome_class)
-{
+static int class_number(int outcome_class) {
   switch (outcome_class) {
   case OUTCOME_UNDETERMINED: return VERDICT_UNDETERMINED;
   case OUTCOME_CONFLICT: return VERDICT_CONFLICT;
@@ -152,8 +146,7 @@ static int class_number(int outcome_class)
   }
 }
 
-static void compare_parts(bout *b, int row, int s, const outcome *o)
-{
+static void compare_parts(bout *b, int row, int s, const outcome *o) {
   const plan_standard *of = &b->plan->standards[s];
   for (int i = 0; i < of->nindicators; i++) {
     int answer = run_answer(b->run, of->indicators[i].slot, row);
@@ -175,8 +168,7 @@ static void compare_parts(bout *b, int row, int s, const outcome *o)
   }
 }
 
-static void compare_verdict(bout *b, int row, int s, const outcome *o)
-{
+static void compare_verdict(bout *b, int row, int s, const outcome *o) {
   const verdicts *v = run_verdicts(b->run, s);
   if (v->class_[row] != class_number(o->class_))
     differ(b, row, s, "the verdict", "", v->class_[row], class_number(o->class_), NULL);
@@ -188,8 +180,7 @@ static void compare_verdict(bout *b, int row, int s, const outcome *o)
     differ(b, row, s, "the most lacking", "", v->lacking_high[row], o->lacking_high, NULL);
 }
 
-static bool is_read(const bout *b, const field *f)
-{
+static bool is_read(const bout *b, const field *f) {
   bool read = false;
   for (int k = 0; k < b->rules.nstandards; k++) read |= reference_reads(b->rules.standards[k], f);
   return read;
@@ -197,8 +188,7 @@ static bool is_read(const bout *b, const field *f)
 
 /* A quotient is checked where a rule reads it or its numerator, unless the plan folded
  * all that reads them away; it is never read for nothing. */
-static bool quotient_contradicts(const bout *b, const given_household *h)
-{
+static bool quotient_contradicts(const bout *b, const given_household *h) {
   const survey *s = b->rules.survey;
   for (int i = 0; i < s->nfields[HOUSEHOLD]; i++) {
     const field *f = s->fields[HOUSEHOLD][i];
@@ -210,8 +200,7 @@ static bool quotient_contradicts(const bout *b, const given_household *h)
 }
 
 /* Refused households have no verdict to compare, only the refusal. */
-static void compare_household(bout *b, int row)
-{
+static void compare_household(bout *b, int row) {
   outcome outcomes[RANDOM_STANDARDS];
   bool quotient = quotient_contradicts(b, &b->households[row]), flag = false;
   for (int s = 0; s < b->rules.nstandards; s++) {
@@ -221,17 +210,20 @@ static void compare_household(bout *b, int row)
   refusal why = run_refusal(b->run, row);
   b->compared++;
   b->refused += why != REFUSAL_NONE;
-  if ((why != REFUSAL_NONE) != (flag || quotient) || (why == REFUSAL_FLAG && !flag) ||
-      (why == REFUSAL_QUOTIENT && !quotient)) {
-    differ(b, row, 0, "the refusal", "", why, quotient ? REFUSAL_QUOTIENT : flag ? REFUSAL_FLAG : 0, NULL);
+  if ((why != REFUSAL_NONE) != (flag || quotient) || (why == REFUSAL_FLAG && !flag)
+      || (why == REFUSAL_QUOTIENT && !quotient)) {
+    differ(b, row, 0, "the refusal", "", why,
+           quotient ? REFUSAL_QUOTIENT
+           : flag   ? REFUSAL_FLAG
+                    : 0,
+           NULL);
     return;
   }
   for (int s = 0; s < b->rules.nstandards; s++) {
     b->undetermined += outcomes[s].class_ == OUTCOME_UNDETERMINED;
     if (why != REFUSAL_NONE) {
       int got = run_verdicts(b->run, s)->class_[row];
-      if (got != VERDICT_REFUSED)
-        differ(b, row, s, "the verdict", "", got, VERDICT_REFUSED, NULL);
+      if (got != VERDICT_REFUSED) differ(b, row, s, "the verdict", "", got, VERDICT_REFUSED, NULL);
       continue;
     }
     compare_parts(b, row, s, &outcomes[s]);
@@ -239,8 +231,7 @@ static void compare_household(bout *b, int row)
   }
 }
 
-static void bout_fight(bout *b)
-{
+static void bout_fight(bout *b) {
   dice d = dice_new(b->seed + 1000000);
   for (int i = 0; i < SIZES; i++) {
     bout_fill(b, &d, batch_sizes[i]);
@@ -251,8 +242,7 @@ static void bout_fight(bout *b)
 
 /* ---- tests ---- */
 
-static void engine_and_reference_agree_on_random_households(void **state)
-{
+static void engine_and_reference_agree_on_random_households(void **state) {
   static bout b;
   int64_t compared = 0, refused = 0, undetermined = 0;
   int plans = 0, thrown = 0, met[STEP_OPS] = {0};
@@ -276,12 +266,12 @@ static void engine_and_reference_agree_on_random_households(void **state)
   for (int i = 0; i < STEP_OPS; i++)
     if (met[i] < 10) fail_msg("the step %s stood in %d plans only", step_word((step_op)i), met[i]);
   print_message("%d plans (%d thrown away), %" PRId64 " households, %" PRId64 " refused, %" PRId64
-                " undetermined\n", plans, thrown, compared, refused, undetermined);
+                " undetermined\n",
+                plans, thrown, compared, refused, undetermined);
 }
 
 /* Prints what a seed makes, for looking at a difference. */
-static int replay(uint64_t seed)
-{
+static int replay(uint64_t seed) {
   static bout b;
   chuan_fault fault;
   text out = {0};
@@ -314,10 +304,9 @@ static int replay(uint64_t seed)
   return 0;
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(engine_and_reference_agree_on_random_households),
+      cmocka_unit_test(engine_and_reference_agree_on_random_households),
   };
   if (argc > 1) return replay(strtoull(argv[1], NULL, 10));
   return cmocka_run_group_tests(tests, NULL, NULL);

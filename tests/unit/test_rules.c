@@ -87,8 +87,8 @@ static void only_the_wanted_standard_and_its_bases_are_read(void **state) {
   assert_int_equal(rules_read_folder(b, t.root, "a", &fault), CHUAN_OK);
   assert_int_equal(book_count(b), 2);
   assert_int_equal(rules_read_folder(b, t.root, NULL, &fault), CHUAN_RULE);
-  assert_true(strlen(fault.file) > 10 &&
-              strcmp(fault.file + strlen(fault.file) - 10, "broken.lua") == 0);
+  assert_true(strlen(fault.file) > 10
+              && strcmp(fault.file + strlen(fault.file) - 10, "broken.lua") == 0);
   book_free(b);
   end(&t);
 }
@@ -250,15 +250,15 @@ static void a_questionnaire_refuses_fields_that_are_not_whole(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(a_folder_is_read_bases_first),
-    cmocka_unit_test(only_the_wanted_standard_and_its_bases_are_read),
-    cmocka_unit_test(a_file_brings_its_base_and_is_not_read_twice),
-    cmocka_unit_test(files_that_extend_each_other_end),
-    cmocka_unit_test(a_byte_order_mark_is_no_mistake),
-    cmocka_unit_test(the_questionnaire_is_the_nearest_upward_or_the_fallback),
-    cmocka_unit_test(kinds_of_files_are_told_apart),
-    cmocka_unit_test(a_questionnaire_is_kept_as_declared),
-    cmocka_unit_test(a_questionnaire_refuses_fields_that_are_not_whole),
+      cmocka_unit_test(a_folder_is_read_bases_first),
+      cmocka_unit_test(only_the_wanted_standard_and_its_bases_are_read),
+      cmocka_unit_test(a_file_brings_its_base_and_is_not_read_twice),
+      cmocka_unit_test(files_that_extend_each_other_end),
+      cmocka_unit_test(a_byte_order_mark_is_no_mistake),
+      cmocka_unit_test(the_questionnaire_is_the_nearest_upward_or_the_fallback),
+      cmocka_unit_test(kinds_of_files_are_told_apart),
+      cmocka_unit_test(a_questionnaire_is_kept_as_declared),
+      cmocka_unit_test(a_questionnaire_refuses_fields_that_are_not_whole),
   };
   return cmocka_run_group_tests_name("rules", tests, NULL, NULL);
 }

@@ -15,23 +15,21 @@ typedef struct world {
   field *a, *c, *income, *pc;
 } world;
 
-static world world_new(void)
-{
+static world world_new(void) {
   world w = {.b = build_new()};
   w.size = build_find(w.b, HOUSEHOLD, "size");
   w.a = build_flag(w.b, HOUSEHOLD, "a");
   w.c = build_flag(w.b, HOUSEHOLD, "c");
   w.income = build_integer(w.b, HOUSEHOLD, "income", "VND/month", -1000000000000, 1000000000000);
-  w.pc = build_integer(w.b, HOUSEHOLD, "income_pc", "VND/person/month", -1000000000000,
-                       1000000000000);
+  w.pc =
+      build_integer(w.b, HOUSEHOLD, "income_pc", "VND/person/month", -1000000000000, 1000000000000);
   w.pc->quotient_of[0] = w.income;
   w.pc->quotient_of[1] = w.size;
   return w;
 }
 
 /* Two classes, `x` when a, `y` when c. */
-static void two_classes(world *w, const char *id, bool exhaustive)
-{
+static void two_classes(world *w, const char *id, bool exhaustive) {
   build_standard(w->b, id)->exhaustive = exhaustive;
   build_serves(w->b, "2020-01-01", "2030-12-31");
   build_class(w->b, "x", x_field(w->b, w->a));
@@ -39,24 +37,24 @@ static void two_classes(world *w, const char *id, bool exhaustive)
   build_end(w->b);
 }
 
-static void put(engine *e, const field *f, int answer)
-{
+static void put(engine *e, const field *f, int answer) {
   if (answer != UNKNOWN) engine_put(e, f, answer);
 }
 
-static void verdicts_follow_what_is_sure_and_possible(void **state)
-{
+static void verdicts_follow_what_is_sure_and_possible(void **state) {
   enum { UND = VERDICT_UNDETERMINED, CON = VERDICT_CONFLICT, NON = VERDICT_NONE };
-  static const struct { int a, c, open, exhaustive; uint32_t open_possible,
-                       exhaustive_possible; } rows[] = {
-    {YES, NO, 0, 0, 0, 0},
-    {NO, YES, 1, 1, 0, 0},
-    {YES, YES, CON, CON, 3, 3},
-    {YES, UNKNOWN, 0, 0, 0, 0}, /* one sure class is it, whatever else may hold */
-    {NO, NO, NON, NON, 0, 0},
-    {UNKNOWN, NO, UND, 0, 1 | VERDICT_NONE_BIT, 0},
-    {NO, UNKNOWN, UND, 1, 2 | VERDICT_NONE_BIT, 0},
-    {UNKNOWN, UNKNOWN, UND, UND, 3 | VERDICT_NONE_BIT, 3},
+  static const struct {
+    int a, c, open, exhaustive;
+    uint32_t open_possible, exhaustive_possible;
+  } rows[] = {
+      {YES, NO, 0, 0, 0, 0},
+      {NO, YES, 1, 1, 0, 0},
+      {YES, YES, CON, CON, 3, 3},
+      {YES, UNKNOWN, 0, 0, 0, 0}, /* one sure class is it, whatever else may hold */
+      {NO, NO, NON, NON, 0, 0},
+      {UNKNOWN, NO, UND, 0, 1 | VERDICT_NONE_BIT, 0},
+      {NO, UNKNOWN, UND, 1, 2 | VERDICT_NONE_BIT, 0},
+      {UNKNOWN, UNKNOWN, UND, UND, 3 | VERDICT_NONE_BIT, 3},
   };
   world w = world_new();
   (void)state;
@@ -83,8 +81,7 @@ static void verdicts_follow_what_is_sure_and_possible(void **state)
   build_free(w.b);
 }
 
-static void verdict_names_are_ids_or_words(void **state)
-{
+static void verdict_names_are_ids_or_words(void **state) {
   world w = world_new();
   (void)state;
   two_classes(&w, "s", false);
@@ -99,8 +96,7 @@ static void verdict_names_are_ids_or_words(void **state)
   build_free(w.b);
 }
 
-static void a_class_without_when_is_any_of_its_kinds(void **state)
-{
+static void a_class_without_when_is_any_of_its_kinds(void **state) {
   world w = world_new();
   (void)state;
   build_standard(w.b, "s");
@@ -128,8 +124,7 @@ static void a_class_without_when_is_any_of_its_kinds(void **state)
 }
 
 /* Two indicators, a class at one or more. */
-static engine flagged(world *w)
-{
+static engine flagged(world *w) {
   build_standard(w->b, "s")->exhaustive = true;
   build_serves(w->b, "2020-01-01", "2030-12-31");
   build_indicator(w->b, "i", x_field(w->b, w->a));
@@ -140,8 +135,7 @@ static engine flagged(world *w)
   return engine_of(w->b, "s", "i");
 }
 
-static void lacking_is_certain_and_possible(void **state)
-{
+static void lacking_is_certain_and_possible(void **state) {
   world w = world_new();
   engine e = flagged(&w);
   (void)state;
@@ -162,14 +156,19 @@ static void lacking_is_certain_and_possible(void **state)
   build_free(w.b);
 }
 
-static void a_flag_decides_only_what_is_unknown_and_may_not_contradict(void **state)
-{
-  static const struct { int raw, flag, want; refusal refused; } rows[] = {
-    {UNKNOWN, YES, YES, REFUSAL_NONE}, {UNKNOWN, NO, NO, REFUSAL_NONE}, {UNKNOWN, UNKNOWN, UNKNOWN,
-                                                                         REFUSAL_NONE},
-    {YES, YES, YES, REFUSAL_NONE},     {NO, NO, NO, REFUSAL_NONE},      {YES, UNKNOWN, YES,
-                                                                         REFUSAL_NONE},
-    {YES, NO, YES, REFUSAL_FLAG},      {NO, YES, NO, REFUSAL_FLAG},
+static void a_flag_decides_only_what_is_unknown_and_may_not_contradict(void **state) {
+  static const struct {
+    int raw, flag, want;
+    refusal refused;
+  } rows[] = {
+      {UNKNOWN, YES, YES, REFUSAL_NONE},
+      {UNKNOWN, NO, NO, REFUSAL_NONE},
+      {UNKNOWN, UNKNOWN, UNKNOWN, REFUSAL_NONE},
+      {YES, YES, YES, REFUSAL_NONE},
+      {NO, NO, NO, REFUSAL_NONE},
+      {YES, UNKNOWN, YES, REFUSAL_NONE},
+      {YES, NO, YES, REFUSAL_FLAG},
+      {NO, YES, NO, REFUSAL_FLAG},
   };
   world w = world_new();
   engine e = flagged(&w);
@@ -191,8 +190,7 @@ static void a_flag_decides_only_what_is_unknown_and_may_not_contradict(void **st
   build_free(w.b);
 }
 
-static engine by_income(world *w)
-{
+static engine by_income(world *w) {
   build_standard(w->b, "s")->exhaustive = true;
   build_serves(w->b, "2020-01-01", "2030-12-31");
   build_parameter(w->b, "line", "VND/person/month", "1.500.000");
@@ -203,15 +201,22 @@ static engine by_income(world *w)
   return engine_of(w->b, "s", "");
 }
 
-static void the_exact_ratio_decides_where_both_are_known(void **state)
-{
+static void the_exact_ratio_decides_where_both_are_known(void **state) {
   enum { NIL = -1 };
-  static const struct { int64_t income, size, pc; int class_; } rows[] = {
-    {4500000, 3, NIL, 0}, {4500001, 3, NIL, 1}, {4499999, 3, NIL, 0},
-    {4500001, 3, 1500000, 1}, /* the rounded answer agrees, the exact ratio decides */
-    {NIL, NIL, 1500000, 0}, {NIL, NIL, 1500001, 1}, {NIL, 3, 1500000, 0}, {4500000, NIL, 1500001,
-                                                                           1},
-    {4500000, NIL, NIL, VERDICT_UNDETERMINED}, {NIL, NIL, NIL, VERDICT_UNDETERMINED},
+  static const struct {
+    int64_t income, size, pc;
+    int class_;
+  } rows[] = {
+      {4500000, 3, NIL, 0},
+      {4500001, 3, NIL, 1},
+      {4499999, 3, NIL, 0},
+      {4500001, 3, 1500000, 1}, /* the rounded answer agrees, the exact ratio decides */
+      {NIL, NIL, 1500000, 0},
+      {NIL, NIL, 1500001, 1},
+      {NIL, 3, 1500000, 0},
+      {4500000, NIL, 1500001, 1},
+      {4500000, NIL, NIL, VERDICT_UNDETERMINED},
+      {NIL, NIL, NIL, VERDICT_UNDETERMINED},
   };
   world w = world_new();
   engine e = by_income(&w);
@@ -231,14 +236,20 @@ static void the_exact_ratio_decides_where_both_are_known(void **state)
   build_free(w.b);
 }
 
-static void a_quotient_one_dong_off_refuses_the_row(void **state)
-{
-  static const struct { int64_t income, size, pc; refusal want; } rows[] = {
-    {4500000, 3, 1500000, REFUSAL_NONE}, {4500002, 3, 1500000, REFUSAL_NONE}, {4500003, 3, 1500000,
-                                                                               REFUSAL_QUOTIENT},
-    {4499998, 3, 1500000, REFUSAL_NONE}, {4499997, 3, 1500000, REFUSAL_QUOTIENT}, {-5, 2, -3,
-                                                                                   REFUSAL_NONE},
-    {-5, 2, -2, REFUSAL_NONE}, {-5, 2, -4, REFUSAL_QUOTIENT}, {0, 1, 1, REFUSAL_QUOTIENT},
+static void a_quotient_one_dong_off_refuses_the_row(void **state) {
+  static const struct {
+    int64_t income, size, pc;
+    refusal want;
+  } rows[] = {
+      {4500000, 3, 1500000, REFUSAL_NONE},
+      {4500002, 3, 1500000, REFUSAL_NONE},
+      {4500003, 3, 1500000, REFUSAL_QUOTIENT},
+      {4499998, 3, 1500000, REFUSAL_NONE},
+      {4499997, 3, 1500000, REFUSAL_QUOTIENT},
+      {-5, 2, -3, REFUSAL_NONE},
+      {-5, 2, -2, REFUSAL_NONE},
+      {-5, 2, -4, REFUSAL_QUOTIENT},
+      {0, 1, 1, REFUSAL_QUOTIENT},
   };
   world w = world_new();
   engine e = by_income(&w);
@@ -261,8 +272,7 @@ static void a_quotient_one_dong_off_refuses_the_row(void **state)
 
 /* The same household must get the same verdict at every place in a batch of any size,
  * and whatever the batch before held. */
-static void batches_of_every_size_give_the_same_verdicts(void **state)
-{
+static void batches_of_every_size_give_the_same_verdicts(void **state) {
   static const int sizes[] = {300, 1, 7, 63, 64, 65, 127, 128, 129, 255, 256, 257, 2};
   world w = world_new();
   engine e = flagged(&w);
@@ -285,8 +295,7 @@ static void batches_of_every_size_give_the_same_verdicts(void **state)
 }
 
 /* All 30 classes that the mask of possible ones has room for. */
-static void thirty_classes_fit(void **state)
-{
+static void thirty_classes_fit(void **state) {
   static char ids[30][8];
   world w = world_new();
   (void)state;
@@ -315,18 +324,17 @@ static void thirty_classes_fit(void **state)
   build_free(w.b);
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(verdicts_follow_what_is_sure_and_possible),
-    cmocka_unit_test(verdict_names_are_ids_or_words),
-    cmocka_unit_test(a_class_without_when_is_any_of_its_kinds),
-    cmocka_unit_test(lacking_is_certain_and_possible),
-    cmocka_unit_test(a_flag_decides_only_what_is_unknown_and_may_not_contradict),
-    cmocka_unit_test(the_exact_ratio_decides_where_both_are_known),
-    cmocka_unit_test(a_quotient_one_dong_off_refuses_the_row),
-    cmocka_unit_test(batches_of_every_size_give_the_same_verdicts),
-    cmocka_unit_test(thirty_classes_fit),
+      cmocka_unit_test(verdicts_follow_what_is_sure_and_possible),
+      cmocka_unit_test(verdict_names_are_ids_or_words),
+      cmocka_unit_test(a_class_without_when_is_any_of_its_kinds),
+      cmocka_unit_test(lacking_is_certain_and_possible),
+      cmocka_unit_test(a_flag_decides_only_what_is_unknown_and_may_not_contradict),
+      cmocka_unit_test(the_exact_ratio_decides_where_both_are_known),
+      cmocka_unit_test(a_quotient_one_dong_off_refuses_the_row),
+      cmocka_unit_test(batches_of_every_size_give_the_same_verdicts),
+      cmocka_unit_test(thirty_classes_fit),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

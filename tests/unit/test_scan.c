@@ -13,7 +13,7 @@
 #include "lua/scan.h"
 
 static chuan_status scan(const char *s, chuan_fault *fault) {
-  *fault = (chuan_fault){ 0 };
+  *fault = (chuan_fault){0};
   return scan_rules("x.lua", s, strlen(s), fault);
 }
 
@@ -86,7 +86,7 @@ static void the_operators_of_lua_that_would_mislead_are_refused(void **state) {
 
 static void bytes_that_a_reader_cannot_see_are_refused(void **state) {
   (void)state;
-  chuan_fault fault = { 0 };
+  chuan_fault fault = {0};
   refuses("\x1BLua", 0, 0, "this is compiled Lua");
   refuses("\xFF\xFEx", 0, 0, "the file is saved as UTF-16");
   refuses("-- chu\xE1\xBA", 1, 7, "a byte here is not UTF-8");
@@ -178,8 +178,9 @@ static void numbers_are_whole_or_texts(void **state) {
   refuses("x = .25", 1, 5,
           ".25 is written with a decimal point; write it as the decree does: \"0,25\"");
   refuses("x = 8.", 1, 5, "8. is written with a decimal point; write it as the decree does: \"8\"");
-  refuses("x = 1.500", 1, 5,
-          "1.500 without quotes can be read in two ways; write \"1.500\" for thousands or \"1,500\"");
+  refuses(
+      "x = 1.500", 1, 5,
+      "1.500 without quotes can be read in two ways; write \"1.500\" for thousands or \"1,500\"");
   refuses("x = 1.500.000", 1, 5, "a number grouped by points is written as a text: \"1.500.000\"");
   refuses("x = 1.50.000", 1, 5, "1.50.000 is not a number");
   refuses("x = 1e6", 1, 5, "1e6 is written with an exponent");
@@ -191,7 +192,7 @@ static void numbers_are_whole_or_texts(void **state) {
 
 static void nesting_and_length_are_bounded(void **state) {
   (void)state;
-  text t = { 0 };
+  text t = {0};
   text_add(&t, "x = ");
   for (int i = 0; i < 101; i++) text_add(&t, "(");
   refuses(text_of(&t), 1, 105, "brackets and blocks are nested more than 100 deep");
@@ -212,7 +213,7 @@ static void nesting_and_length_are_bounded(void **state) {
 
 static void many_keys_are_compared_quickly(void **state) {
   (void)state;
-  text t = { 0 };
+  text t = {0};
   text_add(&t, "x = {");
   for (int i = 0; i < 60000; i++) text_addf(&t, "k%d=1,", i);
   text_add(&t, "}");
@@ -267,24 +268,24 @@ static void no_bytes_bring_the_scan_down(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(an_ordinary_rule_file_is_accepted),
-    cmocka_unit_test(a_noun_may_open_its_brace_on_the_next_line),
-    cmocka_unit_test(functions_and_loops_are_left_to_the_cage),
-    cmocka_unit_test(the_operators_of_lua_that_would_mislead_are_refused),
-    cmocka_unit_test(bytes_that_a_reader_cannot_see_are_refused),
-    cmocka_unit_test(letters_outside_texts_are_plain),
-    cmocka_unit_test(a_missing_comma_is_found_where_it_belongs),
-    cmocka_unit_test(a_second_key_is_refused),
-    cmocka_unit_test(an_equals_sign_does_not_compare),
-    cmocka_unit_test(a_comparison_inside_a_calculation_is_refused),
-    cmocka_unit_test(a_word_without_brackets_is_refused),
-    cmocka_unit_test(brackets_must_match),
-    cmocka_unit_test(numbers_are_whole_or_texts),
-    cmocka_unit_test(nesting_and_length_are_bounded),
-    cmocka_unit_test(many_keys_are_compared_quickly),
-    cmocka_unit_test(the_first_noun_tells_what_a_file_is),
-    cmocka_unit_test(ids_are_found_without_lua),
-    cmocka_unit_test(no_bytes_bring_the_scan_down),
+      cmocka_unit_test(an_ordinary_rule_file_is_accepted),
+      cmocka_unit_test(a_noun_may_open_its_brace_on_the_next_line),
+      cmocka_unit_test(functions_and_loops_are_left_to_the_cage),
+      cmocka_unit_test(the_operators_of_lua_that_would_mislead_are_refused),
+      cmocka_unit_test(bytes_that_a_reader_cannot_see_are_refused),
+      cmocka_unit_test(letters_outside_texts_are_plain),
+      cmocka_unit_test(a_missing_comma_is_found_where_it_belongs),
+      cmocka_unit_test(a_second_key_is_refused),
+      cmocka_unit_test(an_equals_sign_does_not_compare),
+      cmocka_unit_test(a_comparison_inside_a_calculation_is_refused),
+      cmocka_unit_test(a_word_without_brackets_is_refused),
+      cmocka_unit_test(brackets_must_match),
+      cmocka_unit_test(numbers_are_whole_or_texts),
+      cmocka_unit_test(nesting_and_length_are_bounded),
+      cmocka_unit_test(many_keys_are_compared_quickly),
+      cmocka_unit_test(the_first_noun_tells_what_a_file_is),
+      cmocka_unit_test(ids_are_found_without_lua),
+      cmocka_unit_test(no_bytes_bring_the_scan_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

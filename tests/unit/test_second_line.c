@@ -16,9 +16,8 @@
 
 static void cage_says(const char *source, const char *sentence) {
   arena *a = arena_new();
-  chuan_fault fault = { 0 };
-  cage_script script = { .file = "x.lua", .bytes = source, .length = strlen(source),
-                         .arena = a };
+  chuan_fault fault = {0};
+  cage_script script = {.file = "x.lua", .bytes = source, .length = strlen(source), .arena = a};
   assert_int_equal(cage_run(&script, &fault), CHUAN_RULE);
   assert_string_equal(fault.message[CHUAN_EN], sentence);
   assert_true(strlen(fault.message[CHUAN_VI]) > 0);
@@ -49,17 +48,15 @@ static build *begun(void) {
   return b;
 }
 
-static const expr *of(build *b, const char *id) {
-  return x_field(b, build_find(b, HOUSEHOLD, id));
-}
+static const expr *of(build *b, const char *id) { return x_field(b, build_find(b, HOUSEHOLD, id)); }
 
 /* Ends the book, settles and checks it: the sentence, or the warnings when it is fine. */
 static void check_says(build *b, const char *sentence) {
   static expr_type types[20000];
-  settle_wish wish = { 0 };
+  settle_wish wish = {0};
   settled *s = NULL;
-  chuan_fault fault = { 0 };
-  text warnings = { 0 };
+  chuan_fault fault = {0};
+  text warnings = {0};
   build_end(b);
   chuan_status status = settle(build_book(b), "s", &wish, &s, &fault);
   if (!status)
@@ -104,8 +101,8 @@ static void is_asks_answers_only(void **state) {
 static void not_over_what_may_not_apply_is_warned_of(void **state) {
   (void)state;
   build *b = begun();
-  const expr *both = X(b, OP_AND, of(b, "contract"), X(b, OP_ABOVE, of(b, "size"),
-                                                        x_amount(b, "1")));
+  const expr *both =
+      X(b, OP_AND, of(b, "contract"), X(b, OP_ABOVE, of(b, "size"), x_amount(b, "1")));
   build_class(b, "poor", X(b, OP_NOT, both));
   check_says(b, "~ is yes also where 'household.contract' does not apply; for its answer no "
                 "alone write household.contract:is_no()");
@@ -117,10 +114,10 @@ static void not_over_what_may_not_apply_is_warned_of(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(operators_of_lua_are_sentences_in_the_cage_too),
-    cmocka_unit_test(tables_of_books_are_checked_again),
-    cmocka_unit_test(is_asks_answers_only),
-    cmocka_unit_test(not_over_what_may_not_apply_is_warned_of),
+      cmocka_unit_test(operators_of_lua_are_sentences_in_the_cage_too),
+      cmocka_unit_test(tables_of_books_are_checked_again),
+      cmocka_unit_test(is_asks_answers_only),
+      cmocka_unit_test(not_over_what_may_not_apply_is_warned_of),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

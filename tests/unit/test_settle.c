@@ -10,20 +10,15 @@
 
 #include "build.h"
 
-static const field *area(build *b)
-{
-  return build_find(b, HOUSEHOLD, "area");
-}
+static const field *area(build *b) { return build_find(b, HOUSEHOLD, "area"); }
 
-static const expr *income_at_most(build *b, const char *parameter_id)
-{
+static const expr *income_at_most(build *b, const char *parameter_id) {
   return X(b, OP_AT_MOST, x_field(b, build_find(b, HOUSEHOLD, "income_pc")),
            x_name(b, OP_PARAMETER, parameter_id));
 }
 
 /* The 2022 shape: a line by area, k, two indicators, two classes, a reading. */
-static int begin(void **state)
-{
+static int begin(void **state) {
   build *b = build_new();
   build_code(b, HOUSEHOLD, "area", "rural urban");
   build_integer(b, HOUSEHOLD, "income_pc", "VND/person/month", 0, 1000000000);
@@ -37,26 +32,25 @@ static int begin(void **state)
   build_parameter(b, "k", "indicator", "3");
   build_dimension(b, "information");
   build_indicator(b, "tv", X(b, OP_NOT, x_field(b, build_find(b, HOUSEHOLD, "tv"))));
-  build_indicator(b, "small", X(b, OP_BELOW, x_field(b, build_find(b, HOUSEHOLD, "size")),
-                                x_amount(b, "2")));
+  build_indicator(b, "small",
+                  X(b, OP_BELOW, x_field(b, build_find(b, HOUSEHOLD, "size")), x_amount(b, "2")));
   build_reading(b, "tv_no", "tv", X(b, OP_IS_NO, x_field(b, build_find(b, HOUSEHOLD, "tv"))));
-  build_class(b, "poor", X(b, OP_AND, income_at_most(b, "line"),
-                           X(b, OP_AT_LEAST, X_LACKING(b), x_name(b, OP_PARAMETER, "k"))));
+  build_class(b, "poor",
+              X(b, OP_AND, income_at_most(b, "line"),
+                X(b, OP_AT_LEAST, X_LACKING(b), x_name(b, OP_PARAMETER, "k"))));
   build_class(b, "not_poor", X(b, OP_NOT, income_at_most(b, "line")));
   build_end(b);
   *state = b;
   return 0;
 }
 
-static int end(void **state)
-{
+static int end(void **state) {
   build_free(*state);
   return 0;
 }
 
 /* A standard that extends the national one; the caller fills and ends it. */
-static standard *province(build *b)
-{
+static standard *province(build *b) {
   standard *s = build_standard(b, "province");
   s->extends = "national";
   s->place_code = "75";
@@ -67,8 +61,7 @@ static standard *province(build *b)
 
 /* Settles and expects this English message. */
 static void refuses(build *b, const char *id, const settle_wish *wish, chuan_status status,
-                    const char *english)
-{
+                    const char *english) {
   settled *s = NULL;
   chuan_fault fault = {0};
   assert_int_equal(settle(build_book(b), id, wish, &s, &fault), status);
@@ -81,13 +74,11 @@ static void refuses(build *b, const char *id, const settle_wish *wish, chuan_sta
   assert_null(s);
 }
 
-static const entry *first_entry(const settled *s, const char *id)
-{
+static const entry *first_entry(const settled *s, const char *id) {
   return &s->parameters[settled_find_parameter(s, id)].in_force->entries[0];
 }
 
-static void a_standard_settles_on_its_last_served_day(void **state)
-{
+static void a_standard_settles_on_its_last_served_day(void **state) {
   settled *s = build_settled(*state, "national", "");
   assert_int_equal(s->on, 20261231);
   assert_true(s->exhaustive);
@@ -100,23 +91,20 @@ static void a_standard_settles_on_its_last_served_day(void **state)
   settled_free(s);
 }
 
-static void an_unknown_standard_is_told_with_the_nearest(void **state)
-{
+static void an_unknown_standard_is_told_with_the_nearest(void **state) {
   refuses(*state, "natonal", NULL, CHUAN_USAGE,
           "no standard is called 'natonal'; did you mean 'national'?");
   refuses(*state, "x", NULL, CHUAN_USAGE, "no standard is called 'x'; there are: national");
 }
 
-static void a_day_that_is_not_served_is_told_with_those_that_are(void **state)
-{
+static void a_day_that_is_not_served_is_told_with_those_that_are(void **state) {
   settle_wish wish = {.on = 20270101};
   refuses(*state, "national", &wish, CHUAN_USAGE,
           "standard 'national' does not serve 2027-01-01; it serves 2022-01-01 … 2025-12-31, "
           "2026-01-01 … 2026-12-31");
 }
 
-static void a_province_says_only_what_differs(void **state)
-{
+static void a_province_says_only_what_differs(void **state) {
   build *b = *state;
   province(b);
   build_parameter(b, "k", "indicator", "2");
@@ -133,8 +121,7 @@ static void a_province_says_only_what_differs(void **state)
   settled_free(s);
 }
 
-static void serves_is_never_inherited(void **state)
-{
+static void serves_is_never_inherited(void **state) {
   build *b = *state;
   settle_wish wish = {.on = 20260601};
   province(b);
@@ -143,8 +130,7 @@ static void serves_is_never_inherited(void **state)
           "standard 'province' does not serve 2026-06-01; it serves 2022-01-01 … 2025-12-31");
 }
 
-static void an_inherited_noun_is_changed_by_override_only(void **state)
-{
+static void an_inherited_noun_is_changed_by_override_only(void **state) {
   build *b = *state;
   province(b);
   build_parameter(b, "k", "indicator", "2");
@@ -157,8 +143,7 @@ static void an_inherited_noun_is_changed_by_override_only(void **state)
   assert_non_null(strstr(fault.message[CHUAN_EN], "; to change it write override.parameter"));
 }
 
-static void an_override_of_nothing_is_refused(void **state)
-{
+static void an_override_of_nothing_is_refused(void **state) {
   build *b = *state;
   province(b);
   build_parameter(b, "lines", "VND/person/month", "1");
@@ -168,8 +153,7 @@ static void an_override_of_nothing_is_refused(void **state)
           "this standard inherits no parameter 'lines'; did you mean 'line'?");
 }
 
-static void a_noun_twice_in_one_file_is_refused(void **state)
-{
+static void a_noun_twice_in_one_file_is_refused(void **state) {
   build *b = *state;
   province(b);
   build_parameter(b, "x", NULL, "1");
@@ -182,8 +166,7 @@ static void a_noun_twice_in_one_file_is_refused(void **state)
                                                   "parameter 'x' is already defined at"));
 }
 
-static void a_base_that_is_missing_or_circular_is_refused(void **state)
-{
+static void a_base_that_is_missing_or_circular_is_refused(void **state) {
   build *b = *state;
   province(b)->extends = "nationl";
   build_end(b);
@@ -197,8 +180,7 @@ static void a_base_that_is_missing_or_circular_is_refused(void **state)
           "alone");
 }
 
-static void the_table_in_force_is_the_last_that_had_begun(void **state)
-{
+static void the_table_in_force_is_the_last_that_had_begun(void **state) {
   build *b = *state;
   province(b);
   build_parameter_by(b, "k", "indicator", NULL, NULL, "1");
@@ -216,8 +198,7 @@ static void the_table_in_force_is_the_last_that_had_begun(void **state)
           "serves; name the day with --on");
 }
 
-static void a_parameter_without_a_value_on_the_day_is_refused(void **state)
-{
+static void a_parameter_without_a_value_on_the_day_is_refused(void **state) {
   build *b = *state;
   settle_wish wish = {.on = 20220101};
   province(b);
@@ -230,8 +211,7 @@ static void a_parameter_without_a_value_on_the_day_is_refused(void **state)
           "2023-01-01");
 }
 
-static void a_reading_replaces_the_default(void **state)
-{
+static void a_reading_replaces_the_default(void **state) {
   const char *const readings[] = {"tv_no"};
   settle_wish wish = {.readings = readings, .nreadings = 1};
   settled *s;
@@ -243,16 +223,14 @@ static void a_reading_replaces_the_default(void **state)
   settled_free(s);
 }
 
-static void an_unknown_reading_is_told_with_the_nearest(void **state)
-{
+static void an_unknown_reading_is_told_with_the_nearest(void **state) {
   const char *const readings[] = {"tv_on"};
   settle_wish wish = {.readings = readings, .nreadings = 1};
   refuses(*state, "national", &wish, CHUAN_USAGE,
           "standard 'national' has no reading 'tv_on'; did you mean 'tv_no'?");
 }
 
-static void a_what_if_changes_one_entry_or_all(void **state)
-{
+static void a_what_if_changes_one_entry_or_all(void **state) {
   setting one = {"line", "urban", {0, 0}, "1.600.000"};
   setting all = {"k", NULL, {2, 0}, NULL};
   const setting both[] = {one, all};
@@ -267,17 +245,19 @@ static void a_what_if_changes_one_entry_or_all(void **state)
   settled_free(s);
 }
 
-static void what_ifs_of_nothing_are_refused(void **state)
-{
-  static const struct { setting set; const char *english; } wrong[] = {
-    {{"lime", NULL, {1, 0}, "1"},
-     "standard 'national' has no parameter 'lime'; did you mean 'line'?"},
-    {{"line", "rurl", {1, 0}, "1"},
-     "parameter 'line' has no entry 'rurl'; did you mean 'rural'?"},
-    {{"k", "rural", {1, 0}, "1"},
-     "parameter 'k' has one value and no 'rural'; write --set k=value"},
-    {{"line", "rural", {1, 0}, "much"},
-     "'line.rural' is a number, but 'much' is not; write digits, as in 1.500.000"},
+static void what_ifs_of_nothing_are_refused(void **state) {
+  static const struct {
+    setting set;
+    const char *english;
+  } wrong[] = {
+      {{"lime", NULL, {1, 0}, "1"},
+       "standard 'national' has no parameter 'lime'; did you mean 'line'?"},
+      {{"line", "rurl", {1, 0}, "1"},
+       "parameter 'line' has no entry 'rurl'; did you mean 'rural'?"},
+      {{"k", "rural", {1, 0}, "1"},
+       "parameter 'k' has one value and no 'rural'; write --set k=value"},
+      {{"line", "rural", {1, 0}, "much"},
+       "'line.rural' is a number, but 'much' is not; write digits, as in 1.500.000"},
   };
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
     settle_wish wish = {.settings = &wrong[i].set, .nsettings = 1};
@@ -285,8 +265,7 @@ static void what_ifs_of_nothing_are_refused(void **state)
   }
 }
 
-static void a_name_that_nothing_defines_is_refused(void **state)
-{
+static void a_name_that_nothing_defines_is_refused(void **state) {
   build *b = *state;
   province(b);
   build_class(b, "rich", income_at_most(b, "lines"));
@@ -300,8 +279,7 @@ static void a_name_that_nothing_defines_is_refused(void **state)
   refuses(b, "other", NULL, CHUAN_RULE, "no indicator is called 'smal'; did you mean 'small'?");
 }
 
-static void values_in_a_circle_are_refused(void **state)
-{
+static void values_in_a_circle_are_refused(void **state) {
   build *b = *state;
   province(b);
   build_derived(b, "a", NULL, X(b, OP_ADD, x_name(b, OP_DERIVED, "b"), x_amount(b, "1")));
@@ -311,8 +289,7 @@ static void values_in_a_circle_are_refused(void **state)
           "derive 'a' rests on itself; nothing may be needed for its own value");
 }
 
-static void an_indicator_may_not_count_itself(void **state)
-{
+static void an_indicator_may_not_count_itself(void **state) {
   build *b = *state;
   province(b);
   build_indicator(b, "many", X(b, OP_AT_LEAST, X_LACKING(b), x_amount(b, "2")));
@@ -321,8 +298,7 @@ static void an_indicator_may_not_count_itself(void **state)
           "indicator 'many' rests on itself; nothing may be needed for its own value");
 }
 
-static void nesting_without_end_is_refused(void **state)
-{
+static void nesting_without_end_is_refused(void **state) {
   build *b = *state;
   province(b);
   const expr *e = x_field(b, build_find(b, HOUSEHOLD, "tv"));
@@ -334,9 +310,8 @@ static void nesting_without_end_is_refused(void **state)
 }
 
 /* Each part is short, the chain is not; visiting it in file order never goes deep. */
-static void a_chain_of_values_without_end_is_refused(void **state)
-{
-  static char ids[100][8];
+static void a_chain_of_values_without_end_is_refused(void **state) {
+  static char ids[100][16];
   build *b = *state;
   const expr *e = x_field(b, build_find(b, HOUSEHOLD, "tv"));
   province(b);
@@ -351,8 +326,7 @@ static void a_chain_of_values_without_end_is_refused(void **state)
           "'d70' rests on a chain of values more than 1200 deep; shorten the chain");
 }
 
-static void served_days_are_said_and_run_forward(void **state)
-{
+static void served_days_are_said_and_run_forward(void **state) {
   build *b = *state;
   build_standard(b, "silent");
   build_end(b);
@@ -367,8 +341,7 @@ static void served_days_are_said_and_run_forward(void **state)
           "day first");
 }
 
-static void dates_of_a_parameter_ascend(void **state)
-{
+static void dates_of_a_parameter_ascend(void **state) {
   build *b = *state;
   province(b);
   build_parameter_by(b, "y", NULL, NULL, NULL, NULL);
@@ -380,8 +353,7 @@ static void dates_of_a_parameter_ascend(void **state)
           "dates in ascending order, each once");
 }
 
-static void a_base_reads_the_same_questionnaire(void **state)
-{
+static void a_base_reads_the_same_questionnaire(void **state) {
   build *b = *state;
   survey other = *build_survey(b);
   province(b)->survey = &other;
@@ -391,8 +363,7 @@ static void a_base_reads_the_same_questionnaire(void **state)
           "both must read the same survey.lua");
 }
 
-static void a_reading_is_of_something(void **state)
-{
+static void a_reading_is_of_something(void **state) {
   build *b = *state;
   province(b);
   build_reading(b, "r", "smll", x_field(b, build_find(b, HOUSEHOLD, "tv")));
@@ -402,8 +373,7 @@ static void a_reading_is_of_something(void **state)
           "'small'?");
 }
 
-static void two_readings_of_one_noun_are_refused(void **state)
-{
+static void two_readings_of_one_noun_are_refused(void **state) {
   const char *const readings[] = {"tv_no", "tv_too"};
   settle_wish wish = {.readings = readings, .nreadings = 2};
   build *b = *state;
@@ -415,8 +385,7 @@ static void two_readings_of_one_noun_are_refused(void **state)
           "one of them");
 }
 
-static void readings_go_with_what_they_are_readings_of(void **state)
-{
+static void readings_go_with_what_they_are_readings_of(void **state) {
   build *b = *state;
   province(b);
   build_drop(b, NOUN_INDICATOR, "tv");
@@ -426,8 +395,7 @@ static void readings_go_with_what_they_are_readings_of(void **state)
   settled_free(s);
 }
 
-static void a_dropped_dimension_takes_its_indicators_first(void **state)
-{
+static void a_dropped_dimension_takes_its_indicators_first(void **state) {
   build *b = *state;
   province(b);
   build_drop(b, NOUN_DIMENSION, "information");
@@ -437,8 +405,7 @@ static void a_dropped_dimension_takes_its_indicators_first(void **state)
           "indicator too, or keep the dimension");
 }
 
-static void a_circle_through_a_shared_part_is_found(void **state)
-{
+static void a_circle_through_a_shared_part_is_found(void **state) {
   build *b = *state;
   province(b);
   const expr *shared = X(b, OP_ADD, x_name(b, OP_DERIVED, "b"), x_amount(b, "1"));
@@ -450,8 +417,7 @@ static void a_circle_through_a_shared_part_is_found(void **state)
           "its own value");
 }
 
-static void shared_nodes_are_walked_once(void **state)
-{
+static void shared_nodes_are_walked_once(void **state) {
   build *b = *state;
   province(b);
   const expr *e = x_field(b, build_find(b, HOUSEHOLD, "tv"));
@@ -461,8 +427,7 @@ static void shared_nodes_are_walked_once(void **state)
   settled_free(build_settled(b, "province", ""));
 }
 
-static void the_day_finds_the_national_and_the_provincial_standard(void **state)
-{
+static void the_day_finds_the_national_and_the_provincial_standard(void **state) {
   build *b = *state;
   const standard *national, *provincial;
   chuan_fault fault;
@@ -479,8 +444,7 @@ static void the_day_finds_the_national_and_the_provincial_standard(void **state)
   assert_null(national);
 }
 
-static void two_national_standards_for_one_day_are_a_fault(void **state)
-{
+static void two_national_standards_for_one_day_are_a_fault(void **state) {
   build *b = *state;
   const standard *national, *provincial;
   chuan_fault fault;
@@ -494,8 +458,7 @@ static void two_national_standards_for_one_day_are_a_fault(void **state)
                       "place; name one with --standard, or part their days");
 }
 
-static void unconfirmed_sources_are_counted(void **state)
-{
+static void unconfirmed_sources_are_counted(void **state) {
   build *b = *state;
   province(b);
   build_indicator(b, "x", x_field(b, build_find(b, HOUSEHOLD, "tv")))->n.unverified = "why";
@@ -506,8 +469,7 @@ static void unconfirmed_sources_are_counted(void **state)
   settled_free(s);
 }
 
-static void conditions_print_with_the_labels_of_nouns(void **state)
-{
+static void conditions_print_with_the_labels_of_nouns(void **state) {
   text out = {0};
   settled *s = build_settled(*state, "national", "");
   ((noun *)(uintptr_t)&s->parameters[0].of->n)->words.vi = "Chuẩn nghèo";
@@ -520,42 +482,41 @@ static void conditions_print_with_the_labels_of_nouns(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    TEST(a_standard_settles_on_its_last_served_day),
-    TEST(an_unknown_standard_is_told_with_the_nearest),
-    TEST(a_day_that_is_not_served_is_told_with_those_that_are),
-    TEST(a_province_says_only_what_differs),
-    TEST(serves_is_never_inherited),
-    TEST(an_inherited_noun_is_changed_by_override_only),
-    TEST(an_override_of_nothing_is_refused),
-    TEST(a_noun_twice_in_one_file_is_refused),
-    TEST(a_base_that_is_missing_or_circular_is_refused),
-    TEST(the_table_in_force_is_the_last_that_had_begun),
-    TEST(a_parameter_without_a_value_on_the_day_is_refused),
-    TEST(a_reading_replaces_the_default),
-    TEST(an_unknown_reading_is_told_with_the_nearest),
-    TEST(a_what_if_changes_one_entry_or_all),
-    TEST(what_ifs_of_nothing_are_refused),
-    TEST(a_name_that_nothing_defines_is_refused),
-    TEST(values_in_a_circle_are_refused),
-    TEST(an_indicator_may_not_count_itself),
-    TEST(nesting_without_end_is_refused),
-    TEST(a_chain_of_values_without_end_is_refused),
-    TEST(served_days_are_said_and_run_forward),
-    TEST(dates_of_a_parameter_ascend),
-    TEST(a_base_reads_the_same_questionnaire),
-    TEST(a_reading_is_of_something),
-    TEST(two_readings_of_one_noun_are_refused),
-    TEST(readings_go_with_what_they_are_readings_of),
-    TEST(a_dropped_dimension_takes_its_indicators_first),
-    TEST(a_circle_through_a_shared_part_is_found),
-    TEST(shared_nodes_are_walked_once),
-    TEST(the_day_finds_the_national_and_the_provincial_standard),
-    TEST(two_national_standards_for_one_day_are_a_fault),
-    TEST(unconfirmed_sources_are_counted),
-    TEST(conditions_print_with_the_labels_of_nouns),
+      TEST(a_standard_settles_on_its_last_served_day),
+      TEST(an_unknown_standard_is_told_with_the_nearest),
+      TEST(a_day_that_is_not_served_is_told_with_those_that_are),
+      TEST(a_province_says_only_what_differs),
+      TEST(serves_is_never_inherited),
+      TEST(an_inherited_noun_is_changed_by_override_only),
+      TEST(an_override_of_nothing_is_refused),
+      TEST(a_noun_twice_in_one_file_is_refused),
+      TEST(a_base_that_is_missing_or_circular_is_refused),
+      TEST(the_table_in_force_is_the_last_that_had_begun),
+      TEST(a_parameter_without_a_value_on_the_day_is_refused),
+      TEST(a_reading_replaces_the_default),
+      TEST(an_unknown_reading_is_told_with_the_nearest),
+      TEST(a_what_if_changes_one_entry_or_all),
+      TEST(what_ifs_of_nothing_are_refused),
+      TEST(a_name_that_nothing_defines_is_refused),
+      TEST(values_in_a_circle_are_refused),
+      TEST(an_indicator_may_not_count_itself),
+      TEST(nesting_without_end_is_refused),
+      TEST(a_chain_of_values_without_end_is_refused),
+      TEST(served_days_are_said_and_run_forward),
+      TEST(dates_of_a_parameter_ascend),
+      TEST(a_base_reads_the_same_questionnaire),
+      TEST(a_reading_is_of_something),
+      TEST(two_readings_of_one_noun_are_refused),
+      TEST(readings_go_with_what_they_are_readings_of),
+      TEST(a_dropped_dimension_takes_its_indicators_first),
+      TEST(a_circle_through_a_shared_part_is_found),
+      TEST(shared_nodes_are_walked_once),
+      TEST(the_day_finds_the_national_and_the_provincial_standard),
+      TEST(two_national_standards_for_one_day_are_a_fault),
+      TEST(unconfirmed_sources_are_counted),
+      TEST(conditions_print_with_the_labels_of_nouns),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,8 +9,7 @@
 #include "data/sorter.h"
 
 /* Adds `count` items in a shuffled order and expects them back in theirs, twice. */
-static void expect_sorted(uint64_t count)
-{
+static void expect_sorted(uint64_t count) {
   sorter *s = sorter_new();
   chuan_status status = CHUAN_OK;
   assert_non_null(s);
@@ -31,26 +30,22 @@ static void expect_sorted(uint64_t count)
   sorter_free(s);
 }
 
-static void nothing_sorted_is_nothing(void **state)
-{
+static void nothing_sorted_is_nothing(void **state) {
   (void)state;
   expect_sorted(0);
 }
 
-static void what_fits_is_sorted_in_memory(void **state)
-{
+static void what_fits_is_sorted_in_memory(void **state) {
   (void)state;
   expect_sorted(10000);
 }
 
-static void what_does_not_fit_is_spilled_and_merged(void **state)
-{
+static void what_does_not_fit_is_spilled_and_merged(void **state) {
   (void)state;
   expect_sorted(SORTER_MOST > 100000 ? (uint64_t)SORTER_MOST + 5000 : 5000);
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(nothing_sorted_is_nothing),
       cmocka_unit_test(what_fits_is_sorted_in_memory),

@@ -8,8 +8,7 @@
 
 #include "build.h"
 
-static void fields_are_found_on_their_level_only(void **state)
-{
+static void fields_are_found_on_their_level_only(void **state) {
   build *b = build_new();
   (void)state;
   build_integer(b, PERSON, "age", "year", 0, 120);
@@ -18,8 +17,7 @@ static void fields_are_found_on_their_level_only(void **state)
   build_free(b);
 }
 
-static void codes_have_positions(void **state)
-{
+static void codes_have_positions(void **state) {
   build *b = build_new();
   (void)state;
   field *f = build_code(b, HOUSEHOLD, "area", "rural urban");
@@ -28,16 +26,14 @@ static void codes_have_positions(void **state)
   build_free(b);
 }
 
-static void a_missing_label_falls_back(void **state)
-{
+static void a_missing_label_falls_back(void **state) {
   (void)state;
   assert_string_equal(label_in((label){"Hộ", NULL}, CHUAN_EN, "hh"), "Hộ");
   assert_string_equal(label_in((label){NULL, NULL}, CHUAN_VI, "hh"), "hh");
   assert_string_equal(label_in((label){"Hộ", "Household"}, CHUAN_EN, "hh"), "Household");
 }
 
-static void a_field_is_named_with_its_level(void **state)
-{
+static void a_field_is_named_with_its_level(void **state) {
   char name[40];
   build *b = build_new();
   (void)state;
@@ -47,13 +43,12 @@ static void a_field_is_named_with_its_level(void **state)
   build_free(b);
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(fields_are_found_on_their_level_only),
-    cmocka_unit_test(codes_have_positions),
-    cmocka_unit_test(a_missing_label_falls_back),
-    cmocka_unit_test(a_field_is_named_with_its_level),
+      cmocka_unit_test(fields_are_found_on_their_level_only),
+      cmocka_unit_test(codes_have_positions),
+      cmocka_unit_test(a_missing_label_falls_back),
+      cmocka_unit_test(a_field_is_named_with_its_level),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,8 +9,7 @@
 #include "run/tally.h"
 
 /* Standards s and t with classes x (a) and y (c); t has them the other way round. */
-static engine made(build *b, field **a, field **c)
-{
+static engine made(build *b, field **a, field **c) {
   *a = build_flag(b, HOUSEHOLD, "a");
   *c = build_flag(b, HOUSEHOLD, "c");
   for (int i = 0; i < 2; i++) {
@@ -23,8 +22,7 @@ static engine made(build *b, field **a, field **c)
   return engine_of(b, "s t", "");
 }
 
-static void classes_come_first_then_what_is_no_class(void **state)
-{
+static void classes_come_first_then_what_is_no_class(void **state) {
   static const char *const names[] = {"x", "y", "undetermined", "conflict", "none", "refused"};
   build *b = build_new();
   field *a, *c;
@@ -43,8 +41,7 @@ static void classes_come_first_then_what_is_no_class(void **state)
   build_free(b);
 }
 
-static void two_standards_make_a_cross_table_over_batches(void **state)
-{
+static void two_standards_make_a_cross_table_over_batches(void **state) {
   build *b = build_new();
   field *a, *c;
   engine e = made(b, &a, &c);
@@ -76,8 +73,7 @@ static void two_standards_make_a_cross_table_over_batches(void **state)
   build_free(b);
 }
 
-static void persons_are_counted_from_members_where_size_is_not_answered(void **state)
-{
+static void persons_are_counted_from_members_where_size_is_not_answered(void **state) {
   build *b = build_new();
   field *a, *c;
   engine e = made(b, &a, &c);
@@ -99,12 +95,11 @@ static void persons_are_counted_from_members_where_size_is_not_answered(void **s
   build_free(b);
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(classes_come_first_then_what_is_no_class),
-    cmocka_unit_test(two_standards_make_a_cross_table_over_batches),
-    cmocka_unit_test(persons_are_counted_from_members_where_size_is_not_answered),
+      cmocka_unit_test(classes_come_first_then_what_is_no_class),
+      cmocka_unit_test(two_standards_make_a_cross_table_over_batches),
+      cmocka_unit_test(persons_are_counted_from_members_where_size_is_not_answered),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

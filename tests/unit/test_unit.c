@@ -8,15 +8,13 @@
 
 #include "book/unit.h"
 
-static unit of(const char *s)
-{
+static unit of(const char *s) {
   unit u;
   assert_true(unit_read(s, &u));
   return u;
 }
 
-static void months_and_years_fit_by_twelve(void **state)
-{
+static void months_and_years_fit_by_twelve(void **state) {
   (void)state;
   unit month = of("VND/person/month"), year = of("VND/person/year");
   assert_true(unit_fits(month, year));
@@ -25,8 +23,7 @@ static void months_and_years_fit_by_twelve(void **state)
   assert_int_equal(unit_twelves(of("year"), of("months")), 1);
 }
 
-static void different_things_do_not_fit(void **state)
-{
+static void different_things_do_not_fit(void **state) {
   (void)state;
   assert_false(unit_fits(of("m²"), of("VND/person/month")));
   assert_false(unit_fits(of("m²"), of(NULL)));
@@ -34,8 +31,7 @@ static void different_things_do_not_fit(void **state)
   assert_true(unit_fits(of("persons"), of("person")));
 }
 
-static void a_bare_number_fits_everything(void **state)
-{
+static void a_bare_number_fits_everything(void **state) {
   (void)state;
   assert_true(unit_fits(unit_any(), of("m²/person")));
   unit twice = unit_times(unit_any(), of("person"), 1);
@@ -43,8 +39,7 @@ static void a_bare_number_fits_everything(void **state)
   assert_true(unit_fits(twice, of("person")));
 }
 
-static void quotients_cancel(void **state)
-{
+static void quotients_cancel(void **state) {
   (void)state;
   char out[100];
   unit each = unit_times(of("VND/month"), of("person"), -1);
@@ -54,19 +49,17 @@ static void quotients_cancel(void **state)
   assert_string_equal(unit_write(unit_times(of("m²"), of("m²"), -1), out, sizeof out), "");
 }
 
-static void units_are_written_as_they_are_read(void **state)
-{
+static void units_are_written_as_they_are_read(void **state) {
   (void)state;
   char out[100];
-  const char *const texts[] = {"VND/person/month", "VND/person/year", "m²/person",
-                               "school level", "1/year"};
+  const char *const texts[] = {"VND/person/month", "VND/person/year", "m²/person", "school level",
+                               "1/year"};
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
     assert_string_equal(unit_write(of(texts[i]), out, sizeof out), texts[i]);
   }
 }
 
-static void powers_are_read_as_they_are_written(void **state)
-{
+static void powers_are_read_as_they_are_written(void **state) {
   char out[64];
   (void)state;
   unit square = unit_times(of("VND/month"), of("VND/month"), 1);
@@ -75,8 +68,7 @@ static void powers_are_read_as_they_are_written(void **state)
   assert_int_equal(unit_twelves(of(out), square), 0);
 }
 
-static void too_many_atoms_are_refused(void **state)
-{
+static void too_many_atoms_are_refused(void **state) {
   unit u;
   (void)state;
   assert_false(unit_read("a/b/c/d/e/f/g", &u));
@@ -84,16 +76,15 @@ static void too_many_atoms_are_refused(void **state)
   assert_false(unit_read("a unit with a name that is too long", &u));
 }
 
-int main(void)
-{
+int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(months_and_years_fit_by_twelve),
-    cmocka_unit_test(different_things_do_not_fit),
-    cmocka_unit_test(a_bare_number_fits_everything),
-    cmocka_unit_test(quotients_cancel),
-    cmocka_unit_test(units_are_written_as_they_are_read),
-    cmocka_unit_test(powers_are_read_as_they_are_written),
-    cmocka_unit_test(too_many_atoms_are_refused),
+      cmocka_unit_test(months_and_years_fit_by_twelve),
+      cmocka_unit_test(different_things_do_not_fit),
+      cmocka_unit_test(a_bare_number_fits_everything),
+      cmocka_unit_test(quotients_cancel),
+      cmocka_unit_test(units_are_written_as_they_are_read),
+      cmocka_unit_test(powers_are_read_as_they_are_written),
+      cmocka_unit_test(too_many_atoms_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

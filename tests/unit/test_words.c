@@ -210,18 +210,18 @@ static void every_word_has_its_help_in_both_languages(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(conditions_print_back_as_written),
-    cmocka_unit_test(points_are_sorted_by_letter),
-    cmocka_unit_test(a_node_knows_its_line),
-    cmocka_unit_test(never_keeps_the_reason_on_a_copy),
-    cmocka_unit_test(fields_are_known_and_typed),
-    cmocka_unit_test(comparisons_refuse_what_has_no_order),
-    cmocka_unit_test(amounts_are_read_as_decrees_print_them),
-    cmocka_unit_test(codes_are_listed_when_one_is_wrong),
-    cmocka_unit_test(logic_wants_conditions_and_arithmetic_numbers),
-    cmocka_unit_test(a_node_that_nothing_uses_is_refused),
-    cmocka_unit_test(expressions_cannot_grow_without_bound),
-    cmocka_unit_test(every_word_has_its_help_in_both_languages),
+      cmocka_unit_test(conditions_print_back_as_written),
+      cmocka_unit_test(points_are_sorted_by_letter),
+      cmocka_unit_test(a_node_knows_its_line),
+      cmocka_unit_test(never_keeps_the_reason_on_a_copy),
+      cmocka_unit_test(fields_are_known_and_typed),
+      cmocka_unit_test(comparisons_refuse_what_has_no_order),
+      cmocka_unit_test(amounts_are_read_as_decrees_print_them),
+      cmocka_unit_test(codes_are_listed_when_one_is_wrong),
+      cmocka_unit_test(logic_wants_conditions_and_arithmetic_numbers),
+      cmocka_unit_test(a_node_that_nothing_uses_is_refused),
+      cmocka_unit_test(expressions_cannot_grow_without_bound),
+      cmocka_unit_test(every_word_has_its_help_in_both_languages),
   };
   return cmocka_run_group_tests_name("words", tests, NULL, NULL);
 }

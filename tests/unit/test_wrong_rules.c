@@ -26,46 +26,48 @@
 
 /* Messages that no wrong file can bring about, why, and the test that shows them instead
  * where one can. */
-static const struct { const char *name, *why; } elsewhere[] = {
-  { "SCAN_TOO_LONG", "a file of a megabyte: test_scan" },
-  { "CAGE_BAD_TEXT", "the scan refuses it first: test_cage" },
-  { "CAGE_BINARY", "the scan refuses it first: test_cage" },
-  { "CAGE_UNFINISHED", "the scan refuses it first: test_cage" },
-  { "CAGE_UNFINISHED_LONG", "the scan refuses it first: test_cage" },
-  { "CAGE_NUMBER", "the scan refuses it first: test_cage" },
-  { "CAGE_ESCAPE", "the scan refuses it first: test_cage" },
-  { "CAGE_CONST", "the scan refuses it first: test_second_line" },
-  { "CAGE_ZERO", "the scan refuses it first: test_cage" },
-  { "CAGE_COMPARE", "the scan refuses it first: test_second_line" },
-  { "CAGE_JOIN", "the scan refuses it first: test_second_line" },
-  { "CAGE_JOIN_NAMED", "the scan refuses it first: test_second_line" },
-  { "CAGE_LENGTH", "the scan refuses it first: test_second_line" },
-  { "CAGE_LENGTH_NAMED", "the scan refuses it first: test_second_line" },
-  { "SURVEY_NOT_FOUND", "this folder has one: test_rules" },
-  { "SERVES_BACKWARDS", "the words refuse it first: test_settle" },
-  { "NO_VALUE", "the words refuse it first: test_settle" },
-  { "CIRCLE_THROUGH", "nodes of a file never stand in a circle: test_settle" },
-  { "TOO_DEEP", "the words refuse it first: test_settle" },
-  { "CHECK_IS", "the words refuse it first: test_second_line" },
-  { "CHECK_IS_NO", "the words refuse it first: test_check" },
-  { "CHECK_TABLE_BY", "the words refuse it first: test_check" },
-  { "CHECK_TABLE_EMPTY", "the words refuse it first: test_second_line" },
-  { "CHECK_TABLE_TWICE", "the words refuse it first: test_check" },
-  { "CHECK_BAND_EMPTY", "the words refuse it first" },
-  { "CHECK_BAND_ORDER", "the words refuse it first: test_check" },
-  { "CHECK_CLASS_RESERVED", "the words refuse it first: test_check" },
-  { "CHECK_CLASS_EMPTY", "the words refuse it first: test_check" },
-  { "CHECK_WEIGHT", "the words refuse it first: test_check" },
-  { "CHECK_CARD_BY", "the words refuse it first: test_second_line" },
-  { "CHECK_CARD_TWICE", "the words refuse it first: test_second_line" },
-  { "CHECK_CARD_EMPTY", "the words refuse it first: test_second_line" },
-  { "CHECK_CARD_CELL", "the words refuse it first: test_check" },
-  { "CHECK_WARN_NOT", "a warning: test_check" },
-  { "CHECK_WARN_NOT_INSIDE", "a warning: test_second_line" },
-  { "CHECK_WARN_NOT_TEST", "a warning: test_second_line" },
-  { "PLAN_CIRCLE", "settle refuses it first" },
-  { "PLAN_TOO_DEEP", "settle refuses it first" },
-  { "PLAN_NOTHING", "check refuses it first" },
+static const struct {
+  const char *name, *why;
+} elsewhere[] = {
+    {"SCAN_TOO_LONG", "a file of a megabyte: test_scan"},
+    {"CAGE_BAD_TEXT", "the scan refuses it first: test_cage"},
+    {"CAGE_BINARY", "the scan refuses it first: test_cage"},
+    {"CAGE_UNFINISHED", "the scan refuses it first: test_cage"},
+    {"CAGE_UNFINISHED_LONG", "the scan refuses it first: test_cage"},
+    {"CAGE_NUMBER", "the scan refuses it first: test_cage"},
+    {"CAGE_ESCAPE", "the scan refuses it first: test_cage"},
+    {"CAGE_CONST", "the scan refuses it first: test_second_line"},
+    {"CAGE_ZERO", "the scan refuses it first: test_cage"},
+    {"CAGE_COMPARE", "the scan refuses it first: test_second_line"},
+    {"CAGE_JOIN", "the scan refuses it first: test_second_line"},
+    {"CAGE_JOIN_NAMED", "the scan refuses it first: test_second_line"},
+    {"CAGE_LENGTH", "the scan refuses it first: test_second_line"},
+    {"CAGE_LENGTH_NAMED", "the scan refuses it first: test_second_line"},
+    {"SURVEY_NOT_FOUND", "this folder has one: test_rules"},
+    {"SERVES_BACKWARDS", "the words refuse it first: test_settle"},
+    {"NO_VALUE", "the words refuse it first: test_settle"},
+    {"CIRCLE_THROUGH", "nodes of a file never stand in a circle: test_settle"},
+    {"TOO_DEEP", "the words refuse it first: test_settle"},
+    {"CHECK_IS", "the words refuse it first: test_second_line"},
+    {"CHECK_IS_NO", "the words refuse it first: test_check"},
+    {"CHECK_TABLE_BY", "the words refuse it first: test_check"},
+    {"CHECK_TABLE_EMPTY", "the words refuse it first: test_second_line"},
+    {"CHECK_TABLE_TWICE", "the words refuse it first: test_check"},
+    {"CHECK_BAND_EMPTY", "the words refuse it first"},
+    {"CHECK_BAND_ORDER", "the words refuse it first: test_check"},
+    {"CHECK_CLASS_RESERVED", "the words refuse it first: test_check"},
+    {"CHECK_CLASS_EMPTY", "the words refuse it first: test_check"},
+    {"CHECK_WEIGHT", "the words refuse it first: test_check"},
+    {"CHECK_CARD_BY", "the words refuse it first: test_second_line"},
+    {"CHECK_CARD_TWICE", "the words refuse it first: test_second_line"},
+    {"CHECK_CARD_EMPTY", "the words refuse it first: test_second_line"},
+    {"CHECK_CARD_CELL", "the words refuse it first: test_check"},
+    {"CHECK_WARN_NOT", "a warning: test_check"},
+    {"CHECK_WARN_NOT_INSIDE", "a warning: test_second_line"},
+    {"CHECK_WARN_NOT_TEST", "a warning: test_second_line"},
+    {"PLAN_CIRCLE", "settle refuses it first"},
+    {"PLAN_TOO_DEEP", "settle refuses it first"},
+    {"PLAN_NOTHING", "check refuses it first"},
 };
 
 /* ---- the way of a rule file ---- */
@@ -103,7 +105,7 @@ typedef struct wishes {
 static void wishes_read(wishes *w, const standard *of) {
   char source[4096];
   snprintf(source, sizeof source, "%.*s", (int)of->source_length, of->source);
-  *w = (wishes){ .readings = { w->first, w->second } };
+  *w = (wishes){.readings = {w->first, w->second}};
   w->of.readings = w->readings;
   snprintf(w->id, sizeof w->id, "%s", of->n.id);
   wish_word(source, " id=", w->id, sizeof w->id);
@@ -117,8 +119,8 @@ static void wishes_read(wishes *w, const standard *of) {
   if (!to) fail_msg("write set=id:amount");
   *to++ = 0;
   if (entry_of) *entry_of++ = 0;
-  w->set = (setting){ .id = w->change, .code = entry_of, .text = to };
-  if (!amount_read(to, &w->set.amount, &why)) w->set.amount = (amount){ 0 };
+  w->set = (setting){.id = w->change, .code = entry_of, .text = to};
+  if (!amount_read(to, &w->set.amount, &why)) w->set.amount = (amount){0};
   w->of.settings = &w->set;
   w->of.nsettings = 1;
 }
@@ -151,7 +153,7 @@ static chuan_status go(const char *path, chuan_fault *fault) {
   casebook *cases = NULL;
   codebook *columns = NULL;
   chuan_status status;
-  *fault = (chuan_fault){ 0 };
+  *fault = (chuan_fault){0};
   if (ends_with(path, ".survey.lua")) {
     status = survey_read(b, path, &questionnaire, fault);
   } else if (ends_with(path, ".test.lua")) {
@@ -209,8 +211,8 @@ static bool want_read(const char *path, char **out) {
 }
 
 static file_list wrong_files(void) {
-  file_list found = { 0 };
-  chuan_fault fault = { 0 };
+  file_list found = {0};
+  chuan_fault fault = {0};
   assert_int_equal(file_find(FOLDER, ".lua", &found, &fault), CHUAN_OK);
   return found;
 }
@@ -221,7 +223,7 @@ static void every_wrong_file_gets_its_one_sentence(void **state) {
   int wrong = 0, count = 0;
   for (size_t i = 0; i < files.count; i++) {
     chuan_fault fault;
-    text said = { 0 };
+    text said = {0};
     char *want = NULL;
     if (!is_wrong(files.paths[i])) continue;
     count++;
@@ -230,7 +232,8 @@ static void every_wrong_file_gets_its_one_sentence(void **state) {
     else text_add(&said, "accepted\n");
     bool same = want_read(files.paths[i], &want) && strcmp(want, text_of(&said)) == 0;
     bool fits = same && status != CHUAN_OK && status != CHUAN_OUTSIDE;
-    if (!fits) print_error("%s:\n%swanted:\n%s", files.paths[i], text_of(&said), want ? want : "?\n");
+    if (!fits)
+      print_error("%s:\n%swanted:\n%s", files.paths[i], text_of(&said), want ? want : "?\n");
     wrong += !fits;
     memory_free(want);
     text_free(&said);
@@ -247,11 +250,12 @@ static void every_wrong_file_gets_its_one_sentence(void **state) {
  * argument takes the shortest text that lets the rest follow. */
 static int words_fit(const char *words, const char *line) {
   const char *hole = strchr(words, '{');
-  while (hole && !(hole[1] >= '1' && hole[1] <= '9' && hole[2] == '}')) hole = strchr(hole + 1, '{');
+  while (hole && !(hole[1] >= '1' && hole[1] <= '9' && hole[2] == '}'))
+    hole = strchr(hole + 1, '{');
   size_t n = hole ? (size_t)(hole - words) : strlen(words);
   if (strncmp(words, line, n) != 0) return -1;
   if (!hole) return line[n] == 0 ? (int)n : -1;
-  for (const char *s = line + n; ; s++) {
+  for (const char *s = line + n;; s++) {
     int rest = words_fit(hole + 3, s);
     if (rest >= 0) return (int)n + rest;
     if (!*s) return -1;
@@ -300,7 +304,7 @@ static bool is_elsewhere(const char *name) {
 /* Messages stand in messages.def in the order of their numbers, under headings. */
 static void every_message_of_rules_has_a_wrong_file(void **state) {
   (void)state;
-  bool seen[MESSAGE_COUNT] = { false };
+  bool seen[MESSAGE_COUNT] = {false};
   char *source = NULL;
   size_t length;
   note_seen(seen);
@@ -327,7 +331,7 @@ static int write_all(void) {
   file_list files = wrong_files();
   for (size_t i = 0; i < files.count; i++) {
     chuan_fault fault;
-    text said = { 0 };
+    text said = {0};
     if (!is_wrong(files.paths[i])) continue;
     if (go(files.paths[i], &fault)) say(&fault, &said);
     else text_add(&said, "accepted\n");
@@ -340,8 +344,8 @@ static int write_all(void) {
 
 int main(int argc, char **argv) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(every_wrong_file_gets_its_one_sentence),
-    cmocka_unit_test(every_message_of_rules_has_a_wrong_file),
+      cmocka_unit_test(every_wrong_file_gets_its_one_sentence),
+      cmocka_unit_test(every_message_of_rules_has_a_wrong_file),
   };
   if (argc > 1 && strcmp(argv[1], "--write") == 0) return write_all();
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 written written_make(const char *s) {
-  written w = { "/tmp/chuan-test-XXXXXX" };
+  written w = {"/tmp/chuan-test-XXXXXX"};
   int file = mkstemp(w.path);
   assert_true(file >= 0);
   assert_int_equal(write(file, s, strlen(s)), strlen(s));

@@ -2,7 +2,9 @@
 #ifndef CHUAN_TESTS_WRITTEN_H
 #define CHUAN_TESTS_WRITTEN_H
 
-typedef struct written { char path[64]; } written;
+typedef struct written {
+  char path[64];
+} written;
 
 /* Makes a file that holds `s`; asserts that it could. */
 written written_make(const char *s);
