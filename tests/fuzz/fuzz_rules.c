@@ -9,8 +9,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-static void plan_one(const book *b, const settled *s)
-{
+static void plan_one(const book *b, const settled *s) {
   chuan_fault fault = {0};
   plan *p = NULL;
   int exprs = book_exprs(b);
@@ -21,8 +20,7 @@ static void plan_one(const book *b, const settled *s)
   memory_free(types);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
-{
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
   chuan_fault fault = {0};
   const survey *asked = questionnaire();
   book *b = book_new();

@@ -12,8 +12,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 /* Every household field, so that every kind of answer is read. */
-static void read_all(intake *in, const survey *s)
-{
+static void read_all(intake *in, const survey *s) {
   chuan_fault fault = {0};
   batch *b = NULL;
   static refusals said;
@@ -28,8 +27,7 @@ static void read_all(intake *in, const survey *s)
   batch_free(b);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
-{
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
   char path[64];
   chuan_fault fault = {0};
   const survey *s = questionnaire();

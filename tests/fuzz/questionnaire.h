@@ -6,8 +6,7 @@
 
 /* NULL when there is no memory or no rules/vn/survey.lua beside the working folder. The
  * book is kept to the end of the process: reading it is slower than any input. */
-static inline const survey *questionnaire(void)
-{
+static inline const survey *questionnaire(void) {
   static book *kept;
   static const survey *read;
   chuan_fault fault;
