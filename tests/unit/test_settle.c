@@ -203,12 +203,12 @@ static void a_parameter_without_a_value_on_the_day_is_refused(void **state) {
   settle_wish wish = {.on = 20220101};
   province(b);
   build_parameter_by(b, "k", "indicator", NULL, NULL, NULL);
-  build_from(b, "2023-01-01: add an earlier from(…)", "2");
+  build_from(b, "2023-01-01", "2");
   build_override(b);
   build_end(b);
   refuses(b, "province", &wish, CHUAN_RULE,
           "parameter 'k' has no value in force on 2022-01-01; its first value is from "
-          "2023-01-01");
+          "2023-01-01: add an earlier from(…)");
 }
 
 static void a_reading_replaces_the_default(void **state) {
