@@ -5,26 +5,22 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "lua/rules.h"
+#include "questionnaire.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
-{
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
   char path[64];
   chuan_fault fault = {0};
-  const survey *questionnaire = NULL;
+  const survey *asked = questionnaire();
   codebook *c = NULL;
-  book *b = book_new();
   int fd = memfd_create("fuzz", MFD_CLOEXEC);
   snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-  if (b && fd >= 0 && write(fd, bytes, length) == (ssize_t)length
-      && survey_read(b, "rules/vn/survey.lua", &questionnaire, &fault) == CHUAN_OK) {
-    chuan_status status = codebook_read(path, questionnaire, &c, &fault);
+  if (asked && fd >= 0 && write(fd, bytes, length) == (ssize_t)length) {
+    chuan_status status = codebook_read(path, asked, &c, &fault);
     assert(status == CHUAN_OK || fault.message[CHUAN_EN][0] != '\0');
   }
   codebook_free(c);
   close(fd);
-  book_free(b);
   return 0;
 }

@@ -9,17 +9,16 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-static void read_to_the_end(csv *c)
-{
+static void read_to_the_end(csv *c) {
   const cell *cells = NULL;
   int count = 0;
   chuan_fault fault = {0};
-  while (csv_next(c, &cells, &count, &fault) == CHUAN_OK && count >= 0) {}
+  while (csv_next(c, &cells, &count, &fault) == CHUAN_OK && count >= 0) {
+  }
   assert(count < 0 || fault.message[CHUAN_EN][0] != '\0');
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
-{
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
   char path[64];
   csv *c = NULL;
   chuan_fault fault = {0};

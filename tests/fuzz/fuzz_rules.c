@@ -3,14 +3,13 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "lua/rules.h"
 #include "plan/check.h"
 #include "plan/plan.h"
+#include "questionnaire.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-static void plan_one(const book *b, const settled *s)
-{
+static void plan_one(const book *b, const settled *s) {
   chuan_fault fault = {0};
   plan *p = NULL;
   int exprs = book_exprs(b);
@@ -21,17 +20,15 @@ static void plan_one(const book *b, const settled *s)
   memory_free(types);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
-{
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
   chuan_fault fault = {0};
-  const survey *questionnaire = NULL;
+  const survey *asked = questionnaire();
   book *b = book_new();
-  if (!b || survey_read(b, "rules/vn/survey.lua", &questionnaire, &fault) != CHUAN_OK) {
+  if (!b || !asked) {
     book_free(b);
     return 0;
   }
-  chuan_status status =
-      rules_read_bytes(b, "fuzz.lua", (const char *)bytes, length, questionnaire, &fault);
+  chuan_status status = rules_read_bytes(b, "fuzz.lua", (const char *)bytes, length, asked, &fault);
   assert(status == CHUAN_OK || fault.message[CHUAN_EN][0] != '\0');
   for (int i = 0; status == CHUAN_OK && i < book_count(b); i++) {
     settled *s = NULL;

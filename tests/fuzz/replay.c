@@ -15,8 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 /* What people and editors put into files by mistake, and what breaks readers. */
 static const uint8_t changes[] = {0, '"', '\n', ',', '{', '}', 0xFF, 0xE2, '9', '-'};
 
-static void run(const uint8_t *bytes, size_t length)
-{
+static void run(const uint8_t *bytes, size_t length) {
   /* An exact copy, so that a sanitizer sees a read past the end. */
   uint8_t *copy = memory_make(length + (length == 0), 1);
   if (!copy) return;
@@ -25,8 +24,7 @@ static void run(const uint8_t *bytes, size_t length)
   memory_free(copy);
 }
 
-static void run_variants(uint8_t *bytes, size_t length)
-{
+static void run_variants(uint8_t *bytes, size_t length) {
   size_t apart = length / PLACES + 1;
   run(bytes, length);
   for (size_t at = 0; at < length; at += apart) {
@@ -38,8 +36,7 @@ static void run_variants(uint8_t *bytes, size_t length)
   }
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
   for (int i = 1; i < argc; i++) {
     char *bytes = NULL;
     size_t length = 0;
