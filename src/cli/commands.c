@@ -10,16 +10,17 @@
   (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) \
    | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
 
-enum { MANY = 1 << 20 };
+enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
 const command command_rows[] = {
     {"classify", "HH.csv", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
-     1, 1, command_classify},
-    {"why", "HH.csv", MSG_HELP_CMD_WHY, ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, 1,
-     command_why},
-    {"readings", "HH.csv", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY, 1, 1, command_readings},
+     1, SURVEY_MOST, command_classify},
+    {"why", "HH.csv", MSG_HELP_CMD_WHY, ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1,
+     SURVEY_MOST, command_why},
+    {"readings", "HH.csv", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY, 1, SURVEY_MOST,
+     command_readings},
     {"standards", "", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards},
     {"show", "STANDARD", MSG_HELP_CMD_SHOW, ALWAYS | LAW, 1, 1, command_show},
     {"plan", "STANDARD...", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST, command_plan},
@@ -52,9 +53,9 @@ int command_end(const options *o, chuan_status status, const chuan_fault *fault,
   if (out->failed) status = fault_memory(&own), fault = &own;
   if (status == CHUAN_OK || (status == CHUAN_REFUSED && out->length)) {
     chuan_status wrote = output_open(&to, NULL, false, &own);
-    output_text(&to, out);
-    if (!wrote) wrote = output_done(&to, &own);
-    if (wrote) status = wrote, say_fault(o, &own);
+    if (!wrote) output_text(&to, out), wrote = output_done(&to, &own);
+    if (wrote) status = wrote;
+    if (own.message[CHUAN_EN][0]) say_fault(o, &own);
   } else {
     say_fault(o, fault);
   }
