@@ -89,8 +89,9 @@ static bool lists_equal(const step *x, const step *y) {
   if (x->nlist != y->nlist || !x->list != !y->list || !x->constants != !y->constants
       || !x->texts != !y->texts)
     return false;
-  if (x->list && memcmp(x->list, y->list, n * sizeof *x->list)) return false;
-  if (x->constants && memcmp(x->constants, y->constants, n * sizeof *x->constants)) return false;
+  if (x->list && memcmp(x->list, y->list, n * sizeof *x->list) != 0) return false;
+  if (x->constants && memcmp(x->constants, y->constants, n * sizeof *x->constants) != 0)
+    return false;
   for (size_t i = 0; x->texts && i < n; i++)
     if (!same_text(x->texts[i], y->texts[i])) return false;
   return true;
