@@ -1,4 +1,5 @@
-/* test_oom: every allocation fails once, from reading rules to a verdict. The linker puts
+/* test_oom: every allocation fails, from reading rules to a verdict: the answer is a fault
+ * of the outside world, or the same as with memory. The linker puts
  * the functions below where the library asks for memory (--wrap, see Makefile); under the
  * address sanitizer what is leaked on the way out is found too. */
 #include <setjmp.h>
@@ -147,14 +148,18 @@ typedef struct journey {
   chuan_fault fault;
 } journey;
 
-static chuan_status read_all(journey *j) {
+static chuan_status read_rules(journey *j) {
   j->book = book_new();
-  if (!j->book) return fault_memory(&j->fault);
-  chuan_status status = rules_read(j->book, rules_path, NULL, &j->fault);
-  if (!status) status = cases_read(j->book, cases_path, &j->cases, &j->fault);
-  const standard *mine = status ? NULL : book_find(j->book, "mine");
-  if (!status) status = codebook_read(codebook_path, mine->survey, &j->codebook, &j->fault);
-  return status;
+  return j->book ? rules_read(j->book, rules_path, NULL, &j->fault) : fault_memory(&j->fault);
+}
+
+static chuan_status read_cases(journey *j) {
+  return cases_read(j->book, cases_path, &j->cases, &j->fault);
+}
+
+static chuan_status read_codebook(journey *j) {
+  const survey *asked = book_find(j->book, "mine")->survey;
+  return codebook_read(codebook_path, asked, &j->codebook, &j->fault);
 }
 
 static chuan_status plan_all(journey *j) {
@@ -200,10 +205,11 @@ static chuan_status run_all(journey *j) {
   return CHUAN_OK;
 }
 
-static chuan_status travel(journey *j) {
-  chuan_status status = read_all(j);
-  if (!status) status = plan_all(j);
-  return status ? status : run_all(j);
+static chuan_status plan_and_run(journey *j) {
+  chuan_status status = plan_all(j);
+  if (!status) status = run_all(j);
+  if (!status) assert_int_equal(j->class_, 0);
+  return status;
 }
 
 static void arrive(journey *j) {
@@ -220,54 +226,71 @@ static void arrive(journey *j) {
 
 /* ---- the tests ---- */
 
-enum { NOT_ASKED = -99, MOST = 100000 };
+typedef chuan_status (*stage)(journey *j);
 
-/* Fails the n-th allocation for every n until one run needs fewer. */
-static void each_fails(int alone) {
-  for (long n = 0; n < MOST; n++) {
-    journey j = {.class_ = NOT_ASKED};
-    only_one_fails = alone;
-    was_refused = 0;
-    left = n;
-    chuan_status status = travel(&j);
-    left = -1;
-    if (status != CHUAN_OK && status != CHUAN_OUTSIDE) {
-      print_error("allocation %ld: %s\n", n, j.fault.message[CHUAN_EN]);
-    }
-    if (status == CHUAN_OK) assert_int_equal(j.class_, 0);
-    else assert_int_equal(status, CHUAN_OUTSIDE);
-    if (status != CHUAN_OK) assert_int_equal(j.fault.status, CHUAN_OUTSIDE);
-    arrive(&j);
-    if (!was_refused) return;
+/* The stages after the first begin with rules that were read. */
+static journey depart(stage go) {
+  journey j = {.class_ = VERDICT_REFUSED};
+  if (go != read_rules && read_rules(&j)) {
+    print_error("%s:%d: %s\n", j.fault.file, j.fault.line, j.fault.message[CHUAN_EN]);
   }
-  fail_msg("more than %d allocations", MOST);
+  return j;
 }
 
-static void enough_memory_gives_the_verdict(void **state) {
-  (void)state;
-  journey j = {.class_ = NOT_ASKED};
-  chuan_status status = travel(&j);
-  if (status) print_error("%s: %s\n", j.fault.file, j.fault.message[CHUAN_EN]);
-  assert_int_equal(status, CHUAN_OK);
-  assert_int_equal(j.class_, 0);
+/* One try of a stage with `n` allocations; true when they were enough. */
+static int try_with(const journey *from, stage go, long n) {
+  journey j = *from;
+  was_refused = 0;
+  left = n;
+  chuan_status status = go(&j);
+  left = -1;
+  if (status != CHUAN_OK && status != CHUAN_OUTSIDE) {
+    print_error("allocation %ld: %s\n", n, j.fault.message[CHUAN_EN]);
+  }
+  if (status != CHUAN_OK) assert_int_equal(status, CHUAN_OUTSIDE);
+  assert_int_equal(j.fault.status, status);
+  if (from->book) j.book = NULL; /* it is needed again */
   arrive(&j);
+  return !was_refused;
 }
 
-static void each_allocation_may_fail_alone(void **state) {
-  (void)state;
-  each_fails(1);
+/* Fails the n-th allocation of a stage, alone or with all after it, for every n. */
+static void each_fails(stage go) {
+  for (only_one_fails = 0; only_one_fails < 2; only_one_fails++) {
+    journey from = depart(go);
+    long n = 0;
+    while (!try_with(&from, go, n)) n++;
+    assert_true(n > 10);
+    arrive(&from);
+  }
 }
 
-static void memory_may_end_anywhere(void **state) {
+static void rules_end_without_memory(void **state) {
   (void)state;
-  each_fails(0);
+  each_fails(read_rules);
+}
+
+static void cases_end_without_memory(void **state) {
+  (void)state;
+  each_fails(read_cases);
+}
+
+static void codebooks_end_without_memory(void **state) {
+  (void)state;
+  each_fails(read_codebook);
+}
+
+static void plans_and_runs_end_without_memory(void **state) {
+  (void)state;
+  each_fails(plan_and_run);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(enough_memory_gives_the_verdict),
-      cmocka_unit_test(each_allocation_may_fail_alone),
-      cmocka_unit_test(memory_may_end_anywhere),
+      cmocka_unit_test(rules_end_without_memory),
+      cmocka_unit_test(cases_end_without_memory),
+      cmocka_unit_test(codebooks_end_without_memory),
+      cmocka_unit_test(plans_and_runs_end_without_memory),
   };
   return cmocka_run_group_tests(tests, files_made, files_gone);
 }
