@@ -3,13 +3,12 @@
 #include <chuan.h>
 #include <stdio.h>
 
+static const char *const fields[4] = {"area", "income_month", "size", "toilet"};
 static const char *const answers[3][4] = {
-    /* area, income of the month, size, toilet */
     {"rural", "6000000", "4", "none"},
     {"urban", "9000000", "4", "septic"},
     {"rural", "6000000", "4", ""},
 };
-static const char *const fields[4] = {"area", "income_month", "size", "toilet"};
 
 int main(int argc, char **argv) {
   const char *const standards[] = {"vn-2021-2025"};

@@ -24,12 +24,12 @@ static number number_of(const walk *w, const expr *e, const field *codes);
 /* ---- answers ---- */
 
 static const given *given_of(const walk *w, const field *f) {
+  static const given blank = {.state = GIVEN_MISSING};
   const survey *v = w->s->survey;
-  assert(f->level == HOUSEHOLD || w->person >= 0);
+  if (f->level == PERSON && w->person < 0) return &blank;
   for (int i = 0; i < v->nfields[f->level]; i++)
     if (v->fields[f->level][i] == f)
-      return f->level == HOUSEHOLD || w->person < 0 ? &w->h->answers[i]
-                                                    : &w->h->persons[w->person][i];
+      return f->level == HOUSEHOLD ? &w->h->answers[i] : &w->h->persons[w->person][i];
   assert(!"a field of the survey");
   return NULL;
 }
@@ -140,23 +140,39 @@ static number number_of_choose(const walk *w, const expr *e, const field *codes)
   return n;
 }
 
+/* The number of one person, or of a blank one, inside sum and highest. */
+static number number_of_person(const walk *w, const expr *e, int person) {
+  walk inner = *w;
+  inner.person = person;
+  inner.as_range = true;
+  return number_of(&inner, e, NULL);
+}
+
+static alternative hull_of_person(const walk *w, const expr *e, int person) {
+  int mark = w->pool->used;
+  number n = number_of_person(w, e, person);
+  alternative a = hull_of(&n);
+  w->pool->used = mark;
+  return a;
+}
+
+/* Scale and unit do not hang on who is there, or whether anybody is. */
+static number fold_unit(const walk *w, const expr *e) {
+  int mark = w->pool->used;
+  number n = number_of_person(w, e, -1);
+  w->pool->used = mark;
+  return n;
+}
+
 /* sum and highest over persons: not applicable is skipped, unknown makes all unknown. */
 static number number_of_fold(const walk *w, const expr *e) {
   if (!w->h->persons_given) return number_single(w->pool, GIVEN_MISSING, 0, 0);
   wide low = 0, high = 0;
-  int scale = 0, months = 0, met = 0;
-  bool bare = false, unknown = false;
+  int met = 0;
+  bool unknown = false;
+  number n = fold_unit(w, e->args[0]);
   for (int i = 0; i < w->h->npersons; i++) {
-    walk inner = *w;
-    inner.person = i;
-    inner.as_range = true;
-    int mark = w->pool->used;
-    number n = number_of(&inner, e->args[0], NULL);
-    alternative a = hull_of(&n);
-    w->pool->used = mark;
-    scale = n.scale;
-    months = n.months;
-    bare = n.bare;
+    alternative a = hull_of_person(w, e->args[0], i);
     if (a.state & GIVEN_NOT_APPLICABLE) continue;
     if (a.state & GIVEN_MISSING) unknown = true;
     if (e->op == OP_SUM) {
@@ -170,10 +186,8 @@ static number number_of_fold(const walk *w, const expr *e) {
   }
   int state = unknown ? GIVEN_MISSING : GIVEN;
   if (e->op == OP_HIGHEST && met == 0) state = GIVEN_NOT_APPLICABLE;
-  number n = number_single(w->pool, state, low, high);
-  n.scale = scale;
-  n.months = months;
-  n.bare = bare;
+  n.at = number_single(w->pool, state, low, high).at;
+  n.count = 1;
   return n;
 }
 

@@ -270,6 +270,24 @@ static void engine_and_reference_agree_on_random_households(void **state) {
                 plans, thrown, compared, refused, undetermined);
 }
 
+/* Derived values and parameters, which expressions only name. */
+static void print_named(text *out, const settled *of) {
+  for (int i = 0; i < of->nderived; i++) {
+    const derived *d = of->derived[i].of;
+    text_addf(out, "derive %s [%s]: ", d->n.id, d->unit ? d->unit : "-");
+    expr_print(out, of->derived[i].value, -1);
+    text_add_char(out, '\n');
+  }
+  for (int i = 0; i < of->nparameters; i++) {
+    const parameter *p = of->parameters[i].of;
+    const dated *d = of->parameters[i].in_force;
+    text_addf(out, "parameter %s [%s]", p->n.id, p->unit ? p->unit : "-");
+    for (int k = 0; k < p->nby; k++) text_addf(out, " by %s", p->by[k]->id);
+    for (int k = 0; k < d->nentries; k++) text_addf(out, " %s", d->entries[k].value.text);
+    text_add_char(out, '\n');
+  }
+}
+
 /* Prints what a seed makes, for looking at a difference. */
 static int replay(uint64_t seed) {
   static bout b;
@@ -281,6 +299,7 @@ static int replay(uint64_t seed) {
   }
   for (int s = 0; s < b.rules.nstandards; s++) {
     const settled *of = b.rules.standards[s];
+    print_named(&out, of);
     for (int i = 0; i < of->nindicators; i++) {
       text_addf(&out, "indicator %s: ", of->indicators[i].of->n.id);
       expr_print(&out, of->indicators[i].deprived, -1);
