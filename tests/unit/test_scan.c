@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "lua/cage.h"
 #include "lua/scan.h"
 
 static chuan_status scan(const char *s, chuan_fault *fault) {
