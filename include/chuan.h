@@ -9,9 +9,11 @@
  *   run    (plan x batch -> verdicts)    chuan_run, chuan_verdict_of
  *
  * Every function that may fail returns a chuan_status and fills the fault with
- * one sentence in English and Vietnamese. The library never prints, never
- * exits, keeps no global state, and never calls setlocale. One thread per
- * object; different objects may be used from different threads.
+ * one sentence in English and Vietnamese; the fault may be NULL, and is left as
+ * it was when all is well. No other argument may be NULL unless it says so. What
+ * a function makes is NULL after a fault. The library never prints, never exits,
+ * keeps no global state, and never calls setlocale. One thread per object, and
+ * what an object borrows is only read: batches of one plan may each have a thread.
  */
 #ifndef CHUAN_H
 #define CHUAN_H
@@ -67,18 +69,19 @@ typedef struct chuan_rules chuan_rules;
 
 /* Reads every rule file under `folder`; Lua is closed before this returns. */
 CHUAN_API chuan_status chuan_rules_open(const char *folder, chuan_rules **out, chuan_fault *fault);
-CHUAN_API void chuan_rules_close(chuan_rules *rules);
+CHUAN_API void chuan_rules_close(chuan_rules *rules); /* NULL is fine */
 
 /* ---- plan: standards settled on a day; borrows the rules, which must outlive it */
 
 typedef struct chuan_plan chuan_plan;
 
-/* Makes one plan for the named standards. `day` is "YYYY-MM-DD", or NULL for the
- * last day that each standard serves. */
+/* Makes one plan for the named standards (count of them, at least one; their order
+ * numbers the verdicts). `day` is "YYYY-MM-DD", or NULL for the last day that each
+ * standard serves, which must then have the same parameters on all its days. */
 CHUAN_API chuan_status chuan_plan_make(const chuan_rules *rules, const char *const *standards,
                                        int count, const char *day, chuan_plan **out,
                                        chuan_fault *fault);
-CHUAN_API void chuan_plan_free(chuan_plan *plan);
+CHUAN_API void chuan_plan_free(chuan_plan *plan); /* NULL is fine */
 
 /* ---- batch: answers; everything starts as missing; borrows the plan ---- */
 
@@ -89,21 +92,25 @@ typedef enum chuan_missing {
   CHUAN_NOT_APPLICABLE = 2 /* the question does not arise: answers no to every test */
 } chuan_missing;
 
-/* Room for `households` households; persons_given says whether members will be
- * put (without, every condition over persons is unknown). */
+/* Room for `households` households (at least one) and 25 members each on average;
+ * persons_given says whether members will be put (without, every condition over persons
+ * is unknown). A batch that is full is run and freed, and a new one made. */
 CHUAN_API chuan_status chuan_batch_new(const chuan_plan *plan, int households, int persons_given,
                                        chuan_batch **out, chuan_fault *fault);
-CHUAN_API void chuan_batch_free(chuan_batch *batch);
+CHUAN_API void chuan_batch_free(chuan_batch *batch); /* NULL is fine */
 
-/* Adds a household (all answers missing), or a member to the last household;
- * returns its row number, or -1 when the batch is full. */
+/* Adds a household (all answers missing), or a member to the last household; returns its
+ * row number, or -1: the batch is full, the household has 200 members, there is no
+ * household yet, or the batch was made without persons_given. */
 CHUAN_API int chuan_batch_household(chuan_batch *batch);
 CHUAN_API int chuan_batch_person(chuan_batch *batch);
 
 /* Puts an answer to the household field or person field `field` (an id of the
  * questionnaire) of the last household or member added, in the spelling of chuan's CSV:
- * whole VND, "12.5", code words, "yes"/"no", "!not_applicable". A field that no
- * rule of the plan reads is accepted and not kept. */
+ * whole VND, "12.5", code words, "yes"/"no", "!not_applicable"; NULL or "" is no answer.
+ * The last answer to a field counts. A field that no rule of the plan reads is tested and
+ * not kept. CHUAN_USAGE: no such field, or no row yet; CHUAN_REFUSED: the answer is not
+ * allowed, and the one before it stays. */
 CHUAN_API chuan_status chuan_put_household(chuan_batch *batch, const char *field,
                                            const char *answer, chuan_fault *fault);
 CHUAN_API chuan_status chuan_put_person(chuan_batch *batch, const char *field, const char *answer,
@@ -111,8 +118,10 @@ CHUAN_API chuan_status chuan_put_person(chuan_batch *batch, const char *field, c
 
 /* ---- run ---- */
 
-/* Classifies all households of the batch under all standards of its plan. A
- * household whose answers contradict each other has verdict "refused". */
+/* Classifies all households of the batch under all standards of its plan. A household
+ * whose answers contradict each other has verdict "refused", as has one without members
+ * or whose size is not their number, where persons_given. More may be added or put
+ * afterwards: the verdicts are gone until the next run. */
 CHUAN_API chuan_status chuan_run(chuan_batch *batch, chuan_fault *fault);
 
 /* The verdict of household `row` under the `standard`-th standard of the plan:
@@ -120,11 +129,15 @@ CHUAN_API chuan_status chuan_run(chuan_batch *batch, chuan_fault *fault);
  * to the plan. NULL before chuan_run or out of range. */
 CHUAN_API const char *chuan_verdict_of(const chuan_batch *batch, int row, int standard);
 
-/* Writes the class ids still possible, separated by spaces (empty when decided). */
+/* Writes the class ids still possible, separated by spaces (cut to fit; empty when
+ * decided, and where chuan_verdict_of gives NULL), into out and returns out. In a conflict
+ * they are the classes that all hold; "none" among them: perhaps no class. */
 CHUAN_API const char *chuan_possible_of(const chuan_batch *batch, int row, int standard, char *out,
                                         size_t size);
 
-/* The number of deprivations: surely at least `certain`, at most `possible`. */
+/* The number of deprivations: surely at least `certain`, at most `possible` (both 0 for a
+ * standard without indicators). CHUAN_USAGE where chuan_verdict_of gives NULL,
+ * CHUAN_REFUSED for a refused household. */
 CHUAN_API chuan_status chuan_lacking_of(const chuan_batch *batch, int row, int standard,
                                         int *certain, int *possible);
 

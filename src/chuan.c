@@ -28,8 +28,9 @@ struct chuan_batch {
   run *run;
   const field **columns; /* those of the plan, and household size */
   int size_column;       /* -1: the questionnaire has none */
-  bool *refused;         /* per household: size and members differ */
+  bool *refused;         /* per household: size and members differ, or the run refused it */
   bool ran;
+  bool size_filled; /* the last household's size is the number of members so far */
 };
 
 const char *chuan_version(void) { return CHUAN_VERSION; }
@@ -102,7 +103,7 @@ static chuan_status choose_columns(chuan_batch *b, int *count, chuan_fault *faul
   b->size_column = size ? plan_column(p, size) : -1;
   b->columns = memory_make((size_t)p->ncolumns + 1, sizeof *b->columns);
   if (!b->columns) return fault_memory(fault);
-  for (int i = 0; i < p->ncolumns; i++) b->columns[i] = p->columns[i];
+  if (*count) memcpy(b->columns, p->columns, (size_t)*count * sizeof *b->columns);
   if (size && b->size_column < 0) b->size_column = *count, b->columns[(*count)++] = size;
   return CHUAN_OK;
 }
@@ -136,14 +137,25 @@ void chuan_batch_free(chuan_batch *b) {
   memory_free(b);
 }
 
+/* Before anything is written: the verdicts are gone, and a size that a run filled in is
+ * missing again, for the last household may get more members. */
+static void write_on(chuan_batch *b) {
+  if (b->size_filled)
+    batch_put_state(b->batch, b->size_column, b->batch->households - 1, STATE_MISSING);
+  b->ran = b->size_filled = false;
+}
+
 int chuan_batch_household(chuan_batch *b) {
-  b->ran = false;
+  write_on(b);
   return batch_add_household(b->batch, "", 0, 0);
 }
 
 int chuan_batch_person(chuan_batch *b) {
-  b->ran = false;
-  return b->batch->households && b->batch->persons_given ? batch_add_person(b->batch) : -1;
+  int last = b->batch->households - 1;
+  write_on(b);
+  if (last < 0 || !b->batch->persons_given) return -1;
+  if (b->batch->persons - b->batch->first_person[last] >= BATCH_PERSONS_EACH) return -1;
+  return batch_add_person(b->batch);
 }
 
 /* Puts an answer into the last row of a level; what no rule reads is tested all the same. */
@@ -158,11 +170,11 @@ static chuan_status put_last(chuan_batch *b, level in, const char *name, const c
   if (!f) return FAULT(fault, CHUAN_USAGE, NOWHERE, FIELD_UNKNOWN_API, level_name(in), name);
   if (row < 0) return FAULT(fault, CHUAN_USAGE, NOWHERE, ROW_NONE_API, level_name(in));
   if (!s) s = "";
+  write_on(b);
   for (int i = 0; i < b->batch->ncolumns; i++)
     if (b->columns[i] == f) which = i;
   if (which < 0) wrong = answer_read(f, s, strlen(s), &style, &number, &state);
   else wrong = answer_put(b->batch, which, row, s, strlen(s), style.decimal, 1, false);
-  b->ran = false;
   if (wrong == MSG_NONE) return CHUAN_OK;
   return answer_fault(fault, CHUAN_REFUSED, NOWHERE, f->id, f, wrong);
 }
@@ -178,23 +190,27 @@ chuan_status chuan_put_person(chuan_batch *b, const char *field_id, const char *
 }
 
 /* Size must be the number of members; where it is missing it becomes that number. */
-static void settle_sizes(chuan_batch *b) {
-  for (int i = 0; i < b->batch->households; i++) {
-    int64_t size = 0;
-    int persons = b->batch->first_person[i + 1] - b->batch->first_person[i];
-    b->refused[i] = b->batch->persons_given && persons == 0;
-    if (!persons || b->size_column < 0) continue;
-    if (!batch_get(b->batch, b->size_column, i, &size))
-      batch_put(b->batch, b->size_column, i, persons);
-    else b->refused[i] = size != persons;
-  }
+static void settle_size(chuan_batch *b, int i) {
+  int64_t size = 0;
+  int persons = b->batch->first_person[i + 1] - b->batch->first_person[i];
+  b->refused[i] = b->batch->persons_given && persons == 0;
+  if (!persons || b->size_column < 0) return;
+  const field *f = b->columns[b->size_column];
+  bool answered = batch_get(b->batch, b->size_column, i, &size);
+  b->refused[i] = answered ? size != persons : f->has_range && persons > f->high;
+  if (answered || b->refused[i]) return;
+  batch_put(b->batch, b->size_column, i, persons);
+  b->size_filled = i == b->batch->households - 1;
 }
 
 chuan_status chuan_run(chuan_batch *b, chuan_fault *fault) {
-  (void)fault;
+  (void)fault; /* nothing can fail today; callers must not count on it */
+  write_on(b);
   batch_finish(b->batch);
-  settle_sizes(b);
+  for (int i = 0; i < b->batch->households; i++) settle_size(b, i);
   run_batch(b->run, b->batch);
+  for (int i = 0; i < b->batch->households; i++)
+    if (run_refusal(b->run, i) != REFUSAL_NONE) b->refused[i] = true;
   b->ran = true;
   return CHUAN_OK;
 }
@@ -216,12 +232,8 @@ const char *chuan_possible_of(const chuan_batch *b, int row, int number, char *o
   if (!size) return out;
   out[0] = '\0';
   if (!has_verdict(b, row, number) || b->refused[row]) return out;
-  const plan_standard *s = &b->plan->plan->standards[number];
-  uint32_t possible = run_verdicts(b->run, number)->possible[row];
-  for (int i = 0; i < s->nclasses; i++)
-    if (possible >> i & 1)
-      text_addf(&ids, "%s%s", ids.length ? " " : "", s->classes[i].of->of->n.id);
-  if (possible & VERDICT_NONE_BIT) text_addf(&ids, "%snone", ids.length ? " " : "");
+  verdict_possible(&ids, &b->plan->plan->standards[number],
+                   run_verdicts(b->run, number)->possible[row]);
   snprintf(out, size, "%s", text_of(&ids));
   text_free(&ids);
   return out;

@@ -43,7 +43,7 @@ gives 0 check rules/shapes.lua
 gives 0 show shapes
 shows "not known: điểm mục 7"
 gives 0 why shapes.csv --standard shapes --household 1 --lang vi
-shows "một trong các điều sau → theo điểm b"
+shows "ít nhất một trong → theo điểm b"
 gives 0 classify shapes.csv --standard shapes --kinds --format csv
 rows <<'ROWS'
 household_id,standard,class,possible,lacking_certain,lacking_possible,kinds

@@ -87,6 +87,16 @@ for on in 2024-12-31:average 2025-01-01:poor; do
   rm -f "$work/day.csv"
 done
 
+# the codebook: a file as a spreadsheet in Vietnam saves it
+block 5 >"$work/book.lua"
+printf 'Mã hộ;KV;Số khẩu;TNBQ;x\nA;2;4;1500;1\nB;1;99;-;1\n' >"$work/coded.csv"
+"$chuan" check "$work/book.lua" --rules "$work/rules" >/dev/null 2>"$work/err" ||
+  bad "the codebook: $(cat "$work/err")"
+"$chuan" classify "$work/coded.csv" --codebook "$work/book.lua" --rules "$work/rules" \
+  --on 2023-06-30 -o "$work/coded.out" 2>"$work/err" || bad "the codebook: $(cat "$work/err")"
+grep -qx 'A,vn-2021-2025,undetermined,poor near_poor,0,12' "$work/coded.out" ||
+  bad "the codebook: $(cat "$work/coded.out")"
+
 # every word that chuan knows stands in the README
 "$chuan" words --lang en | awk '/^[a-z_]+ / && $1 != "word" { print $1 }' | sort -u |
   while read -r word; do

@@ -39,7 +39,9 @@ void rows_free(rows *r) {
   memory_free(r->slots);
 }
 
-void csv_cell(text *out, const char *s, size_t length, bool guard) {
+/* Appends a cell, quoted where it must be; `guard` keeps spreadsheets from taking it for a
+ * formula. */
+static void csv_cell(text *out, const char *s, size_t length, bool guard) {
   bool quoted = false, formula = guard && length && strchr("=+-@\t\r", s[0]);
   for (size_t i = 0; i < length && !quoted; i++) quoted = strchr(",\"\r\n", s[i]) && s[i];
   if (!quoted && !formula) {
@@ -55,10 +57,16 @@ void csv_cell(text *out, const char *s, size_t length, bool guard) {
   if (quoted) text_add_char(out, '"');
 }
 
-/* Appends a comma and a cell of ours. */
+/* Appends a comma and a cell of ours: ids of rule files may begin with a minus. */
 static void next_cell(text *out, const rows *r, const char *s) {
   text_add_char(out, ',');
   csv_cell(out, s, strlen(s), r->o->excel_safe);
+}
+
+/* The same for words that were gathered, and empties them. */
+static void next_words(text *out, const rows *r, text *words) {
+  next_cell(out, r, text_of(words));
+  text_clear(words);
 }
 
 void rows_head(text *out, const rows *r) {
@@ -68,15 +76,6 @@ void rows_head(text *out, const rows *r) {
   if (r->o->kinds) text_add(out, ",kinds");
   if (r->o->nreadings) text_add(out, ",reading");
   text_add_char(out, '\n');
-}
-
-void possible_text(text *out, const plan_standard *s, uint32_t possible) {
-  size_t start = out->length;
-  for (int i = 0; i < s->nclasses; i++)
-    if (possible >> i & 1)
-      text_addf(out, "%s%s", out->length > start ? " " : "", s->classes[i].of->of->n.id);
-  if (possible & VERDICT_NONE_BIT)
-    text_addf(out, "%s%s", out->length > start ? " " : "", verdict_name(s, VERDICT_NONE));
 }
 
 /* The sure kinds, in file order. */
@@ -103,8 +102,8 @@ static const char *indicator_answer(const rows *r, int number, int i, int househ
   return own < 0 ? "" : answer_words[run_answer(r->job->run, own, household)];
 }
 
-/* One row of CSV. */
-static void csv_row(text *out, const rows *r, int number, int household) {
+/* One row of CSV. The household's id is never guarded: it must stay the id of the survey. */
+static void csv_row(text *out, const rows *r, int number, int household, text *scratch) {
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
   const verdicts *v = run_verdicts(j->run, number);
@@ -112,8 +111,8 @@ static void csv_row(text *out, const rows *r, int number, int household) {
            false);
   next_cell(out, r, s->label);
   next_cell(out, r, verdict_name(s, v->class_[household]));
-  text_add_char(out, ',');
-  possible_text(out, s, v->possible[household]);
+  verdict_possible(scratch, s, v->possible[household]);
+  next_words(out, r, scratch);
   text_add_char(out, ',');
   if (s->lacking >= 0) text_add_int(out, v->lacking_low[household]);
   text_add_char(out, ',');
@@ -122,8 +121,8 @@ static void csv_row(text *out, const rows *r, int number, int household) {
     text_add_char(out, ',');
     text_add(out, indicator_answer(r, number, i, household));
   }
-  if (r->o->kinds) text_add_char(out, ','), kinds_text(out, j, s, household);
-  if (r->o->nreadings) text_add_char(out, ','), readings_text(out, r, s);
+  if (r->o->kinds) kinds_text(scratch, j, s, household), next_words(out, r, scratch);
+  if (r->o->nreadings) readings_text(scratch, r, s), next_words(out, r, scratch);
   text_add_char(out, '\n');
 }
 
@@ -154,7 +153,7 @@ static void json_row(text *out, rows *r, int number, int household, text *scratc
   text_clear(scratch);
   json_put(row, "standard", s->label);
   json_put(row, "class", verdict_name(s, v->class_[household]));
-  possible_text(scratch, s, v->possible[household]);
+  verdict_possible(scratch, s, v->possible[household]);
   json_list(row, "possible", scratch);
   if (s->lacking >= 0) json_put_int(row, "lacking_certain", v->lacking_low[household]);
   if (s->lacking >= 0) json_put_int(row, "lacking_possible", v->lacking_high[household]);
@@ -174,8 +173,9 @@ void rows_add(text *out, rows *r) {
     for (int s = 0; s < j->law.plan->nstandards; s++) {
       if (!job_holds_for(j, s, h, r->o->place)) continue;
       if (r->o->format == OUTPUT_JSON) json_row(out, r, s, h, &scratch);
-      else csv_row(out, r, s, h);
+      else csv_row(out, r, s, h, &scratch);
     }
   }
+  if (scratch.failed) out->failed = true;
   text_free(&scratch);
 }

@@ -25,11 +25,4 @@ void rows_head(text *out, const rows *r);
 /* Appends the rows of every accepted household of the batch that has just run. */
 void rows_add(text *out, rows *r);
 
-/* The class ids still possible, separated by blanks ("" when decided). */
-void possible_text(text *out, const plan_standard *s, uint32_t possible);
-
-/* Appends a cell, quoted where it must be; `guard` keeps spreadsheets from taking it for a
- * formula. */
-void csv_cell(text *out, const char *s, size_t length, bool guard);
-
 #endif

@@ -94,7 +94,7 @@ static const char *const type_words[][2] = {
     {"a value", "một giá trị"},
     {"the household", "hộ (household)"},
     {"the persons", "các thành viên (person)"},
-    {"the survey", "phiếu khảo sát (survey)"},
+    {"the survey", "phiếu điều tra (survey)"},
     {"an unfinished noun", "một khai báo chưa xong"},
     {"a noun", "một khai báo"},
     {"a from", "một from(…)"},

@@ -7,6 +7,11 @@
 
 typedef uint8_t byte;
 
+const column *step_column(const kernel_room *k, const step *s) {
+  assert(s->column >= 0);
+  return &k->batch->columns[s->column];
+}
+
 void kernel_step(kernel_room *k, const step *s) {
   int rows = s->level == PERSON ? k->batch->persons : k->batch->households;
   k->slots[s->out] = k->own[s->out];
@@ -244,7 +249,7 @@ CLONES static byte flag_rows(byte *restrict surely, byte *restrict possibly, byt
 }
 
 static void flag(kernel_room *k, const planes *out, const step *s, int rows) {
-  const column *c = &k->batch->columns[s->column];
+  const column *c = step_column(k, s);
   const planes *raw = &k->slots[s->a];
   byte any =
       flag_rows(out->low, out->high, k->bytes[0], raw->low, raw->high, c->values, c->state, rows);
@@ -259,11 +264,12 @@ static void condition_is(const planes *out, int64_t answer, int rows) {
 
 bool kernel_condition(kernel_room *k, const step *s, int rows) {
   const planes *out = &k->slots[s->out];
-  const column *c = s->column >= 0 ? &k->batch->columns[s->column] : NULL;
   switch (s->op) {
-  case STEP_TEST_CODE: test_code(out, c, s, rows); return true;
-  case STEP_TEST_RANGE: test_inside(out, c, s->low, s->high, false, rows); return true;
-  case STEP_TEST_TEXT: test_text(out, k->batch, c, s, rows); return true;
+  case STEP_TEST_CODE: test_code(out, step_column(k, s), s, rows); return true;
+  case STEP_TEST_RANGE:
+    test_inside(out, step_column(k, s), s->low, s->high, false, rows);
+    return true;
+  case STEP_TEST_TEXT: test_text(out, k->batch, step_column(k, s), s, rows); return true;
   case STEP_COND_IS: condition_is(out, s->n, rows); return true;
   case STEP_NOT:
     plane_not(out->low, k->slots[s->a].high, rows);

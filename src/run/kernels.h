@@ -39,6 +39,9 @@ typedef struct kernel_room {
   int16_t *flag_refused; /* per household: column of the first flag that contradicts, -1 */
 } kernel_room;
 
+/* The column that a step of answers reads. */
+const column *step_column(const kernel_room *k, const step *s);
+
 /* Evaluates one step over all rows of its level. */
 void kernel_step(kernel_room *k, const step *s);
 

@@ -129,7 +129,7 @@ static void fold_values(const kernel_room *k, const planes *out, const step *s, 
   const int32_t *first = k->batch->first_person;
   int64_t *low = out->low, *high = out->high;
   for (int h = 0; h < rows; h++) {
-    int64_t l, u;
+    int64_t l = 0, u = 0;
     out->state[h] =
         (s->op == STEP_FOLD_SUM ? sum_of : highest_of)(a, first[h], first[h + 1], &l, &u);
     high[h] = u;

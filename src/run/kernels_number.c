@@ -14,7 +14,7 @@ typedef uint8_t byte;
     for (int i = 0; i < rows; i++) out[i] = values[i];                                             \
   }
 
-WIDENED(8)
+WIDENED(8) /* NOLINT(bugprone-signed-char-misuse): numbers, not characters */
 WIDENED(16)
 WIDENED(32)
 
@@ -316,7 +316,6 @@ static void order(const kernel_room *k, const planes *out, const step *s, int ro
 
 bool kernel_number(kernel_room *k, const step *s, int rows) {
   planes *out = &k->slots[s->out];
-  const column *c = s->column >= 0 ? &k->batch->columns[s->column] : NULL;
   switch (s->op) {
   case STEP_WIDEN:
     widen_count(out->low, k->slots[s->a].low, rows);
@@ -324,8 +323,8 @@ bool kernel_number(kernel_room *k, const step *s, int rows) {
     out->state = k->zeros;
     return true;
   case STEP_SCORE: score(k, out, s, rows); return true;
-  case STEP_LOAD: load(out, c, rows); return true;
-  case STEP_LOAD_RANGE: load_range(out, c, s, rows); return true;
+  case STEP_LOAD: load(out, step_column(k, s), rows); return true;
+  case STEP_LOAD_RANGE: load_range(out, step_column(k, s), s, rows); return true;
   case STEP_NUMBER_IS: number_is(out, s, rows); return true;
   case STEP_SCALE: scale(k, out, s, rows); return true;
   case STEP_ADD: ends(k, out, s, end_add, false, rows); return true;

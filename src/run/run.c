@@ -86,14 +86,6 @@ static void carve_all(run *r, carving *c, planes *own) {
   for (int i = 0; i < r->plan->nstandards; i++) carve_standard(r, c, i);
 }
 
-static int persons_for(int households, int persons) {
-  if (persons > 0) return persons;
-  int64_t room = (int64_t)households * BATCH_PERSONS_EACH / 8;
-  return room < BATCH_PERSONS_EACH ? BATCH_PERSONS_EACH
-         : room > INT32_MAX / 2    ? INT32_MAX / 2
-                                   : (int)room;
-}
-
 /* Whether anything of a household is read on the rows of its persons. */
 static bool plan_lifts(const plan *p) {
   for (int i = 0; i < p->nsteps; i++)
@@ -102,20 +94,20 @@ static bool plan_lifts(const plan *p) {
 }
 
 chuan_status run_new(const plan *p, int households, int persons, run **out, chuan_fault *fault) {
-  assert(households > 0);
+  assert(households > 0 && persons > 0);
   *out = NULL;
   run *r = memory_make(1, sizeof *r);
+  if (!r) return fault_memory(fault);
   planes *own = memory_make((size_t)p->nslots + 1, sizeof *own);
-  if (!r || !own) goto failed;
   r->room.own = own;
   r->plan = p;
   r->households = households;
-  r->persons = persons_for(households, persons);
+  r->persons = persons;
   r->lifts = plan_lifts(p);
   r->room.plan = p;
   r->room.slots = memory_make((size_t)p->nslots + 1, sizeof *r->room.slots);
   r->verdicts = memory_make((size_t)p->nstandards + 1, sizeof *r->verdicts);
-  if (!r->room.slots || !r->verdicts) goto failed;
+  if (!own || !r->room.slots || !r->verdicts) goto failed;
   carving c = {0};
   carve_all(r, &c, own);
   r->memory = memory_make(c.used + 64, 1);
@@ -127,11 +119,7 @@ chuan_status run_new(const plan *p, int households, int persons, run **out, chua
   return CHUAN_OK;
 
 failed:
-  if (r && r->room.own) run_free(r);
-  else {
-    memory_free(own);
-    memory_free(r);
-  }
+  run_free(r);
   return fault_memory(fault);
 }
 
@@ -288,4 +276,13 @@ const char *verdict_name(const plan_standard *s, int class_number) {
     assert(class_number >= 0 && class_number < s->nclasses);
     return s->classes[class_number].of->of->n.id;
   }
+}
+
+void verdict_possible(text *out, const plan_standard *s, uint32_t possible) {
+  size_t start = out->length;
+  for (int i = 0; i < s->nclasses; i++)
+    if (possible >> i & 1)
+      text_addf(out, "%s%s", out->length > start ? " " : "", verdict_name(s, i));
+  if (possible & VERDICT_NONE_BIT)
+    text_addf(out, "%s%s", out->length > start ? " " : "", verdict_name(s, VERDICT_NONE));
 }

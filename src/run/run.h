@@ -3,6 +3,7 @@
 #ifndef CHUAN_RUN_RUN_H
 #define CHUAN_RUN_RUN_H
 
+#include "base/text.h"
 #include "data/batch.h"
 #include "plan/plan.h"
 
@@ -22,7 +23,7 @@ typedef enum refusal { REFUSAL_NONE, REFUSAL_FLAG, REFUSAL_QUOTIENT } refusal;
 
 typedef struct run run;
 
-/* Planes for batches of at most these rows. */
+/* Planes for batches of at most these rows, at least one of each level. */
 chuan_status run_new(const plan *p, int households, int persons, run **out, chuan_fault *fault);
 void run_free(run *r);
 
@@ -57,5 +58,8 @@ number_ends run_number(const run *r, const batch *b, const case_of *c, int row);
 
 /* The class id or "undetermined", "conflict", "none", "refused" of a class number. */
 const char *verdict_name(const plan_standard *s, int class_number);
+
+/* Appends the ids of a set of `possible` classes, with blanks between ("" when decided). */
+void verdict_possible(text *out, const plan_standard *s, uint32_t possible);
 
 #endif

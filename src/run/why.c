@@ -398,10 +398,7 @@ static void explain_class(walk *w, const plan_class *c) {
 /* The classes still possible, by id. */
 static const char *possible_ids(walk *w, uint32_t possible) {
   text t = {0};
-  for (int i = 0; i < w->s->nclasses; i++)
-    if (possible >> i & 1)
-      text_addf(&t, "%s%s", t.length ? " " : "", w->s->classes[i].of->of->n.id);
-  if (possible & VERDICT_NONE_BIT) text_addf(&t, "%snone", t.length ? " " : "");
+  verdict_possible(&t, w->s, possible);
   return keep(w, &t);
 }
 

@@ -8,7 +8,8 @@
 /* One line of an explanation. */
 typedef struct reason {
   int depth;
-  const char *what; /* "class", "kind", "indicator", "condition", "person", "value", "derive" */
+  const char *what; /* "verdict", "class", "kind", "reading", "indicator", "flag", "condition",
+                     * "person", "value", "parameter", "derive", "scorecard", "item" */
   const char *id;   /* noun id, or "" */
   label words;      /* of the noun, or empty */
   const char *formula[2]; /* the condition in plain words, by language, or "" */

@@ -98,9 +98,11 @@ static void messages_are_filled_in_both_languages(void **state) {
   chuan_status s = FAULT(&f, CHUAN_RULE, ((place){"x.lua", 3, 7}), AMOUNT_GROUPING, "1.50.000");
   assert_int_equal(s, CHUAN_RULE);
   assert_string_equal(chuan_fault_text(&f, CHUAN_EN, out, sizeof out),
-                      "x.lua:3:7: '1.50.000' is not grouped by three");
+                      "x.lua:3:7: '1.50.000' is not grouped by three; write points between groups "
+                      "of three digits, as in 1.500.000");
   assert_string_equal(chuan_fault_text(&f, CHUAN_VI, out, sizeof out),
-                      "x.lua:3:7: '1.50.000' không được nhóm theo ba chữ số");
+                      "x.lua:3:7: '1.50.000' không được nhóm theo ba chữ số; hãy viết dấu chấm "
+                      "giữa các nhóm ba chữ số, ví dụ 1.500.000");
 }
 
 static void a_cut_message_ends_at_a_character(void **state) {

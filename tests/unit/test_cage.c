@@ -197,7 +197,7 @@ static void runtime_errors_are_our_sentences(void **state) {
   refuses("local t = {} t()", "'t' is a table, not a word");
   refuses("local t = {} local x = t + 1", "+ - * / need numbers, but 't' is a table");
   refuses("local x = 1 < {}", "write :below, :above, :at_most or :at_least");
-  refuses("local x = 1 // 0", "a division by zero");
+  refuses("local x = 1 // 0", "a number is divided by zero; write another divisor");
   refuses("local x = #5", "# counts a list, but was given a number");
   refuses("local t = {} t[nil] = 1", "the key in square brackets is nothing");
 }

@@ -157,11 +157,12 @@ static void answers_are_checked_where_they_are_written(void **state) {
           "household.size applies to everybody: the questionnaire does not say may_not_apply; "
           "write missing for an unknown answer");
   refuses(HEAD "local b = household { size = 0 }", 2,
-          "household.size goes from 1 to 99; 0 is outside");
+          "household.size goes from 1 to 99, but 0 is outside; write a number within");
   refuses(HEAD "local b = household { floor = \"1,234\" }", 2,
-          "household.floor keeps 2 decimals, but 1,234 has more");
+          "household.floor keeps 2 decimals, but 1,234 has more; write no more than that");
   refuses(HEAD "local b = household { income = \"1.50.000\" }", 2,
-          "'1.50.000' is not grouped by three");
+          "'1.50.000' is not grouped by three; write points between groups of three digits, as in "
+          "1.500.000");
   refuses(HEAD "local b = household { d_medai = yes }", 2,
           "standard 's' has no indicator 'medai'; did you mean 'media'?");
 }

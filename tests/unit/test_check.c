@@ -146,7 +146,7 @@ static void a_text_is_not_compared(void **state) {
 static void square_metres_are_not_compared_with_money(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_BELOW, of(b, "floor_area"), p(b, "line")),
-               "m² cannot be compared with VND/person/month");
+               "m² cannot be compared with VND/person/month; compare numbers of one unit");
 }
 
 static void months_and_years_of_money_are_compared(void **state) {
@@ -157,7 +157,7 @@ static void months_and_years_of_money_are_compared(void **state) {
 static void money_a_head_is_not_money_a_household(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_BELOW, of(b, "income_month"), p(b, "line")),
-               "VND/month cannot be compared with VND/person/month");
+               "VND/month cannot be compared with VND/person/month; compare numbers of one unit");
 }
 
 static void money_by_size_is_money_a_head(void **state) {
@@ -232,7 +232,8 @@ static void a_derived_value_is_of_the_household(void **state) {
 static void a_derived_value_has_the_unit_it_says(void **state) {
   build *b = *state;
   build_derived(b, "income", "VND/person/month", X(b, OP_PER, of(b, "income_12m"), of(b, "size")));
-  is_refused(b, "derive 'income' says VND/person/month, but its value is in VND/person/year");
+  is_refused(b, "derive 'income' says VND/person/month, but its value is in VND/person/year; "
+                "correct one of them");
 }
 
 static void codes_without_an_order_are_not_compared(void **state) {
@@ -267,7 +268,8 @@ static void codes_and_numbers_are_not_compared(void **state) {
 static void numbers_and_codes_are_not_compared(void **state) {
   build *b = *state;
   when_refused(b, X(b, OP_BELOW, of(b, "size"), x_code(b, "primary")),
-               "'household.size' is a number and cannot be compared with the code '\"primary\"'");
+               "'household.size' is a number and cannot be compared with the code '\"primary\"'; "
+               "write a number");
 }
 
 static void is_no_asks_of_flags(void **state) {
@@ -311,7 +313,7 @@ static void bands_do_not_overlap(void **state) {
   build *b = *state;
   build_parameter_by(b, "y", NULL, build_find(b, PERSON, "age"), NULL, "0..6=1 6..15=2");
   is_refused(b, "the bands of parameter 'y' overlap or do not ascend: one ends at 6, the next "
-                "begins at 6");
+                "begins at 6; part them and order them");
 }
 
 static void bands_stand_apart_for_each_code(void **state) {
@@ -335,7 +337,7 @@ static void classes_are_at_most_thirty(void **state) {
                                     "c4", "c5", "c6", "c7", "c8", "c9", "d0"};
   build *b = *state;
   for (int i = 0; i < 31; i++) build_class(b, ids[i], of(b, "tv"));
-  is_refused(b, "a standard has at most 30 classes; 'd0' is one too many");
+  is_refused(b, "a standard has at most 30 classes; 'd0' is one too many, so join some");
 }
 
 static void a_class_is_not_called_none(void **state) {

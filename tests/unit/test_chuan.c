@@ -122,9 +122,13 @@ static void an_unknown_standard_or_day_is_a_fault(void **state) {
   chuan_fault fault = {0};
   (void)state;
   assert_int_equal(chuan_rules_open("rules", &rules, &fault), CHUAN_OK);
-  assert_int_not_equal(chuan_plan_make(rules, standards, 1, NULL, &plan, &fault), CHUAN_OK);
+  assert_int_equal(chuan_plan_make(rules, standards, 1, NULL, &plan, &fault), CHUAN_USAGE);
+  assert_non_null(strstr(fault.message[CHUAN_VI], "vn-1066"));
   assert_null(plan);
   assert_int_equal(chuan_plan_make(rules, standards, 1, "yesterday", &plan, &fault), CHUAN_USAGE);
+  assert_int_equal(chuan_plan_make(rules, standards, 0, NULL, &plan, &fault), CHUAN_USAGE);
+  assert_int_equal(chuan_plan_make(rules, standards, 1, "1990-01-01", &plan, NULL), CHUAN_USAGE);
+  assert_null(plan);
   chuan_rules_close(rules);
 }
 
@@ -134,6 +138,76 @@ static void a_folder_that_does_not_exist_is_a_fault(void **state) {
   (void)state;
   assert_int_equal(chuan_rules_open("no/such/folder", &rules, &fault), CHUAN_OUTSIDE);
   assert_null(rules);
+}
+
+static void a_household_takes_no_more_members_than_sums_are_bounded_for(void **state) {
+  embedded e = opened(1);
+  (void)state;
+  chuan_batch_household(e.batch);
+  for (int i = 0; i < 200; i++) assert_int_equal(chuan_batch_person(e.batch), i);
+  assert_int_equal(chuan_batch_person(e.batch), -1);
+  assert_int_equal(chuan_run(e.batch, &e.fault), CHUAN_OK);
+  assert_string_equal(chuan_verdict_of(e.batch, 0, 0), "refused");
+  closed(&e);
+}
+
+static void a_run_may_be_followed_by_more_members_and_another(void **state) {
+  embedded e = opened(1);
+  int certain = 0, possible = 0;
+  (void)state;
+  chuan_batch_household(e.batch);
+  chuan_batch_person(e.batch);
+  assert_int_equal(chuan_run(e.batch, &e.fault), CHUAN_OK);
+  assert_string_equal(chuan_verdict_of(e.batch, 0, 0), "undetermined");
+  chuan_batch_person(e.batch);
+  assert_null(chuan_verdict_of(e.batch, 0, 0));
+  assert_int_equal(chuan_lacking_of(e.batch, 0, 0, &certain, &possible), CHUAN_USAGE);
+  assert_int_equal(chuan_run(e.batch, &e.fault), CHUAN_OK);
+  assert_string_equal(chuan_verdict_of(e.batch, 0, 0), "undetermined");
+  put(&e, "size", "3");
+  assert_int_equal(chuan_run(e.batch, &e.fault), CHUAN_OK);
+  assert_string_equal(chuan_verdict_of(e.batch, 0, 0), "refused");
+  closed(&e);
+}
+
+static void answers_that_contradict_each_other_refuse_the_household(void **state) {
+  embedded e = opened(0);
+  int certain = -1, possible = -1;
+  char out[8];
+  (void)state;
+  chuan_batch_household(e.batch);
+  put(&e, "area", "rural");
+  put(&e, "size", "2");
+  put(&e, "income_month", "4000000");
+  put(&e, "income_pc", "1000000");
+  assert_int_equal(chuan_run(e.batch, &e.fault), CHUAN_OK);
+  assert_string_equal(chuan_verdict_of(e.batch, 0, 0), "refused");
+  assert_string_equal(chuan_possible_of(e.batch, 0, 0, out, sizeof out), "");
+  assert_int_equal(chuan_lacking_of(e.batch, 0, 0, &certain, &possible), CHUAN_REFUSED);
+  put(&e, "income_pc", NULL);
+  assert_int_equal(chuan_run(e.batch, &e.fault), CHUAN_OK);
+  assert_string_not_equal(chuan_verdict_of(e.batch, 0, 0), "refused");
+  closed(&e);
+}
+
+static void a_refused_answer_leaves_the_one_before(void **state) {
+  embedded e = opened(0);
+  (void)state;
+  chuan_batch_household(e.batch);
+  put(&e, "area", "urban");
+  put(&e, "income_pc", "99000000");
+  assert_int_equal(chuan_put_household(e.batch, "income_pc", "99e6", NULL), CHUAN_REFUSED);
+  assert_int_equal(chuan_put_person(e.batch, "age", "4", NULL), CHUAN_USAGE);
+  assert_int_equal(chuan_run(e.batch, NULL), CHUAN_OK);
+  assert_string_equal(chuan_verdict_of(e.batch, 0, 0), "not_poor");
+  closed(&e);
+}
+
+static void what_was_never_made_may_be_freed(void **state) {
+  (void)state;
+  chuan_batch_free(NULL);
+  chuan_plan_free(NULL);
+  chuan_rules_close(NULL);
 }
 
 int main(void) {
@@ -147,6 +221,11 @@ int main(void) {
       cmocka_unit_test(a_full_batch_says_so),
       cmocka_unit_test(an_unknown_standard_or_day_is_a_fault),
       cmocka_unit_test(a_folder_that_does_not_exist_is_a_fault),
+      cmocka_unit_test(a_household_takes_no_more_members_than_sums_are_bounded_for),
+      cmocka_unit_test(a_run_may_be_followed_by_more_members_and_another),
+      cmocka_unit_test(answers_that_contradict_each_other_refuse_the_household),
+      cmocka_unit_test(a_refused_answer_leaves_the_one_before),
+      cmocka_unit_test(what_was_never_made_may_be_freed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,11 +50,11 @@ static void a_standard_owes_its_language_labels_and_law(void **state) {
   standard_says("standard \"t\" { vi = \"T\", law = \"L\" }",
                 "x.lua:1: standard 't' does not say its language; write language = 1");
   standard_says("standard \"t\" { language = 2, vi = \"T\", law = \"L\" }",
-                "x.lua:1: language 2 is not known to this chuan; it reads language = 1");
+                "x.lua:1: language 2 is not known to this chuan; write language = 1");
   standard_says("standard \"t\" { language = 1, law = \"L\" }",
                 "x.lua:1: standard 't' has no Vietnamese words; write vi = \"…\"");
   standard_says("standard \"t\" { language = 1, vi = \"T\" }",
-                "x.lua:1: standard 't' has no 'law'; it must say it");
+                "x.lua:1: standard 't' does not say 'law'; write law = …");
   standard_says("standard \"t\" { language = 1, vi = \"T\", law = \"L\", sreves = {} }",
                 "x.lua:1: standard 't' has no 'sreves'; did you mean 'serves'?");
   standard_says(STANDARD ", serves = { { \"2022-01-01\", \"2021-12-31\", cite = \"c\" } } }",
@@ -139,13 +139,15 @@ static void a_parameter_refuses_tables_that_do_not_fit(void **state) {
   says(
       "parameter \"k\" { vi = \"K\", by = hh.area, from(\"2022-01-01\", { rural = 3, urban = \"a\" "
       "}, \"c\") }",
-      "x.lua:2: parameter 'k' mixes amounts and codes: 'a' is of the other kind");
+      "x.lua:2: parameter 'k' mixes amounts and codes: 'a' is of the other kind; write all of one "
+      "kind");
   says("parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, 5, 3 }, { 5, 6, "
        "4 } }, \"c\") }",
-       "x.lua:2: the bands of parameter 'k' overlap or are not in ascending order");
+       "x.lua:2: the bands of parameter 'k' overlap or are not in ascending order; part them and "
+       "order them");
   says("parameter \"k\" { vi = \"K\", by = person.age, from(\"2022-01-01\", { { 1, \"5,5\", 3 } }, "
        "\"c\") }",
-       "x.lua:2: '5,5' has more decimals than person.age keeps");
+       "x.lua:2: '5,5' has more decimals than person.age keeps; write fewer");
   says("parameter \"k\" { vi = \"K\", by = hh.province, from(\"2022-01-01\", 3, \"c\") }",
        "x.lua:2: 'by' of parameter 'k' must be a code or number of the survey, or two of them in "
        "braces, "
@@ -335,9 +337,11 @@ static void a_scorecard_refuses_rows_that_do_not_fit(void **state) {
   says("scorecard \"B\" { vi = \"B\", cite = \"c\", by = hh.area, columns = { \"rural\", \"urban\" "
        "},\n"
        "  item \"1\" { vi = \"I\", of = hh.size, row(1, 75) } }",
-       "x.lua:3: a row has as many points as the scorecard has columns: 2, but this one has 1");
+       "x.lua:3: a row has as many points as the scorecard has columns: 2, but this one has 1; "
+       "write them all");
   says("item \"1\" { vi = \"I\", of = hh.size,\n row(1, 75),\n row(2, 3, 4) }",
-       "x.lua:4: every row of an item has as many points: 1 in the rows above, but 2 here");
+       "x.lua:4: every row of an item has as many points: 1 in the rows above, but 2 here; make "
+       "them equal");
   says("item \"1\" { vi = \"I\", row(1, 75) }",
        "x.lua:2: item '1' does not say what 1 is compared with; write of = …");
   says("row(1, 75)", "x.lua:2: row(…) is never used; it belongs inside the braces of a noun");
@@ -403,7 +407,9 @@ static void changes_need_a_standard_to_change(void **state) {
        "x.lua:2: indicator 'x' cannot be changed: standard 't' extends no other; write extends = "
        "\"id\" "
        "in it");
-  says("local x = base.k", "x.lua:2: base.k names nothing: standard 't' extends no other");
+  says(
+      "local x = base.k",
+      "x.lua:2: base.k names nothing: standard 't' extends no other; write extends = \"id\" in it");
   says("override.indicatr \"x\" {}",
        "x.lua:2: 'override' has no 'indicatr'; did you mean 'indicator'?");
 }

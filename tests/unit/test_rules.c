@@ -144,7 +144,7 @@ static void the_questionnaire_is_the_nearest_upward_or_the_fallback(void **state
   assert_string_equal(
       fault.message[CHUAN_EN],
       "no survey.lua, which declares the questions, stands in the folder of this file "
-      "or above it");
+      "or above it; put it there");
   assert_int_equal(rules_read(b, path_of(&away, "a.lua"), t.root, &fault), CHUAN_OK);
   assert_string_equal(book_at(b, 0)->survey->file, path_of(&t, "survey.lua"));
   book_free(b);
@@ -228,14 +228,15 @@ static void a_questionnaire_refuses_fields_that_are_not_whole(void **state) {
   field_says("integer \"n\" { range = { 1, 9 } }",
              "integer 'n' has no Vietnamese words; write vi = \"…\"");
   field_says("integer \"n\" { vi = \"N\", range = { 9, 1 } }",
-             "the range of 'n' has its higher number first");
+             "the range of 'n' has its higher number first; write the lower one first");
   field_says("integer \"n\" { vi = \"N\", range = { 1, \"9,5\" } }",
-             "the range of 'n' says 9,5, but the field keeps 0 decimals");
+             "the range of 'n' says 9,5, but the field keeps 0 decimals; write no more than that");
   field_says("code \"c\" { vi = \"C\" }",
              "code 'c' does not list its codes; write codes = { { \"id\", vi = \"…\" }, … }");
   field_says("code \"c\" { vi = \"C\", codes = { \"a\", \"a\" } }",
              "'codes' names the code 'a' twice; delete one of them");
-  field_says("flag \"id\" { vi = \"C\" }", "field 'id' stands twice in household");
+  field_says("flag \"id\" { vi = \"C\" }",
+             "field 'id' stands twice in household; delete one of them");
   field_says(
       "flag \"d_x\" { vi = \"C\" }",
       "'d_x' cannot be the id of a field; an id begins with a letter a-z, then letters, digits and "
@@ -243,7 +244,8 @@ static void a_questionnaire_refuses_fields_that_are_not_whole(void **state) {
   field_says("flag \"f\" { vi = \"C\", codes = {} }",
              "flag 'f' has no 'codes'; it may say en, may_not_apply, personal, vi");
   field_says("integer \"n\" { vi = \"N\", range = { 1, 9 }, quotient = { \"m\", \"n\" } }",
-             "quotient of 'n' names 'm', which is no other number of household");
+             "quotient of 'n' names 'm', which is no other number of household; name a number of "
+             "household");
   field_says("\"n\"",
              "the list household holds fields such as integer \"size\" { … }, but was given 'n'");
 }

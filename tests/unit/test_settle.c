@@ -208,7 +208,7 @@ static void a_parameter_without_a_value_on_the_day_is_refused(void **state) {
   build_end(b);
   refuses(b, "province", &wish, CHUAN_RULE,
           "parameter 'k' has no value in force on 2022-01-01; its first value is from "
-          "2023-01-01");
+          "2023-01-01: add an earlier from(…)");
 }
 
 static void a_reading_replaces_the_default(void **state) {
@@ -285,8 +285,9 @@ static void values_in_a_circle_are_refused(void **state) {
   build_derived(b, "a", NULL, X(b, OP_ADD, x_name(b, OP_DERIVED, "b"), x_amount(b, "1")));
   build_derived(b, "b", NULL, X(b, OP_ADD, x_name(b, OP_PARAMETER, "a"), x_amount(b, "1")));
   build_end(b);
-  refuses(b, "province", NULL, CHUAN_RULE,
-          "derive 'a' rests on itself; nothing may be needed for its own value");
+  refuses(
+      b, "province", NULL, CHUAN_RULE,
+      "derive 'a' rests on itself; nothing may be needed for its own value, so break the circle");
 }
 
 static void an_indicator_may_not_count_itself(void **state) {
@@ -295,7 +296,8 @@ static void an_indicator_may_not_count_itself(void **state) {
   build_indicator(b, "many", X(b, OP_AT_LEAST, X_LACKING(b), x_amount(b, "2")));
   build_end(b);
   refuses(b, "province", NULL, CHUAN_RULE,
-          "indicator 'many' rests on itself; nothing may be needed for its own value");
+          "indicator 'many' rests on itself; nothing may be needed for its own value, so break the "
+          "circle");
 }
 
 static void nesting_without_end_is_refused(void **state) {

@@ -106,10 +106,11 @@ static void comparisons_refuse_what_has_no_order(void **state) {
   says("local c = person.level:below(hh.size)",
        "x.lua:2: 'below' compares this answer with a code in quotes, but was given "
        "'household.size'");
-  says("local c = hh.size:between(5, 3)",
-       "x.lua:2: 'between' goes from the lower to the higher bound, but 5 is not below 3");
+  says("local c = hh.size:between(5, 3)", "x.lua:2: 'between' goes from the lower to the higher "
+                                          "bound, but 5 is not below 3; exchange them");
   says("local c = person.level:over_to(\"upper\", \"upper\")",
-       "x.lua:2: 'over_to' goes from the lower to the higher bound, but upper is not below upper");
+       "x.lua:2: 'over_to' goes from the lower to the higher bound, but upper is not below upper; "
+       "exchange them");
   says("local c = hh.size:below()",
        "x.lua:2: the number of values in the brackets of 'below' must be 1, but is 0");
   says("local c = hh.size.below(3)",
@@ -120,7 +121,9 @@ static void comparisons_refuse_what_has_no_order(void **state) {
 
 static void amounts_are_read_as_decrees_print_them(void **state) {
   (void)state;
-  says("local c = hh.size:below(\"1.50.000\")", "x.lua:2: '1.50.000' is not grouped by three");
+  says("local c = hh.size:below(\"1.50.000\")",
+       "x.lua:2: '1.50.000' is not grouped by three; write points between groups of three digits, "
+       "as in 1.500.000");
   says("local c = hh.size:below({})",
        "x.lua:2: an amount is needed here, but a table was given; write a whole number or the "
        "decree's text, as in 3 or \"1.500.000\"");
