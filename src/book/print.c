@@ -16,7 +16,7 @@ static void put(printer *p, const expr *e);
 
 /* Shared nodes are printed as often as they are used, so a small graph may spell a huge
  * text: past the end everything is dropped and one mark stands for it. */
-static bool full(const printer *p) { return p->out->length >= p->end; }
+static bool full(const printer *p) { return p->out->failed || p->out->length >= p->end; }
 
 static void say(printer *p, const char *s) {
   if (!full(p)) text_add(p->out, s);

@@ -150,6 +150,7 @@ static void read_items(const form *f, scorecard *card) {
                  numeral_of(card->ncolumns).at);
     }
     items[i] = it->made;
+    cage_spend(L, (size_t)i);
     for (int k = 0; k < i; k++) {
       if (strcmp(items[k].n.id, items[i].n.id) == 0)
         CAGE_FAULT(L, it->made.n.at, ITEM_TWICE, it->made.n.id);

@@ -150,6 +150,7 @@ static void check_kind_new(const form *f, const kind *k) {
   for (int i = 0; i < d->s.nstatements; i++) {
     const statement *s = &d->statements[i];
     const class_ *c = s->type == NOUN_CLASS ? s->noun : NULL;
+    cage_spend(f->L, c ? (size_t)c->nkinds : 1);
     for (int j = 0; c && j < c->nkinds; j++) {
       if (strcmp(c->kinds[j].n.id, k->n.id) != 0) continue;
       char where[600];
@@ -164,6 +165,7 @@ static void read_kinds(const form *f, class_ *c) {
   for (int i = 0; i < f->nlist; i++) {
     all[i] = *(const kind *)take(f, i + 1, &kind_kind, "kind")->noun;
     check_kind_new(f, &all[i]);
+    cage_spend(f->L, (size_t)i);
     for (int j = 0; j < i; j++) {
       if (strcmp(all[j].n.id, all[i].n.id) != 0) continue;
       char where[600];
