@@ -67,14 +67,6 @@ static void heading(text *out, const counts *c, int number) {
   text_add_char(out, '\n');
 }
 
-/* "poor (Hộ nghèo)": the id that files carry, and its words. */
-static void class_cell(text *out, const counts *c, const plan_standard *s, int row) {
-  const char *id = tally_name(s, row);
-  const char *words = label_in(tally_label(s, row), c->o->lang, id);
-  text_add(out, id);
-  if (!same_text(words, id)) text_addf(out, " (%s)", words);
-}
-
 /* One row of counts. */
 static void count_row(table *t, const counts *c, const char *name, int64_t households,
                       int64_t persons, int64_t all) {
@@ -101,7 +93,7 @@ static void count_table(text *out, const counts *c, int number) {
     text name = {0};
     if (i == tally_index(s, VERDICT_REFUSED)) continue;
     if (i >= s->nclasses && !counted->households[i]) continue;
-    class_cell(&name, c, s, i);
+    say_name(&name, c->o->lang, tally_label(s, i), tally_name(s, i));
     count_row(&t, c, text_of(&name), counted->households[i], counted->persons[i], households);
     text_free(&name);
   }

@@ -68,13 +68,13 @@ static int want_column(job *j, const field *f) {
   return j->ncolumns++;
 }
 
-/* Which columns are read: those of the plan, the size to count persons with, and the
- * province to tell the rows of a place. */
-static chuan_status choose_columns(job *j, chuan_fault *fault) {
+/* Which columns are read: those of the plan, the size to count persons with, the province
+ * to tell the rows of a place, and the ids of persons where one household is explained. */
+static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault) {
   const plan *p = j->law.plan;
   const survey *s = p->survey;
   const field *province = survey_field(s, HOUSEHOLD, "province");
-  j->columns = memory_make((size_t)p->ncolumns + 2, sizeof *j->columns);
+  j->columns = memory_make((size_t)p->ncolumns + 3, sizeof *j->columns);
   if (!j->columns) return fault_memory(fault);
   memcpy(j->columns, p->columns, (size_t)p->ncolumns * sizeof *j->columns);
   j->ncolumns = p->ncolumns;
@@ -83,13 +83,15 @@ static chuan_status choose_columns(job *j, chuan_fault *fault) {
     j->size_column = want_column(j, s->size);
   if (j->law.provincial >= 0 && province && intake_has(j->intake, province))
     j->province_column = want_column(j, province);
+  if (o->household && s->person_id && intake_has(j->intake, s->person_id))
+    (void)want_column(j, s->person_id);
   return CHUAN_OK;
 }
 
 chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
   chuan_status status = open_files(j, o, fault);
   if (!status) status = make_plan(j, o, fault);
-  if (!status) status = choose_columns(j, fault);
+  if (!status) status = choose_columns(j, o, fault);
   if (!status) status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
   if (!status)
     status = run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,

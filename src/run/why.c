@@ -104,12 +104,40 @@ static void put_field_answer(walk *w, reason *r, const field *f) {
   }
 }
 
-/* "1.200.000 ≤ 1.500.000": the tested value and its bounds in signs. */
+/* True if no side of the comparison is an answer that does not apply: that makes a no
+ * without a number. */
+static bool all_apply(const walk *w, const expr *e) {
+  bool all = true;
+  for (int i = 0; i < e->nargs; i++) {
+    text t = {0};
+    number_text(&t, &w->at, e->args[i], NULL, CHUAN_EN);
+    all = all && !same_text(text_of(&t), message_words(MSG_WHY_NOT_APPLICABLE, CHUAN_EN));
+    text_free(&t);
+  }
+  return all;
+}
+
+/* "1.200.000 ≤ 1.500.000": the tested value and its bounds in signs, those of the contrary
+ * where the answer is no, so that what is printed is true. */
 static void put_comparison(walk *w, reason *r, const expr *e) {
-  static const char *const signs[][3] = {
-      {" ≤ ", "", ""},     {" < ", "", ""},     {" ≥ ", "", ""},     {" > ", "", ""},
-      {" ∈ [", "; ", "]"}, {" ∈ (", "; ", "]"}, {" ∈ [", "; ", ")"}, {" ∈ (", "; ", ")"}};
-  const char *const *sign = signs[e->op - OP_AT_MOST];
+  static const char *const signs[2][8][3] = {{{" > ", "", ""},
+                                              {" ≥ ", "", ""},
+                                              {" < ", "", ""},
+                                              {" ≤ ", "", ""},
+                                              {" ∉ [", "; ", "]"},
+                                              {" ∉ (", "; ", "]"},
+                                              {" ∉ [", "; ", ")"},
+                                              {" ∉ (", "; ", ")"}},
+                                             {{" ≤ ", "", ""},
+                                              {" < ", "", ""},
+                                              {" ≥ ", "", ""},
+                                              {" > ", "", ""},
+                                              {" ∈ [", "; ", "]"},
+                                              {" ∈ (", "; ", "]"},
+                                              {" ∈ [", "; ", ")"},
+                                              {" ∈ (", "; ", ")"}}};
+  bool contrary = r->answer == ANSWER_NO && all_apply(w, e);
+  const char *const *sign = signs[!contrary][e->op - OP_AT_MOST];
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
     for (int i = 0; i < e->nargs; i++) {
@@ -120,12 +148,26 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
   }
 }
 
+/* The person's own id, where the batch holds it and a reader can see all of it. */
+static void put_person_id(walk *w, reason *r) {
+  const batch *b = w->at.batch;
+  for (int i = 0; i < b->ncolumns; i++) {
+    if (b->columns[i].field != w->at.plan->survey->person_id) continue;
+    if (batch_state(b, i, w->at.person) != STATE_KNOWN) return;
+    text_ref ref = ((const text_ref *)b->columns[i].values)[w->at.person];
+    if (utf8_has_hidden(b->texts + ref.at, ref.length)) return;
+    r->person_id = arena_text(w->arena, b->texts + ref.at, ref.length);
+    if (!r->person_id) w->failed = true;
+  }
+}
+
 /* The person's number in the household, counted from 1. */
 static reason *add_person(walk *w, int depth, place at) {
   reason *r = add(w, depth, "person", at);
   int first = w->at.batch->first_person[w->at.household];
   r->id = arena_copy(w->arena, numeral_of(w->at.person - first + 1).at);
   if (!r->id) r->id = "", w->failed = true;
+  put_person_id(w, r);
   return r;
 }
 
