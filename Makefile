@@ -89,6 +89,8 @@ $(B)/unit/%: $(B)/tests/unit/%.o $(HELP_OBJ) $(B)/libchuan.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+# Every allocation of the library goes through test_oom's own functions.
+$(B)/unit/test_oom: LDFLAGS += -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
 comma := ,
 
 # ---- tests ----

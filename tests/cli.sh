@@ -95,7 +95,7 @@ cmp -s "$work/out" "$work/first" || bad "ids without --standard give other rows"
 gives 0 classify "$hh" --members "$pp" --standard vn-2016-2020,vn-2021-2025,vn-2016-2020
 cmp -s "$work/out" "$work/first" || bad "ids with commas give other rows"
 gives 0 why "$hh" --standard vn-2016-2020 vn-2021-2025 --household TX-004
-shows "vn-2021-2025: "
+shows "(vn-2021-2025)"
 gives 0 readings --standard vn-2016-2020 vn-2021-2025 "$hh"
 shows "vn-2021-2025: "
 gives 0 plan vn-2021-2025,vn-2016-2020

@@ -18,8 +18,10 @@ static bool push_digit(int64_t *value, char c) {
   return *value <= AMOUNT_MOST;
 }
 
-/* Reads the whole part: plain digits, or groups of three set off by points. */
+/* Reads the whole part: plain digits, or groups of three set off by points. Nobody groups
+ * 0.500: its point was meant as a decimal one. */
 static const char *read_whole(const char *s, int64_t *value, message *why) {
+  const char *start = s;
   int in_group = 0, groups = 0;
   *value = 0;
   for (;; s++) {
@@ -27,7 +29,7 @@ static const char *read_whole(const char *s, int64_t *value, message *why) {
       in_group++;
       if (!push_digit(value, *s)) return *why = MSG_AMOUNT_TOO_LARGE, NULL;
     } else if (*s == '.') {
-      bool good = groups ? in_group == 3 : in_group >= 1 && in_group <= 3;
+      bool good = groups ? in_group == 3 : in_group >= 1 && in_group <= 3 && *start != '0';
       if (!good) return *why = MSG_AMOUNT_GROUPING, NULL;
       groups++;
       in_group = 0;

@@ -99,9 +99,13 @@ static chuan_status walk(const char *folder, const char *ending, int depth, file
   DIR *dir = opendir(folder);
   if (!dir) return fault_errno(fault, folder);
   text path = {0};
-  for (struct dirent *e; status == CHUAN_OK && (e = readdir(dir)) != NULL;) {
-    if (e->d_name[0] == '.') continue;
+  for (;;) {
     struct stat st;
+    errno = 0; /* the end and a failure differ in nothing else */
+    const struct dirent *e = readdir(dir);
+    if (!e && errno) status = fault_errno(fault, folder);
+    if (!e || status != CHUAN_OK) break;
+    if (e->d_name[0] == '.') continue;
     text_clear(&path);
     text_addf(&path, "%s%s%s", folder, ends_with(folder, "/") ? "" : "/", e->d_name);
     if (path.failed) {

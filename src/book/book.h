@@ -147,6 +147,9 @@ typedef struct statement {
   const void *noun; /* the struct of the type; NULL when dropped */
 } statement;
 
+/* Standards that extend each other one after the other; settle refuses more. */
+enum { CHAIN_MOST = 16 };
+
 typedef struct standard {
   noun n;
   const char *law;

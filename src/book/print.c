@@ -16,7 +16,7 @@ static void put(printer *p, const expr *e);
 
 /* Shared nodes are printed as often as they are used, so a small graph may spell a huge
  * text: past the end everything is dropped and one mark stands for it. */
-static bool full(const printer *p) { return p->out->length >= p->end; }
+static bool full(const printer *p) { return p->out->failed || p->out->length >= p->end; }
 
 static void say(printer *p, const char *s) {
   if (!full(p)) text_add(p->out, s);
@@ -269,11 +269,13 @@ static void put_comparison(printer *p, const expr *e) {
   say(p, compare_words[row][p->words_in].after);
 }
 
-/* and / or between conditions; lower ones in brackets, as in the rule form. */
+/* and / or between conditions; the other of the two in brackets, for readers of a decree
+ * do not know which binds first. */
 static void put_joined(printer *p, const expr *e, const char *word) {
   for (int i = 0; i < e->nargs && !full(p); i++) {
     if (i > 0) say(p, word);
-    put_at(p, e->args[i], binding(e));
+    bool other = e->op == OP_OR && e->args[i]->op == OP_AND;
+    put_at(p, e->args[i], binding(e) + 2 * other);
   }
 }
 

@@ -21,11 +21,9 @@ static bool entry_named(const parameter *p, const entry *e, const char *id) {
 }
 
 /* A code that no key field has, or that the table does not list. */
-static chuan_status no_such_code(settling *g, const parameter *p, const setting *w,
-                                 chuan_fault *fault) {
+static chuan_status no_such_code(const parameter *p, const setting *w, chuan_fault *fault) {
   const char *names[128];
   size_t count = 0;
-  (void)g;
   for (int k = 0; k < p->nby; k++) {
     for (int c = 0; c < p->by[k]->ncodes && count < 128; c++) {
       names[count++] = p->by[k]->codes[c].id;
@@ -68,7 +66,7 @@ static chuan_status put_setting(settling *g, settled_parameter *p, const setting
     }
     changed++;
   }
-  if (changed == 0) return no_such_code(g, p->of, w, fault);
+  if (changed == 0) return no_such_code(p->of, w, fault);
   table->entries = entries;
   p->in_force = table;
   p->is_set = true;

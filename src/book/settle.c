@@ -90,12 +90,9 @@ static chuan_status flat_add(settling *g, const standard *from, const statement 
 
 /* An override or drop that hits nothing would change nothing, silently. */
 static chuan_status nothing_inherited(settling *g, const statement *st, chuan_fault *fault) {
-  size_t count = 0;
-  const char **names = arena_array(g->arena, (size_t)g->nnouns + 1, sizeof *names);
+  size_t count;
+  const char *const *names = settling_ids(g, st->type, &count);
   if (names == NULL) return fault_memory(fault);
-  for (int i = 0; i < g->nnouns; i++) {
-    if (!g->nouns[i].dropped && g->nouns[i].type == st->type) names[count++] = g->nouns[i].id;
-  }
   return suggest_fault(fault, CHUAN_RULE, st->at, MSG_NOTHING_INHERITED_NEAR, MSG_NOTHING_INHERITED,
                        st->id, noun_word(st->type), names, count);
 }

@@ -6,7 +6,7 @@
 #include "book/settle.h"
 
 /* More nouns than any law has; keeps searches short for files that loop. */
-enum { NOUNS_MOST = 4096, CHAIN_MOST = 16 };
+enum { NOUNS_MOST = 4096 };
 
 /* One noun of the flat standard before it is sorted by type; once it is dropped, `at` is
  * where. */

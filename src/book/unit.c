@@ -19,12 +19,21 @@ static void atom_remove(unit *u, int at) {
   memset(&u->atoms[u->natoms], 0, sizeof u->atoms[0]);
 }
 
+/* Names that multiply themselves would square a power with every step: past this nothing
+ * is measured any more, but the sums stay whole numbers. */
+enum { POWER_MOST = 99 };
+
+static int capped(int power) {
+  if (power > POWER_MOST) return POWER_MOST;
+  return power < -POWER_MOST ? -POWER_MOST : power;
+}
+
 /* Adds `power` of an atom, keeping atoms sorted and without zero powers. */
 static bool atom_add(unit *u, const char *name, int power) {
   int at = 0;
   while (at < u->natoms && strcmp(u->atoms[at].name, name) < 0) at++;
   if (at < u->natoms && strcmp(u->atoms[at].name, name) == 0) {
-    u->atoms[at].power += power;
+    u->atoms[at].power = capped(u->atoms[at].power + power);
     if (u->atoms[at].power == 0) atom_remove(u, at);
     return true;
   }
@@ -32,7 +41,7 @@ static bool atom_add(unit *u, const char *name, int power) {
   memmove(&u->atoms[at + 1], &u->atoms[at], (size_t)(u->natoms - at) * sizeof u->atoms[0]);
   memset(&u->atoms[at], 0, sizeof u->atoms[0]);
   snprintf(u->atoms[at].name, sizeof u->atoms[at].name, "%s", name);
-  u->atoms[at].power = power;
+  u->atoms[at].power = capped(power);
   u->natoms++;
   return true;
 }
@@ -54,7 +63,7 @@ static bool name_add(unit *u, const char *s, size_t length, int power) {
   if (strcmp(name, "%") == 0 || strcmp(name, "1") == 0) return true;
   if (strcmp(name, "m2") == 0) return atom_add(u, "m²", power);
   if (strcmp(name, "month") == 0) {
-    u->months += power;
+    u->months = capped(u->months + power);
     return atom_add(u, "year", power);
   }
   return atom_add(u, name, power);
@@ -82,7 +91,7 @@ unit unit_times(unit a, unit b, int sign) {
   for (int i = 0; i < b.natoms; i++) {
     atom_add(&a, b.atoms[i].name, sign * b.atoms[i].power);
   }
-  a.months += sign * b.months;
+  a.months = capped(a.months + sign * b.months);
   return a;
 }
 

@@ -168,6 +168,18 @@ chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault)
   return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_UNKNOWN_CLI, id);
 }
 
+chuan_status law_exists(const law *l, const options *o, const char *id, chuan_fault *fault) {
+  char folder[4096];
+  law whole = {.provincial = -1}; /* l may hold only the files of one standard */
+  if (book_find(l->book, id)) return CHUAN_OK;
+  chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+  if (!status && file_exists(folder)) return CHUAN_OK; /* the others cannot be known */
+  if (!status) status = read_names(&whole, o, fault);
+  if (!status && !book_find(whole.book, id)) status = no_such_standard(whole.book, id, fault);
+  law_close(&whole);
+  return status;
+}
+
 chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang lang,
                      chuan_fault *fault) {
   if (!book_find(l->book, id)) return no_such_standard(l->book, id, fault);
@@ -212,7 +224,8 @@ chuan_status law_take_standards(options *o, chuan_fault *fault) {
   chuan_status status = read_names(&names, o, fault);
   int file = status ? 1 : survey_among(o, names.book);
   if (!file)
-    status = FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, o->arguments[0], "HH.csv");
+    status = FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, o->arguments[0],
+                   "HH.csv --standard ID...");
   for (int i = 1; i < o->narguments && !status; i++) {
     const char *word = o->arguments[i];
     if (i == file) continue;
@@ -221,17 +234,6 @@ chuan_status law_take_standards(options *o, chuan_fault *fault) {
                  : extra_argument(names.book, word, o->arguments[file], fault);
   }
   if (!status) o->arguments[1] = o->arguments[file], o->narguments = 2;
-  law_close(&names);
-  return status;
-}
-
-/* --flags-of may name a standard that is not asked for, but none that does not exist. */
-static chuan_status check_flags_of(const options *o, chuan_fault *fault) {
-  law names = {.provincial = -1};
-  if (!o->flags_of) return CHUAN_OK;
-  chuan_status status = read_names(&names, o, fault);
-  if (!status && !book_find(names.book, o->flags_of))
-    status = no_such_standard(names.book, o->flags_of, fault);
   law_close(&names);
   return status;
 }
@@ -313,8 +315,7 @@ chuan_status law_open(law *l, const options *o, chuan_fault *fault) {
   if (o->place && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_NEEDS_ON, "");
   if (!o->nstandards && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
   const char *wanted = o->nstandards == 1 ? o->standards[0] : NULL;
-  chuan_status status = check_flags_of(o, fault);
-  if (!status) status = law_read(l, o, wanted, fault);
+  chuan_status status = law_read(l, o, wanted, fault);
   if (status) return status;
   if (!o->nstandards) return add_serving(l, o, fault);
   return add_all(l, o, o->standards, o->nstandards, fault);

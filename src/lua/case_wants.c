@@ -4,9 +4,6 @@
 
 #include "lua/case_parts.h"
 
-/* Standards extend each other at most this deep before settle refuses the circle. */
-enum { CHAIN_MOST = 32 };
-
 /* ---- the nouns of the standard ---- */
 
 typedef struct nouns {

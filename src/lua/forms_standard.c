@@ -50,8 +50,10 @@ void draft_add(lua_State *L, const statement *s) {
 }
 
 /* A standard by id: one of this file, or one that was read before. */
-static const standard *find_standard(const rule_file *f, const char *id) {
+static const standard *find_standard(lua_State *L, const char *id) {
+  const rule_file *f = rule_file_of(L);
   for (const standard_draft *d = f->standard; d; d = d->before) {
+    cage_spend(L, 1);
     if (strcmp(d->s.n.id, id) == 0) return &d->s;
   }
   return book_find(f->book, id);
@@ -67,11 +69,11 @@ static const statement *find_statement(const standard *s, noun_type type, const 
 
 /* Follows `extends` as settle does, but only as far as it can be followed: what is wrong
  * with the chain is settle's to say. */
-static const statement *inherited_statement(const rule_file *f, noun_type type, const char *id) {
-  enum { LONGEST = 32 };
-  const standard *s = &f->standard->s;
-  for (int i = 0; i < LONGEST && s && s->extends; i++) {
-    s = find_standard(f, s->extends);
+static const statement *inherited_statement(lua_State *L, noun_type type, const char *id) {
+  const standard *s = &rule_file_of(L)->standard->s;
+  for (int i = 0; i < CHAIN_MOST && s && s->extends; i++) {
+    s = find_standard(L, s->extends);
+    if (s) cage_spend(L, (size_t)s->nstatements / 4);
     const statement *found = s ? find_statement(s, type, id) : NULL;
     if (found) return found->change == CHANGE_DROP ? NULL : found;
   }
@@ -80,24 +82,26 @@ static const statement *inherited_statement(const rule_file *f, noun_type type, 
 
 const void *draft_inherited(lua_State *L, noun_type type, const char *id, place at) {
   const char *word = noun_word(type);
-  const rule_file *f = rule_file_of(L);
   const standard_draft *d = draft_here(L, word, at);
   if (!d->s.extends) CAGE_FAULT(L, at, NOTHING_EXTENDED, word, id, d->s.n.id);
-  if (!find_standard(f, d->s.extends)) CAGE_FAULT(L, at, BASE_NOT_READ, d->s.extends);
-  const statement *found = inherited_statement(f, type, id);
+  if (!find_standard(L, d->s.extends)) CAGE_FAULT(L, at, BASE_NOT_READ, d->s.extends);
+  const statement *found = inherited_statement(L, type, id);
   return found ? found->noun : NULL;
 }
 
 /* ---- what every noun says ---- */
 
-noun noun_read(const form *f, cite_need need, const noun *inherited) {
+noun noun_read(const form *f, int needs, const noun *inherited) {
   noun n = {.id = f->id, .at = f->at};
-  n.words = form_label(f, !(inherited && inherited->words.vi));
-  if (!n.words.vi && inherited) n.words = inherited->words;
+  n.words = form_label(f, (needs & NEEDS_VI) && !(inherited && inherited->words.vi));
+  if (!n.words.vi && inherited) {
+    n.words.vi = inherited->words.vi;
+    if (!n.words.en) n.words.en = inherited->words.en;
+  }
   n.cite = form_text(f, "cite", false);
   n.unverified = form_text(f, "unverified", false);
   n.note = form_text(f, "note", false);
-  if (need == CITE_OWED && !n.cite && !n.unverified) {
+  if ((needs & NEEDS_CITE) && !n.cite && !n.unverified) {
     CAGE_FAULT(f->L, f->at, NOUN_NO_CITE, f->noun, f->id);
   }
   return n;
@@ -192,13 +196,13 @@ static int standard_make(lua_State *L, const char *id, int table, place at) {
   rule_file *file = rule_file_of(L);
   standard_draft *d = cage_make(L, sizeof *d);
   check_language(&f);
-  if (find_standard(file, id)) {
-    const standard *other = find_standard(file, id);
+  const standard *other = find_standard(L, id);
+  if (other) {
     char where[600];
     snprintf(where, sizeof where, "%s:%d", other->n.at.file, other->n.at.line);
     return CAGE_FAULT(L, at, STANDARD_TWICE, id, where);
   }
-  d->s.n = noun_read(&f, CITE_ELSEWHERE, NULL);
+  d->s.n = noun_read(&f, NEEDS_VI, NULL);
   d->s.law = form_text(&f, "law", !d->s.n.unverified);
   d->s.extends = form_text(&f, "extends", false);
   d->s.place_code = form_text(&f, "place", false);

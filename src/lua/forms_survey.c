@@ -219,6 +219,7 @@ static field_made *take_field(const form *f, int i, level l, const field **all) 
   if (made->owed->used) CAGE_FAULT(L, made->f.at, FIELD_TWICE, made->f.id, level_name(l));
   made->owed->used = true;
   made->f.level = l;
+  cage_spend(L, (size_t)i);
   for (int k = 0; k < i; k++) {
     if (strcmp(all[k]->id, made->f.id) == 0) {
       CAGE_FAULT(L, made->f.at, FIELD_TWICE, made->f.id, level_name(l));
@@ -246,6 +247,7 @@ static void take_parts(lua_State *L, survey *s, const field *f) {
 /* income_pc = income_month / size: numbers of the same level. */
 static void resolve_quotient(lua_State *L, const survey *s, field_made *made) {
   for (int i = 0; i < 2 && made->quotient[i]; i++) {
+    cage_spend(L, (size_t)s->nfields[made->f.level]);
     const field *part = survey_field(s, made->f.level, made->quotient[i]);
     bool number = part && (part->type == FIELD_INTEGER || part->type == FIELD_DECIMAL);
     if (!number || part == &made->f) {

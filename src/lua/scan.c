@@ -207,11 +207,12 @@ static chuan_status number_check(scan *s, token t) {
     bool fits = length < 16 || (length == 16 && memcmp(n, "9007199254740992", 16) <= 0);
     return fits ? CHUAN_OK : REFUSE(s, t, SCAN_TOO_LARGE, show(s, t).at);
   }
-  size_t plain = strspn(n, "0123456789.");
-  if (plain > 0 && plain < length && (n[plain] == 'e' || n[plain] == 'E')
-      && strspn(n + plain + 1, "0123456789+-") == length - plain - 1)
-    return REFUSE(s, t, SCAN_EXPONENT, show(s, t).at);
-  return REFUSE(s, t, SCAN_NUMBER, show(s, t).at);
+  shown all = show(s, t); /* of at most 40 bytes, and terminated */
+  size_t plain = strspn(all.at, "0123456789.");
+  if (plain > 0 && (all.at[plain] == 'e' || all.at[plain] == 'E')
+      && all.at[plain + 1 + strspn(all.at + plain + 1, "0123456789+-")] == '\0')
+    return REFUSE(s, t, SCAN_EXPONENT, all.at);
+  return REFUSE(s, t, SCAN_NUMBER, all.at);
 }
 
 /* ---- keys of a table ---- */
@@ -479,9 +480,9 @@ static chuan_status step(scan *s, token t) {
 
 chuan_status scan_rules(const char *file, const char *bytes, size_t length, chuan_fault *fault) {
   place whole = {file, 0, 0};
-  if (length > SCAN_BYTES_MOST)
+  if (length > CAGE_SOURCE)
     return FAULT(fault, CHUAN_RULE, whole, SCAN_TOO_LONG, numeral_of((long long)length).at,
-                 numeral_of(SCAN_BYTES_MOST).at);
+                 numeral_of(CAGE_SOURCE).at);
   chuan_status status = bytes_check(file, bytes, length, fault);
   if (status) return status;
   scan s = {.file = file, .lexer = lexer_at(bytes, length), .fault = fault};

@@ -5,9 +5,8 @@
 
 #include "lua/rules.h"
 
-#define SCAN_BYTES_MOST (1 << 20) /* the longest rule file */
-#define SCAN_DEPTH_MOST 100       /* brackets and blocks inside each other */
-#define SCAN_ID_MOST 64           /* bytes of an id, with its end */
+#define SCAN_DEPTH_MOST 100 /* brackets and blocks inside each other */
+#define SCAN_ID_MOST 64     /* bytes of an id, with its end */
 
 /* Refuses bytes and tokens that a rule file may not hold: the first one, by place. What
  * it accepts is not yet right; what Lua would read otherwise than the author is gone. */

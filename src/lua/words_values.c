@@ -40,6 +40,8 @@ int value_person(lua_State *L) {
   return 1;
 }
 
+static void refuse_field(lua_State *L, const survey *s, level l, const char *id)
+    __attribute__((noreturn));
 static void refuse_field(lua_State *L, const survey *s, level l, const char *id) {
   int count = s->nfields[l];
   const char **names = cage_array(L, (size_t)count, sizeof *names);

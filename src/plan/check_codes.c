@@ -12,7 +12,7 @@ static int compare_ids(const void *a, const void *b) {
 }
 
 void codes_list(const field *f, text *out) {
-  const char *ids[CODES_LISTED];
+  const char *ids[CODES_LISTED] = {NULL};
   int count = f->ncodes < CODES_LISTED ? f->ncodes : CODES_LISTED;
   for (int i = 0; i < count; i++) ids[i] = f->codes[i].id;
   qsort(ids, (size_t)count, sizeof *ids, compare_ids);

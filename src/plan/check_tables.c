@@ -89,6 +89,7 @@ static chuan_status complete(checking *c, const parameter *p, const dated *d) {
       place_of_codes(p, first, second, &missing);
     }
   }
+  if (status == CHUAN_OK && missing.failed) status = fault_memory(c->fault);
   if (status == CHUAN_OK && missing.length > 0) {
     FAULT(c->fault, CHUAN_RULE, d->at, CHECK_TABLE_MISSING, p->n.id, text_of(&missing));
     status = CHUAN_RULE;

@@ -311,7 +311,7 @@ static void slots_put(making *m) {
   for (int i = 0; i < m->count; i++)
     for (int e = 0; e < n; e++) {
       int at = m->compilers[i].conds[e];
-      slots[i * n + e] = at < 0 ? -1 : m->b.made[at].index;
+      slots[(size_t)i * (size_t)n + (size_t)e] = at < 0 ? -1 : m->b.made[at].index;
     }
   m->p->slot_of_expr = slots;
 }
@@ -382,7 +382,7 @@ static void numbers_put(making *m, const int *columns) {
     for (int e = 0; e < n; e++) {
       const number *x = m->compilers[i].numbers[0][e];
       if (!x) x = m->compilers[i].numbers[1][e];
-      if (x) number_put(m, x, columns, &all[i * n + e]);
+      if (x) number_put(m, x, columns, &all[(size_t)i * (size_t)n + (size_t)e]);
     }
   m->p->numbers_of_expr = all;
 }
@@ -444,15 +444,22 @@ void plan_free(plan *p) {
   if (p) arena_free(p->arena);
 }
 
-int plan_slot(const plan *p, int which, const expr *e) {
+/* Where an expression stands in the tables of the plan; false for one of another book. */
+static bool expr_at(const plan *p, int which, const expr *e, size_t *at) {
   assert(which >= 0 && which < p->nstandards);
-  return e->id >= 0 && e->id < p->nexprs ? p->slot_of_expr[which * p->nexprs + e->id] : -1;
+  *at = (size_t)which * (size_t)p->nexprs + (size_t)e->id;
+  return e->id >= 0 && e->id < p->nexprs;
+}
+
+int plan_slot(const plan *p, int which, const expr *e) {
+  size_t at;
+  return expr_at(p, which, e, &at) ? p->slot_of_expr[at] : -1;
 }
 
 const plan_number *plan_number_of(const plan *p, int which, const expr *e) {
-  assert(which >= 0 && which < p->nstandards);
-  if (e->id < 0 || e->id >= p->nexprs) return NULL;
-  const plan_number *x = &p->numbers_of_expr[which * p->nexprs + e->id];
+  size_t at;
+  if (!expr_at(p, which, e, &at)) return NULL;
+  const plan_number *x = &p->numbers_of_expr[at];
   return x->cases ? x : NULL;
 }
 

@@ -127,7 +127,7 @@ static int cond_comparison(compiler *c, const expr *e) {
 /* A parameter as a condition can only be one that is not known. */
 static int cond_named(compiler *c, const expr *e) {
   int i;
-  const expr *means = NULL;
+  const expr *means = e;
   if (derived_of(c, e, &means)) return compile_cond(c, means);
   return settled_named(c->of, e->text, &i) == NAMED_PARAMETER ? builder_cond_is(c->b, 2)
                                                               : nothing(c, e);
@@ -285,6 +285,7 @@ static number *number_binary(compiler *c, const expr *e, bool ranged) {
 static number *number_derived(compiler *c, const expr *e, bool ranged, const field *codes) {
   const expr *means = NULL;
   const derived *d = derived_of(c, e, &means);
+  assert(d && means); /* number_named has asked */
   number *x = compile_number(c, means, ranged, codes);
   if (!x || !x->unit.any || !d->unit) return x;
   number *measured = number_new(c->b, 0, x->scale, unit_named(d->unit));

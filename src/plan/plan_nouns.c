@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+/* As many as the largest table has entries. */
+enum { CHOICES_MOST = 512 };
+
 static unit field_unit(const field *f) {
   unit u;
   if (f->type == FIELD_CODE || f->type == FIELD_FLAG) return unit_any();
@@ -231,11 +234,17 @@ static bool branch_put(compiler *c, number *out, const number *of, int guard, ta
   return !c->b->status;
 }
 
+/* A choice among tables has as many cases as they have together; choices among choices
+ * would multiply them without end. */
 static number *choose_room(compiler *c, number *values, int branches) {
   int cases = 0, scale = 0;
   for (int i = 0; i < branches; i++) {
     cases += values[i].ncases;
     if (values[i].scale > scale) scale = values[i].scale;
+    if (cases <= CHOICES_MOST) continue;
+    builder_fail(c->b, FAULT(c->b->fault, CHUAN_RULE, c->b->from->at, PLAN_CASES,
+                             numeral_of(CHOICES_MOST).at));
+    return NULL;
   }
   return number_new(c->b, cases, scale, choose_unit(values, branches));
 }

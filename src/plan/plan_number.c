@@ -5,8 +5,10 @@
 #include <assert.h>
 #include <string.h>
 
-__extension__ typedef __int128 wide;
 #define BOUND_MOST ((wide)1 << 62)
+/* Powers of ten that 64 bits hold; products of decimals may have twice as many digits
+ * until a quotient takes them away again. */
+enum { DIGITS_MOST = 18, SCALE_MOST = 2 * DIGITS_MOST };
 
 part part_constant(int64_t n) {
   return (part){.kind = PART_CONSTANT, .times = n, .slot = -1, .column = -1};
@@ -212,6 +214,7 @@ static bool tag_add(builder *b, number_case *to, const tag *t) {
     const tag *has = &to->tags[i];
     if (has->family != t->family) continue;
     if (tags_equal(has, t, f->nby)) return true;
+    assert(f->choose || (has->entry && t->entry));
     if (f->choose || !keys_meet(has->entry->keys, t->entry->keys, f->nby)) return false;
   }
   if (to->ntags == CASE_TAGS) {
@@ -242,12 +245,17 @@ static bool case_room(builder *b, int cases) {
   return false;
 }
 
+/* 10^digits, 1 when there are none; refused where it leaves the exact range. */
+static int64_t power_of_ten(builder *b, int digits) {
+  if (digits > DIGITS_MOST) return bounded(b, BOUND_MOST + 1);
+  return power10(digits > 0 ? digits : 0);
+}
+
 void numbers_align(builder *b, const number *x, const number *y, int64_t *fx, int64_t *fy) {
   int digits = y->scale - x->scale, twelves = 0;
   if (!x->unit.any && !y->unit.any) twelves = unit_twelves(x->unit, y->unit);
-  if (digits > 18 || digits < -18) digits = (int)bounded(b, BOUND_MOST + 1);
-  *fx = power10(digits > 0 ? digits : 0);
-  *fy = power10(digits < 0 ? -digits : 0);
+  *fx = power_of_ten(b, digits);
+  *fy = power_of_ten(b, -digits);
   for (; twelves > 0; twelves--) *fx = bounded(b, (wide)*fx * 12);
   for (; twelves < 0; twelves++) *fy = bounded(b, (wide)*fy * 12);
 }
@@ -289,13 +297,16 @@ static void apply_case(builder *b, op o, const number_case *x, const number_case
 /* Scale and unit of the result, and the factors of its operands. */
 static number *result_for(builder *b, op o, const number *x, const number *y, int64_t *fx,
                           int64_t *fy) {
-  int most_cases = x->ncases * y->ncases;
+  int most_cases = (int)least((wide)x->ncases * y->ncases, PLAN_CASES_MOST);
   *fx = *fy = 1;
-  if (o == OP_MUL)
-    return number_new(b, most_cases, x->scale + y->scale, unit_times(x->unit, y->unit, 1));
+  if (o == OP_MUL) {
+    int digits = x->scale + y->scale;
+    if (digits > SCALE_MOST) digits = (int)bounded(b, BOUND_MOST + 1);
+    return number_new(b, most_cases, digits, unit_times(x->unit, y->unit, 1));
+  }
   if (o == OP_PER) {
     int digits = x->scale - y->scale;
-    *fx = power10(digits < 0 ? -digits : 0);
+    *fx = power_of_ten(b, -digits);
     return number_new(b, most_cases, digits > 0 ? digits : 0, unit_times(x->unit, y->unit, -1));
   }
   numbers_align(b, x, y, fx, fy);
@@ -342,16 +353,11 @@ part number_hull(builder *b, const number *x) {
     builder_fail(b, fault_memory(b->fault));
     return part_constant(0);
   }
-  level rows = HOUSEHOLD;
   for (int i = 0; i < x->ncases; i++) {
     list[2 * i] = x->cases[i].guard;
     list[2 * i + 1] = part_slot(b, x->cases[i].n);
   }
-  for (int i = 0; i < 2 * x->ncases; i++)
-    if (list[i] >= 0 && builder_level(b, list[i]) == PERSON) rows = PERSON;
-  for (int i = 0; rows == PERSON && i < 2 * x->ncases; i++)
-    if (list[i] >= 0) list[i] = builder_lift(b, list[i]);
-  step s = step_of(STEP_HULL, rows);
+  step s = step_of(STEP_HULL, builder_one_level(b, list, 2 * x->ncases));
   s.list = list;
   s.nlist = 2 * x->ncases;
   return part_of_slot(builder_step(b, &s, hull_known(b, x)));

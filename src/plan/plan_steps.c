@@ -89,8 +89,9 @@ static bool lists_equal(const step *x, const step *y) {
   if (x->nlist != y->nlist || !x->list != !y->list || !x->constants != !y->constants
       || !x->texts != !y->texts)
     return false;
-  if (x->list && memcmp(x->list, y->list, n * sizeof *x->list)) return false;
-  if (x->constants && memcmp(x->constants, y->constants, n * sizeof *x->constants)) return false;
+  if (x->list && memcmp(x->list, y->list, n * sizeof *x->list) != 0) return false;
+  if (x->constants && memcmp(x->constants, y->constants, n * sizeof *x->constants) != 0)
+    return false;
   for (size_t i = 0; x->texts && i < n; i++)
     if (!same_text(x->texts[i], y->texts[i])) return false;
   return true;
@@ -193,8 +194,7 @@ static int compare_slots(const void *x, const void *y) {
   return (a > b) - (a < b);
 }
 
-/* Brings a list to one level; returns the level. */
-static level same_level(builder *b, int *slots, int count) {
+level builder_one_level(builder *b, int *slots, int count) {
   level rows = HOUSEHOLD;
   for (int i = 0; i < count; i++)
     if (slots[i] >= 0 && builder_level(b, slots[i]) == PERSON) rows = PERSON;
@@ -221,7 +221,7 @@ int builder_join(builder *b, step_op and_or, const int *slots, int count) {
     if (constant != !absorbing) list[left++] = list[i];
   }
   if (!left) return builder_cond_is(b, !absorbing);
-  level rows = same_level(b, list, left);
+  level rows = builder_one_level(b, list, left);
   qsort(list, (size_t)left, sizeof *list, compare_slots);
   int unique = 1;
   for (int i = 1; i < left; i++)
@@ -242,7 +242,7 @@ int builder_cases(builder *b, const int *pairs, int count) {
   if (count == 1 && pairs[0] < 0) return pairs[1];
   int *list = copied(b, pairs, count * 2);
   if (!list) return 0;
-  step s = step_of(STEP_CASES, same_level(b, list, count * 2));
+  step s = step_of(STEP_CASES, builder_one_level(b, list, count * 2));
   s.list = list;
   s.nlist = count * 2;
   return builder_step(b, &s, (known){0});
@@ -251,7 +251,7 @@ int builder_cases(builder *b, const int *pairs, int count) {
 int builder_count(builder *b, const int *slots, int count) {
   int *list = copied(b, slots, count);
   if (!list) return 0;
-  step s = step_of(STEP_COUNT, same_level(b, list, count));
+  step s = step_of(STEP_COUNT, builder_one_level(b, list, count));
   qsort(list, (size_t)count, sizeof *list, compare_slots);
   s.list = list;
   s.nlist = count;
@@ -275,7 +275,7 @@ int builder_lift(builder *b, int at) {
 
 level builder_same_level(builder *b, int *x, int *y) {
   int both[2] = {*x, *y};
-  level rows = same_level(b, both, 2);
+  level rows = builder_one_level(b, both, 2);
   *x = both[0];
   *y = both[1];
   return rows;

@@ -76,7 +76,8 @@ int builder_cases(builder *b, const int *pairs, int count);
 int builder_count(builder *b, const int *slots, int count);
 /* The condition or number on the rows of persons. */
 int builder_lift(builder *b, int slot);
-/* Lifts both to persons when one is of persons; returns the level. */
+/* Lifts all to persons when one is of persons, -1 passed over; returns the level. */
+level builder_one_level(builder *b, int *slots, int count);
 level builder_same_level(builder *b, int *x, int *y);
 
 #endif

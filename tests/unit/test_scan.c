@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "lua/cage.h"
 #include "lua/scan.h"
 
 static chuan_status scan(const char *s, chuan_fault *fault) {
@@ -206,7 +207,7 @@ static void nesting_and_length_are_bounded(void **state) {
   text_add(&t, "\"");
   refuses(text_of(&t), 2, 1, "a text is longer than 16 KiB");
   text_clear(&t);
-  while (t.length <= SCAN_BYTES_MOST) text_add(&t, "-- x\n");
+  while (t.length <= CAGE_SOURCE) text_add(&t, "-- x\n");
   refuses(text_of(&t), 0, 0, "the file has 10485");
   text_free(&t);
 }

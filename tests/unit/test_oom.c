@@ -1,0 +1,296 @@
+/* test_oom: every allocation fails, from reading rules to a verdict: the answer is a fault
+ * of the outside world, or the same as with memory. The linker puts
+ * the functions below where the library asks for memory (--wrap, see Makefile); under the
+ * address sanitizer what is leaked on the way out is found too. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "files.h"
+#include "lua/rules.h"
+#include "plan/check.h"
+#include "run/run.h"
+
+/* ---- the memory ---- */
+
+static long left = -1;     /* allocations that still succeed; -1: all do */
+static int only_one_fails; /* else all after it fail too */
+static int was_refused;
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+
+static int refused(void) {
+  if (left < 0) return 0;
+  if (left > 0) {
+    left--;
+    return 0;
+  }
+  was_refused = 1;
+  if (only_one_fails) left = -1;
+  return 1;
+}
+
+void *__wrap_malloc(size_t size) { return refused() ? NULL : __real_malloc(size); }
+void *__wrap_calloc(size_t count, size_t size) {
+  return refused() ? NULL : __real_calloc(count, size);
+}
+void *__wrap_realloc(void *old, size_t size) {
+  return refused() ? NULL : __real_realloc(old, size);
+}
+
+/* ---- the files ---- */
+
+static const char *const survey_text =
+    "survey \"s\" { vi = \"P\", household = {\n"
+    "  text \"household_id\" { vi = \"M\", id = true },\n"
+    "  text \"commune\" { vi = \"X\" },\n"
+    "  code \"area\" { vi = \"K\", codes = { \"rural\", \"urban\" } },\n"
+    "  integer \"size\" { vi = \"N\", unit = \"person\", range = { 1, 99 }, counts = \"person\" "
+    "},\n"
+    "  integer \"income\" { vi = \"T\", unit = \"VND/month\", range = { 0, \"1.000.000\" } },\n"
+    "  integer \"income_pc\" { vi = \"B\", unit = \"VND/person/month\", range = { 0, \"1.000.000\" "
+    "}, quotient = { \"income\", \"size\" } },\n"
+    "  flag \"tv\" { vi = \"T\", may_not_apply = true } },\n"
+    " person = { text \"person_id\" { vi = \"M\", id = true },\n"
+    "  integer \"age\" { vi = \"T\", unit = \"year\", range = { 0, 120 } } } }\n";
+
+static const char *const base_text =
+    "standard \"base\" { language = 1, vi = \"G\", law = \"L\",\n"
+    "  serves = { { \"2020-01-01\", \"2030-12-31\", cite = \"c\" } } }\n"
+    "local line = parameter \"line\" { vi = \"M\", unit = \"VND/person/month\", by = "
+    "household.area,\n"
+    "  from(\"2020-01-01\", { rural = 100, urban = 200 }, \"c\"),\n"
+    "  from(\"2029-01-01\", { rural = 101, urban = 201 }, \"c\") }\n"
+    "local young = derive \"young\" { vi = \"Y\", cite = \"c\", unit = \"person\",\n"
+    "  value = count(person, person.age:below(16)) }\n"
+    "dimension \"d\" { vi = \"D\",\n"
+    "  indicator \"media\" { vi = \"T\", cite = \"c\", deprived = ~household.tv },\n"
+    "  indicator \"care\" { vi = \"S\", cite = \"c\",\n"
+    "    deprived = per(young, household.size):above(\"50%\") | household.commune:is(\"x\") } }\n"
+    "reading \"kind_media\" { vi = \"R\", of = \"media\", source = \"s\", deprived = "
+    "household.tv:is_no() }\n"
+    "local card = scorecard \"card\" { vi = \"B\", cite = \"c\", by = household.area, columns = { "
+    "\"rural\", "
+    "\"urban\" },\n"
+    "  item \"size\" { vi = \"S\", of = household.size, row(at_most(2), 0, 5), row(above(2), 10, "
+    "15) } }\n"
+    "class \"poor\" { vi = \"N\", cite = \"c\",\n"
+    "  kind \"a\" { vi = \"A\", when = household.income_pc:at_most(line) & lacking:at_least(1) },\n"
+    "  kind \"b\" { vi = \"B\", when = card:above(100) } }\n";
+
+/* The second file extends the first, overrides, drops and puts a reading beside it. */
+static const char *const rules_text =
+    "standard \"mine\" { language = 1, vi = \"G\", law = \"L\", extends = \"base\", exhaustive = "
+    "true,\n"
+    "  serves = { { \"2024-01-01\", \"2028-12-31\", cite = \"c\" } } }\n"
+    "override.class \"poor\" { vi = \"N\", cite = \"c\",\n"
+    "  kind \"a\" { vi = \"A\", when = household.income_pc:at_most(base.line) & "
+    "lacking:at_least(1) },\n"
+    "  kind \"b\" { vi = \"B\", when = base.card:above(100) & score:above(1) } }\n"
+    "class \"rest\" { vi = \"K\", cite = \"c\", when = household.income_pc:above(\n"
+    "  choose { { household.size:above(4), base.line }, otherwise = base.line }) |\n"
+    "  both { a = lacks.media:never(\"n\"), b = how_many { lacks.care, lacks.media }:above(1) } "
+    "}\n";
+
+static const char *const cases_text =
+    "testing \"mine\"\n"
+    "local hh = household { area = \"rural\", income_pc = 50, tv = no, members = { { age = 3 } } "
+    "}\n"
+    "case \"one\" { hh:with({ size = 1 }, member(1) { age = 40 }), class = \"poor\" }\n";
+
+static const char *const codebook_text =
+    "codebook { delimiter = \";\", household = { household_id = column \"id\",\n"
+    "  income = column \"inc\" { scale = 10, missing = { [\"99\"] = \"dont_know\" } },\n"
+    "  area = column \"a\" { codes = { [\"1\"] = \"rural\", [\"2\"] = \"urban\" } } } }\n";
+
+static const char *rules_path, *cases_path, *codebook_path;
+
+static int files_made(void **state) {
+  (void)state;
+  files_text("survey.lua", survey_text);
+  files_text("base.lua", base_text);
+  rules_path = files_text("mine.lua", rules_text);
+  cases_path = files_text("mine.test.lua", cases_text);
+  codebook_path = files_text("codebook.lua", codebook_text);
+  return 0;
+}
+
+static int files_gone(void **state) {
+  (void)state;
+  files_end();
+  return 0;
+}
+
+/* ---- the way from the files to a verdict ---- */
+
+typedef struct journey {
+  book *book;
+  casebook *cases;
+  codebook *codebook;
+  settled *settled;
+  expr_type *types;
+  plan *plan;
+  batch *batch;
+  run *run;
+  text said;
+  int class_;
+  chuan_fault fault;
+} journey;
+
+static chuan_status read_rules(journey *j) {
+  j->book = book_new();
+  return j->book ? rules_read(j->book, rules_path, NULL, &j->fault) : fault_memory(&j->fault);
+}
+
+static chuan_status read_cases(journey *j) {
+  return cases_read(j->book, cases_path, &j->cases, &j->fault);
+}
+
+static chuan_status read_codebook(journey *j) {
+  const survey *asked = book_find(j->book, "mine")->survey;
+  return codebook_read(codebook_path, asked, &j->codebook, &j->fault);
+}
+
+static chuan_status plan_all(journey *j) {
+  static const char *const readings[] = {"kind_media"};
+  const setting settings[] = {{.id = "line", .code = "rural", .text = "60"}};
+  settle_wish wish = {20250101, settings, 1, readings, 1};
+  const plan_flag flags[] = {{0, "care"}};
+  chuan_status status = settle(j->book, "mine", &wish, &j->settled, &j->fault);
+  if (status) return status;
+  int exprs = book_exprs(j->book);
+  j->types = memory_make((size_t)exprs + 1, sizeof *j->types);
+  if (!j->types) return fault_memory(&j->fault);
+  status = check_settled(j->settled, j->types, exprs, &j->said, CHUAN_VI, &j->fault);
+  if (status) return status;
+  return plan_make((const settled *const *)&j->settled, 1, exprs, flags, 1, &j->plan, &j->fault);
+}
+
+static void put(journey *j, const char *id, int64_t said) {
+  int at = plan_column(j->plan, survey_field(j->plan->survey, HOUSEHOLD, id));
+  if (at >= 0) batch_put(j->batch, at, 0, said);
+}
+
+/* A household of one in the country with 50 đồng and no television: poor. */
+static chuan_status run_all(journey *j) {
+  const plan *p = j->plan;
+  chuan_status status = batch_new(p->columns, p->ncolumns, 4, 16, &j->batch, &j->fault);
+  if (!status) status = run_new(p, 4, 16, &j->run, &j->fault);
+  if (status) return status;
+  if (batch_add_household(j->batch, "h", 1, 1) < 0) return fault_memory(&j->fault);
+  put(j, "area", 0);
+  put(j, "income_pc", 50);
+  put(j, "size", 1);
+  put(j, "tv", FLAG_NO);
+  batch_finish(j->batch);
+  run_batch(j->run, j->batch);
+  j->class_ = run_verdicts(j->run, 0)->class_[0];
+  for (int i = 0; i < p->nsteps; i++) plan_print(&j->said, p, i);
+  for (int i = 0; i < j->settled->nclasses; i++) {
+    const class_ *c = j->settled->classes[i].of;
+    const expr *when = c->nkinds > 0 ? c->kinds[0].when : c->when;
+    settled_print(&j->said, j->settled, when, CHUAN_VI);
+  }
+  return CHUAN_OK;
+}
+
+static chuan_status plan_and_run(journey *j) {
+  chuan_status status = plan_all(j);
+  if (!status) status = run_all(j);
+  if (!status) assert_int_equal(j->class_, 0);
+  return status;
+}
+
+static void arrive(journey *j) {
+  run_free(j->run);
+  batch_free(j->batch);
+  plan_free(j->plan);
+  memory_free(j->types);
+  settled_free(j->settled);
+  codebook_free(j->codebook);
+  casebook_free(j->cases);
+  book_free(j->book);
+  text_free(&j->said);
+}
+
+/* ---- the tests ---- */
+
+typedef chuan_status (*stage)(journey *j);
+
+/* The stages after the first begin with rules that were read. */
+static journey depart(stage go) {
+  journey j = {.class_ = VERDICT_REFUSED};
+  if (go != read_rules && read_rules(&j)) {
+    print_error("%s:%d: %s\n", j.fault.file, j.fault.line, j.fault.message[CHUAN_EN]);
+  }
+  return j;
+}
+
+/* One try of a stage with `n` allocations; true when they were enough. */
+static int try_with(const journey *from, stage go, long n) {
+  journey j = *from;
+  was_refused = 0;
+  left = n;
+  chuan_status status = go(&j);
+  left = -1;
+  if (status != CHUAN_OK && status != CHUAN_OUTSIDE) {
+    print_error("allocation %ld: %s\n", n, j.fault.message[CHUAN_EN]);
+  }
+  if (status != CHUAN_OK) assert_int_equal(status, CHUAN_OUTSIDE);
+  assert_int_equal(j.fault.status, status);
+  if (from->book) j.book = NULL; /* it is needed again */
+  arrive(&j);
+  return !was_refused;
+}
+
+/* Fails the n-th allocation of a stage, alone or with all after it, for every n. */
+static void each_fails(stage go) {
+  for (only_one_fails = 0; only_one_fails < 2; only_one_fails++) {
+    journey from = depart(go);
+    long n = 0;
+    while (!try_with(&from, go, n)) n++;
+    assert_true(n > 10);
+    arrive(&from);
+  }
+}
+
+static void rules_end_without_memory(void **state) {
+  (void)state;
+  each_fails(read_rules);
+}
+
+static void cases_end_without_memory(void **state) {
+  (void)state;
+  each_fails(read_cases);
+}
+
+static void codebooks_end_without_memory(void **state) {
+  (void)state;
+  each_fails(read_codebook);
+}
+
+static void plans_and_runs_end_without_memory(void **state) {
+  (void)state;
+  each_fails(plan_and_run);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(rules_end_without_memory),
+      cmocka_unit_test(cases_end_without_memory),
+      cmocka_unit_test(codebooks_end_without_memory),
+      cmocka_unit_test(plans_and_runs_end_without_memory),
+  };
+  return cmocka_run_group_tests(tests, files_made, files_gone);
+}
