@@ -105,12 +105,6 @@ static const struct {
     {"~=", "a ~= b", "~a:is(b)"},
     {"!=", "a != b", "~a:is(b)"},
     {"≠", "a ≠ b", "~a:is(b)"},
-    {"<", "a < b", "a:below(b)"},
-    {"<=", "a <= b", "a:at_most(b)"},
-    {"≤", "a ≤ b", "a:at_most(b)"},
-    {">", "a > b", "a:above(b)"},
-    {">=", "a >= b", "a:at_least(b)"},
-    {"≥", "a ≥ b", "a:at_least(b)"},
     {"//", "a // b", "per(a, b)"},
     {"×", "a × b", "a * b"},
     {"÷", "a ÷ b", "per(a, b)"},
@@ -119,10 +113,12 @@ static const struct {
 };
 
 static const char *const curly[] = {"“", "”", "„", "‘", "’", "«", "»", "″", "′"};
+static const char *const order_signs[] = {"<", "<=", "≤", ">", ">=", "≥"};
 static const char *const no_operator[] = {"%", "^", "#", "<<", ">>"};
 
 static chuan_status word_check(scan *s, token t) {
   if (is_any(s, t, curly, COUNT(curly))) return REFUSE(s, t, SCAN_CURLY, "");
+  if (is_any(s, t, order_signs, COUNT(order_signs))) return REFUSE(s, t, CAGE_COMPARE, "");
   for (size_t i = 0; i < COUNT(instead); i++)
     if (is(s, t, instead[i].token))
       return REFUSE(s, t, SCAN_INSTEAD, instead[i].wrong, instead[i].right);

@@ -68,9 +68,9 @@ static void the_operators_of_lua_that_would_mislead_are_refused(void **state) {
   refuses("x = not a", 1, 5, "write ~a");
   refuses("x = a == 8", 1, 7, "write a:is(b)");
   refuses("x = a ~= 8", 1, 7, "write ~a:is(b)");
-  refuses("x = { a < 8 }", 1, 9, "write a:below(b)");
-  refuses("x = a >= 8", 1, 7, "write a:at_least(b)");
-  refuses("x = a ≥ 8", 1, 7, "write a:at_least(b)");
+  refuses("x = { a < 8 }", 1, 9, "write :below, :above, :at_most or :at_least");
+  refuses("x = a >= 8", 1, 7, "write :below, :above, :at_most or :at_least");
+  refuses("x = a ≥ 8", 1, 7, "write :below, :above, :at_most or :at_least");
   refuses("x = a // 8", 1, 7, "write per(a, b)");
   refuses("x = \"a\" .. b", 1, 9, "texts are not joined");
   refuses("x = { reach = 50% }", 1, 15, "a percentage is written as a text: \"50%\"");
