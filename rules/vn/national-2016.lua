@@ -125,5 +125,5 @@ class "near_poor" { vi = "Hộ cận nghèo", en = "Near-poor", cite = "Điều 
 class "average" { vi = "Hộ có mức sống trung bình", en = "Average living standard", cite = "Điều 2",
   unverified = "các mức tiền đã thấy; chữ 'trên … đến' chưa đọc được trong văn bản",
   when = hh.income_pc:over_to(near_poor_line, average_top) }
-class "not_poor" { vi = "Không thuộc diện", en = "Above the average standard", cite = "Điều 2",
+class "not_poor" { vi = "Hộ có mức sống trên trung bình", en = "Above the average standard", cite = "Điều 2",
   when = hh.income_pc:above(average_top) }

@@ -270,11 +270,13 @@ static void put_comparison(printer *p, const expr *e) {
   say(p, compare_words[row][p->words_in].after);
 }
 
-/* and / or between conditions; lower ones in brackets, as in the rule form. */
+/* and / or between conditions; the other of the two in brackets, for readers of a decree
+ * do not know which binds first. */
 static void put_joined(printer *p, const expr *e, const char *word) {
   for (int i = 0; i < e->nargs && !full(p); i++) {
     if (i > 0) say(p, word);
-    put_at(p, e->args[i], binding(e));
+    bool other = e->op == OP_OR && e->args[i]->op == OP_AND;
+    put_at(p, e->args[i], binding(e) + 2 * other);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "cli/output.h"
 #include "cli/say.h"
 
+#define WHICH "HH.csv (--standard ID | --on DATE)"
 #define ALWAYS (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
 #define LAW (TAKES(ON) | TAKES(READING) | TAKES(SET))
 #define SURVEY                                                                                \
@@ -13,20 +14,22 @@
 enum { MANY = 1 << 20 };
 
 const command command_rows[] = {
-    {"classify", "HH.csv", MSG_HELP_CMD_CLASSIFY,
+    {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
      1, 1, command_classify},
-    {"why", "HH.csv", MSG_HELP_CMD_WHY, ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, 1,
-     command_why},
-    {"readings", "HH.csv", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY, 1, 1, command_readings},
+    {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, 1, command_why},
+    {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY, 1, 1,
+     command_readings},
     {"standards", "", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards},
-    {"show", "STANDARD", MSG_HELP_CMD_SHOW, ALWAYS | LAW, 1, 1, command_show},
-    {"plan", "STANDARD...", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST, command_plan},
+    {"show", "STANDARD [--on DATE]", MSG_HELP_CMD_SHOW, ALWAYS | LAW, 1, 1, command_show},
+    {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
+     command_plan},
     {"words", "", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words},
     {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check},
     {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test},
-    {"sample", "", MSG_HELP_CMD_SAMPLE,
+    {"sample", "--households N --out DIR [--seed S]", MSG_HELP_CMD_SAMPLE,
      ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help},
 };

@@ -4,6 +4,9 @@
 #include "cli/say.h"
 #include "cli/table.h"
 
+/* The options that every command has: told last. */
+#define OF_ALL (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
+
 /* Appends a left column of `width` and the sentence beside it. */
 static void line_of(text *out, const char *left, int width, const char *sentence) {
   text_addf(out, "  %s", left);
@@ -16,13 +19,22 @@ static void help_program(text *out, const options *o) {
   text_addf(out, "%s\n", WORD(o, HELP_TITLE));
   SAY(out, o->lang, HELP_USAGE, "COMMAND", "...");
   text_addf(out, "\n\n%s:\n", WORD(o, HELP_COMMANDS));
-  for (int i = 0; i < command_count; i++) {
+  for (int i = 0; i < command_count; i++)
+    line_of(out, command_rows[i].name, 9, message_words(command_rows[i].help, o->lang));
+  text_addf(out, "\n%s\n%s\n", WORD(o, HELP_MORE), WORD(o, HELP_EXITS));
+}
+
+/* One line for each of these options. */
+static void help_options(text *out, const options *o, uint64_t takes) {
+  for (int i = 0; i < OPTION_COUNT; i++) {
     text left = {0};
-    text_addf(&left, "%s %s", command_rows[i].name, command_rows[i].arguments);
-    line_of(out, text_of(&left), 20, message_words(command_rows[i].help, o->lang));
+    const option_row *row = &option_rows[i];
+    if (!(takes >> i & 1)) continue;
+    text_addf(&left, "--%s%s%s", row->word, row->argument ? " " : "",
+              row->argument ? row->argument : "");
+    line_of(out, text_of(&left), 24, message_words(row->help, o->lang));
     text_free(&left);
   }
-  text_addf(out, "\n%s\n%s\n", WORD(o, HELP_MORE), WORD(o, HELP_EXITS));
 }
 
 void help_write(text *out, const options *o, const command *of) {
@@ -32,18 +44,11 @@ void help_write(text *out, const options *o, const command *of) {
   }
   text_addf(out, "%s\n", message_words(of->help, o->lang));
   SAY(out, o->lang, HELP_USAGE, of->name, of->arguments);
+  while (ends_with(text_of(out), " ")) out->at[--out->length] = '\0';
   text_addf(out, "\n\n%s:\n", WORD(o, HELP_OPTIONS));
-  for (int i = 0; i < OPTION_COUNT; i++) {
-    text left = {0};
-    const option_row *row = &option_rows[i];
-    if (!(of->takes >> i & 1)) continue;
-    text_addf(&left, "--%s%s%s", row->word, row->argument ? " " : "",
-              row->argument ? row->argument : "");
-    line_of(out, text_of(&left), 24, message_words(row->help, o->lang));
-    text_free(&left);
-  }
+  help_options(out, o, of->takes & ~OF_ALL);
+  help_options(out, o, of->takes & OF_ALL);
 }
-
 /* The tables as JSON. */
 static void help_json(text *out) {
   json_t *whole = json_start("help"), *list = json_array();

@@ -159,6 +159,18 @@ chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault)
   return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_UNKNOWN_CLI, id);
 }
 
+chuan_status law_exists(const law *l, const options *o, const char *id, chuan_fault *fault) {
+  char folder[4096];
+  law whole = {.provincial = -1}; /* l may hold only the files of one standard */
+  if (book_find(l->book, id)) return CHUAN_OK;
+  chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+  if (!status && file_exists(folder)) return CHUAN_OK; /* the others cannot be known */
+  if (!status) status = read_names(&whole, folder, fault);
+  if (!status && !book_find(whole.book, id)) status = no_such_standard(whole.book, id, fault);
+  law_close(&whole);
+  return status;
+}
+
 chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang lang,
                      chuan_fault *fault) {
   if (!book_find(l->book, id)) return no_such_standard(l->book, id, fault);

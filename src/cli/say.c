@@ -10,6 +10,12 @@ void say_message(text *out, chuan_lang lang, message id, const char *const *args
   text_add(out, message_write(line, sizeof line, lang, id, args, count));
 }
 
+void say_name(text *out, chuan_lang lang, label words, const char *id) {
+  const char *said = label_in(words, lang, id);
+  text_add(out, said);
+  if (!same_text(said, id)) text_addf(out, " (%s)", id);
+}
+
 void say_text(text *t) {
   if (t->length) (void)fwrite(t->at, 1, t->length, stderr);
   text_clear(t);

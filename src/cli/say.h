@@ -4,6 +4,7 @@
 #define CHUAN_CLI_SAY_H
 
 #include "base/text.h"
+#include "book/survey.h"
 #include "cli/options.h"
 
 /* A message without arguments in the user's language. */
@@ -14,6 +15,9 @@
   say_message((out), (lang), MSG_##name, (const char *const[]){__VA_ARGS__}, \
               sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 void say_message(text *out, chuan_lang lang, message id, const char *const *args, size_t count);
+
+/* Appends "Near-poor (near_poor)": the words first, then the id that files carry. */
+void say_name(text *out, chuan_lang lang, label words, const char *id);
 
 /* Prints a fault to standard error as a sentence, or as JSON with --json. */
 void say_fault(const options *o, const chuan_fault *fault);

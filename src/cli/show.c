@@ -2,6 +2,8 @@
  * conditions in plain words, classes, scorecards, readings, each with its citation. */
 #include "cli/show.h"
 
+#include <string.h>
+
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/say.h"
@@ -23,11 +25,9 @@ static void source_of(text *out, const options *o, const noun *n, const char *bl
   if (n->note) text_addf(out, "%s%s\n", blanks, n->note);
 }
 
-/* "id (words)" */
+/* "words (id)" */
 static void name_of(text *out, const options *o, const noun *n) {
-  const char *words = label_in(n->words, o->lang, n->id);
-  text_add(out, n->id);
-  if (!same_text(words, n->id)) text_addf(out, " (%s)", words);
+  say_name(out, o->lang, n->words, n->id);
 }
 
 /* A heading with an empty line before it. */
@@ -103,6 +103,21 @@ static void keys_text(text *out, const options *o, const parameter *p, const ent
   }
 }
 
+/* "đồng/người/tháng": a unit in the words of the language; a name it does not know as it is. */
+static void unit_text(text *out, const options *o, const char *written) {
+  static const label words[] = {{"đồng", "VND"},        {"người", "person"}, {"hộ", "household"},
+                                {"tháng", "month"},     {"năm", "year"},     {"điểm", "point"},
+                                {"chỉ số", "indicator"}};
+  for (const char *at = written; at && *at;) {
+    size_t length = strcspn(at, "/"), i = 0, count = sizeof words / sizeof *words;
+    while (i < count && (strlen(words[i].en) != length || memcmp(at, words[i].en, length))) i++;
+    if (i < count && o->lang == CHUAN_VI) text_add(out, words[i].vi);
+    else text_add_bytes(out, at, length);
+    at += length;
+    if (*at) text_add_char(out, *at++);
+  }
+}
+
 /* One entry of a parameter's table in force. */
 static void parameter_row(table *t, const options *o, const settled_parameter *p, int i) {
   char from[16];
@@ -116,7 +131,9 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   text_clear(&cell);
   value_text(&cell, o, &in_force->entries[i].value);
   table_add(t, text_of(&cell));
-  table_add(t, of->unit);
+  text_clear(&cell);
+  unit_text(&cell, o, of->unit);
+  table_add(t, text_of(&cell));
   table_add(t, i ? "" : day_write(from, sizeof from, in_force->from));
   table_add(t, i ? "" : in_force->cite ? in_force->cite : of->n.cite);
   table_add(t, i                                          ? ""
@@ -191,6 +208,16 @@ static void show_derived(text *out, const options *o, const settled *s) {
   }
 }
 
+/* One kind of a class: its name, then when, on one line. */
+static void show_kind(text *out, const options *o, const settled *s, const kind *of) {
+  text_addf(out, "    - %s ", WORD(o, W_KIND));
+  name_of(out, o, &of->n);
+  text_addf(out, ", %s: ", WORD(o, W_WHEN));
+  settled_print(out, s, of->when, (int)o->lang);
+  text_add_char(out, '\n');
+  if (of->n.cite || of->n.unverified) source_of(out, o, &of->n, "      ");
+}
+
 /* The classes and their kinds. */
 static void show_classes(text *out, const options *o, const settled *s) {
   heading(out, WORD(o, W_CLASSES));
@@ -200,13 +227,9 @@ static void show_classes(text *out, const options *o, const settled *s) {
     name_of(out, o, &of->n);
     text_add_char(out, '\n');
     if (s->classes[i].when) condition(out, o, s, MSG_W_WHEN, s->classes[i].when);
+    else text_addf(out, "    %s\n", WORD(o, W_ONE_KIND));
     source_of(out, o, &of->n, "    ");
-    for (int k = 0; k < of->nkinds && !s->classes[i].when; k++) {
-      text_addf(out, "    %s ", WORD(o, W_KIND));
-      name_of(out, o, &of->kinds[k].n);
-      text_add_char(out, '\n');
-      condition(out, o, s, MSG_W_WHEN, of->kinds[k].when);
-    }
+    for (int k = 0; k < of->nkinds && !s->classes[i].when; k++) show_kind(out, o, s, &of->kinds[k]);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "cli/job.h"
 #include "cli/json.h"
 #include "cli/say.h"
+#include "run/tally.h"
 
 /* The word for an answer. */
 static const char *answer_word(const options *o, int answer) {
@@ -18,14 +19,20 @@ static void subject(text *out, const options *o, const reason *r) {
   const char *formula = r->formula[o->lang];
   if (same_text(r->what, "person")) {
     SAY(out, o->lang, W_PERSON, r->id);
+    if (r->person_id) text_addf(out, " (%s)", r->person_id);
     return;
   }
-  if (*r->id) {
-    const char *words = label_in(r->words, o->lang, r->id);
-    text_add(out, r->id);
-    if (!same_text(words, r->id)) text_addf(out, " (%s)", words);
-  }
+  if (*r->id) say_name(out, o->lang, r->words, r->id);
   if (*formula) text_addf(out, "%s%s", *r->id ? ": " : "", formula);
+}
+
+/* "  [cite; file:line]" */
+static void source_of(text *out, const reason *r) {
+  if (!r->cite && !r->at.line) return;
+  text_addf(out, "  [%s", r->cite ? r->cite : "");
+  if (r->at.file && r->at.line)
+    text_addf(out, "%s%s:%d", r->cite ? "; " : "", r->at.file, r->at.line);
+  text_add_char(out, ']');
 }
 
 /* "  yes  subject: value  [cite, file:line]" */
@@ -35,12 +42,7 @@ static void line_of(text *out, const options *o, const reason *r) {
   subject(out, o, r);
   bool tested = same_text(r->what, "condition");
   if (*r->value[o->lang]) text_addf(out, "%s%s", tested ? " → " : ": ", r->value[o->lang]);
-  if (r->cite || r->at.line) {
-    text_addf(out, "  [%s", r->cite ? r->cite : "");
-    if (r->at.file && r->at.line)
-      text_addf(out, "%s%s:%d", r->cite ? "; " : "", r->at.file, r->at.line);
-    text_add_char(out, ']');
-  }
+  source_of(out, r);
   bool quiet = r->answer == 0; /* why it is not confirmed stands in full where it counts */
   if (r->unverified && quiet) text_addf(out, "  ! %s", WORD(o, W_UNVERIFIED));
   text_add_char(out, '\n');
@@ -49,17 +51,62 @@ static void line_of(text *out, const options *o, const reason *r) {
   text_addf(out, "! %s: %s\n", WORD(o, W_UNVERIFIED), r->unverified);
 }
 
-/* The explanation under one standard as lines. */
-static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
+/* Ids of classes, separated by blanks, by their names. */
+static void put_classes(text *out, const options *o, const plan_standard *s, const char *ids) {
+  size_t begun = out->length;
+  for (int i = 0; i < tally_width(s); i++) {
+    const char *id = tally_name(s, i), *at = strstr(ids, id);
+    size_t length = strlen(id);
+    while (at && ((at > ids && at[-1] != ' ') || (at[length] && at[length] != ' ')))
+      at = strstr(at + 1, id);
+    if (!at) continue;
+    if (out->length > begun) text_add(out, ", ");
+    say_name(out, o->lang, tally_label(s, i), id);
+  }
+}
+
+/* The answer first, in one sentence: who, which class, under what, on which day. */
+static void verdict_text(text *out, const options *o, const plan_standard *s, const reason *r) {
   char on[16];
-  SAY(out, o->lang, SERVED_DAY, s->label, label_in(s->of->of->n.words, o->lang, s->of->of->n.id),
+  text verdict = {0}, under = {0};
+  say_name(&verdict, o->lang, r->words, r->id);
+  say_name(&under, o->lang, s->of->of->n.words, s->label);
+  SAY(out, o->lang, WHY_VERDICT, o->household, text_of(&verdict), text_of(&under),
       day_write(on, sizeof on, s->of->on));
-  text_addf(out, "\n%s: ", o->household);
-  for (int i = 0; i < w->nreasons; i++) line_of(out, o, &w->reasons[i]);
-  if (!w->nask) return;
-  text_addf(out, "%s:", WORD(o, W_TO_DECIDE));
-  for (int i = 0; i < w->nask; i++) text_addf(out, "%s %s", i ? "," : "", w->ask[i]);
+  if (*r->value[o->lang]) {
+    text_addf(out, "; %s ", WORD(o, WHY_STILL));
+    put_classes(out, o, s, r->value[o->lang]);
+  }
+  if (*r->formula[o->lang]) text_addf(out, "; %s", r->formula[o->lang]);
+  source_of(out, r);
   text_add_char(out, '\n');
+  text_free(&verdict);
+  text_free(&under);
+}
+
+/* "Khu vực (household.area)": a name to ask for, with its words where it is a field. */
+static void ask_text(text *out, const options *o, const survey *s, const char *name) {
+  for (int i = HOUSEHOLD; i <= PERSON; i++) {
+    size_t length = strlen(level_name((level)i));
+    if (strncmp(name, level_name((level)i), length) || name[length] != '.') continue;
+    const field *f = survey_field(s, (level)i, name + length + 1);
+    if (f) say_name(out, o->lang, f->words, name);
+    if (f) return;
+  }
+  if (same_text(name, "members")) text_addf(out, "%s (--members)", WORD(o, W_MEMBERS));
+  else text_add(out, name);
+}
+
+/* The explanation under one standard: the verdict, what would decide it, then why. */
+static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
+  verdict_text(out, o, s, &w->reasons[0]);
+  if (w->nask) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
+  for (int i = 0; i < w->nask; i++) {
+    if (i) text_add(out, ", ");
+    ask_text(out, o, s->of->survey, w->ask[i]);
+  }
+  if (w->nask) text_add_char(out, '\n');
+  for (int i = 1; i < w->nreasons; i++) line_of(out, o, &w->reasons[i]);
 }
 
 /* A pair of texts by language, left out when both are empty. */
@@ -75,6 +122,7 @@ static json_t *reason_json(const reason *r) {
   json_put_int(row, "depth", r->depth);
   json_put(row, "what", r->what);
   if (*r->id) json_put(row, "id", r->id);
+  if (r->person_id) json_put(row, "person_id", r->person_id);
   if (r->words.vi || r->words.en) json_put_label(row, "label", r->words, r->id);
   put_pair(row, "condition", r->formula);
   put_pair(row, "value", r->value);

@@ -240,11 +240,10 @@ static void cases_text(text *out, const spot *at, const plan_number *number, con
 void number_text(text *out, const spot *at, const expr *e, const field *like, chuan_lang lang) {
   char written[48];
   const plan_number *number = plan_number_of(at->plan, at->standard, e);
-  if (e->op == OP_AMOUNT)
-    text_add(out, e->text && strchr(e->text, '%')
-                      ? e->text
-                      : amount_like(written, sizeof written, e->amount, like, lang));
-  else if (e->op == OP_CODE && like && like->type == FIELD_CODE)
+  if (e->op == OP_AMOUNT) {
+    text_add(out, amount_like(written, sizeof written, e->amount, like, lang));
+    if (e->text && strchr(e->text, '%')) text_addf(out, " (%s)", e->text);
+  } else if (e->op == OP_CODE && like && like->type == FIELD_CODE)
     code_text(out, like, field_code(like, e->text), lang);
   else if (e->op == OP_LACKING && at->plan->standards[at->standard].lacking >= 0)
     count_text(out, at, at->plan->standards[at->standard].lacking, lang);

@@ -104,12 +104,40 @@ static void put_field_answer(walk *w, reason *r, const field *f) {
   }
 }
 
-/* "1.200.000 ≤ 1.500.000": the tested value and its bounds in signs. */
+/* True if no side of the comparison is an answer that does not apply: that makes a no
+ * without a number. */
+static bool all_apply(const walk *w, const expr *e) {
+  bool all = true;
+  for (int i = 0; i < e->nargs; i++) {
+    text t = {0};
+    number_text(&t, &w->at, e->args[i], NULL, CHUAN_EN);
+    all = all && !same_text(text_of(&t), message_words(MSG_WHY_NOT_APPLICABLE, CHUAN_EN));
+    text_free(&t);
+  }
+  return all;
+}
+
+/* "1.200.000 ≤ 1.500.000": the tested value and its bounds in signs, those of the contrary
+ * where the answer is no, so that what is printed is true. */
 static void put_comparison(walk *w, reason *r, const expr *e) {
-  static const char *const signs[][3] = {
-      {" ≤ ", "", ""},     {" < ", "", ""},     {" ≥ ", "", ""},     {" > ", "", ""},
-      {" ∈ [", "; ", "]"}, {" ∈ (", "; ", "]"}, {" ∈ [", "; ", ")"}, {" ∈ (", "; ", ")"}};
-  const char *const *sign = signs[e->op - OP_AT_MOST];
+  static const char *const signs[2][8][3] = {{{" > ", "", ""},
+                                              {" ≥ ", "", ""},
+                                              {" < ", "", ""},
+                                              {" ≤ ", "", ""},
+                                              {" ∉ [", "; ", "]"},
+                                              {" ∉ (", "; ", "]"},
+                                              {" ∉ [", "; ", ")"},
+                                              {" ∉ (", "; ", ")"}},
+                                             {{" ≤ ", "", ""},
+                                              {" < ", "", ""},
+                                              {" ≥ ", "", ""},
+                                              {" > ", "", ""},
+                                              {" ∈ [", "; ", "]"},
+                                              {" ∈ (", "; ", "]"},
+                                              {" ∈ [", "; ", ")"},
+                                              {" ∈ (", "; ", ")"}}};
+  bool contrary = r->answer == ANSWER_NO && all_apply(w, e);
+  const char *const *sign = signs[!contrary][e->op - OP_AT_MOST];
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
     for (int i = 0; i < e->nargs; i++) {
@@ -120,12 +148,26 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
   }
 }
 
+/* The person's own id, where the batch holds it and a reader can see all of it. */
+static void put_person_id(walk *w, reason *r) {
+  const batch *b = w->at.batch;
+  for (int i = 0; i < b->ncolumns; i++) {
+    if (b->columns[i].field != w->at.plan->survey->person_id) continue;
+    if (batch_state(b, i, w->at.person) != STATE_KNOWN) return;
+    text_ref ref = ((const text_ref *)b->columns[i].values)[w->at.person];
+    if (utf8_has_hidden(b->texts + ref.at, ref.length)) return;
+    r->person_id = arena_text(w->arena, b->texts + ref.at, ref.length);
+    if (!r->person_id) w->failed = true;
+  }
+}
+
 /* The person's number in the household, counted from 1. */
 static reason *add_person(walk *w, int depth, place at) {
   reason *r = add(w, depth, "person", at);
   int first = w->at.batch->first_person[w->at.household];
   r->id = arena_copy(w->arena, numeral_of(w->at.person - first + 1).at);
   if (!r->id) r->id = "", w->failed = true;
+  put_person_id(w, r);
   return r;
 }
 
@@ -247,7 +289,8 @@ static void explain_scorecard(walk *w, const expr *e, const settled_scorecard *c
   put_number(w, add_noun(w, depth, "scorecard", &card->of->n), e);
   for (int i = 0; i < card->of->nitems; i++) {
     const card_item *item = &card->of->items[i];
-    put_number(w, add_noun(w, depth + 1, "item", &item->n), item->of);
+    reason *r = add_noun(w, depth + 1, "item", &item->n);
+    if (item->of) put_number(w, r, item->of);
     for (int row = 0; row < item->nrows; row++)
       if (expr_answer(&w->at, item->rows[row].test) > ANSWER_NO)
         explain(w, item->rows[row].test, depth + 2, NULL);
@@ -338,6 +381,21 @@ static void explain_leaf(walk *w, const expr *e, int depth, const char *letter) 
   if (tested->op == OP_FIELD) put_field_answer(w, r, tested->field);
 }
 
+/* The points of an `either` that hold, as the law names them: "by point b". */
+static void put_points(walk *w, reason *r, const expr *e) {
+  text points = {0};
+  for (int i = 0; i < e->nargs; i++)
+    if (expr_answer(&w->at, e->args[i]) == ANSWER_YES)
+      text_addf(&points, "%s%s", points.length ? ", " : "", e->letters[i]);
+  for (int lang = 0; lang < 2 && points.length; lang++) {
+    text t = {0};
+    text_add(&t, message_words(MSG_WHY_BY_POINT, (chuan_lang)lang));
+    text_add(&t, text_of(&points));
+    r->value[lang] = keep(w, &t);
+  }
+  text_free(&points);
+}
+
 /* and / or / not over more than an answer: a line that says which, then the parts. */
 static void explain_joined(walk *w, const expr *e, int depth, const char *letter) {
   message id = e->op == OP_NOT                       ? MSG_WHY_NOT
@@ -346,6 +404,7 @@ static void explain_joined(walk *w, const expr *e, int depth, const char *letter
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
   put_sentence(w, r, id, letter);
+  if (e->op == OP_EITHER && e->letters) put_points(w, r, e);
   explain_parts(w, e, depth + 1);
 }
 

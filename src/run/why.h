@@ -8,10 +8,11 @@
 /* One line of an explanation. */
 typedef struct reason {
   int depth;
-  const char *what; /* "verdict", "class", "kind", "reading", "indicator", "flag", "condition",
-                     * "person", "value", "parameter", "derive", "scorecard", "item" */
-  const char *id;   /* noun id, or "" */
-  label words;      /* of the noun, or empty */
+  const char *what;      /* "verdict", "class", "kind", "reading", "indicator", "flag", "condition",
+                          * "person", "value", "parameter", "derive", "scorecard", "item" */
+  const char *id;        /* noun id, a person's number in the household from 1, or "" */
+  const char *person_id; /* of a person, where the batch holds it; NULL */
+  label words;           /* of the noun, or empty */
   const char *formula[2]; /* the condition in plain words, by language, or "" */
   const char *value[2];   /* the answer or number it rests on, by language, or "" */
   int answer;             /* 0 no, 1 yes, 2 unknown, -1 none */
