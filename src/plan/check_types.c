@@ -4,7 +4,7 @@
 #include "plan/check_parts.h"
 
 shown shown_expr(const expr *e) {
-  shown out;
+  shown out = {""};
   expr_write(out.at, sizeof out.at, e);
   return out;
 }
