@@ -122,7 +122,7 @@ static chuan_status walk_card(walk *w, const scorecard *card, int depth) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < card->nitems && status == CHUAN_OK; i++) {
     const card_item *item = &card->items[i];
-    status = walk_expr(w, item->of, depth);
+    if (item->of) status = walk_expr(w, item->of, depth);
     for (int r = 0; r < item->nrows && status == CHUAN_OK; r++) {
       status = walk_expr(w, item->rows[r].test, depth);
     }

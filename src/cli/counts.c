@@ -77,7 +77,8 @@ static void count_row(table *t, const counts *c, const char *name, int64_t house
   table_add_number(t, persons, c->o->lang);
 }
 
-/* The counts of one standard. Classes are always listed, other outcomes where they are. */
+/* The counts of one standard. Classes are always listed, other outcomes where they are;
+ * refused rows are counted with those that were refused before they could be judged. */
 static void count_table(text *out, const counts *c, int number) {
   const plan_standard *s = &c->job->law.plan->standards[number];
   const tally *counted = c->each[number];
@@ -90,10 +91,10 @@ static void count_table(text *out, const counts *c, int number) {
   table_add(&t, WORD(c->o, W_PERSONS));
   for (int i = 0; i < tally_width(s); i++) {
     text name = {0};
+    if (i == tally_index(s, VERDICT_REFUSED)) continue;
     if (i >= s->nclasses && !counted->households[i]) continue;
     say_name(&name, c->o->lang, tally_label(s, i), tally_name(s, i));
-    count_row(&t, c, text_of(&name), counted->households[i], counted->persons[i],
-              i == tally_index(s, VERDICT_REFUSED) ? 0 : households);
+    count_row(&t, c, text_of(&name), counted->households[i], counted->persons[i], households);
     text_free(&name);
   }
   count_row(&t, c, WORD(c->o, W_ALL), households, persons, households);

@@ -51,7 +51,7 @@ int dimension_make(lua_State *L, const char *id, int table, place at, change how
   form f = form_open(L, table, "dimension", id, at, keys, true);
   const dimension *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_DIMENSION, id, at) : NULL;
   dimension *d = cage_make(L, sizeof *d);
-  d->n = noun_read(&f, CITE_ELSEWHERE, old ? &old->n : NULL);
+  d->n = noun_read(&f, NEEDS_VI, old ? &old->n : NULL);
   for (int i = 1; i <= f.nlist; i++) {
     indicator *in = take(&f, i, &indicator_kind, "indicator")->noun;
     in->dimension = d;
@@ -78,7 +78,7 @@ int indicator_make(lua_State *L, const char *id, int table, place at, change how
   form f = form_open(L, table, "indicator", id, at, keys, false);
   const indicator *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_INDICATOR, id, at) : NULL;
   indicator *in = cage_make(L, sizeof *in);
-  in->n = noun_read(&f, CITE_OWED, old ? &old->n : NULL);
+  in->n = noun_read(&f, NEEDS_VI | NEEDS_CITE, old ? &old->n : NULL);
   in->dimension = old ? old->dimension : NULL;
   in->unit = form_text(&f, "unit", false);
   if (!in->unit && old) in->unit = old->unit;
@@ -112,7 +112,7 @@ int reading_make(lua_State *L, const char *id, int table, place at, change how) 
   form f = form_open(L, table, "reading", id, at, keys, false);
   const reading *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_READING, id, at) : NULL;
   reading *r = cage_make(L, sizeof *r);
-  r->n = noun_read(&f, CITE_ELSEWHERE, old ? &old->n : NULL);
+  r->n = noun_read(&f, 0, old ? &old->n : NULL);
   r->of = form_text(&f, "of", true);
   r->source = form_text(&f, "source", true);
   r->value = read_alternative(&f, r);
@@ -127,7 +127,7 @@ static int kind_make(lua_State *L, const char *id, int table, place at) {
   form f = form_open(L, table, "kind", id, at, keys, false);
   draft_here(L, "kind", at);
   kind *k = cage_make(L, sizeof *k);
-  k->n = noun_read(&f, CITE_ELSEWHERE, NULL);
+  k->n = noun_read(&f, 0, NULL);
   k->when = form_condition(&f, "when");
   push_handle(L, &kind_kind,
               (handle){.noun = k, .id = id, .at = at, .owed = owed_new(L, at, "kind", id)});
@@ -183,7 +183,7 @@ int class_make(lua_State *L, const char *id, int table, place at, change how) {
   const class_ *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_CLASS, id, at) : NULL;
   class_ *c = cage_make(L, sizeof *c);
   check_class_id(L, id, at);
-  c->n = noun_read(&f, CITE_OWED, old ? &old->n : NULL);
+  c->n = noun_read(&f, NEEDS_VI | NEEDS_CITE, old ? &old->n : NULL);
   read_kinds(&f, c);
   if (form_has(&f, "when") == (c->nkinds > 0)) return CAGE_FAULT(L, at, CLASS_WHEN, id);
   if (c->nkinds == 0) c->when = form_condition(&f, "when");
@@ -199,7 +199,7 @@ int derive_make(lua_State *L, const char *id, int table, place at, change how) {
   form f = form_open(L, table, "derive", id, at, keys, false);
   const derived *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_DERIVED, id, at) : NULL;
   derived *d = cage_make(L, sizeof *d);
-  d->n = noun_read(&f, CITE_OWED, old ? &old->n : NULL);
+  d->n = noun_read(&f, NEEDS_VI | NEEDS_CITE, old ? &old->n : NULL);
   d->unit = form_text(&f, "unit", false);
   if (!d->unit && old) d->unit = old->unit;
   const node *n = form_node(&f, "value");
