@@ -35,6 +35,11 @@ bool survey_folder(const options *o, const char *path, char *out, size_t size);
  * and all below. The book must be there. */
 chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_fault *fault);
 
+/* After --standard several ids may stand, which are arguments to getopt: those that are
+ * standards become standards, and the one left is the survey. Faults: none is left, or
+ * something else beside it. */
+chuan_status law_take_standards(options *o, chuan_fault *fault);
+
 /* Reads, chooses by --standard or by --on and --place, settles and checks. */
 chuan_status law_open(law *l, const options *o, chuan_fault *fault);
 
