@@ -110,6 +110,12 @@ says "did you mean 'vn-2021-2025'"
 gives 2 why "$hh" --place 75 --household TX-004
 says "--on DATE"
 
+# standards of two questionnaires have no survey in common
+mkdir "$work/two"
+cp -r rules/vn tests/surveys/vlss98 "$work/two"
+gives 2 classify "$hh" --rules "$work/two" --standard vn-2021-2025 vlss-1998
+says "different questionnaires"
+
 # --excel-safe: every cell but the id, which stays the id of the survey
 mkdir "$work/minus"
 cp rules/vn/survey.lua "$work/minus"
@@ -125,6 +131,9 @@ printf 'household_id,size\n=A,1\n+B,3\n@C,\n' >"$work/minus.csv"
 gives 0 classify "$work/minus.csv" --rules "$work/minus" --standard=-minus --kinds --excel-safe
 cut -d, -f2- "$work/out" | tail -n +2 | grep -qE '(^|,)[-=+@]' && bad "a cell is not guarded"
 grep -q "^=A,'-minus,'-low,,,,'-first$" "$work/out" || bad "guarded: $(cat "$work/out")"
+
+gives 0 classify "$hh" --members "$pp" --on 2026-05-01 --place 99
+says "no standard of the place '99'"
 
 # -o: whole or not at all, private, never over a file that is there
 gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/o.csv"
@@ -215,6 +224,9 @@ PY
   schema check rules/vn/survey.lua
   schema test rules/vn/national-2016.test.lua
   schema help
+  gives 4 check --json "$(printf '%s/\377.lua' "$work")" "$work/x.lua"
+  python3 -c 'import json, sys; sys.exit("\ufffd.lua" not in json.load(open(sys.argv[1], encoding="utf-8"))["files"][0]["file"])' "$work/out" ||
+    bad "a file whose name is no UTF-8 has lost it"
   "$chuan" clasify --json 2>"$work/out"
   python3 -c 'import json, sys; sys.exit(json.load(open(sys.argv[1]))["status"] != 2)' "$work/out" ||
     bad "a fault is not JSON"

@@ -29,8 +29,9 @@ static const char *read_whole(const char *s, int64_t *value, message *why) {
       in_group++;
       if (!push_digit(value, *s)) return *why = MSG_AMOUNT_TOO_LARGE, NULL;
     } else if (*s == '.') {
-      bool good = groups ? in_group == 3 : in_group >= 1 && in_group <= 3 && *start != '0';
+      bool good = groups ? in_group == 3 : in_group >= 1 && in_group <= 3;
       if (!good) return *why = MSG_AMOUNT_GROUPING, NULL;
+      if (*start == '0') return *why = MSG_AMOUNT_SIGN, NULL;
       groups++;
       in_group = 0;
     } else {
@@ -133,28 +134,4 @@ bool day_read(const char *s, day *out) {
 char *day_write(char *out, size_t size, day d) {
   snprintf(out, size, "%04d-%02d-%02d", d / 10000, d / 100 % 100, d % 100);
   return out;
-}
-
-day day_next(day d) {
-  int year = d / 10000, month = d / 100 % 100, of_month = d % 100;
-  if (++of_month > days_in(year, month)) {
-    of_month = 1;
-    if (++month > 12) {
-      month = 1;
-      year++;
-    }
-  }
-  return year * 10000 + month * 100 + of_month;
-}
-
-day day_before(day d) {
-  int year = d / 10000, month = d / 100 % 100, of_month = d % 100;
-  if (--of_month < 1) {
-    if (--month < 1) {
-      month = 12;
-      year--;
-    }
-    of_month = days_in(year, month);
-  }
-  return year * 10000 + month * 100 + of_month;
 }

@@ -106,8 +106,10 @@ static void count_table(text *out, const counts *c, int number) {
   table_free(&t);
 }
 
-/* True if any household is in this row (axis 0) or column (axis 1) of the cross table. */
-static bool cross_has(const tally *t, int axis, int at) {
+/* True if the cross table shows this row (axis 0) or column (axis 1): all classes, and
+ * what else has any household. */
+static bool cross_shows(const tally *t, int axis, int at, const plan_standard *s) {
+  if (at < s->nclasses) return true;
   for (int i = 0; i < t->width[!axis]; i++)
     if (t->households[axis ? i * t->width[1] + at : at * t->width[1] + i]) return true;
   return false;
@@ -118,18 +120,18 @@ static void cross_table(text *out, const counts *c) {
   const plan_standard *rows = &c->job->law.plan->standards[0], *columns = rows + 1;
   const tally *t = c->cross;
   int across = 1;
-  for (int k = 0; k < t->width[1]; k++) across += k < columns->nclasses || cross_has(t, 1, k);
-  table cells = table_make(c->o->arena, across, ~1u);
+  for (int k = 0; k < t->width[1]; k++) across += cross_shows(t, 1, k, columns);
+  table cells = table_make(c->o->arena, across, ~UINT64_C(1));
   SAY(out, c->o->lang, CROSS_TITLE, rows->label, columns->label);
   text_add_char(out, '\n');
   table_add(&cells, WORD(c->o, W_HOUSEHOLDS));
   for (int k = 0; k < t->width[1]; k++)
-    if (k < columns->nclasses || cross_has(t, 1, k)) table_add(&cells, tally_name(columns, k));
+    if (cross_shows(t, 1, k, columns)) table_add(&cells, tally_name(columns, k));
   for (int i = 0; i < t->width[0]; i++) {
-    if (i >= rows->nclasses && !cross_has(t, 0, i)) continue;
+    if (!cross_shows(t, 0, i, rows)) continue;
     table_add(&cells, tally_name(rows, i));
     for (int k = 0; k < t->width[1]; k++)
-      if (k < columns->nclasses || cross_has(t, 1, k))
+      if (cross_shows(t, 1, k, columns))
         table_add_number(&cells, t->households[i * t->width[1] + k], c->o->lang);
   }
   table_print(out, &cells);
@@ -178,6 +180,10 @@ void counts_remarks(text *out, const counts *c) {
     SAY(out, c->o->lang, WHAT_IF, text_of(&name), set->text);
     text_add_char(out, '\n');
     text_free(&name);
+  }
+  if (c->o->place && c->job->law.provincial < 0) {
+    SAY(out, c->o->lang, PLACE_NOBODY, c->o->place);
+    text_add_char(out, '\n');
   }
   never_asked(&asked, c, ", ");
   if (asked.length) {

@@ -191,6 +191,8 @@ chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang
   chuan_status status = settle(l->book, id, wish, &s, fault);
   if (status) return status;
   l->settled[l->count++] = s;
+  if (s->survey != l->settled[0]->survey)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARDS_APART, l->settled[0]->of->n.id, id);
   expr_type *types = memory_make((size_t)book_exprs(l->book) + 1, sizeof *types);
   if (!types) return fault_memory(fault);
   status = check_settled(s, types, book_exprs(l->book), &l->warnings, lang, fault);

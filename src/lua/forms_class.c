@@ -136,14 +136,6 @@ static int kind_make(lua_State *L, const char *id, int table, place at) {
 
 int word_kind(lua_State *L) { return noun_call(L, "kind", kind_make); }
 
-/* Words that a verdict uses for something else. */
-static void check_class_id(lua_State *L, const char *id, place at) {
-  static const char *const taken[] = {"none", "conflict", "undetermined", "refused", "missing"};
-  for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
-    if (strcmp(id, taken[i]) == 0) CAGE_FAULT(L, at, CLASS_RESERVED, id);
-  }
-}
-
 /* Kinds are told apart in the whole standard. */
 static void check_kind_new(const form *f, const kind *k) {
   const standard_draft *d = draft_here(f->L, "class", f->at);
@@ -153,9 +145,7 @@ static void check_kind_new(const form *f, const kind *k) {
     cage_spend(f->L, c ? (size_t)c->nkinds : 1);
     for (int j = 0; c && j < c->nkinds; j++) {
       if (strcmp(c->kinds[j].n.id, k->n.id) != 0) continue;
-      char where[600];
-      snprintf(where, sizeof where, "%s:%d", c->kinds[j].n.at.file, c->kinds[j].n.at.line);
-      CAGE_FAULT(f->L, k->n.at, KIND_TWICE, k->n.id, where);
+      CAGE_FAULT(f->L, k->n.at, KIND_TWICE, k->n.id, place_text_of(c->kinds[j].n.at).at);
     }
   }
 }
@@ -168,9 +158,7 @@ static void read_kinds(const form *f, class_ *c) {
     cage_spend(f->L, (size_t)i);
     for (int j = 0; j < i; j++) {
       if (strcmp(all[j].n.id, all[i].n.id) != 0) continue;
-      char where[600];
-      snprintf(where, sizeof where, "%s:%d", all[j].n.at.file, all[j].n.at.line);
-      CAGE_FAULT(f->L, all[i].n.at, KIND_TWICE, all[i].n.id, where);
+      CAGE_FAULT(f->L, all[i].n.at, KIND_TWICE, all[i].n.id, place_text_of(all[j].n.at).at);
     }
   }
   c->kinds = all;
@@ -182,7 +170,7 @@ int class_make(lua_State *L, const char *id, int table, place at, change how) {
   form f = form_open(L, table, "class", id, at, keys, true);
   const class_ *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_CLASS, id, at) : NULL;
   class_ *c = cage_make(L, sizeof *c);
-  check_class_id(L, id, at);
+  if (class_id_taken(id)) return CAGE_FAULT(L, at, CLASS_RESERVED, id);
   c->n = noun_read(&f, NEEDS_VI | NEEDS_CITE, old ? &old->n : NULL);
   read_kinds(&f, c);
   if (form_has(&f, "when") == (c->nkinds > 0)) return CAGE_FAULT(L, at, CLASS_WHEN, id);

@@ -38,9 +38,7 @@ void draft_add(lua_State *L, const statement *s) {
     const statement *other = &d->statements[i];
     if (namespace_of(other->type) != namespace_of(s->type) || strcmp(other->id, s->id) != 0)
       continue;
-    char where[600];
-    snprintf(where, sizeof where, "%s:%d", other->at.file, other->at.line);
-    CAGE_FAULT(L, s->at, NOUN_TWICE, noun_word(other->type), s->id, where);
+    CAGE_FAULT(L, s->at, NOUN_TWICE, noun_word(other->type), s->id, place_text_of(other->at).at);
   }
   void *items = d->statements;
   statement *added = list_add(L, &items, &d->s.nstatements, &d->capacity, sizeof *added);
@@ -197,11 +195,7 @@ static int standard_make(lua_State *L, const char *id, int table, place at) {
   standard_draft *d = cage_make(L, sizeof *d);
   check_language(&f);
   const standard *other = find_standard(L, id);
-  if (other) {
-    char where[600];
-    snprintf(where, sizeof where, "%s:%d", other->n.at.file, other->n.at.line);
-    return CAGE_FAULT(L, at, STANDARD_TWICE, id, where);
-  }
+  if (other) return CAGE_FAULT(L, at, STANDARD_TWICE, id, place_text_of(other->n.at).at);
   d->s.n = noun_read(&f, NEEDS_VI, NULL);
   d->s.law = form_text(&f, "law", !d->s.n.unverified);
   d->s.extends = form_text(&f, "extends", false);

@@ -45,6 +45,7 @@ static void wrong_amounts_say_why(void **state) {
   refuses("1.50.000", MSG_AMOUNT_GROUPING);
   refuses("1.5", MSG_AMOUNT_GROUPING);
   refuses("1500.000", MSG_AMOUNT_GROUPING);
+  refuses("0.500", MSG_AMOUNT_SIGN); /* was meant as 0,5, not as 500 */
   refuses("1,500,000", MSG_AMOUNT_SIGN);
   refuses("12 000", MSG_AMOUNT_SIGN);
   refuses("0,1234567", MSG_AMOUNT_DECIMALS);
@@ -77,9 +78,6 @@ static void days_are_real_days(void **state) {
   assert_int_equal(d, 20240229);
   assert_false(day_read("2023-02-29", &d));
   assert_false(day_read("2023-2-9", &d));
-  assert_int_equal(day_next(20261231), 20270101);
-  assert_int_equal(day_before(20270101), 20261231);
-  assert_int_equal(day_next(20240228), 20240229);
 }
 
 static void near_names_are_suggested(void **state) {
