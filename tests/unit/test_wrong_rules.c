@@ -38,7 +38,6 @@ static const struct {
     {"CAGE_ESCAPE", "the scan refuses it first: test_cage"},
     {"CAGE_CONST", "the scan refuses it first: test_second_line"},
     {"CAGE_ZERO", "the scan refuses it first: test_cage"},
-    {"CAGE_COMPARE", "the scan refuses it first: test_second_line"},
     {"CAGE_JOIN", "the scan refuses it first: test_second_line"},
     {"CAGE_JOIN_NAMED", "the scan refuses it first: test_second_line"},
     {"CAGE_LENGTH", "the scan refuses it first: test_second_line"},
