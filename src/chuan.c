@@ -64,6 +64,8 @@ static chuan_status add_standard(const chuan_rules *rules, const char *id, day o
   if (!types) return settled_free(p->settled[p->count]), fault_memory(fault);
   status = check_settled(p->settled[p->count++], types, exprs, NULL, CHUAN_EN, fault);
   memory_free(types);
+  if (!status && p->settled[p->count - 1]->survey != p->settled[0]->survey)
+    status = FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARDS_APART, p->settled[0]->of->n.id, id);
   return status;
 }
 

@@ -85,6 +85,53 @@ shows "near_poor"
 "$chuan" classify "$hh" --members "$pp" --standard vn-2021-2025 2>/dev/null | cmp -s - "$work/piped" ||
   bad "standard input gives other rows"
 
+# several standards after one --standard, in any position, with commas, or with neither
+gives 0 classify "$hh" --members "$pp" --standard vn-2016-2020 vn-2021-2025
+cmp -s "$work/out" "$work/first" || bad "two ids after one --standard give other rows"
+gives 0 classify --members "$pp" --standard vn-2016-2020 vn-2021-2025 "$hh"
+cmp -s "$work/out" "$work/first" || bad "ids before the survey give other rows"
+gives 0 classify vn-2016-2020 "$hh" vn-2021-2025 --members "$pp" vn-2016-2020
+cmp -s "$work/out" "$work/first" || bad "ids without --standard give other rows"
+gives 0 classify "$hh" --members "$pp" --standard vn-2016-2020,vn-2021-2025,vn-2016-2020
+cmp -s "$work/out" "$work/first" || bad "ids with commas give other rows"
+gives 0 why "$hh" --standard vn-2016-2020 vn-2021-2025 --household TX-004
+shows "(vn-2021-2025)"
+gives 0 readings --standard vn-2016-2020 vn-2021-2025 "$hh"
+shows "vn-2021-2025: "
+gives 0 plan vn-2021-2025,vn-2016-2020
+gives 2 classify "$hh" --standard vn-2016-2020 vn-2021-2026
+says "did you mean 'vn-2021-2025'"
+gives 2 classify "$hh" "$pp" --standard vn-2016-2020
+says "the members after --members"
+gives 2 classify --standard vn-2016-2020 vn-2021-2025 vn-2021-2025
+says "classify HH.csv"
+gives 2 classify "$hh" --standard vn-2021-2025 --flags-of vn-2021-2026
+says "did you mean 'vn-2021-2025'"
+gives 2 why "$hh" --place 75 --household TX-004
+says "--on DATE"
+
+# standards of two questionnaires have no survey in common
+mkdir "$work/two"
+cp -r rules/vn tests/surveys/vlss98 "$work/two"
+gives 2 classify "$hh" --rules "$work/two" --standard vn-2021-2025 vlss-1998
+says "different questionnaires"
+
+# --excel-safe: every cell but the id, which stays the id of the survey
+mkdir "$work/minus"
+cp rules/vn/survey.lua "$work/minus"
+cat >"$work/minus/minus.lua" <<'LUA'
+standard "-minus" { language = 1, vi = "Thử", law = "none",
+  serves = { { "2024-01-01", "2024-12-31", cite = "none" } } }
+class "-low" { vi = "Thấp", cite = "none",
+  kind "-first" { vi = "Một", cite = "none", when = survey.household.size:at_most(2) },
+}
+class "-high" { vi = "Cao", cite = "none", when = survey.household.size:at_least(2) }
+LUA
+printf 'household_id,size\n=A,1\n+B,3\n@C,\n' >"$work/minus.csv"
+gives 0 classify "$work/minus.csv" --rules "$work/minus" --standard=-minus --kinds --excel-safe
+cut -d, -f2- "$work/out" | tail -n +2 | grep -qE '(^|,)[-=+@]' && bad "a cell is not guarded"
+grep -q "^=A,'-minus,'-low,,,,'-first$" "$work/out" || bad "guarded: $(cat "$work/out")"
+
 # -o: whole or not at all, private, never over a file that is there
 gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/o.csv"
 [ -s "$work/out" ] && bad "-o still prints rows"
@@ -97,10 +144,37 @@ mkdir "$work/empty"
 printf 'household_id,area\nA,rural\n"B,rural\n' >"$work/torn.csv"
 gives 1 classify "$work/torn.csv" --standard vn-2021-2025 -o "$work/empty/o.csv"
 [ -z "$(ls -A "$work/empty")" ] || bad "a failed run left a file"
-if [ -w /dev/full ]; then
-  "$chuan" classify "$hh" --members "$pp" --standard vn-2021-2025 >/dev/full 2>"$work/err"
-  [ $? = 3 ] || bad "a full disk is not exit 3"
-fi
+# standard output that is full, closed or left: exit 3 and one sentence, or none where the
+# reader has gone (by the signal, unless it is ignored)
+one_sentence() { [ "$(wc -l <"$work/err")" = 1 ] || bad "$1: $(head -3 "$work/err")"; }
+for command in "classify $hh --standard vn-2021-2025" "standards --json" "help"; do
+  count=$((count + 2))
+  # shellcheck disable=SC2086  # the words of a command
+  if [ -w /dev/full ]; then
+    "$chuan" $command >/dev/full 2>"$work/err"
+    [ $? = 3 ] || bad "chuan $command: a full disk is not exit 3"
+    one_sentence "chuan $command on a full disk"
+  fi
+  # shellcheck disable=SC2086
+  "$chuan" $command >&- 2>"$work/err"
+  [ $? = 3 ] || bad "chuan $command: closed output is not exit 3"
+  one_sentence "chuan $command into nothing"
+done
+"$chuan" sample --households 3000 --out "$work/many" >/dev/null
+mkfifo "$work/pipe"
+for heed in '' 'trap "" PIPE;'; do
+  head -c 10 "$work/pipe" >/dev/null &
+  sh -c "$heed"' "$0" classify "$1" --standard vn-2021-2025' "$chuan" \
+    "$work/many/households.csv" >"$work/pipe" 2>"$work/err"
+  got=$?
+  wait
+  count=$((count + 1))
+  [ $got = 141 ] || [ $got = 3 ] || bad "a reader that goes away: exit $got"
+  grep -v '^Broken pipe' "$work/err" | grep . && bad "a reader that goes away is talked of"
+done
+gives 0 classify "$hh" --standard vn-2021-2025 -o "$work/quiet.csv" 2>&-
+[ "$(sed -n '$=' "$work/quiet.csv")" = "$(sed -n '$=' "$hh")" ] ||
+  bad "messages went into the output"
 
 # why and readings
 gives 0 why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-004
@@ -147,6 +221,9 @@ PY
   schema check rules/vn/survey.lua
   schema test rules/vn/national-2016.test.lua
   schema help
+  gives 4 check --json "$(printf '%s/\377.lua' "$work")" "$work/x.lua"
+  python3 -c 'import json, sys; sys.exit("\ufffd.lua" not in json.load(open(sys.argv[1], encoding="utf-8"))["files"][0]["file"])' "$work/out" ||
+    bad "a file whose name is no UTF-8 has lost it"
   "$chuan" clasify --json 2>"$work/out"
   python3 -c 'import json, sys; sys.exit(json.load(open(sys.argv[1]))["status"] != 2)' "$work/out" ||
     bad "a fault is not JSON"

@@ -134,27 +134,3 @@ char *day_write(char *out, size_t size, day d) {
   snprintf(out, size, "%04d-%02d-%02d", d / 10000, d / 100 % 100, d % 100);
   return out;
 }
-
-day day_next(day d) {
-  int year = d / 10000, month = d / 100 % 100, of_month = d % 100;
-  if (++of_month > days_in(year, month)) {
-    of_month = 1;
-    if (++month > 12) {
-      month = 1;
-      year++;
-    }
-  }
-  return year * 10000 + month * 100 + of_month;
-}
-
-day day_before(day d) {
-  int year = d / 10000, month = d / 100 % 100, of_month = d % 100;
-  if (--of_month < 1) {
-    if (--month < 1) {
-      month = 12;
-      year--;
-    }
-    of_month = days_in(year, month);
-  }
-  return year * 10000 + month * 100 + of_month;
-}

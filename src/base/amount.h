@@ -44,8 +44,5 @@ typedef int32_t day;
 /* Reads "YYYY-MM-DD" (a real day of 1900..2999). */
 bool day_read(const char *s, day *out);
 char *day_write(char *out, size_t size, day d);
-/* The day after d / before d. */
-day day_next(day d);
-day day_before(day d);
 
 #endif

@@ -76,14 +76,6 @@ void *memory_make(size_t count, size_t size) { return calloc(count ? count : 1, 
 
 void memory_free(void *p) { free(p); }
 
-void *memory_resize(void *p, size_t size) {
-  if (!size) {
-    free(p);
-    return NULL;
-  }
-  return realloc(p, size);
-}
-
 int memory_grow(void **items, size_t *capacity, size_t need, size_t size) {
   if (need <= *capacity) return 0;
   size_t most = *capacity ? *capacity : 8;

@@ -29,9 +29,6 @@ char *arena_copy(arena *a, const char *from);
 void *memory_make(size_t count, size_t size);
 void memory_free(void *p);
 
-/* realloc for allocators that others drive (Lua): size 0 frees and gives NULL. */
-void *memory_resize(void *p, size_t size);
-
 /* Grows `*items` (of `size` bytes each, `*capacity` of them) to hold at least
  * `need`, doubling; new items are zeroed. Returns 0, or -1 and changes nothing. */
 int memory_grow(void **items, size_t *capacity, size_t need, size_t size);

@@ -68,6 +68,12 @@ numeral numeral_of(long long n) {
   return out;
 }
 
+place_text place_text_of(place at) {
+  place_text out;
+  snprintf(out.at, sizeof out.at, "%s:%d", at.file ? at.file : "?", at.line);
+  return out;
+}
+
 const char *chuan_fault_text(const chuan_fault *fault, chuan_lang lang, char *out, size_t size) {
   size_t at = 0;
   if (!size) return out;

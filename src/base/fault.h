@@ -53,4 +53,10 @@ typedef struct numeral {
 } numeral;
 numeral numeral_of(long long n);
 
+/* "file.lua:12", for a message that speaks of a second place. */
+typedef struct place_text {
+  char at[600];
+} place_text;
+place_text place_text_of(place at);
+
 #endif

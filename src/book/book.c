@@ -2,7 +2,6 @@
  * what the nouns mean. */
 #include "book/book.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct book {
@@ -52,10 +51,8 @@ static size_t place_of(const book *b, const char *id) {
 
 /* Two files may not both be the law: the message says where the first one stands. */
 static chuan_status duplicate(const standard *first, const standard *second, chuan_fault *fault) {
-  char at[600];
-  snprintf(at, sizeof at, "%s:%d", first->n.at.file != NULL ? first->n.at.file : "?",
-           first->n.at.line);
-  return FAULT(fault, CHUAN_RULE, second->n.at, DUPLICATE_STANDARD, second->n.id, at);
+  return FAULT(fault, CHUAN_RULE, second->n.at, DUPLICATE_STANDARD, second->n.id,
+               place_text_of(first->n.at).at);
 }
 
 chuan_status book_add(book *b, const standard *s, chuan_fault *fault) {
@@ -82,6 +79,14 @@ const standard *book_find(const book *b, const char *id) {
   size_t at = place_of(b, id);
   if (at < b->count && strcmp(b->standards[at]->n.id, id) == 0) return b->standards[at];
   return NULL;
+}
+
+bool class_id_taken(const char *id) {
+  static const char *const taken[] = {"none", "conflict", "undetermined", "refused", "missing"};
+  for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+    if (strcmp(id, taken[i]) == 0) return true;
+  }
+  return false;
 }
 
 /* The noun as authors write it before the id. */

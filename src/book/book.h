@@ -186,6 +186,9 @@ int book_count(const book *b);
 const standard *book_at(const book *b, int i);
 const standard *book_find(const book *b, const char *id);
 
+/* True of the words that outputs use where there is no class: "none", "refused" … */
+bool class_id_taken(const char *id);
+
 /* "parameter", "indicator" … as an author writes it. */
 const char *noun_word(noun_type type);
 

@@ -1,5 +1,5 @@
 /* cases: the tests that stand beside a rule file, as values. Filled by lua/, read by
- * run/tally. Owned by an arena of its own. */
+ * run/cases. Owned by an arena of its own. Must never know how they are read or run. */
 #ifndef CHUAN_BOOK_CASES_H
 #define CHUAN_BOOK_CASES_H
 

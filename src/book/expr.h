@@ -88,6 +88,9 @@ void expr_print(text *out, const expr *e, int words_in);
 /* The same with words for nouns; `names` may be NULL. See settled_print. */
 void expr_print_named(text *out, const expr *e, int words_in, const naming *names);
 
+/* The rule form in `out`, cut at a character with "…" where it is longer; returns out. */
+char *expr_write(char *out, size_t size, const expr *e);
+
 /* Printed conditions are cut after about this many bytes, with "…". */
 #define EXPR_PRINT_MOST 2000
 

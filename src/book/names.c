@@ -1,5 +1,5 @@
-/* names: what the named nodes of a settled standard stand for, circles among them, and
- * what can be told of a settled standard by name. Must never know types. */
+/* names: the nouns of a settled standard by name, what the named nodes stand for, and the
+ * circles among them. Must never know types. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,7 +122,7 @@ static chuan_status walk_card(walk *w, const scorecard *card, int depth) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < card->nitems && status == CHUAN_OK; i++) {
     const card_item *item = &card->items[i];
-    status = walk_expr(w, item->of, depth);
+    if (item->of) status = walk_expr(w, item->of, depth);
     for (int r = 0; r < item->nrows && status == CHUAN_OK; r++) {
       status = walk_expr(w, item->rows[r].test, depth);
     }
@@ -277,43 +277,4 @@ chuan_status settle_resolve(settling *g, chuan_fault *fault) {
     if (w.nouns[t] == NULL) return fault_memory(fault);
   }
   return walk_all(&w);
-}
-
-/* ---- what is not confirmed ---- */
-
-static int unconfirmed(const noun *n) { return n->unverified != NULL ? 1 : 0; }
-
-/* A class with its kinds; a card with its items. */
-static int unconfirmed_inside(const settled *s) {
-  int count = 0;
-  for (int i = 0; i < s->nclasses; i++) {
-    const settled_class *c = &s->classes[i];
-    count += unconfirmed(c->reading != NULL ? &c->reading->n : &c->of->n);
-    for (int k = 0; k < c->of->nkinds; k++) count += unconfirmed(&c->of->kinds[k].n);
-  }
-  for (int i = 0; i < s->nscorecards; i++) {
-    count += unconfirmed(&s->scorecards[i].of->n);
-    for (int k = 0; k < s->scorecards[i].of->nitems; k++) {
-      count += unconfirmed(&s->scorecards[i].of->items[k].n);
-    }
-  }
-  return count;
-}
-
-int settled_unverified(const settled *s) {
-  int count = unconfirmed(&s->of->n) + unconfirmed_inside(s);
-  for (int i = 0; i < s->of->nserves; i++) count += s->of->serves[i].unverified != NULL;
-  for (int i = 0; i < s->nparameters; i++) {
-    const settled_parameter *p = &s->parameters[i];
-    count += p->of->n.unverified != NULL || p->in_force->unverified != NULL;
-  }
-  for (int i = 0; i < s->nindicators; i++) {
-    const settled_indicator *in = &s->indicators[i];
-    count += unconfirmed(in->reading != NULL ? &in->reading->n : &in->of->n);
-  }
-  for (int i = 0; i < s->nderived; i++) {
-    const settled_derived *d = &s->derived[i];
-    count += unconfirmed(d->reading != NULL ? &d->reading->n : &d->of->n);
-  }
-  return count;
 }

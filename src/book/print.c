@@ -1,5 +1,6 @@
 /* print: conditions back as text, in the words of rule files or in those of a decree.
  * Must never know values or answers. */
+#include <assert.h>
 #include <string.h>
 
 #include "book/expr.h"
@@ -408,4 +409,17 @@ void expr_print_named(text *out, const expr *e, int words_in, const naming *name
 
 void expr_print(text *out, const expr *e, int words_in) {
   expr_print_named(out, e, words_in, NULL);
+}
+
+char *expr_write(char *out, size_t size, const expr *e) {
+  static const char cut[] = "…";
+  text all = {0};
+  expr_print(&all, e, -1);
+  bool fits = all.length < size;
+  size_t length = fits ? all.length : utf8_valid(text_of(&all), size - sizeof cut);
+  assert(size > sizeof cut);
+  memcpy(out, text_of(&all), length);
+  memcpy(out + length, fits ? "" : cut, fits ? 1 : sizeof cut);
+  text_free(&all);
+  return out;
 }

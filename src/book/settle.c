@@ -2,17 +2,10 @@
  * serving.c, what-if values in setting.c, names in names.c. */
 #include "book/settle.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "book/settle_parts.h"
 #include "book/suggest.h"
-
-/* "file.lua:12" for a message that speaks of a second place. */
-static const char *place_text(place at, char *out, size_t size) {
-  snprintf(out, size, "%s:%d", at.file != NULL ? at.file : "?", at.line);
-  return out;
-}
 
 /* The standard, or a fault that names the nearest one. */
 static chuan_status find_standard(const book *b, const char *id, chuan_status status, place at,
@@ -74,18 +67,17 @@ static flat_noun *flat_find(settling *g, noun_type type, const char *id) {
 /* A new noun; two of one id would make one of them silent. */
 static chuan_status flat_add(settling *g, const standard *from, const statement *st,
                              chuan_fault *fault) {
-  char where[600];
   const flat_noun *first = flat_find(g, st->type, st->id);
   if (first == NULL) {
     g->nouns[g->nnouns++] = (flat_noun){st->type, false, st->id, st->noun, from, st->at};
     return CHUAN_OK;
   }
-  place_text(first->at, where, sizeof where);
   if (first->from == from || first->type != st->type) {
     return FAULT(fault, CHUAN_RULE, st->at, DUPLICATE_NOUN, noun_word(st->type), st->id,
-                 noun_word(first->type), where);
+                 noun_word(first->type), place_text_of(first->at).at);
   }
-  return FAULT(fault, CHUAN_RULE, st->at, DUPLICATE_INHERITED, noun_word(st->type), st->id, where);
+  return FAULT(fault, CHUAN_RULE, st->at, DUPLICATE_INHERITED, noun_word(st->type), st->id,
+               place_text_of(first->at).at);
 }
 
 /* An override or drop that hits nothing would change nothing, silently. */
@@ -110,12 +102,11 @@ static void drop_readings(settling *g, const char *of) {
 /* An override stands where the noun stood, with all its dates replaced. */
 static chuan_status flat_change(settling *g, const standard *from, const statement *st,
                                 chuan_fault *fault) {
-  char where[600];
   flat_noun *n = flat_find(g, st->type, st->id);
   if (n == NULL || n->type != st->type) return nothing_inherited(g, st, fault);
   if (n->from == from) {
     return FAULT(fault, CHUAN_RULE, st->at, DUPLICATE_NOUN, noun_word(st->type), st->id,
-                 noun_word(n->type), place_text(n->at, where, sizeof where));
+                 noun_word(n->type), place_text_of(n->at).at);
   }
   if (st->change == CHANGE_DROP) {
     n->dropped = true;

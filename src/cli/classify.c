@@ -38,12 +38,12 @@ static void end(classify *c) {
   text_free(&tail);
 }
 
-/* Gives what has gathered to the output. */
+/* Gives what has gathered to the output; one that takes no more ends the work. */
 static chuan_status flush(classify *c, chuan_fault *fault) {
   if (c->out.failed) return fault_memory(fault);
   output_text(&c->to, &c->out);
   text_clear(&c->out);
-  return CHUAN_OK;
+  return c->to.error ? output_done(&c->to, fault) : CHUAN_OK;
 }
 
 /* All batches through rows and counts; memory stays that of one batch. */
@@ -73,7 +73,6 @@ static void summary(const classify *c) {
 
 static chuan_status classify_run(classify *c, chuan_fault *fault) {
   const options *o = c->o;
-  if (o->place && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_NEEDS_ON, "");
   chuan_status status = job_open(&c->job, o, fault);
   if (!status) status = rows_open(&c->rows, o, &c->job, fault);
   if (!status) status = counts_open(&c->counts, o, &c->job, fault);
@@ -88,7 +87,8 @@ static chuan_status classify_run(classify *c, chuan_fault *fault) {
 int command_classify(options *o) {
   classify c = {.o = o};
   chuan_fault fault = {0};
-  chuan_status status = classify_run(&c, &fault);
+  chuan_status status = law_take_standards(o, &fault);
+  if (!status) status = classify_run(&c, &fault);
   if (fault.message[CHUAN_EN][0]) {
     refusals_say(o, &c.job.refusals);
     say_fault(o, &fault);

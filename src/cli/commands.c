@@ -4,23 +4,23 @@
 #include "cli/output.h"
 #include "cli/say.h"
 
-#define WHICH "HH.csv (--standard ID | --on DATE)"
+#define WHICH "HH.csv (--standard ID... | --on DATE)"
 #define ALWAYS (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
 #define LAW (TAKES(ON) | TAKES(READING) | TAKES(SET))
 #define SURVEY                                                                                \
   (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) \
    | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
 
-enum { MANY = 1 << 20 };
+enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
 const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
-     1, 1, command_classify},
+     1, SURVEY_MOST, command_classify},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
-     ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, 1, command_why},
-    {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY, 1, 1,
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, SURVEY_MOST, command_why},
+    {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY, 1, SURVEY_MOST,
      command_readings},
     {"standards", "", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards},
     {"show", "STANDARD [--on DATE]", MSG_HELP_CMD_SHOW, ALWAYS | LAW, 1, 1, command_show},
@@ -55,9 +55,9 @@ int command_end(const options *o, chuan_status status, const chuan_fault *fault,
   if (out->failed) status = fault_memory(&own), fault = &own;
   if (status == CHUAN_OK || (status == CHUAN_REFUSED && out->length)) {
     chuan_status wrote = output_open(&to, NULL, false, &own);
-    output_text(&to, out);
-    if (!wrote) wrote = output_done(&to, &own);
-    if (wrote) status = wrote, say_fault(o, &own);
+    if (!wrote) output_text(&to, out), wrote = output_done(&to, &own);
+    if (wrote) status = wrote;
+    if (own.message[CHUAN_EN][0]) say_fault(o, &own);
   } else {
     say_fault(o, fault);
   }

@@ -77,7 +77,8 @@ static void count_row(table *t, const counts *c, const char *name, int64_t house
   table_add_number(t, persons, c->o->lang);
 }
 
-/* The counts of one standard. Classes are always listed, other outcomes where they are. */
+/* The counts of one standard. Classes are always listed, other outcomes where they are;
+ * refused rows are counted with those that were refused before they could be judged. */
 static void count_table(text *out, const counts *c, int number) {
   const plan_standard *s = &c->job->law.plan->standards[number];
   const tally *counted = c->each[number];
@@ -90,10 +91,10 @@ static void count_table(text *out, const counts *c, int number) {
   table_add(&t, WORD(c->o, W_PERSONS));
   for (int i = 0; i < tally_width(s); i++) {
     text name = {0};
+    if (i == tally_index(s, VERDICT_REFUSED)) continue;
     if (i >= s->nclasses && !counted->households[i]) continue;
     say_name(&name, c->o->lang, tally_label(s, i), tally_name(s, i));
-    count_row(&t, c, text_of(&name), counted->households[i], counted->persons[i],
-              i == tally_index(s, VERDICT_REFUSED) ? 0 : households);
+    count_row(&t, c, text_of(&name), counted->households[i], counted->persons[i], households);
     text_free(&name);
   }
   count_row(&t, c, WORD(c->o, W_ALL), households, persons, households);
@@ -105,8 +106,10 @@ static void count_table(text *out, const counts *c, int number) {
   table_free(&t);
 }
 
-/* True if any household is in this row (axis 0) or column (axis 1) of the cross table. */
-static bool cross_has(const tally *t, int axis, int at) {
+/* True if the cross table shows this row (axis 0) or column (axis 1): all classes, and
+ * what else has any household. */
+static bool cross_shows(const tally *t, int axis, int at, const plan_standard *s) {
+  if (at < s->nclasses) return true;
   for (int i = 0; i < t->width[!axis]; i++)
     if (t->households[axis ? i * t->width[1] + at : at * t->width[1] + i]) return true;
   return false;
@@ -117,18 +120,18 @@ static void cross_table(text *out, const counts *c) {
   const plan_standard *rows = &c->job->law.plan->standards[0], *columns = rows + 1;
   const tally *t = c->cross;
   int across = 1;
-  for (int k = 0; k < t->width[1]; k++) across += k < columns->nclasses || cross_has(t, 1, k);
-  table cells = table_make(c->o->arena, across, ~1u);
+  for (int k = 0; k < t->width[1]; k++) across += cross_shows(t, 1, k, columns);
+  table cells = table_make(c->o->arena, across, ~UINT64_C(1));
   SAY(out, c->o->lang, CROSS_TITLE, rows->label, columns->label);
   text_add_char(out, '\n');
   table_add(&cells, WORD(c->o, W_HOUSEHOLDS));
   for (int k = 0; k < t->width[1]; k++)
-    if (k < columns->nclasses || cross_has(t, 1, k)) table_add(&cells, tally_name(columns, k));
+    if (cross_shows(t, 1, k, columns)) table_add(&cells, tally_name(columns, k));
   for (int i = 0; i < t->width[0]; i++) {
-    if (i >= rows->nclasses && !cross_has(t, 0, i)) continue;
+    if (!cross_shows(t, 0, i, rows)) continue;
     table_add(&cells, tally_name(rows, i));
     for (int k = 0; k < t->width[1]; k++)
-      if (k < columns->nclasses || cross_has(t, 1, k))
+      if (cross_shows(t, 1, k, columns))
         table_add_number(&cells, t->households[i * t->width[1] + k], c->o->lang);
   }
   table_print(out, &cells);

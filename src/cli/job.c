@@ -24,20 +24,38 @@ static chuan_status open_files(job *j, const options *o, chuan_fault *fault) {
   return intake_open(&wish, &j->intake, fault);
 }
 
+/* A flag of no indicator is left alone, as other columns are, unless it looks like a
+ * misspelt one: that would be answers silently not read. */
+static chuan_status check_flag(const settled *s, const char *flag, chuan_fault *fault) {
+  if (settled_find_indicator(s, flag) >= 0) return CHUAN_OK;
+  const char **names = memory_make((size_t)s->nindicators + 1, sizeof *names);
+  if (!names) return fault_memory(fault);
+  for (int i = 0; i < s->nindicators; i++) names[i] = s->indicators[i].of->n.id;
+  const char *meant = nearest_name(flag, names, (size_t)s->nindicators);
+  memory_free(names);
+  if (!meant) return CHUAN_OK;
+  return FAULT(fault, CHUAN_REFUSED, NOWHERE, FLAG_NEAR, flag, meant, s->of->n.id);
+}
+
 /* Makes the plan with the d_ flags of the survey, where their standard is asked for. */
-static chuan_status make_plan(job *j, chuan_fault *fault) {
+static chuan_status make_plan(job *j, const options *o, chuan_fault *fault) {
   int nflags = 0, used = 0;
   const char *const *indicators = intake_flags(j->intake, &nflags);
   const char *owner = intake_flags_of(j->intake);
   if (nflags && !owner && j->law.count)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, FLAGS_OF_WHOM, indicators[0]);
+  chuan_status status = owner ? law_exists(&j->law, o, owner, fault) : CHUAN_OK;
+  if (status) return status;
   size_t most = (size_t)nflags * (size_t)j->law.count + 1;
   plan_flag *flags = memory_make(most, sizeof *flags);
   if (!flags) return fault_memory(fault);
-  for (int s = 0; s < j->law.count; s++)
-    for (int i = 0; i < nflags && same_text(j->law.settled[s]->of->n.id, owner); i++)
+  for (int s = 0; s < j->law.count && !status; s++)
+    for (int i = 0; i < nflags && !status; i++) {
+      if (!same_text(j->law.settled[s]->of->n.id, owner)) continue;
+      status = check_flag(j->law.settled[s], indicators[i], fault);
       flags[used++] = (plan_flag){s, indicators[i]};
-  chuan_status status = law_plan(&j->law, flags, used, fault);
+    }
+  if (!status) status = law_plan(&j->law, flags, used, fault);
   memory_free(flags);
   return status;
 }
@@ -72,7 +90,7 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
 
 chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
   chuan_status status = open_files(j, o, fault);
-  if (!status) status = make_plan(j, fault);
+  if (!status) status = make_plan(j, o, fault);
   if (!status) status = choose_columns(j, o, fault);
   if (!status) status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
   if (!status)

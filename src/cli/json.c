@@ -11,8 +11,24 @@ json_t *json_start(const char *name) {
   return object;
 }
 
+/* Arguments and file names may be any bytes; jansson takes UTF-8 only, and what it does not
+ * take would be left out without a word. */
+static json_t *text_json(const char *value) {
+  text clean = {0};
+  json_t *made = json_string(value);
+  while (!made && *value) {
+    size_t good = utf8_valid(value, strlen(value));
+    text_add_bytes(&clean, value, good);
+    value += good;
+    if (*value) text_add(&clean, "\xEF\xBF\xBD"), value++; /* U+FFFD */
+  }
+  if (!made) made = json_string(text_of(&clean));
+  text_free(&clean);
+  return made;
+}
+
 void json_put(json_t *object, const char *key, const char *value) {
-  json_object_set_new(object, key, value ? json_string(value) : json_null());
+  json_object_set_new(object, key, value ? text_json(value) : json_null());
 }
 
 void json_put_int(json_t *object, const char *key, int64_t value) {

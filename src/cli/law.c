@@ -68,15 +68,6 @@ static void read_each(law *l, const char *folder) {
   file_list_free(&list);
 }
 
-/* Reads the whole tree into a fresh book, past the files that are wrong. */
-static chuan_status read_names(law *l, const char *folder, chuan_fault *fault) {
-  book_free(l->book);
-  l->book = book_new();
-  if (!l->book) return fault_memory(fault);
-  read_each(l, folder);
-  return CHUAN_OK;
-}
-
 /* Reads one rule file, with the questionnaire and bases that stand beside it. */
 static chuan_status read_file(law *l, const options *o, const char *path, chuan_fault *fault) {
   char beside[4096];
@@ -84,6 +75,19 @@ static chuan_status read_file(law *l, const options *o, const char *path, chuan_
   tree.rules = NULL;
   bool found = survey_folder(&tree, path, beside, sizeof beside);
   return rules_read(l->book, path, found ? beside : NULL, fault);
+}
+
+/* Reads all rule files into a fresh book, past those that are wrong: for ids alone. */
+static chuan_status read_names(law *l, const options *o, chuan_fault *fault) {
+  char folder[4096];
+  chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+  if (status) return status;
+  book_free(l->book);
+  l->book = book_new();
+  if (!l->book) return fault_memory(fault);
+  if (file_exists(folder)) (void)read_file(l, o, folder, NULL);
+  else read_each(l, folder);
+  return CHUAN_OK;
 }
 
 chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault) {
@@ -96,7 +100,7 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
   if (file_exists(folder)) return read_file(l, o, folder, fault);
   status = rules_read_folder(l->book, folder, wanted, fault);
   if (status || !wanted || book_find(l->book, wanted)) return status;
-  return read_names(l, folder, fault); /* so that the nearest name can be told */
+  return read_names(l, o, fault); /* so that the nearest name can be told */
 }
 
 /* Cuts the last part off a path: false at its top. */
@@ -150,13 +154,30 @@ chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_f
   return rules_read_folder(l->book, folder, NULL, fault);
 }
 
-chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault) {
+/* The standard that was probably meant, or NULL. */
+static const char *nearest_standard(const book *b, const char *id) {
   const char *names[256];
   size_t count = 0;
   for (int i = 0; i < book_count(b) && count < 256; i++) names[count++] = book_at(b, i)->n.id;
-  const char *near = nearest_name(id, names, count);
+  return nearest_name(id, names, count);
+}
+
+chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault) {
+  const char *near = nearest_standard(b, id);
   if (near) return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_UNKNOWN_NEAR, id, near);
   return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_UNKNOWN_CLI, id);
+}
+
+chuan_status law_exists(const law *l, const options *o, const char *id, chuan_fault *fault) {
+  char folder[4096];
+  law whole = {.provincial = -1}; /* l may hold only the files of one standard */
+  if (book_find(l->book, id)) return CHUAN_OK;
+  chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+  if (!status && file_exists(folder)) return CHUAN_OK; /* the others cannot be known */
+  if (!status) status = read_names(&whole, o, fault);
+  if (!status && !book_find(whole.book, id)) status = no_such_standard(whole.book, id, fault);
+  law_close(&whole);
+  return status;
 }
 
 chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang lang,
@@ -170,10 +191,52 @@ chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang
   chuan_status status = settle(l->book, id, wish, &s, fault);
   if (status) return status;
   l->settled[l->count++] = s;
+  if (s->survey != l->settled[0]->survey)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARDS_APART, l->settled[0]->of->n.id, id);
   expr_type *types = memory_make((size_t)book_exprs(l->book) + 1, sizeof *types);
   if (!types) return fault_memory(fault);
   status = check_settled(s, types, book_exprs(l->book), &l->warnings, lang, fault);
   memory_free(types);
+  return status;
+}
+
+/* The fault of an argument that is neither the survey nor a standard. */
+static chuan_status extra_argument(const book *b, const char *word, const char *file,
+                                   chuan_fault *fault) {
+  if (nearest_standard(b, word)) return no_such_standard(b, word, fault);
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, ARGUMENT_EXTRA, word, file);
+}
+
+/* Which argument is the survey: the first that is no standard and is there to be read, else
+ * the first that is no standard; 0: all are standards. */
+static int survey_among(const options *o, const book *b) {
+  int first = 0;
+  for (int i = 1; i < o->narguments; i++) {
+    const char *word = o->arguments[i];
+    if (book_find(b, word)) continue;
+    if (same_text(word, "-") || access(word, F_OK) == 0) return i;
+    if (!first) first = i;
+  }
+  return first;
+}
+
+chuan_status law_take_standards(options *o, chuan_fault *fault) {
+  law names = {.provincial = -1};
+  if (o->narguments <= 2) return CHUAN_OK;
+  chuan_status status = read_names(&names, o, fault);
+  int file = status ? 1 : survey_among(o, names.book);
+  if (!file)
+    status = FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, o->arguments[0],
+                   "HH.csv --standard ID...");
+  for (int i = 1; i < o->narguments && !status; i++) {
+    const char *word = o->arguments[i];
+    if (i == file) continue;
+    status = book_find(names.book, word)
+                 ? options_standards(o, word, fault)
+                 : extra_argument(names.book, word, o->arguments[file], fault);
+  }
+  if (!status) o->arguments[1] = o->arguments[file], o->narguments = 2;
+  law_close(&names);
   return status;
 }
 
@@ -250,8 +313,9 @@ static chuan_status add_serving(law *l, const options *o, chuan_fault *fault) {
 
 chuan_status law_open(law *l, const options *o, chuan_fault *fault) {
   *l = (law){.provincial = -1};
-  if (!o->nstandards && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
   if (o->place && o->nstandards) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_WITHOUT_ON, "");
+  if (o->place && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_NEEDS_ON, "");
+  if (!o->nstandards && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
   const char *wanted = o->nstandards == 1 ? o->standards[0] : NULL;
   chuan_status status = law_read(l, o, wanted, fault);
   if (status) return status;

@@ -35,8 +35,16 @@ bool survey_folder(const options *o, const char *path, char *out, size_t size);
  * and all below. The book must be there. */
 chuan_status law_read_beside(law *l, const options *o, const char *path, chuan_fault *fault);
 
+/* After --standard several ids may stand, which are arguments to getopt: those that are
+ * standards become standards, and the one left is the survey. Faults: none is left, or
+ * something else beside it. */
+chuan_status law_take_standards(options *o, chuan_fault *fault);
+
 /* Reads, chooses by --standard or by --on and --place, settles and checks. */
 chuan_status law_open(law *l, const options *o, chuan_fault *fault);
+
+/* Refuses the name of a standard that the rule tree does not have. */
+chuan_status law_exists(const law *l, const options *o, const char *id, chuan_fault *fault);
 
 /* Settles and checks one more standard on a day with readings and what-if values. */
 chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang lang,

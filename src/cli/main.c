@@ -1,6 +1,7 @@
 /* main: the program's way in: options, the command, the exit code. Must never know what a
  * command does. */
-#include <string.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/json.h"
@@ -49,10 +50,19 @@ static int dispatch(options *o) {
   return status ? command_end(o, status, &fault, &nothing) : c->run(o);
 }
 
+/* A standard stream that is closed would give its number to the next file that is opened,
+ * and that file would get our messages. What takes its place fails as it would. */
+static void hold_streams(void) {
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl(fd, F_GETFD) < 0)
+      (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY); /* the lowest: fd */
+}
+
 int main(int argc, char **argv) {
   options o;
   chuan_fault fault = {0};
   text nothing = {0};
+  hold_streams();
   chuan_status status = options_parse(argc, argv, &o, &fault);
   int ended = status ? command_end(&o, status, &fault, &nothing) : dispatch(&o);
   options_free(&o);

@@ -63,6 +63,18 @@ static chuan_status list_add(const char **list, int *count, const char *word, co
   return CHUAN_OK;
 }
 
+chuan_status options_standards(options *o, const char *ids, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  char *rest = arena_copy(o->arena, ids);
+  if (!rest) return fault_memory(fault);
+  for (const char *id; !status && (id = strsep(&rest, ",")) != NULL;) {
+    bool known = false;
+    for (int i = 0; i < o->nstandards; i++) known |= same_text(o->standards[i], id);
+    if (!known) status = list_add(o->standards, &o->nstandards, id, "--standard", fault);
+  }
+  return status;
+}
+
 /* Reads "k=2" or "income_line.rural=1.600.000". */
 static chuan_status read_setting(options *o, const char *word, chuan_fault *fault) {
   const char *equals = strchr(word, '=');
@@ -139,7 +151,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_DECIMAL: return read_choice(o, id, word, fault);
   case OPTION_JSON: o->json = true, o->format = OUTPUT_JSON; break;
   case OPTION_RULES: o->rules = word; break;
-  case OPTION_STANDARD: return list_add(o->standards, &o->nstandards, word, "--standard", fault);
+  case OPTION_STANDARD: return options_standards(o, word, fault);
   case OPTION_READING: return list_add(o->readings, &o->nreadings, word, "--reading", fault);
   case OPTION_SET: return read_setting(o, word, fault);
   case OPTION_ON:
@@ -208,7 +220,7 @@ chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fau
     if (status) return status;
   }
   out->arguments = argv + optind;
-  out->narguments = argc - optind;
+  out->narguments = argc > optind ? argc - optind : 0;
   return CHUAN_OK;
 }
 

@@ -19,7 +19,7 @@
   OPTION(RULES, "rules", "DIR")              \
   OPTION(HELP, "help", NULL)                 \
   OPTION(VERSION, "version", NULL)           \
-  OPTION(STANDARD, "standard", "ID")         \
+  OPTION(STANDARD, "standard", "ID...")      \
   OPTION(ON, "on", "DATE")                   \
   OPTION(PLACE, "place", "CODE")             \
   OPTION(MEMBERS, "members", "FILE")         \
@@ -92,5 +92,8 @@ chuan_lang options_lang(int argc, char **argv);
 /* Reads the command line. Faults are CHUAN_USAGE. */
 chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fault);
 void options_free(options *o);
+
+/* Adds standards from ids with commas between; one that is there already counts once. */
+chuan_status options_standards(options *o, const char *ids, chuan_fault *fault);
 
 #endif

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The fault of a call that set errno, at the file asked for. */
+/* The fault of a call that set errno, at the file asked for if there is one. */
 static chuan_status cannot_write(const output *out, chuan_fault *fault) {
   place at = {.file = out->path};
   return FAULT(fault, CHUAN_OUTSIDE, at, CANNOT_WRITE, strerror(errno));
@@ -98,19 +98,21 @@ static void sync_folder(const output *out) {
   text_free(&folder);
 }
 
+/* Keeps the cause of the first fault: later calls may set errno to another. */
+static void keep_error(output *out) {
+  if (!out->error) out->error = errno ? errno : EIO;
+}
+
 chuan_status output_done(output *out, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   if (!out->file) return CHUAN_OK;
-  bool bad = fflush(out->file) != 0 || ferror(out->file);
-  if (!out->path) {
-    errno = errno ? errno : EIO;
-    if (bad) status = FAULT(fault, CHUAN_OUTSIDE, NOWHERE, CANNOT_WRITE, strerror(errno));
-    out->file = NULL;
-    return status;
-  }
-  if (bad || fsync(fileno(out->file)) != 0 || put_in_place(out) != 0)
-    status = cannot_write(out, fault);
-  else text_clear(&out->temporary), sync_folder(out);
+  if (fflush(out->file) != 0) keep_error(out);
+  if (!out->error && out->path && (fsync(fileno(out->file)) != 0 || put_in_place(out) != 0))
+    keep_error(out);
+  errno = out->error;
+  if (out->error == EPIPE && !out->path) status = CHUAN_OUTSIDE;
+  else if (out->error) status = cannot_write(out, fault);
+  else if (out->path) text_clear(&out->temporary), sync_folder(out);
   output_drop(out);
   return status;
 }
@@ -123,5 +125,5 @@ void output_drop(output *out) {
 }
 
 void output_text(output *out, const text *t) {
-  if (t->length) (void)fwrite(t->at, 1, t->length, out->file);
+  if (t->length && fwrite(t->at, 1, t->length, out->file) != t->length) keep_error(out);
 }

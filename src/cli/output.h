@@ -13,6 +13,7 @@ typedef struct output {
   FILE *file;
   const char *path; /* NULL: standard output */
   text temporary;   /* path of the file being written; empty: it has no name yet */
+  int error;        /* errno of the first write that failed; 0: none has */
   bool force;
 } output;
 
@@ -20,13 +21,15 @@ typedef struct output {
  * not exist unless `force`. */
 chuan_status output_open(output *out, const char *path, bool force, chuan_fault *fault);
 
-/* Flushes; a file is synced and put in its place. After a fault nothing is left. */
+/* Flushes; a file is synced and put in its place. After a fault nothing is left. Where the
+ * reader of standard output has gone away the fault stays empty: nobody wants to know. */
 chuan_status output_done(output *out, chuan_fault *fault);
 
 /* Gives up: nothing is left of the file. Fine after output_done. */
 void output_drop(output *out);
 
-/* Writes a text; faults of writing show in output_done. */
+/* Writes a text. A fault of writing is kept in `error`: with many texts, stop then;
+ * output_done tells it. */
 void output_text(output *out, const text *t);
 
 #endif

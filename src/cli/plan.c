@@ -44,11 +44,13 @@ static void plan_text(text *out, const options *o, const plan *p) {
 }
 
 int command_plan(options *o) {
-  law l;
+  law l = {.provincial = -1};
   text out = {0};
   chuan_fault fault = {0};
-  for (int i = 1; i < o->narguments; i++) o->standards[o->nstandards++] = o->arguments[i];
-  chuan_status status = law_open(&l, o, &fault);
+  chuan_status status = CHUAN_OK;
+  for (int i = 1; i < o->narguments && !status; i++)
+    status = options_standards(o, o->arguments[i], &fault);
+  if (!status) status = law_open(&l, o, &fault);
   if (!status) status = law_plan(&l, NULL, 0, &fault);
   if (!status && o->json) plan_json(&out, l.plan);
   else if (!status) plan_text(&out, o, l.plan);

@@ -172,7 +172,8 @@ int command_readings(options *o) {
   reading_job r = {.o = o, .job = {.size_column = -1, .province_column = -1}};
   text out = {0};
   chuan_fault fault = {0};
-  chuan_status status = law_open(&r.job.law, o, &fault);
+  chuan_status status = law_take_standards(o, &fault);
+  if (!status) status = law_open(&r.job.law, o, &fault);
   if (!status) status = add_readings(&r, &fault);
   if (!status) status = job_open_survey(&r.job, o, &fault);
   if (!status) status = count_moves(&r, &fault);

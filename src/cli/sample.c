@@ -85,10 +85,7 @@ static chuan_status sheet_flush(sheet *s, size_t least, chuan_fault *fault) {
   if (s->rows.length < least) return CHUAN_OK;
   output_text(&s->out, &s->rows);
   text_clear(&s->rows);
-  if (ferror(s->out.file))
-    return FAULT(fault, CHUAN_OUTSIDE, (place){.file = text_of(&s->path)}, CANNOT_WRITE,
-                 strerror(errno));
-  return CHUAN_OK;
+  return s->out.error ? output_done(&s->out, fault) : CHUAN_OK;
 }
 
 static void sheet_close(sheet *s) {

@@ -35,8 +35,7 @@ static void card_line(table *t, const options *o, const settled *s, const scorec
 void show_scorecard(text *out, const options *o, const settled *s, const settled_scorecard *card) {
   const scorecard *of = card->of;
   int columns = of->ncolumns ? of->ncolumns : 1;
-  if (columns > 29) columns = 29;
-  table t = table_make(o->arena, columns + 2, ~3u);
+  table t = table_make(o->arena, columns + 2, ~UINT64_C(3));
   text_addf(out, "\n[%s %s] %s  [%s]\n", WORD(o, W_SCORECARDS), of->n.id,
             label_in(of->n.words, o->lang, ""), of->n.cite ? of->n.cite : "");
   if (of->n.unverified) text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);

@@ -1,11 +1,11 @@
 /* table: aligned columns and readable numbers. Must never know what is in them. */
 #include "cli/table.h"
 
+#include <assert.h>
 #include <stdio.h>
 
-enum { TABLE_COLUMNS_MOST = 32 };
-
-table table_make(arena *a, int columns, uint32_t right) {
+table table_make(arena *a, int columns, uint64_t right) {
+  assert(columns > 0 && columns <= TABLE_COLUMNS_MOST);
   return (table){.arena = a, .columns = columns, .right = right};
 }
 
@@ -40,7 +40,7 @@ static void print_row(text *out, const table *t, size_t row, const int *widths) 
   for (int i = 0; i < t->columns; i++) {
     const char *cell = t->cells[row * (size_t)t->columns + (size_t)i];
     int blanks = widths[i] - utf8_width(cell);
-    bool right = t->right >> i & 1;
+    bool right = t->right >> (i < 64 ? i : 63) & 1;
     if (right) repeat(out, ' ', blanks);
     text_add(out, cell);
     if (i + 1 < t->columns) repeat(out, ' ', (right ? 0 : blanks) + 2);

@@ -10,17 +10,20 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+/* The widest is a scorecard of 64 columns. */
+#define TABLE_COLUMNS_MOST 66
+
 typedef struct table {
   arena *arena;
   int columns;
-  uint32_t right;     /* a bit per column of numbers */
+  uint64_t right;     /* a bit per column of numbers; past the 64th they are like it */
   const char **cells; /* the first row is the heading */
   size_t count, capacity;
   bool failed;
 } table;
 
-/* A table of at most 32 columns; `right` has a bit for each column of numbers. */
-table table_make(arena *a, int columns, uint32_t right);
+/* A table of at most TABLE_COLUMNS_MOST columns; `right` has a bit for each column of numbers. */
+table table_make(arena *a, int columns, uint64_t right);
 void table_free(table *t);
 
 /* Adds the next cell, row by row; the text is copied. NULL is an empty cell. */

@@ -201,7 +201,8 @@ int command_why(options *o) {
     chuan_status nobody = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
     return command_end(o, nobody, &fault, &out);
   }
-  chuan_status status = job_open(&j, o, &fault);
+  chuan_status status = law_take_standards(o, &fault);
+  if (!status) status = job_open(&j, o, &fault);
   if (!status) status = find_and_explain(&j, o, &out, &fault);
   job_close(&j);
   return command_end(o, status, &fault, &out);

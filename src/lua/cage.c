@@ -10,7 +10,6 @@
 static cage *cage_of(lua_State *L) { return *(cage **)lua_getextraspace(L); }
 
 void *cage_room(lua_State *L) { return cage_of(L)->script->room; }
-arena *cage_arena(lua_State *L) { return cage_of(L)->script->arena; }
 
 /* The line of the innermost Lua function, 0 while none runs; allocates nothing, for the
  * allocator itself asks. */

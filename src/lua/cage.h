@@ -42,7 +42,6 @@ chuan_status cage_run(const cage_script *script, chuan_fault *fault);
 
 /* The room of the script that runs, the file's name, the author's line. */
 void *cage_room(lua_State *L);
-arena *cage_arena(lua_State *L);
 place cage_here(lua_State *L);
 
 /* Makes the fault and leaves the file; never returns (declared int so that a word may

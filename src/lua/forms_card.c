@@ -10,7 +10,7 @@
 /* The test is the thing's user value: only the item knows what it tests. */
 typedef struct row {
   const value *cells;
-  int ncells;
+  int ncells; /* 0: one not_known that stands in every column */
   place at;
   owed *owed;
 } row;
@@ -21,19 +21,30 @@ static void row_print(const void *thing, char *out, size_t size) {
 }
 static const thing_kind row_kind = {"a row", NULL, NULL, row_print};
 
+enum { CELLS_MOST = 64 };
+
+/* A line of the table that was not read is one not_known, whatever the columns are. */
+static row read_cells(lua_State *L, int ncells, place at) {
+  value first = value_at(L, 2, at);
+  bool everywhere = ncells == 1 && first.kind == VALUE_NOT_KNOWN;
+  int filled = everywhere ? CELLS_MOST : ncells;
+  value *cells = cage_array(L, (size_t)filled, sizeof *cells);
+  for (int i = 0; i < filled; i++) {
+    cells[i] = everywhere ? first : value_at(L, i + 2, at);
+    if (cells[i].kind == VALUE_CODE) CAGE_FAULT(L, at, ROW_POINTS, cells[i].text);
+  }
+  return (row){.cells = cells, .ncells = everywhere ? 0 : ncells, .at = at};
+}
+
 int word_row(lua_State *L) {
-  enum { MOST = 64 };
   place at = cage_here(L);
   int ncells = lua_gettop(L) - 1;
-  if (ncells < 1 || ncells > MOST) return CAGE_FAULT(L, at, ROW_ARGUMENTS, "");
-  value *cells = cage_array(L, (size_t)ncells, sizeof *cells);
-  for (int i = 0; i < ncells; i++) {
-    cells[i] = value_at(L, i + 2, at);
-    if (cells[i].kind == VALUE_CODE) return CAGE_FAULT(L, at, ROW_POINTS, cells[i].text);
-  }
+  if (ncells < 1 || ncells > CELLS_MOST) return CAGE_FAULT(L, at, ROW_ARGUMENTS, "");
+  row made = read_cells(L, ncells, at);
   if (node_at(L, 1)) condition_at(L, 1, "row");
   row *r = thing_make(L, &row_kind, sizeof *r);
-  *r = (row){.cells = cells, .ncells = ncells, .at = at, .owed = owed_new(L, at, "row", "")};
+  *r = made;
+  r->owed = owed_new(L, at, "row", "");
   lua_pushvalue(L, 1);
   lua_setiuservalue(L, -2, 1);
   return 1;
@@ -43,7 +54,7 @@ int word_row(lua_State *L) {
 
 typedef struct item {
   card_item made;
-  int ncells; /* of its rows: all alike */
+  int ncells; /* of its rows: all alike; 0: they fit any card */
   owed *owed;
 } item;
 
@@ -72,10 +83,10 @@ static card_row read_row(const form *f, int i, const node *of, item *it) {
   const row *r = thing_at(L, -1, &row_kind);
   if (!r) CAGE_FAULT(L, f->at, NOUN_HOLDS, "item", f->id, "row", cage_what(L, -1));
   r->owed->used = true;
-  if (it->ncells && it->ncells != r->ncells) {
+  if (it->ncells && r->ncells && it->ncells != r->ncells) {
     CAGE_FAULT(L, r->at, ROW_LENGTH, numeral_of(r->ncells).at, numeral_of(it->ncells).at);
   }
-  it->ncells = r->ncells;
+  if (r->ncells) it->ncells = r->ncells;
   lua_getiuservalue(L, -1, 1);
   card_row made = {.test = row_test(f, of, r->at), .cells = r->cells, .at = r->at};
   lua_pop(L, 2);
@@ -87,7 +98,7 @@ static int item_make(lua_State *L, const char *id, int table, place at) {
   form f = form_open(L, table, "item", id, at, keys, true);
   draft_here(L, "item", at);
   item *it = cage_make(L, sizeof *it);
-  it->made.n = noun_read(&f, CITE_ELSEWHERE, NULL);
+  it->made.n = noun_read(&f, 0, NULL);
   const node *of = form_node(&f, "of");
   it->made.of = of ? of->e : NULL;
   if (f.nlist == 0) return CAGE_FAULT(L, at, ITEM_NO_ROWS, id);
@@ -145,7 +156,7 @@ static void read_items(const form *f, scorecard *card) {
     item *it = *box;
     if (it->owed->used) CAGE_FAULT(L, f->at, NOUN_TAKEN, "item", it->made.n.id);
     it->owed->used = true;
-    if (it->ncells != card->ncolumns) {
+    if (it->ncells && it->ncells != card->ncolumns) {
       CAGE_FAULT(L, it->made.rows[0].at, CARD_CELLS, numeral_of(it->ncells).at,
                  numeral_of(card->ncolumns).at);
     }
@@ -167,7 +178,7 @@ int scorecard_make(lua_State *L, const char *id, int table, place at, change how
   form f = form_open(L, table, "scorecard", id, at, keys, true);
   const scorecard *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_SCORECARD, id, at) : NULL;
   scorecard *card = cage_make(L, sizeof *card);
-  card->n = noun_read(&f, CITE_OWED, old ? &old->n : NULL);
+  card->n = noun_read(&f, NEEDS_CITE, old ? &old->n : NULL);
   read_columns(&f, card);
   read_items(&f, card);
   draft_add(L, &(statement){NOUN_SCORECARD, how, id, at, card});

@@ -51,7 +51,7 @@ int dimension_make(lua_State *L, const char *id, int table, place at, change how
   form f = form_open(L, table, "dimension", id, at, keys, true);
   const dimension *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_DIMENSION, id, at) : NULL;
   dimension *d = cage_make(L, sizeof *d);
-  d->n = noun_read(&f, CITE_ELSEWHERE, old ? &old->n : NULL);
+  d->n = noun_read(&f, NEEDS_VI, old ? &old->n : NULL);
   for (int i = 1; i <= f.nlist; i++) {
     indicator *in = take(&f, i, &indicator_kind, "indicator")->noun;
     in->dimension = d;
@@ -78,7 +78,7 @@ int indicator_make(lua_State *L, const char *id, int table, place at, change how
   form f = form_open(L, table, "indicator", id, at, keys, false);
   const indicator *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_INDICATOR, id, at) : NULL;
   indicator *in = cage_make(L, sizeof *in);
-  in->n = noun_read(&f, CITE_OWED, old ? &old->n : NULL);
+  in->n = noun_read(&f, NEEDS_VI | NEEDS_CITE, old ? &old->n : NULL);
   in->dimension = old ? old->dimension : NULL;
   in->unit = form_text(&f, "unit", false);
   if (!in->unit && old) in->unit = old->unit;
@@ -112,7 +112,7 @@ int reading_make(lua_State *L, const char *id, int table, place at, change how) 
   form f = form_open(L, table, "reading", id, at, keys, false);
   const reading *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_READING, id, at) : NULL;
   reading *r = cage_make(L, sizeof *r);
-  r->n = noun_read(&f, CITE_ELSEWHERE, old ? &old->n : NULL);
+  r->n = noun_read(&f, 0, old ? &old->n : NULL);
   r->of = form_text(&f, "of", true);
   r->source = form_text(&f, "source", true);
   r->value = read_alternative(&f, r);
@@ -127,7 +127,7 @@ static int kind_make(lua_State *L, const char *id, int table, place at) {
   form f = form_open(L, table, "kind", id, at, keys, false);
   draft_here(L, "kind", at);
   kind *k = cage_make(L, sizeof *k);
-  k->n = noun_read(&f, CITE_ELSEWHERE, NULL);
+  k->n = noun_read(&f, 0, NULL);
   k->when = form_condition(&f, "when");
   push_handle(L, &kind_kind,
               (handle){.noun = k, .id = id, .at = at, .owed = owed_new(L, at, "kind", id)});
@@ -135,14 +135,6 @@ static int kind_make(lua_State *L, const char *id, int table, place at) {
 }
 
 int word_kind(lua_State *L) { return noun_call(L, "kind", kind_make); }
-
-/* Words that a verdict uses for something else. */
-static void check_class_id(lua_State *L, const char *id, place at) {
-  static const char *const taken[] = {"none", "conflict", "undetermined", "refused", "missing"};
-  for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
-    if (strcmp(id, taken[i]) == 0) CAGE_FAULT(L, at, CLASS_RESERVED, id);
-  }
-}
 
 /* Kinds are told apart in the whole standard. */
 static void check_kind_new(const form *f, const kind *k) {
@@ -153,9 +145,7 @@ static void check_kind_new(const form *f, const kind *k) {
     cage_spend(f->L, c ? (size_t)c->nkinds : 1);
     for (int j = 0; c && j < c->nkinds; j++) {
       if (strcmp(c->kinds[j].n.id, k->n.id) != 0) continue;
-      char where[600];
-      snprintf(where, sizeof where, "%s:%d", c->kinds[j].n.at.file, c->kinds[j].n.at.line);
-      CAGE_FAULT(f->L, k->n.at, KIND_TWICE, k->n.id, where);
+      CAGE_FAULT(f->L, k->n.at, KIND_TWICE, k->n.id, place_text_of(c->kinds[j].n.at).at);
     }
   }
 }
@@ -168,9 +158,7 @@ static void read_kinds(const form *f, class_ *c) {
     cage_spend(f->L, (size_t)i);
     for (int j = 0; j < i; j++) {
       if (strcmp(all[j].n.id, all[i].n.id) != 0) continue;
-      char where[600];
-      snprintf(where, sizeof where, "%s:%d", all[j].n.at.file, all[j].n.at.line);
-      CAGE_FAULT(f->L, all[i].n.at, KIND_TWICE, all[i].n.id, where);
+      CAGE_FAULT(f->L, all[i].n.at, KIND_TWICE, all[i].n.id, place_text_of(all[j].n.at).at);
     }
   }
   c->kinds = all;
@@ -182,8 +170,8 @@ int class_make(lua_State *L, const char *id, int table, place at, change how) {
   form f = form_open(L, table, "class", id, at, keys, true);
   const class_ *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_CLASS, id, at) : NULL;
   class_ *c = cage_make(L, sizeof *c);
-  check_class_id(L, id, at);
-  c->n = noun_read(&f, CITE_OWED, old ? &old->n : NULL);
+  if (class_id_taken(id)) return CAGE_FAULT(L, at, CLASS_RESERVED, id);
+  c->n = noun_read(&f, NEEDS_VI | NEEDS_CITE, old ? &old->n : NULL);
   read_kinds(&f, c);
   if (form_has(&f, "when") == (c->nkinds > 0)) return CAGE_FAULT(L, at, CLASS_WHEN, id);
   if (c->nkinds == 0) c->when = form_condition(&f, "when");
@@ -199,7 +187,7 @@ int derive_make(lua_State *L, const char *id, int table, place at, change how) {
   form f = form_open(L, table, "derive", id, at, keys, false);
   const derived *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_DERIVED, id, at) : NULL;
   derived *d = cage_make(L, sizeof *d);
-  d->n = noun_read(&f, CITE_OWED, old ? &old->n : NULL);
+  d->n = noun_read(&f, NEEDS_VI | NEEDS_CITE, old ? &old->n : NULL);
   d->unit = form_text(&f, "unit", false);
   if (!d->unit && old) d->unit = old->unit;
   const node *n = form_node(&f, "value");

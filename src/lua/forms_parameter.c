@@ -235,7 +235,7 @@ int parameter_make(lua_State *L, const char *id, int table, place at, change how
   const parameter *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_PARAMETER, id, at) : NULL;
   parameter *p = cage_make(L, sizeof *p);
   if (old) *p = (parameter){.unit = old->unit, .by = {old->by[0], old->by[1]}, .nby = old->nby};
-  p->n = noun_read(&f, CITE_ELSEWHERE, old ? &old->n : NULL);
+  p->n = noun_read(&f, NEEDS_VI, old ? &old->n : NULL);
   if (form_has(&f, "unit")) p->unit = form_text(&f, "unit", true);
   read_by(&f, p);
   dated *dates = cage_array(L, (size_t)f.nlist, sizeof *dates);

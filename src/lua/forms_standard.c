@@ -38,9 +38,7 @@ void draft_add(lua_State *L, const statement *s) {
     const statement *other = &d->statements[i];
     if (namespace_of(other->type) != namespace_of(s->type) || strcmp(other->id, s->id) != 0)
       continue;
-    char where[600];
-    snprintf(where, sizeof where, "%s:%d", other->at.file, other->at.line);
-    CAGE_FAULT(L, s->at, NOUN_TWICE, noun_word(other->type), s->id, where);
+    CAGE_FAULT(L, s->at, NOUN_TWICE, noun_word(other->type), s->id, place_text_of(other->at).at);
   }
   void *items = d->statements;
   statement *added = list_add(L, &items, &d->s.nstatements, &d->capacity, sizeof *added);
@@ -91,9 +89,9 @@ const void *draft_inherited(lua_State *L, noun_type type, const char *id, place 
 
 /* ---- what every noun says ---- */
 
-noun noun_read(const form *f, cite_need need, const noun *inherited) {
+noun noun_read(const form *f, int needs, const noun *inherited) {
   noun n = {.id = f->id, .at = f->at};
-  n.words = form_label(f, !(inherited && inherited->words.vi));
+  n.words = form_label(f, (needs & NEEDS_VI) && !(inherited && inherited->words.vi));
   if (!n.words.vi && inherited) {
     n.words.vi = inherited->words.vi;
     if (!n.words.en) n.words.en = inherited->words.en;
@@ -101,7 +99,7 @@ noun noun_read(const form *f, cite_need need, const noun *inherited) {
   n.cite = form_text(f, "cite", false);
   n.unverified = form_text(f, "unverified", false);
   n.note = form_text(f, "note", false);
-  if (need == CITE_OWED && !n.cite && !n.unverified) {
+  if ((needs & NEEDS_CITE) && !n.cite && !n.unverified) {
     CAGE_FAULT(f->L, f->at, NOUN_NO_CITE, f->noun, f->id);
   }
   return n;
@@ -197,12 +195,8 @@ static int standard_make(lua_State *L, const char *id, int table, place at) {
   standard_draft *d = cage_make(L, sizeof *d);
   check_language(&f);
   const standard *other = find_standard(L, id);
-  if (other) {
-    char where[600];
-    snprintf(where, sizeof where, "%s:%d", other->n.at.file, other->n.at.line);
-    return CAGE_FAULT(L, at, STANDARD_TWICE, id, where);
-  }
-  d->s.n = noun_read(&f, CITE_ELSEWHERE, NULL);
+  if (other) return CAGE_FAULT(L, at, STANDARD_TWICE, id, place_text_of(other->n.at).at);
+  d->s.n = noun_read(&f, NEEDS_VI, NULL);
   d->s.law = form_text(&f, "law", !d->s.n.unverified);
   d->s.extends = form_text(&f, "extends", false);
   d->s.place_code = form_text(&f, "place", false);

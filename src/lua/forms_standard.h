@@ -28,9 +28,11 @@ const void *draft_inherited(lua_State *L, noun_type type, const char *id, place 
 void *list_add(lua_State *L, void **items, int *count, int *capacity, size_t size);
 
 /* What every noun says: labels, cite or unverified, note. A noun that overrides takes the
- * labels it does not give from `inherited` (NULL: none). */
-typedef enum cite_need { CITE_OWED, CITE_ELSEWHERE } cite_need;
-noun noun_read(const form *f, cite_need need, const noun *inherited);
+ * labels it does not give from `inherited` (NULL: none). Nouns that another one names (a
+ * kind its class, an item its card, a reading what it is `of`) and cards, which have the
+ * number of their form, may go without a label: their id is shown. */
+enum noun_need { NEEDS_VI = 1, NEEDS_CITE = 2 };
+noun noun_read(const form *f, int needs, const noun *inherited);
 
 /* Registers `word "id" { … }` under override and drop too; see forms_standard.c. */
 typedef int (*change_maker)(lua_State *L, const char *id, int table, place at, change how);

@@ -1,4 +1,5 @@
-/* forms_survey: the nouns of survey.lua: survey, and its fields by type. */
+/* forms_survey: the nouns of survey.lua: survey, and its fields by type. Must never know
+ * the nouns and words of rules. */
 #ifndef CHUAN_LUA_FORMS_SURVEY_H
 #define CHUAN_LUA_FORMS_SURVEY_H
 

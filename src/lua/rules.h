@@ -1,5 +1,6 @@
 /* rules: rule files in, a frozen book out. Owns the finding of files and the order of
- * reading; Lua itself is in cage.c, and is closed before anything here returns. */
+ * reading; Lua itself is in cage.c, and is closed before anything here returns. Must never
+ * know what the nouns of a book mean. */
 #ifndef CHUAN_LUA_RULES_H
 #define CHUAN_LUA_RULES_H
 

@@ -1,7 +1,6 @@
 /* words: nodes as the file holds them, and the arguments of words. */
 #include "lua/words.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "lua/forms.h"
@@ -13,11 +12,7 @@ rule_file *rule_file_of(lua_State *L) { return cage_room(L); }
 
 static void node_print(const void *thing, char *out, size_t size) {
   const node *n = *(node *const *)thing;
-  text t = {0};
-  expr_print(&t, n->e, -1);
-  snprintf(out, size, "%.*s", (int)utf8_valid(text_of(&t), strnlen(text_of(&t), size - 1)),
-           text_of(&t));
-  text_free(&t);
+  expr_write(out, size, n->e);
 }
 
 /* One kind a result, so that messages say what a node is. */
@@ -97,12 +92,8 @@ void owed_check(lua_State *L) {
   if (!first) return;
   if (!first->e && *first->id) CAGE_FAULT(L, first->at, UNUSED_PIECE, first->word, first->id);
   if (!first->e) CAGE_FAULT(L, first->at, UNUSED_NAMELESS, first->word);
-  text t = {0};
   char printed[400];
-  expr_print(&t, first->e, -1);
-  snprintf(printed, sizeof printed, "%.*s",
-           (int)utf8_valid(text_of(&t), strnlen(text_of(&t), sizeof printed - 1)), text_of(&t));
-  text_free(&t);
+  expr_write(printed, sizeof printed, first->e);
   if (op_gives(first->e->op) == RESULT_COND) CAGE_FAULT(L, first->at, UNUSED_CONDITION, printed);
   CAGE_FAULT(L, first->at, UNUSED_NUMBER, printed);
 }

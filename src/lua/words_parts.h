@@ -1,5 +1,5 @@
 /* words_parts: the functions behind the table words.def, which their files share with
- * words_list.c alone. */
+ * words_list.c alone. Must never hold anything that has a state. */
 #ifndef CHUAN_LUA_WORDS_PARTS_H
 #define CHUAN_LUA_WORDS_PARTS_H
 

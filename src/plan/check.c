@@ -34,16 +34,6 @@ static chuan_status check_indicators(checking *c) {
   return CHUAN_OK;
 }
 
-/* Verdicts that are no class have words of their own in every output. */
-static chuan_status class_name_free(checking *c, const class_ *of) {
-  static const char *const words[] = {"none", "conflict", "undetermined", "refused"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    if (strcmp(of->n.id, words[i]) != 0) continue;
-    return FAULT(c->fault, CHUAN_RULE, of->n.at, CHECK_CLASS_RESERVED, of->n.id);
-  }
-  return CHUAN_OK;
-}
-
 /* Kinds are listed by id in one column, whatever class they belong to. */
 static chuan_status kind_name_free(checking *c, int class_at, int kind_at) {
   const class_ *own = c->s->classes[class_at].of;
@@ -62,7 +52,10 @@ static chuan_status kind_name_free(checking *c, int class_at, int kind_at) {
 
 static chuan_status check_class(checking *c, int i) {
   const settled_class *s = &c->s->classes[i];
-  chuan_status status = class_name_free(c, s->of);
+  chuan_status status = CHUAN_OK;
+  if (class_id_taken(s->of->n.id)) {
+    status = FAULT(c->fault, CHUAN_RULE, s->of->n.at, CHECK_CLASS_RESERVED, s->of->n.id);
+  }
   if (status == CHUAN_OK && s->when == NULL && s->of->nkinds == 0) {
     status = FAULT(c->fault, CHUAN_RULE, s->of->n.at, CHECK_CLASS_EMPTY, s->of->n.id);
   }

@@ -1,23 +1,11 @@
 /* check_types: the type, unit and level of every node, children first, each once. Must
  * never know tables or how anything is run. */
-#include <string.h>
 
 #include "plan/check_parts.h"
 
-/* Cut at a character border, so that a message stays one line. */
 shown shown_expr(const expr *e) {
-  shown out;
-  text all = {0};
-  expr_print(&all, e, -1);
-  size_t length = all.length;
-  if (length >= sizeof out.at) {
-    length = utf8_valid(text_of(&all), sizeof out.at - sizeof "…");
-    memcpy(out.at, text_of(&all), length);
-    memcpy(out.at + length, "…", sizeof "…");
-  } else {
-    memcpy(out.at, text_of(&all), length + 1);
-  }
-  text_free(&all);
+  shown out = {""};
+  expr_write(out.at, sizeof out.at, e);
   return out;
 }
 

@@ -195,6 +195,5 @@ int plan_column(const plan *p, const field *f);
 void plan_print(text *out, const plan *p, int i);
 const char *step_word(step_op op);
 slot_type step_gives(step_op op);
-const char *step_help(step_op op);
 
 #endif

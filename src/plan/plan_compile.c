@@ -3,7 +3,6 @@
 #include "plan/plan_compile.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define DEPTH_MOST 1500 /* settle refuses far less deep nesting, through names too */

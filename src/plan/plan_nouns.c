@@ -2,8 +2,6 @@
  * numbers. Must never know how steps are run. */
 #include "plan/plan_compile.h"
 
-#include <stdlib.h>
-
 /* As many as the largest table has entries. */
 enum { CHOICES_MOST = 512 };
 

@@ -3,7 +3,6 @@
 #include "plan/plan_number.h"
 
 #include <assert.h>
-#include <string.h>
 
 #define BOUND_MOST ((wide)1 << 62)
 /* Powers of ten that 64 bits hold; products of decimals may have twice as many digits

@@ -6,9 +6,8 @@
 static const struct {
   const char *word;
   slot_type gives;
-  const char *help;
 } steps[STEP_OPS] = {
-#define STEP(name, type, help) {#name, SLOT_##type, help},
+#define STEP(name, type, help) {#name, SLOT_##type},
     PLAN_STEPS(STEP)
 #undef STEP
 };
@@ -16,8 +15,6 @@ static const struct {
 const char *step_word(step_op o) { return steps[o].word; }
 
 slot_type step_gives(step_op o) { return steps[o].gives; }
-
-const char *step_help(step_op o) { return steps[o].help; }
 
 static void print_bounds(text *out, const step *s) {
   if (s->low == s->high) {

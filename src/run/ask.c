@@ -64,10 +64,29 @@ static void ask_indicators(asked *out, spot *at) {
   for (int i = 0; i < s->nindicators; i++) ask_indicator(out, at, &s->indicators[i]);
 }
 
-/* What a scorecard's items rest on. */
-static void ask_scorecard(asked *out, spot *at, const settled_scorecard *card) {
-  if (card->of->by) ask_field(out, at, card->of->by);
-  for (int i = 0; i < card->of->nitems; i++) ask_value(out, at, card->of->items[i].of);
+/* True if the points of this column may be the household's. */
+static bool column_possible(const spot *at, const scorecard *card, int at_column) {
+  int64_t answer = 0;
+  uint8_t state = card->by ? field_state(at, card->by) : STATE_MISSING;
+  if (state != STATE_KNOWN) return !(state & STATE_NOT_APPLICABLE);
+  (void)batch_get(at->batch, plan_column(at->plan, card->by), spot_row(at, HOUSEHOLD), &answer);
+  return answer == card->columns[at_column];
+}
+
+/* What the rows of a scorecard rest on, and the points that nobody knows. */
+static void ask_row(asked *out, spot *at, const scorecard *card, const card_row *row) {
+  if (expr_answer(at, row->test) == ANSWER_NO) return;
+  ask_condition(out, at, row->test);
+  for (int i = 0; i < card->ncolumns; i++)
+    if (row->cells[i].kind == VALUE_NOT_KNOWN && column_possible(at, card, i))
+      ask(out, row->cells[i].text);
+}
+
+static void ask_scorecard(asked *out, spot *at, const scorecard *card) {
+  if (card->by) ask_field(out, at, card->by);
+  for (int i = 0; i < card->nitems; i++)
+    for (int row = 0; row < card->items[i].nrows; row++)
+      ask_row(out, at, card, &card->items[i].rows[row]);
 }
 
 /* What is missing for the noun that a node names. */
@@ -77,7 +96,7 @@ static void ask_named(asked *out, spot *at, const expr *e) {
   const settled_scorecard *card = named_scorecard(at, e);
   if (parameter_named) ask_parameter(out, at, e, parameter_named);
   if (derived_named) ask_value(out, at, derived_named->value);
-  if (card) ask_scorecard(out, at, card);
+  if (card) ask_scorecard(out, at, card->of);
 }
 
 /* What is missing for a number, a code or whatever stands in a comparison. */

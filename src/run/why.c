@@ -289,7 +289,8 @@ static void explain_scorecard(walk *w, const expr *e, const settled_scorecard *c
   put_number(w, add_noun(w, depth, "scorecard", &card->of->n), e);
   for (int i = 0; i < card->of->nitems; i++) {
     const card_item *item = &card->of->items[i];
-    put_number(w, add_noun(w, depth + 1, "item", &item->n), item->of);
+    reason *r = add_noun(w, depth + 1, "item", &item->n);
+    if (item->of) put_number(w, r, item->of);
     for (int row = 0; row < item->nrows; row++)
       if (expr_answer(&w->at, item->rows[row].test) > ANSWER_NO)
         explain(w, item->rows[row].test, depth + 2, NULL);
@@ -380,6 +381,21 @@ static void explain_leaf(walk *w, const expr *e, int depth, const char *letter) 
   if (tested->op == OP_FIELD) put_field_answer(w, r, tested->field);
 }
 
+/* The points of an `either` that hold, as the law names them: "by point b". */
+static void put_points(walk *w, reason *r, const expr *e) {
+  text points = {0};
+  for (int i = 0; i < e->nargs; i++)
+    if (expr_answer(&w->at, e->args[i]) == ANSWER_YES)
+      text_addf(&points, "%s%s", points.length ? ", " : "", e->letters[i]);
+  for (int lang = 0; lang < 2 && points.length; lang++) {
+    text t = {0};
+    text_add(&t, message_words(MSG_WHY_BY_POINT, (chuan_lang)lang));
+    text_add(&t, text_of(&points));
+    r->value[lang] = keep(w, &t);
+  }
+  text_free(&points);
+}
+
 /* and / or / not over more than an answer: a line that says which, then the parts. */
 static void explain_joined(walk *w, const expr *e, int depth, const char *letter) {
   message id = e->op == OP_NOT                       ? MSG_WHY_NOT
@@ -388,6 +404,7 @@ static void explain_joined(walk *w, const expr *e, int depth, const char *letter
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
   put_sentence(w, r, id, letter);
+  if (e->op == OP_EITHER && e->letters) put_points(w, r, e);
   explain_parts(w, e, depth + 1);
 }
 

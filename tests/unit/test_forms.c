@@ -316,6 +316,22 @@ static void a_scorecard_is_laid_out_as_printed(void **state) {
   rule_text_free(&r);
 }
 
+static void a_row_of_one_not_known_stands_in_every_column(void **state) {
+  (void)state;
+  rule_text r = rule_text_in_standard(
+      "local b1 = scorecard \"B1\" { cite = \"c\", by = hh.area, columns = { \"urban\", "
+      "\"rural\" },\n"
+      "  item \"7\" { of = hh.size, row(1, 5, 6), row(2, not_known \"x\") },\n"
+      "  item \"8\" { of = hh.size, row(2, not_known \"y\") } }\n"
+      "class \"poor\" { vi = \"P\", cite = \"c\", when = b1:at_most(100) }");
+  assert_string_equal(r.en, "");
+  const scorecard *b1 = noun_of(&r, NOUN_SCORECARD, "B1");
+  assert_int_equal(b1->items[0].rows[0].cells[1].amount.value, 6);
+  assert_string_equal(b1->items[0].rows[1].cells[1].text, "x");
+  assert_string_equal(b1->items[1].rows[0].cells[1].text, "y");
+  rule_text_free(&r);
+}
+
 static void a_scorecard_refuses_rows_that_do_not_fit(void **state) {
   (void)state;
   says("scorecard \"B\" { vi = \"B\", cite = \"c\", by = hh.area, columns = { \"rural\", \"urban\" "
@@ -410,6 +426,7 @@ int main(void) {
       cmocka_unit_test(readings_and_derived_values_are_kept),
       cmocka_unit_test(a_class_has_a_condition_or_kinds),
       cmocka_unit_test(a_scorecard_is_laid_out_as_printed),
+      cmocka_unit_test(a_row_of_one_not_known_stands_in_every_column),
       cmocka_unit_test(a_scorecard_refuses_rows_that_do_not_fit),
       cmocka_unit_test(an_override_takes_what_it_does_not_repeat),
       cmocka_unit_test(a_drop_is_a_statement_without_a_noun),

@@ -36,6 +36,18 @@ static void a_whole_command_line_is_read(void **state) {
   options_free(&o);
 }
 
+static void standards_stand_once_each_with_commas_or_without(void **state) {
+  options o;
+  chuan_fault fault = {0};
+  (void)state;
+  assert_int_equal(PARSE(&o, &fault, "--standard", "a,b", "--standard", "b", "--standard", "c"),
+                   CHUAN_OK);
+  assert_int_equal(o.nstandards, 3);
+  assert_string_equal(o.standards[1], "b");
+  assert_string_equal(o.standards[2], "c");
+  options_free(&o);
+}
+
 static void a_setting_has_an_amount_and_perhaps_a_code(void **state) {
   options o;
   chuan_fault fault = {0};
@@ -110,6 +122,7 @@ static void the_language_is_known_before_faults(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_whole_command_line_is_read),
+      cmocka_unit_test(standards_stand_once_each_with_commas_or_without),
       cmocka_unit_test(a_setting_has_an_amount_and_perhaps_a_code),
       cmocka_unit_test(an_option_nearly_right_is_suggested),
       cmocka_unit_test(an_option_without_its_value_is_refused),
