@@ -132,6 +132,9 @@ gives 0 classify "$work/minus.csv" --rules "$work/minus" --standard=-minus --kin
 cut -d, -f2- "$work/out" | tail -n +2 | grep -qE '(^|,)[-=+@]' && bad "a cell is not guarded"
 grep -q "^=A,'-minus,'-low,,,,'-first$" "$work/out" || bad "guarded: $(cat "$work/out")"
 
+gives 0 classify "$hh" --members "$pp" --on 2026-05-01 --place 99
+says "no standard of the place '99'"
+
 # -o: whole or not at all, private, never over a file that is there
 gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/o.csv"
 [ -s "$work/out" ] && bad "-o still prints rows"

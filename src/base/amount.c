@@ -29,8 +29,9 @@ static const char *read_whole(const char *s, int64_t *value, message *why) {
       in_group++;
       if (!push_digit(value, *s)) return *why = MSG_AMOUNT_TOO_LARGE, NULL;
     } else if (*s == '.') {
-      bool good = groups ? in_group == 3 : in_group >= 1 && in_group <= 3 && *start != '0';
+      bool good = groups ? in_group == 3 : in_group >= 1 && in_group <= 3;
       if (!good) return *why = MSG_AMOUNT_GROUPING, NULL;
+      if (*start == '0') return *why = MSG_AMOUNT_SIGN, NULL;
       groups++;
       in_group = 0;
     } else {

@@ -181,6 +181,10 @@ void counts_remarks(text *out, const counts *c) {
     text_add_char(out, '\n');
     text_free(&name);
   }
+  if (c->o->place && c->job->law.provincial < 0) {
+    SAY(out, c->o->lang, PLACE_NOBODY, c->o->place);
+    text_add_char(out, '\n');
+  }
   never_asked(&asked, c, ", ");
   if (asked.length) {
     SAY(out, c->o->lang, NEVER_ASKED, text_of(&asked));

@@ -73,7 +73,7 @@ static void sums(const other *one, int64_t *all, int64_t *changed) {
     }
 }
 
-/* "poor → near_poor 12, near_poor → poor 1" */
+/* "Poor → Near-poor 12, Near-poor → Poor 1" */
 static void moves_text(text *out, const reading_job *r, const other *one) {
   const plan_standard *s = &r->job.law.plan->standards[one->base];
   char number[48];
@@ -81,7 +81,9 @@ static void moves_text(text *out, const reading_job *r, const other *one) {
     for (int k = 0; k < one->moves->width[1]; k++) {
       int64_t households = one->moves->households[i * one->moves->width[1] + k];
       if (i == k || !households) continue;
-      text_addf(out, "%s%s → %s %s", out->length ? ", " : "", tally_name(s, i), tally_name(s, k),
+      text_addf(out, "%s%s → %s %s", out->length ? ", " : "",
+                label_in(tally_label(s, i), r->o->lang, tally_name(s, i)),
+                label_in(tally_label(s, k), r->o->lang, tally_name(s, k)),
                 number_write(number, sizeof number, households, r->o->lang));
     }
 }

@@ -110,7 +110,8 @@ static void unit_text(text *out, const options *o, const char *written) {
                                 {"chỉ số", "indicator"}};
   for (const char *at = written; at && *at;) {
     size_t length = strcspn(at, "/"), i = 0, count = sizeof words / sizeof *words;
-    while (i < count && (strlen(words[i].en) != length || memcmp(at, words[i].en, length))) i++;
+    while (i < count && (strlen(words[i].en) != length || memcmp(at, words[i].en, length) != 0))
+      i++;
     if (i < count && o->lang == CHUAN_VI) text_add(out, words[i].vi);
     else text_add_bytes(out, at, length);
     at += length;

@@ -88,7 +88,7 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
 static void ask_text(text *out, const options *o, const survey *s, const char *name) {
   for (int i = HOUSEHOLD; i <= PERSON; i++) {
     size_t length = strlen(level_name((level)i));
-    if (strncmp(name, level_name((level)i), length) || name[length] != '.') continue;
+    if (strncmp(name, level_name((level)i), length) != 0 || name[length] != '.') continue;
     const field *f = survey_field(s, (level)i, name + length + 1);
     if (f) say_name(out, o->lang, f->words, name);
     if (f) return;

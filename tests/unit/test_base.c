@@ -45,6 +45,7 @@ static void wrong_amounts_say_why(void **state) {
   refuses("1.50.000", MSG_AMOUNT_GROUPING);
   refuses("1.5", MSG_AMOUNT_GROUPING);
   refuses("1500.000", MSG_AMOUNT_GROUPING);
+  refuses("0.500", MSG_AMOUNT_SIGN); /* was meant as 0,5, not as 500 */
   refuses("1,500,000", MSG_AMOUNT_SIGN);
   refuses("12 000", MSG_AMOUNT_SIGN);
   refuses("0,1234567", MSG_AMOUNT_DECIMALS);

@@ -367,7 +367,7 @@ static void an_override_takes_what_it_does_not_repeat(void **state) {
   rule_text r = rule_text_read(
       BASE
       "override.parameter \"line\" { from(\"2022-01-01\", { rural = 3, urban = 4 }, \"p\") }\n"
-      "override.indicator \"i\" { cite = \"p\", deprived = household.radio }\n"
+      "override.indicator \"i\" { en = \"New\", cite = \"p\", deprived = household.radio }\n"
       "class \"poor\" { vi = \"N\", cite = \"c\", when = household.income_pc:below(base.line) }");
   assert_string_equal(r.en, "");
   const parameter *p = noun_of(&r, NOUN_PARAMETER, "line");
@@ -378,6 +378,7 @@ static void an_override_takes_what_it_does_not_repeat(void **state) {
   assert_int_equal(p->nby, 1);
   assert_int_equal(p->dates[0].entries[1].value.amount.value, 4);
   assert_string_equal(i->n.words.vi, "I");
+  assert_string_equal(i->n.words.en, "New");
   assert_string_equal(i->dimension->n.id, "d");
   assert_int_equal(i->weight.value, 2);
   assert_string_equal(poor->when->args[1]->text, "line");
