@@ -26,10 +26,11 @@ static number number_of(const walk *w, const expr *e, const field *codes);
 static const given *given_of(const walk *w, const field *f) {
   static const given blank = {.state = GIVEN_MISSING};
   const survey *v = w->s->survey;
-  if (f->level == PERSON && w->person < 0) return &blank;
+  bool of_person = f->level == PERSON;
+  if (of_person && w->person < 0) return &blank;
   for (int i = 0; i < v->nfields[f->level]; i++)
     if (v->fields[f->level][i] == f)
-      return f->level == HOUSEHOLD ? &w->h->answers[i] : &w->h->persons[w->person][i];
+      return of_person ? &w->h->persons[w->person][i] : &w->h->answers[i];
   assert(!"a field of the survey");
   return NULL;
 }
