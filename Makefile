@@ -99,7 +99,11 @@ unit: $(UNIT_BIN)
 	@scripts/unit $(UNIT_BIN)
 rules-test: $(B)/chuan
 	$(B)/chuan test rules --lang en
-cli-test: $(B)/chuan
+$(B)/tools/%: tests/tools/%.c Makefile
+	@mkdir -p $(@D)
+	$(call say,TOOL,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(CLI_LIBS)
+cli-test: $(B)/chuan $(B)/tools/keys
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
 	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done

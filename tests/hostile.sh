@@ -4,21 +4,9 @@
 # stand; a file that cannot be read leaves nothing, not even with -o; no message repeats
 # what stands in a cell.
 # usage: tests/hostile.sh BINARY (from the root of the tree)
-set -u
-chuan=$1
-case $chuan in /*) ;; *) chuan=$PWD/$chuan ;; esac
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-LC_ALL=C
-export LC_ALL
-count=0
-failed=0
+. tests/prologue
 tab=$(printf '\t')
 
-bad() {
-  echo "FAILED: $*"
-  failed=1
-}
 
 # run FILE LANG: out/ holds what -o left.
 run() {
@@ -82,5 +70,4 @@ for file in tests/hostile/csv/*.csv; do
   grep -q "^${file##*/}$tab" tests/hostile/csv/EXPECTED.tsv || bad "$file is not in EXPECTED.tsv"
 done
 
-[ $failed = 0 ] && echo "hostile: $count files end as they must"
-exit $failed
+ends "hostile: $count files end as they must"

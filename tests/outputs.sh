@@ -2,23 +2,12 @@
 # docs/outputs.md is true: every key that it names stands in an output, and every key of an
 # output stands in it; the same for the columns of the CSV.
 # usage: tests/outputs.sh BINARY (from the root of the tree)
-set -u
-chuan=$1
-case $chuan in /*) ;; *) chuan=$PWD/$chuan ;; esac
-if ! command -v python3 >/dev/null; then
-  echo "outputs: python3 is not here; docs/outputs.md is not compared"
-  exit 0
-fi
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-LC_ALL=C
-export LC_ALL
+. tests/prologue
 hh=tests/surveys/village/households.csv
 pp=tests/surveys/village/members.csv
-count=0
 
-# gives ARGUMENTS...: keeps what the program writes, whatever its exit code.
-gives() {
+# keeps ARGUMENTS...: what the program writes, whatever its exit code.
+keeps() {
   count=$((count + 1))
   "$chuan" "$@" --json >"$work/$count.out" 2>"$work/$count.err" </dev/null
 }
@@ -44,83 +33,44 @@ printf 'testing "vn-2021-2025"\ncase "a" { household { area = "rural" }, refused
   >"$work/vn/less.test.lua"
 printf 'standard "x" {\n' >"$work/x.lua"
 
-gives classify "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2021-2025 --format json \
+keeps classify "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2021-2025 --format json \
   --kinds --indicators --reading insurance_child
-gives classify "$hh" --standard vn-2021-2025 --format json
-gives classify "$work/bad.csv" --standard vn-2021-2025 --format json
-gives why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
-gives why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
-gives readings "$hh" --members "$pp" --standard vn-2021-2025
-gives standards
-gives show vn-2016-2020
-gives show vn-2021-2025
-gives show all --rules "$work/rules"
-gives plan vn-2021-2025
-gives words
-gives check rules/vn/national-2021.lua "$work/x.lua"
-gives test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua"
-gives sample --households 3 --out "$work/sample"
-gives help
-gives clasify
+keeps classify "$hh" --standard vn-2021-2025 --format json
+keeps classify "$work/bad.csv" --standard vn-2021-2025 --format json
+keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
+keeps why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
+keeps readings "$hh" --members "$pp" --standard vn-2021-2025
+keeps standards
+keeps show vn-2016-2020
+keeps show vn-2021-2025
+keeps show all --rules "$work/rules"
+keeps plan vn-2021-2025
+keeps words
+keeps check rules/vn/national-2021.lua "$work/x.lua"
+keeps test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua"
+keeps sample --households 3 --out "$work/sample"
+keeps help
+keeps clasify
 
 "$chuan" classify "$hh" --members "$pp" --standard vn-2021-2025 --indicators --kinds \
   --reading insurance_child 2>/dev/null >"$work/rows.csv"
 
-python3 - docs/outputs.md "$work" <<'PY'
-import glob, json, re, sys
-page, work = open(sys.argv[1], encoding="utf-8").read(), sys.argv[2]
-FORMS = [{"vi", "en"}, {"file", "line"}, {"rule", "vi", "en"}]  # label, place, rule
-ANY = [r"rows\[\]\.indicators\.", r"cross\[\]\.", r"parameters\[\]\.values\[\]\.for\."]
+# what the outputs have: "schema key", and what the page names, in the same form
+"$tools/keys" "$work"/*.out "$work"/*.err | sort -u >"$work/seen" || bad "an output is no JSON"
+awk '
+  /^#/ { schema = "" }
+  /^### `chuan\.[a-z]+\/[0-9]+`/ { schema = $2; gsub(/`/, "", schema); print schema }
+  schema != "" && /^\| `/ {
+    split($0, cell, " \\| ")
+    n = split(cell[1], part, "`")
+    for (i = 2; i <= n; i += 2) print schema " " part[i]
+  }' docs/outputs.md | sort -u >"$work/told"
+diff "$work/told" "$work/seen" >"$work/differ" ||
+  bad "docs/outputs.md (<) and the outputs (>) differ in: $(grep '^[<>]' "$work/differ")"
 
-def keys(x, at):
-    if isinstance(x, dict) and set(x) not in FORMS:
-        for key, inner in x.items():
-            free = any(re.fullmatch(a, at + ".") for a in ANY) and key != "households"
-            yield from keys(inner, (at + "." if at else "") + ("*" if free else key))
-    elif isinstance(x, list):
-        for inner in x:
-            yield from keys(inner, at + "[]")
-    else:
-        yield at
-
-seen = {}
-for name in glob.glob(work + "/*.out") + glob.glob(work + "/*.err"):
-    text = open(name, encoding="utf-8").read()
-    for one in [text] if name.endswith(".out") else text.splitlines():
-        if not one.startswith("{"):
-            continue
-        whole = json.loads(one)
-        assert list(whole)[0] == "schema", name
-        seen.setdefault(whole["schema"], set()).update(set(keys(whole, "")) - {"schema"})
-
-told, section = {}, None
-for line in page.splitlines():
-    if line.startswith("#"):
-        found = re.match(r"### `(chuan\.\w+/\d+)`", line)
-        section = found and found.group(1)
-        if section:
-            told[section] = set()
-    elif section and line.startswith("| `"):
-        told[section].update(re.findall(r"`([^`]+)`", line.split(" | ")[0]))
-
-failed = 0
-for schema in sorted(set(told) | set(seen)):
-    for key in sorted(told.get(schema, set()) - seen.get(schema, set())):
-        failed = print("FAILED: docs/outputs.md names %s of %s, which no output has" % (key, schema)) or 1
-    for key in sorted(seen.get(schema, set()) - told.get(schema, set())):
-        failed = print("FAILED: docs/outputs.md does not name %s of %s" % (key, schema)) or 1
-
-columns = open(work + "/rows.csv", encoding="utf-8").readline().strip().split(",")
-named = re.findall(r"^\| `(\w+…?)` \|", page.split("## JSON")[0], re.M)
-short = []
-for column in columns:
-    column = "d_…" if column.startswith("d_") else column
-    if not short or short[-1] != column:
-        short.append(column)
-if short != named:
-    failed = print("FAILED: the columns are %s, not %s" % (short, named)) or 1
-sys.exit(failed)
-PY
-status=$?
-[ $status = 0 ] && echo "outputs: docs/outputs.md names every key and column"
-exit $status
+head -1 "$work/rows.csv" | tr , '\n' | sed 's/^d_.*/d_…/' | uniq >"$work/columns"
+# shellcheck disable=SC2016  # backticks of Markdown
+sed '/^## JSON/,$d' docs/outputs.md | sed -n 's/^| `\([a-z_…]*\)` |.*/\1/p' >"$work/named"
+diff "$work/named" "$work/columns" >"$work/differ" ||
+  bad "docs/outputs.md (<) and the rows (>) differ in columns: $(cat "$work/differ")"
+ends "outputs: docs/outputs.md names every key and column"

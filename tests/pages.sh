@@ -2,36 +2,15 @@
 # What the design pages print as rules, written out as files and run: the shapes of
 # standards, scorecards and provinces, and whose d_ flags are whose.
 # usage: tests/pages.sh BINARY (from the root of the tree)
-set -u
-chuan=$1
-case $chuan in /*) ;; *) chuan=$PWD/$chuan ;; esac
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-LC_ALL=C
-export LC_ALL
-count=0
-failed=0
+. tests/prologue
 mkdir "$work/rules"
 cp rules/vn/survey.lua "$work/rules/" || exit 3
 cp tests/surveys/pages/*.lua "$work/rules/" || exit 3
 cp tests/surveys/pages/*.csv "$work/" || exit 3
 cd "$work" || exit 3
+# shellcheck disable=SC2034  # read by the prologue
+also="--rules rules"
 
-bad() {
-  echo "FAILED: $*"
-  failed=1
-}
-# gives STATUS ARGUMENTS...: runs, and compares the exit code; out and err are kept.
-gives() {
-  want=$1
-  shift
-  count=$((count + 1))
-  "$chuan" "$@" --rules rules >out 2>err </dev/null
-  got=$?
-  [ $got = "$want" ] || bad "chuan $*: exit $got, not $want: $(cat err)"
-}
-says() { grep -qF -- "$1" err || bad "no '$1' in: $(cat err)"; }
-shows() { grep -qF -- "$1" out || bad "no '$1' in: $(head -20 out)"; }
 # rows: the rows of classify, compared with what stands here.
 rows() {
   cat >wanted
@@ -86,5 +65,4 @@ says "decided.csv:2: column 'd_toilet' contradicts"
 says "rows refused: 4"
 grep -q "^refused" out && bad "refused rows in a table of classes: $(cat out)"
 
-[ $failed = 0 ] && echo "pages: $count commands as promised"
-exit $failed
+ends "pages: $count commands as promised"

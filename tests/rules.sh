@@ -2,19 +2,9 @@
 # What rules/README.md promises is what the program does: its rules, cases and province are
 # run as printed. And the hand-made village comes out as it was worked out by hand.
 # usage: tests/rules.sh BINARY (from the root of the tree)
-set -u
-chuan=$1
-case $chuan in /*) ;; *) chuan=$PWD/$chuan ;; esac
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-LC_ALL=C
-export LC_ALL
+. tests/prologue
 village=$PWD/tests/surveys/village
 failed=0
-bad() {
-  echo "FAILED: $*"
-  failed=1
-}
 # block N: the N-th piece of Lua of the README
 block() {
   awk -v want="$1" '/^```lua$/ { n++; on = n == want; next } /^```$/ { on = 0 } on' rules/README.md
@@ -104,5 +94,4 @@ grep -qx 'A,vn-2021-2025,undetermined,poor near_poor,0,12' "$work/coded.out" ||
   done >"$work/missing"
 [ -s "$work/missing" ] && bad "rules/README.md does not name: $(tr '\n' ' ' <"$work/missing")"
 
-[ $failed = 0 ] && echo "rules: the README's examples run, the village is as worked out by hand"
-exit $failed
+ends "rules: the README's examples run, the village is as worked out by hand"
