@@ -26,7 +26,7 @@ derive "each" { vi = "Bình quân", cite = "Điều 3", unit = "VND/person/month
 scorecard "b1" { vi = "Bảng điểm B1", cite = "Phụ lục", by = hh.area, columns = { "rural", "urban" },
   item "1" { vi = "Số người", of = hh.size, row(1, 75, 70) } }
 LUA
-printf 'household_id,area\nA,moon\n' >"$work/bad.csv"
+printf 'household_id,area,interviewer\nA,moon,N\n' >"$work/bad.csv"
 cp -r rules/vn "$work/vn"
 printf '\ncase "wrong" { base, class = "not_poor" }\n' >>"$work/vn/national-2021.test.lua"
 printf 'testing "vn-2021-2025"\ncase "a" { household { area = "rural" }, refused = true }\n' \

@@ -26,10 +26,10 @@ void counts_add(counts *c) {
     bool all = true;
     for (int s = 0; s < p->nstandards; s++) {
       bool holds = job_holds_for(j, s, h, c->o->place);
-      if (holds) tally_add_one(c->each[s], p, j->run, j->batch, s, -1, j->size_column, h);
+      if (holds) tally_add(c->each[s], p, j->run, j->batch, s, -1, j->size_column, h);
       all = all && holds;
     }
-    if (c->cross && all) tally_add_one(c->cross, p, j->run, j->batch, 0, 1, j->size_column, h);
+    if (c->cross && all) tally_add(c->cross, p, j->run, j->batch, 0, 1, j->size_column, h);
   }
 }
 
@@ -149,6 +149,38 @@ void counts_tables(text *out, const counts *c) {
   cross_table(out, c);
 }
 
+/* The columns of a file whose header stands for the codebook that are no question of the
+ * questionnaire: their writer may have meant one. A codebook names what it reads. */
+static const char *const *columns_not_read(const counts *c, level of, int *count) {
+  *count = 0;
+  if (c->o->codebook || (of == PERSON && !c->o->members)) return NULL;
+  return intake_ignored(c->job->intake, of, count);
+}
+
+static void not_read(text *out, const counts *c) {
+  text names = {0};
+  for (int of = HOUSEHOLD; of <= PERSON; of++) {
+    int count;
+    const char *const *columns = columns_not_read(c, (level)of, &count);
+    for (int i = 0; i < count; i++) text_addf(&names, "%s%s", names.length ? ", " : "", columns[i]);
+  }
+  if (names.length) {
+    SAY(out, c->o->lang, COLUMNS_NOT_READ, text_of(&names));
+    text_add_char(out, '\n');
+  }
+  text_free(&names);
+}
+
+static json_t *not_read_json(const counts *c) {
+  json_t *list = json_array();
+  for (int of = HOUSEHOLD; of <= PERSON; of++) {
+    int count;
+    const char *const *columns = columns_not_read(c, (level)of, &count);
+    for (int i = 0; i < count; i++) json_array_append_new(list, json_string(columns[i]));
+  }
+  return list;
+}
+
 /* The fields that a rule reads and the survey never asked, by name. */
 static void never_asked(text *out, const counts *c, const char *between) {
   char name[160];
@@ -191,6 +223,7 @@ void counts_remarks(text *out, const counts *c) {
     text_add_char(out, '\n');
   }
   text_free(&asked);
+  not_read(out, c);
 }
 
 /* One standard's counts as JSON. */
@@ -242,6 +275,7 @@ void counts_json(json_t *whole, const counts *c) {
   if (c->cross) json_object_set_new(whole, "cross", cross_json(c));
   never_asked(&asked, c, " ");
   json_put_words(whole, "never_asked", text_of(&asked));
+  json_object_set_new(whole, "not_read", not_read_json(c));
   json_put_int(whole, "refused", c->job->refusals.count);
   text_free(&asked);
 }

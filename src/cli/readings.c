@@ -56,8 +56,8 @@ static chuan_status count_moves(reading_job *r, chuan_fault *fault) {
     for (int i = 0; i < r->count; i++)
       for (int h = 0; h < j->batch->households; h++)
         if (job_holds_for(j, r->others[i].base, h, r->o->place))
-          tally_add_one(r->others[i].moves, p, j->run, j->batch, r->others[i].base,
-                        r->others[i].own, j->size_column, h);
+          tally_add(r->others[i].moves, p, j->run, j->batch, r->others[i].base, r->others[i].own,
+                    j->size_column, h);
   }
   return status;
 }

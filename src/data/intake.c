@@ -96,12 +96,6 @@ bool intake_has(const intake *in, const field *f) {
          && intake_has(in, f->quotient_of[1]);
 }
 
-bool intake_has_flag(const intake *in, const char *indicator) {
-  for (int i = 0; i < in->nflags; i++)
-    if (same_text(in->flags[i], indicator)) return true;
-  return false;
-}
-
 const char *const *intake_flags(const intake *in, int *count) {
   *count = in->nflags;
   return in->flags;

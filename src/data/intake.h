@@ -37,9 +37,8 @@ typedef struct intake intake;
 chuan_status intake_open(const intake_wish *wish, intake **out, chuan_fault *fault);
 void intake_close(intake *in);
 
-/* True if the survey has a column (or quotient) for the field / the d_ flag. */
+/* True if the survey has a column (or quotient) for the field. */
 bool intake_has(const intake *in, const field *f);
-bool intake_has_flag(const intake *in, const char *indicator);
 /* The indicator ids of all d_ columns, and the standard they belong to (may be NULL). */
 const char *const *intake_flags(const intake *in, int *count);
 const char *intake_flags_of(const intake *in);

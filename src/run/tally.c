@@ -67,8 +67,8 @@ static bool persons_of(const batch *b, int size_column, int row, int64_t *person
   return true;
 }
 
-void tally_add_one(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
-                   int size_column, int household) {
+void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
+               int size_column, int household) {
   int row = tally_index(&p->standards[first], run_verdicts(r, first)->class_[household]);
   int across = second < 0
                    ? 0
@@ -78,9 +78,4 @@ void tally_add_one(tally *t, const plan *p, const run *r, const batch *b, int fi
   t->households[cell]++;
   if (persons_of(b, size_column, household, &persons)) t->persons[cell] += persons;
   else t->persons_unknown++;
-}
-
-void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
-               int size_column) {
-  for (int h = 0; h < b->households; h++) tally_add_one(t, p, r, b, first, second, size_column, h);
 }

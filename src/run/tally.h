@@ -22,12 +22,9 @@ typedef struct tally {
 /* A tally of one standard, or of two (second = -1: one). */
 chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_fault *fault);
 void tally_free(tally *t);
-/* Adds the households of the batch the run has just evaluated. `size_column` = -1:
- * persons are counted from members. */
+/* Adds a household of the batch the run has just evaluated. `size_column` = -1: persons
+ * are counted from members. */
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
-               int size_column);
-/* The same for one household, where a standard does not speak of all of them. */
-void tally_add_one(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
-                   int size_column, int household);
+               int size_column, int household);
 
 #endif

@@ -76,24 +76,3 @@ void verdict_make(const plan_standard *s, const planes *slots, const verdict_roo
     possible_add(out->possible, room->sure_count, slots[s->classes[c].slot].high, c, rows);
   if (conflicts) conflicts_list(s, slots, out, rows);
 }
-
-static bool is_single(uint32_t bits) { return bits && !(bits & (bits - 1)); }
-
-static int first_bit(uint32_t bits) {
-  int at = 0;
-  while (!(bits >> at & 1)) at++;
-  return at;
-}
-
-int verdict_of(uint32_t sure, uint32_t may, bool exhaustive, uint32_t *possible) {
-  *possible = 0;
-  if (is_single(sure)) return first_bit(sure);
-  if (sure) {
-    *possible = sure;
-    return VERDICT_CONFLICT;
-  }
-  if (!may) return VERDICT_NONE;
-  if (exhaustive && is_single(may)) return first_bit(may);
-  *possible = may | (exhaustive ? 0 : VERDICT_NONE_BIT);
-  return VERDICT_UNDETERMINED;
-}

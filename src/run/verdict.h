@@ -16,7 +16,4 @@ typedef struct verdict_room {
 void verdict_make(const plan_standard *s, const planes *slots, const verdict_room *room,
                   const verdicts *out, int rows);
 
-/* The same for one household: bit per class that is sure, and that is possible. */
-int verdict_of(uint32_t sure, uint32_t may, bool exhaustive, uint32_t *possible);
-
 #endif

@@ -481,8 +481,6 @@ static void a_survey_says_what_it_has(void **state) {
   assert_true(intake_has(in, at(HOUSEHOLD, "income_pc")));
   assert_false(intake_has(in, at(HOUSEHOLD, "area")));
   assert_true(intake_has(in, at(PERSON, "studying")));
-  assert_true(intake_has_flag(in, "water"));
-  assert_false(intake_has_flag(in, "toilet"));
   assert_string_equal(intake_flags(in, &count)[0], "water");
   assert_int_equal(count, 1);
   assert_string_equal(intake_flags_of(in), "vn-2021-2025");

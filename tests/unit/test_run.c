@@ -68,14 +68,10 @@ static void verdicts_follow_what_is_sure_and_possible(void **state) {
   }
   engine_run(&e);
   for (int i = 0; i < 8; i++) {
-    uint32_t possible, sure = (uint32_t)(rows[i].a == YES) | (uint32_t)(rows[i].c == YES) << 1;
-    uint32_t may = (uint32_t)(rows[i].a != NO) | (uint32_t)(rows[i].c != NO) << 1;
     assert_int_equal(engine_class(&e, 0, i), rows[i].open);
     assert_int_equal(engine_class(&e, 1, i), rows[i].exhaustive);
     assert_int_equal(run_verdicts(e.run, 0)->possible[i], rows[i].open_possible);
     assert_int_equal(run_verdicts(e.run, 1)->possible[i], rows[i].exhaustive_possible);
-    assert_int_equal(verdict_of(sure, may, false, &possible), rows[i].open);
-    assert_int_equal(possible, rows[i].open_possible);
   }
   engine_free(&e);
   build_free(w.b);

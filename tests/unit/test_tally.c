@@ -58,7 +58,8 @@ static void two_standards_make_a_cross_table_over_batches(void **state) {
       if (i) engine_put(&e, size, i);
     }
     engine_run(&e);
-    tally_add(t, e.plan, e.run, e.batch, 0, 1, plan_column(e.plan, size));
+    for (int h = 0; h < e.batch->households; h++)
+      tally_add(t, e.plan, e.run, e.batch, 0, 1, plan_column(e.plan, size), h);
   }
   assert_int_equal(t->households[0 * 6 + 1], 2); /* x under s, y under t */
   assert_int_equal(t->households[1 * 6 + 0], 2);
@@ -86,7 +87,7 @@ static void persons_are_counted_from_members_where_size_is_not_answered(void **s
   engine_put(&e, c, 0);
   for (int i = 0; i < 3; i++) engine_person(&e);
   engine_run(&e);
-  tally_add(t, e.plan, e.run, e.batch, 0, -1, -1);
+  for (int h = 0; h < e.batch->households; h++) tally_add(t, e.plan, e.run, e.batch, 0, -1, -1, h);
   assert_int_equal(t->width[1], 1);
   assert_int_equal(t->persons[0], 3);
   assert_int_equal(t->persons_unknown, 0);
