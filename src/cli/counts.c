@@ -157,6 +157,12 @@ static const char *const *columns_not_read(const counts *c, level of, int *count
   return intake_ignored(c->job->intake, of, count);
 }
 
+static bool reads_persons(const plan *p) {
+  for (int i = 0; i < p->ncolumns; i++)
+    if (p->columns[i]->level == PERSON) return true;
+  return false;
+}
+
 static void not_read(text *out, const counts *c) {
   text names = {0};
   for (int of = HOUSEHOLD; of <= PERSON; of++) {
@@ -224,6 +230,10 @@ void counts_remarks(text *out, const counts *c) {
   }
   text_free(&asked);
   not_read(out, c);
+  if (!c->o->members && reads_persons(c->job->law.plan)) {
+    SAY(out, c->o->lang, MEMBERS_NOT_GIVEN, "");
+    text_add_char(out, '\n');
+  }
 }
 
 /* One standard's counts as JSON. */
