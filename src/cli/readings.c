@@ -1,8 +1,10 @@
-/* readings: how many households change class under each alternative reading. The readings
- * are so many standards of one plan, so one pass over the survey answers for all. */
+/* readings: which households change class under each alternative reading, and how many. The
+ * readings are so many standards of one plan, so one pass over the survey answers for all. */
 #include "cli/commands.h"
 #include "cli/job.h"
 #include "cli/json.h"
+#include "cli/output.h"
+#include "cli/rows.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "run/tally.h"
@@ -20,6 +22,9 @@ typedef struct reading_job {
   int bases;
   other others[LAW_STANDARDS_MOST];
   int count;
+  bool listed; /* --format csv: each household that changes class as a row */
+  output to;
+  text out;
 } reading_job;
 
 /* Adds every alternative of the standards that were asked for. */
@@ -43,6 +48,29 @@ static chuan_status add_readings(reading_job *r, chuan_fault *fault) {
   return FAULT(fault, CHUAN_USAGE, NOWHERE, NO_READINGS, l->settled[0]->of->n.id);
 }
 
+/* One household under one alternative: counted, and listed if its class changes. */
+static void move_add(reading_job *r, const other *one, int household) {
+  const job *j = &r->job;
+  const plan_standard *base = &j->law.plan->standards[one->base];
+  int before = run_verdicts(j->run, one->base)->class_[household];
+  int after = run_verdicts(j->run, one->own)->class_[household];
+  tally_add(one->moves, j->law.plan, j->run, j->batch, one->base, one->own, j->size_column,
+            household);
+  if (!r->listed || before == after) return;
+  const char *const words[] = {base->label, one->reading->of->n.id, verdict_name(base, before),
+                               verdict_name(base, after)};
+  rows_plain(&r->out, j->batch, household, words, 4);
+}
+
+/* Gives the rows that have gathered to the output. */
+static chuan_status flush_rows(reading_job *r, chuan_fault *fault) {
+  if (!r->listed) return CHUAN_OK;
+  if (r->out.failed) return fault_memory(fault);
+  output_text(&r->to, &r->out);
+  text_clear(&r->out);
+  return r->to.error ? output_done(&r->to, fault) : CHUAN_OK;
+}
+
 /* One pass over the survey. */
 static chuan_status count_moves(reading_job *r, chuan_fault *fault) {
   job *j = &r->job;
@@ -50,16 +78,16 @@ static chuan_status count_moves(reading_job *r, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < r->count && !status; i++)
     status = tally_new(p, r->others[i].base, r->others[i].own, &r->others[i].moves, fault);
+  if (r->listed) text_add(&r->out, "household_id,standard,reading,from,to\n");
   while (!status) {
     status = job_next(j, fault);
     if (status || !j->batch->households) break;
-    for (int i = 0; i < r->count; i++)
-      for (int h = 0; h < j->batch->households; h++)
-        if (job_holds_for(j, r->others[i].base, h, r->o->place))
-          tally_add(r->others[i].moves, p, j->run, j->batch, r->others[i].base, r->others[i].own,
-                    j->size_column, h);
+    for (int h = 0; h < j->batch->households; h++)
+      for (int i = 0; i < r->count; i++)
+        if (job_holds_for(j, r->others[i].base, h, r->o->place)) move_add(r, &r->others[i], h);
+    status = flush_rows(r, fault);
   }
-  return status;
+  return status ? status : flush_rows(r, fault);
 }
 
 /* Households in all, and those that change class. */
@@ -170,20 +198,34 @@ static void readings_json(text *out, const reading_job *r) {
   json_finish(out, whole, true);
 }
 
+/* Rows on standard output, and the table beside them on standard error. */
+static chuan_status list_moves(reading_job *r, chuan_fault *fault) {
+  text counts = {0};
+  chuan_status status = output_open(&r->to, NULL, false, fault);
+  if (!status) status = count_moves(r, fault);
+  if (!status) status = output_done(&r->to, fault);
+  if (!status) readings_table(&counts, r), say_text(&counts);
+  output_drop(&r->to);
+  text_free(&counts);
+  return status;
+}
+
 int command_readings(options *o) {
   reading_job r = {.o = o, .job = {.size_column = -1, .province_column = -1}};
-  text out = {0};
   chuan_fault fault = {0};
+  r.listed = (o->given & TAKES(FORMAT)) && o->format == OUTPUT_CSV;
   chuan_status status = law_take_standards(o, &fault);
   if (!status) status = law_open(&r.job.law, o, &fault);
   if (!status) status = add_readings(&r, &fault);
   if (!status) status = job_open_survey(&r.job, o, &fault);
-  if (!status) status = count_moves(&r, &fault);
-  if (!status && o->json) readings_json(&out, &r);
-  else if (!status) readings_table(&out, &r);
+  if (!status) status = r.listed ? list_moves(&r, &fault) : count_moves(&r, &fault);
+  if (!status && o->json) readings_json(&r.out, &r);
+  else if (!status && !r.listed) readings_table(&r.out, &r);
   refusals_say(o, &r.job.refusals);
   if (!status && r.job.refusals.count) status = CHUAN_REFUSED;
   for (int i = 0; i < r.count; i++) tally_free(r.others[i].moves);
   job_close(&r.job);
-  return command_end(o, status, &fault, &out);
+  if (!r.listed || fault.message[CHUAN_EN][0]) return command_end(o, status, &fault, &r.out);
+  text_free(&r.out); /* the rows went out as they came */
+  return (int)status;
 }

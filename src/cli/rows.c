@@ -102,13 +102,26 @@ static const char *indicator_answer(const rows *r, int number, int i, int househ
   return own < 0 ? "" : answer_words[run_answer(r->job->run, own, household)];
 }
 
-/* One row of CSV. The household's id is never guarded: it must stay the id of the survey. */
+/* The household's id is never guarded: it must stay the id of the survey. */
+static void id_cell(text *out, const batch *b, int household) {
+  csv_cell(out, b->texts + b->id_at[household], b->id_length[household], false);
+}
+
+void rows_plain(text *out, const batch *b, int household, const char *const *words, int count) {
+  id_cell(out, b, household);
+  for (int i = 0; i < count; i++) {
+    text_add_char(out, ',');
+    csv_cell(out, words[i], strlen(words[i]), false);
+  }
+  text_add_char(out, '\n');
+}
+
+/* One row of CSV. */
 static void csv_row(text *out, const rows *r, int number, int household, text *scratch) {
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
   const verdicts *v = run_verdicts(j->run, number);
-  csv_cell(out, j->batch->texts + j->batch->id_at[household], j->batch->id_length[household],
-           false);
+  id_cell(out, j->batch, household);
   next_cell(out, r, s->label);
   next_cell(out, r, verdict_name(s, v->class_[household]));
   verdict_possible(scratch, s, v->possible[household]);

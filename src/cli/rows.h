@@ -22,6 +22,9 @@ void rows_free(rows *r);
 /* Appends the heading of the CSV. */
 void rows_head(text *out, const rows *r);
 
+/* Appends a row of our words after a household's id. */
+void rows_plain(text *out, const batch *b, int household, const char *const *words, int count);
+
 /* Appends the rows of every accepted household of the batch that has just run. */
 void rows_add(text *out, rows *r);
 
