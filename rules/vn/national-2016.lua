@@ -10,6 +10,7 @@ standard "vn-2016-2020" {
   vi  = "Chuẩn nghèo tiếp cận đa chiều quốc gia giai đoạn 2016–2020",
   en  = "National multidimensional poverty standard 2016–2020",
   law = "Quyết định 59/2015/QĐ-TTg",
+  replaces = "vn-2011-2015",
   serves = {
     { "2016-01-01", "2020-12-31", cite = "Quyết định 59/2015/QĐ-TTg" },
     { "2021-01-01", "2021-12-31", cite = "Nghị định 07/2021/NĐ-CP Điều 2 khoản 1" },

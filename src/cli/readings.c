@@ -52,8 +52,8 @@ static chuan_status add_readings(reading_job *r, chuan_fault *fault) {
 static void move_add(reading_job *r, const other *one, int household) {
   const job *j = &r->job;
   const plan_standard *base = &j->law.plan->standards[one->base];
-  int before = run_verdicts(j->run, one->base)->class_[household];
-  int after = run_verdicts(j->run, one->own)->class_[household];
+  int8_t before = run_verdicts(j->run, one->base)->class_[household];
+  int8_t after = run_verdicts(j->run, one->own)->class_[household];
   tally_add(one->moves, j->law.plan, j->run, j->batch, one->base, one->own, j->size_column,
             household);
   if (!r->listed || before == after) return;
