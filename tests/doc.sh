@@ -67,7 +67,7 @@ grep -qF "**Before:** Number of deprivations" "$work/out" && bad "k is 3 in both
 
 # as many are listed as are counted
 gives 0 doc vn-2021-2025 --lang en
-told=$(sed -n 's/^> Not confirmed .*: \([0-9]*\)\.$/\1/p' "$work/out")
+told=$(sed -n 's/^> Things not confirmed .*: \([0-9]*\)\.$/\1/p' "$work/out")
 listed=$(sed '1,/^## Unverified/d' "$work/out" | grep -c '^- \*\*')
 [ "$told" = "$listed" ] || bad "$told counted, $listed listed"
 
