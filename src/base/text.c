@@ -44,7 +44,7 @@ void text_add_char(text *t, char c) { text_add_bytes(t, &c, 1); }
 void text_add_capital(text *t, const char *s) {
   utf8proc_uint8_t first[4];
   utf8proc_int32_t point;
-  utf8proc_ssize_t read = utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &point);
+  utf8proc_ssize_t read = *s ? utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &point) : 0;
   if (read > 0) {
     utf8proc_ssize_t made = utf8proc_encode_char(utf8proc_totitle(point), first);
     text_add_bytes(t, (const char *)first, (size_t)made);
