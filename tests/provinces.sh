@@ -62,6 +62,9 @@ both 2018-06-30 01 HN,vn-2016-2020,average HN,vn-ha-noi-2016,poor OT,vn-2016-202
 both 2021-06-30 01 HN,vn-2016-2020,average HN,vn-ha-noi-2016,poor
 both 2018-06-30 48 DA,vn-2016-2020,average DA,vn-da-nang-2016,near_poor
 both 2021-06-30 74 BD,vn-2016-2020,average BD,vn-binh-duong-2016,near_poor
+both 2015-12-31 01 HN,vn-2011-2015,not_poor HN,vn-ha-noi-2011,not_poor
+alone 2010-12-31 01
+
 # a line per year without areas: 28,000,008 a year; points and flags that the file lacks
 both 2018-12-31 79 HC,vn-2016-2020,not_poor HC,vn-hcmc-2016,not_poor
 both 2019-01-01 79 HC,vn-2016-2020,not_poor HC,vn-hcmc-2019,undetermined

@@ -12,6 +12,7 @@ standard "vn-ha-noi-2016" {
   vi  = "Chuẩn nghèo tiếp cận đa chiều thành phố Hà Nội giai đoạn 2016–2020",
   en  = "Multidimensional poverty standard of Hà Nội 2016–2020",
   law = "Quyết định 12/2016/QĐ-UBND thành phố Hà Nội",
+  replaces = "vn-ha-noi-2011",
   serves = {
     { "2016-01-01", "2020-12-31", cite = "Quyết định 12/2016/QĐ-UBND: giai đoạn 2016–2020" },
     { "2021-01-01", "2021-12-31", cite = "Quyết định 472/QĐ-UBND: năm 2021 không thay đổi" },
