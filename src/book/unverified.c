@@ -21,8 +21,20 @@ static int unconfirmed_inside(const settled *s) {
   return count;
 }
 
+/* Each dimension once, however many indicators it has: they stand in file order. */
+static int unconfirmed_dimensions(const settled *s) {
+  const dimension *last = NULL;
+  int count = 0;
+  for (int i = 0; i < s->nindicators; i++) {
+    const dimension *of = s->indicators[i].of->dimension;
+    if (of != NULL && of != last) count += unconfirmed(&of->n);
+    last = of;
+  }
+  return count;
+}
+
 int settled_unverified(const settled *s) {
-  int count = unconfirmed(&s->of->n) + unconfirmed_inside(s);
+  int count = unconfirmed(&s->of->n) + unconfirmed_inside(s) + unconfirmed_dimensions(s);
   for (int i = 0; i < s->of->nserves; i++) count += s->of->serves[i].unverified != NULL;
   for (int i = 0; i < s->nparameters; i++) {
     const settled_parameter *p = &s->parameters[i];
