@@ -211,6 +211,8 @@ survey "vn" {
       unit = "point", range = { 0, 1000 } },
     integer "score_b2" { vi = "Điểm B2 (mức độ thiếu hụt)", en = "B2 points (deprivation)",
       unit = "point", range = { 0, 1000 } },
+    integer "score_local" { vi = "Tổng điểm thiếu hụt theo bảng điểm riêng của địa phương",
+      en = "Deprivation points of the place's own scorecard", unit = "point", range = { 0, 1000 } },
 
     -- điều tra mẫu --------------------------------------------------------------------
     decimal "weight" { vi = "Quyền số", en = "Sample weight", digits = 6,
