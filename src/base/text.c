@@ -41,6 +41,18 @@ void text_add(text *t, const char *s) { text_add_bytes(t, s, strlen(s)); }
 
 void text_add_char(text *t, char c) { text_add_bytes(t, &c, 1); }
 
+void text_add_capital(text *t, const char *s) {
+  utf8proc_uint8_t first[4];
+  utf8proc_int32_t point;
+  utf8proc_ssize_t read = *s ? utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &point) : 0;
+  if (read > 0) {
+    utf8proc_ssize_t made = utf8proc_encode_char(utf8proc_totitle(point), first);
+    text_add_bytes(t, (const char *)first, (size_t)made);
+    s += read;
+  }
+  text_add(t, s);
+}
+
 void text_add_int(text *t, int64_t n) { text_addf(t, "%lld", (long long)n); }
 
 void text_addf(text *t, const char *format, ...) {

@@ -22,6 +22,8 @@ void text_add(text *t, const char *s); /* terminated */
 void text_add_bytes(text *t, const char *s, size_t length);
 void text_add_char(text *t, char c);
 void text_add_int(text *t, int64_t n);
+/* The text with its first letter as a sentence begins. */
+void text_add_capital(text *t, const char *s);
 void text_addf(text *t, const char *format, ...)
     __attribute__((format(printf, 2, 3))); /* no %f: locale */
 const char *text_of(const text *t);        /* never NULL */

@@ -122,4 +122,9 @@ chuan_status serving(const book *b, day on, const char *place_code, const standa
  * in force and served days. Readings count where they are in force. */
 int settled_unverified(const settled *s);
 
+/* Each of them in the same order: the noun (for a served day the standard's own), and why it
+ * is not confirmed. */
+typedef void unverified_told(void *to, const noun *n, const char *why);
+void settled_unverified_each(const settled *s, unverified_told *tell, void *to);
+
 #endif

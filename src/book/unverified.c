@@ -1,52 +1,71 @@
-/* unverified: how much of a settled standard rests on sources that nobody has confirmed.
- * Must never know conditions. */
+/* unverified: what of a settled standard rests on sources that nobody has confirmed, and how
+ * much. Must never know conditions. */
 #include "book/settle.h"
 
-static int unconfirmed(const noun *n) { return n->unverified != NULL ? 1 : 0; }
+/* Who is told, so that counting and listing are one walk. */
+typedef struct listener {
+  unverified_told *tell;
+  void *to;
+} listener;
+
+static void tell_why(const listener *l, const noun *n, const char *why) {
+  if (why != NULL) l->tell(l->to, n, why);
+}
+
+static void tell_noun(const listener *l, const noun *n) { tell_why(l, n, n->unverified); }
 
 /* A class with its kinds; a card with its items. */
-static int unconfirmed_inside(const settled *s) {
-  int count = 0;
+static void tell_inside(const listener *l, const settled *s) {
   for (int i = 0; i < s->nclasses; i++) {
     const settled_class *c = &s->classes[i];
-    count += unconfirmed(c->reading != NULL ? &c->reading->n : &c->of->n);
-    for (int k = 0; k < c->of->nkinds; k++) count += unconfirmed(&c->of->kinds[k].n);
+    tell_noun(l, c->reading != NULL ? &c->reading->n : &c->of->n);
+    for (int k = 0; k < c->of->nkinds; k++) tell_noun(l, &c->of->kinds[k].n);
   }
   for (int i = 0; i < s->nscorecards; i++) {
-    count += unconfirmed(&s->scorecards[i].of->n);
-    for (int k = 0; k < s->scorecards[i].of->nitems; k++) {
-      count += unconfirmed(&s->scorecards[i].of->items[k].n);
-    }
+    const scorecard *card = s->scorecards[i].of;
+    tell_noun(l, &card->n);
+    for (int k = 0; k < card->nitems; k++) tell_noun(l, &card->items[k].n);
   }
-  return count;
 }
 
 /* Each dimension once, however many indicators it has: they stand in file order. */
-static int unconfirmed_dimensions(const settled *s) {
+static void tell_dimensions(const listener *l, const settled *s) {
   const dimension *last = NULL;
-  int count = 0;
   for (int i = 0; i < s->nindicators; i++) {
     const dimension *of = s->indicators[i].of->dimension;
-    if (of != NULL && of != last) count += unconfirmed(&of->n);
+    if (of != NULL && of != last) tell_noun(l, &of->n);
     last = of;
   }
-  return count;
 }
 
-int settled_unverified(const settled *s) {
-  int count = unconfirmed(&s->of->n) + unconfirmed_inside(s) + unconfirmed_dimensions(s);
-  for (int i = 0; i < s->of->nserves; i++) count += s->of->serves[i].unverified != NULL;
+void settled_unverified_each(const settled *s, unverified_told *tell, void *to) {
+  const listener l = {tell, to};
+  tell_noun(&l, &s->of->n);
+  for (int i = 0; i < s->of->nserves; i++) tell_why(&l, &s->of->n, s->of->serves[i].unverified);
   for (int i = 0; i < s->nparameters; i++) {
     const settled_parameter *p = &s->parameters[i];
-    count += p->of->n.unverified != NULL || p->in_force->unverified != NULL;
+    const char *why = p->in_force->unverified;
+    tell_why(&l, &p->of->n, why != NULL ? why : p->of->n.unverified);
   }
+  tell_dimensions(&l, s);
   for (int i = 0; i < s->nindicators; i++) {
     const settled_indicator *in = &s->indicators[i];
-    count += unconfirmed(in->reading != NULL ? &in->reading->n : &in->of->n);
+    tell_noun(&l, in->reading != NULL ? &in->reading->n : &in->of->n);
   }
   for (int i = 0; i < s->nderived; i++) {
     const settled_derived *d = &s->derived[i];
-    count += unconfirmed(d->reading != NULL ? &d->reading->n : &d->of->n);
+    tell_noun(&l, d->reading != NULL ? &d->reading->n : &d->of->n);
   }
+  tell_inside(&l, s);
+}
+
+static void count_one(void *to, const noun *n, const char *why) {
+  (void)n, (void)why;
+  ++*(int *)to;
+}
+
+int settled_unverified(const settled *s) {
+  int count = 0;
+  settled_unverified_each(s, count_one, &count);
   return count;
 }

@@ -17,21 +17,28 @@ const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
-     1, SURVEY_MOST, command_classify},
+     1, SURVEY_MOST, command_classify, NULL, MSG_NONE},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
-     ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, SURVEY_MOST, command_why},
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, SURVEY_MOST, command_why, NULL,
+     MSG_NONE},
     {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 1,
-     SURVEY_MOST, command_readings},
-    {"standards", "[OPTION...]", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards},
-    {"show", "STANDARD [--on DATE]", MSG_HELP_CMD_SHOW, ALWAYS | LAW, 1, 1, command_show},
+     SURVEY_MOST, command_readings, NULL, MSG_NONE},
+    {"standards", "[OPTION...]", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards, NULL,
+     MSG_NONE},
+    {"show", "STANDARD [--on DATE]", MSG_HELP_CMD_SHOW, ALWAYS | LAW, 1, 1, command_show, NULL,
+     MSG_NONE},
+    {"doc", "STANDARD [--on DATE] [-o FILE]", MSG_HELP_CMD_DOC,
+     ALWAYS | TAKES(ON) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE), 1, 1, command_doc,
+     "md|html", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
-     command_plan},
-    {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words},
-    {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check},
-    {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test},
+     command_plan, NULL, MSG_NONE},
+    {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words, NULL, MSG_NONE},
+    {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check, NULL, MSG_NONE},
+    {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test, NULL, MSG_NONE},
     {"sample", "--households N --out DIR [--seed S]", MSG_HELP_CMD_SAMPLE,
-     ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample},
-    {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help},
+     ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample,
+     NULL, MSG_NONE},
+    {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;
 
@@ -49,12 +56,14 @@ chuan_status command_unknown(const char *name, chuan_fault *fault) {
   return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_UNKNOWN, name);
 }
 
-int command_end(const options *o, chuan_status status, const chuan_fault *fault, text *out) {
+/* Prints to standard output or to the file, which appears whole or not at all. */
+static int ended(const options *o, chuan_status status, const chuan_fault *fault, text *out,
+                 const char *path) {
   chuan_fault own = {0};
   output to;
   if (out->failed) status = fault_memory(&own), fault = &own;
   if (status == CHUAN_OK || (status == CHUAN_REFUSED && out->length)) {
-    chuan_status wrote = output_open(&to, NULL, false, &own);
+    chuan_status wrote = output_open(&to, path, o->force, &own);
     if (!wrote) output_text(&to, out), wrote = output_done(&to, &own);
     if (wrote) status = wrote;
     if (own.message[CHUAN_EN][0]) say_fault(o, &own);
@@ -63,4 +72,12 @@ int command_end(const options *o, chuan_status status, const chuan_fault *fault,
   }
   text_free(out);
   return (int)status;
+}
+
+int command_end(const options *o, chuan_status status, const chuan_fault *fault, text *out) {
+  return ended(o, status, fault, out, NULL);
+}
+
+int command_end_output(const options *o, chuan_status status, const chuan_fault *fault, text *out) {
+  return ended(o, status, fault, out, o->output);
 }

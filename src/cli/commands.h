@@ -13,6 +13,8 @@ typedef struct command {
   uint64_t takes;        /* TAKES(...) */
   int least, most;       /* how many arguments follow */
   int (*run)(options *); /* gives the exit code */
+  const char *formats;   /* of --format, where they are not those of the table of options */
+  message formats_help;
 } command;
 
 extern const command command_rows[];
@@ -27,12 +29,16 @@ chuan_status command_unknown(const char *name, chuan_fault *fault);
  * exit code. CHUAN_REFUSED prints too: it ran. */
 int command_end(const options *o, chuan_status status, const chuan_fault *fault, text *out);
 
+/* The same, into the file of -o where one was said. */
+int command_end_output(const options *o, chuan_status status, const chuan_fault *fault, text *out);
+
 /* The commands, each in a file of its name. */
 int command_classify(options *o);
 int command_why(options *o);
 int command_readings(options *o);
 int command_standards(options *o);
 int command_show(options *o);
+int command_doc(options *o);
 int command_plan(options *o);
 int command_words(options *o);
 int command_check(options *o);

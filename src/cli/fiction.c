@@ -356,6 +356,7 @@ static void put_income(home *h) {
   put(h, H_social_protection, yes_no(helped));
   put(h, H_score_b1, number(h, pc * marginal_of(&h->d, points) / 1000));
   put(h, H_score_b2, number(h, h->wants * marginal_of(&h->d, M_B2_EACH)));
+  put(h, H_score_local, ""); /* a place that is made up has no scorecard of its own */
 }
 
 /* Two weak parts of three make a weak house, one does not. */

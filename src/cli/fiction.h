@@ -27,8 +27,8 @@
   COLUMN(cause16_labour, ASKED) COLUMN(cause16_no_job, ASKED) COLUMN(cause16_no_skill, ASKED)   \
   COLUMN(cause16_dependants, ASKED) COLUMN(cause16_illness, ASKED)                              \
   COLUMN(cause16_social_evils, ASKED) COLUMN(cause16_lazy, ASKED) COLUMN(cause16_other, ASKED)  \
-  COLUMN(b1_region, ASKED) COLUMN(score_b1, ASKED) COLUMN(score_b2, ASKED) COLUMN(weight, KEPT) \
-  COLUMN(stratum, KEPT) COLUMN(psu, KEPT)
+  COLUMN(b1_region, ASKED) COLUMN(score_b1, ASKED) COLUMN(score_b2, ASKED)                      \
+  COLUMN(score_local, KEPT) COLUMN(weight, KEPT) COLUMN(stratum, KEPT) COLUMN(psu, KEPT)
 /* clang-format on */
 
 /* clang-format off */

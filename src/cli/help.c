@@ -25,14 +25,15 @@ static void help_program(text *out, const options *o) {
 }
 
 /* One line for each of these options. */
-static void help_options(text *out, const options *o, uint64_t takes) {
+static void help_options(text *out, const options *o, const command *of, uint64_t takes) {
   for (int i = 0; i < OPTION_COUNT; i++) {
     text left = {0};
     const option_row *row = &option_rows[i];
+    bool own = i == OPTION_FORMAT && of->formats;
+    const char *argument = own ? of->formats : row->argument;
     if (!(takes >> i & 1)) continue;
-    text_addf(&left, "--%s%s%s", row->word, row->argument ? " " : "",
-              row->argument ? row->argument : "");
-    line_of(out, text_of(&left), 24, message_words(row->help, o->lang));
+    text_addf(&left, "--%s%s%s", row->word, argument ? " " : "", argument ? argument : "");
+    line_of(out, text_of(&left), 24, message_words(own ? of->formats_help : row->help, o->lang));
     text_free(&left);
   }
 }
@@ -46,8 +47,8 @@ void help_write(text *out, const options *o, const command *of) {
   SAY(out, o->lang, HELP_USAGE, of->name, of->arguments);
   while (ends_with(text_of(out), " ")) out->at[--out->length] = '\0';
   text_addf(out, "\n\n%s:\n", WORD(o, HELP_OPTIONS));
-  help_options(out, o, of->takes & ~OF_ALL);
-  help_options(out, o, of->takes & OF_ALL);
+  help_options(out, o, of, of->takes & ~OF_ALL);
+  help_options(out, o, of, of->takes & OF_ALL);
 }
 /* The tables as JSON. */
 static void help_json(text *out) {

@@ -103,6 +103,13 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
   return read_names(l, o, fault); /* so that the nearest name can be told */
 }
 
+chuan_status law_read_also(law *l, const options *o, const char *id, chuan_fault *fault) {
+  char folder[4096];
+  chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+  if (status || book_find(l->book, id) || file_exists(folder)) return status;
+  return rules_read_folder(l->book, folder, id, fault);
+}
+
 /* Cuts the last part off a path: false at its top. */
 static bool path_up(char *path) {
   char *slash = strrchr(path, '/');

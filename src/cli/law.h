@@ -24,6 +24,9 @@ chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault 
 /* Reads the rule files: all of them, or those that one standard needs. */
 chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault);
 
+/* Reads one more standard into the book, where the rule tree has it; no fault where not. */
+chuan_status law_read_also(law *l, const options *o, const char *id, chuan_fault *fault);
+
 /* The questionnaire nearest upward from a file, else one of the rule tree; false when
  * there is none (out then names the last place looked at). */
 bool survey_beside(const options *o, const char *path, char *out, size_t size);

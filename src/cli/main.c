@@ -15,7 +15,7 @@ static chuan_status fits(const command *c, const options *o, chuan_fault *fault)
       return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_NOT_TAKEN, c->name, option_rows[i].word);
   if (count < c->least || count > c->most)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, c->name, c->arguments);
-  return CHUAN_OK;
+  return options_format(o, c->formats, fault);
 }
 
 /* --version and --help, which need no command. */

@@ -127,9 +127,25 @@ static chuan_status read_choice(options *o, option_id id, const char *word, chua
   if (choice < 0)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_CHOICE, row->word, word, row->argument);
   if (id == OPTION_LANG) o->lang = choice == 0 ? CHUAN_VI : CHUAN_EN;
-  if (id == OPTION_FORMAT) o->format = (output_format)choice, o->json = choice == OUTPUT_JSON;
   if (id == OPTION_DECIMAL) o->decimal = choice == 0 ? ',' : '.';
   return CHUAN_OK;
+}
+
+/* Reads a format; which of them a command has is known once the command is. */
+static void read_format(options *o, const char *word) {
+  int choice = choice_of("csv|table|json|md|html", word); /* in the order of output_format */
+  o->format_word = word;
+  if (choice < 0) return;
+  o->format = (output_format)choice;
+  o->json = o->format == OUTPUT_JSON;
+}
+
+chuan_status options_format(const options *o, const char *allowed, chuan_fault *fault) {
+  const option_row *row = &option_rows[OPTION_FORMAT];
+  const char *word = o->format_word;
+  if (!allowed) allowed = row->argument;
+  if (!word || choice_of(allowed, word) >= 0) return CHUAN_OK;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_CHOICE, row->word, word, allowed);
 }
 
 /* Reads the delimiter: one byte, or the word tab. */
@@ -147,8 +163,8 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   o->given |= UINT64_C(1) << id;
   switch (id) {
   case OPTION_LANG:
-  case OPTION_FORMAT:
   case OPTION_DECIMAL: return read_choice(o, id, word, fault);
+  case OPTION_FORMAT: read_format(o, word); break;
   case OPTION_JSON: o->json = true, o->format = OUTPUT_JSON; break;
   case OPTION_RULES: o->rules = word; break;
   case OPTION_STANDARD: return options_standards(o, word, fault);

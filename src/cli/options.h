@@ -58,7 +58,13 @@ typedef struct option_row {
 
 extern const option_row option_rows[OPTION_COUNT];
 
-typedef enum output_format { OUTPUT_CSV, OUTPUT_TABLE, OUTPUT_JSON } output_format;
+typedef enum output_format {
+  OUTPUT_CSV,
+  OUTPUT_TABLE,
+  OUTPUT_JSON,
+  OUTPUT_MARKDOWN,
+  OUTPUT_HTML
+} output_format;
 
 #define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */
 
@@ -77,8 +83,9 @@ typedef struct options {
   int nsettings;
   day on; /* 0: none */
   output_format format;
-  char delimiter; /* 0: none said */
-  char decimal;   /* '.' or ','; 0: none said */
+  const char *format_word; /* as given; NULL: none said. See options_format */
+  char delimiter;          /* 0: none said */
+  char decimal;            /* '.' or ','; 0: none said */
   bool indicators, kinds, excel_safe, force;
   int64_t households, seed; /* of sample; -1: none said */
   char **arguments;         /* the command first, then what follows it */
@@ -92,6 +99,9 @@ chuan_lang options_lang(int argc, char **argv);
 /* Reads the command line. Faults are CHUAN_USAGE. */
 chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fault);
 void options_free(options *o);
+
+/* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */
+chuan_status options_format(const options *o, const char *allowed, chuan_fault *fault);
 
 /* Adds standards from ids with commas between; one that is there already counts once. */
 chuan_status options_standards(options *o, const char *ids, chuan_fault *fault);

@@ -9,8 +9,7 @@
 #include "cli/say.h"
 #include "cli/table.h"
 
-/* The last day served, for a standard that is shown without a day. */
-static day last_day(const standard *s) {
+day last_day(const standard *s) {
   day last = 0;
   for (int i = 0; i < s->nserves; i++)
     if (s->serves[i].to > last) last = s->serves[i].to;
@@ -95,16 +94,14 @@ static void show_changes(text *out, const options *o, const settled *s) {
   }
 }
 
-/* The keys of an entry, "nông thôn × nước máy". */
-static void keys_text(text *out, const options *o, const parameter *p, const entry *e) {
+void keys_text(text *out, const options *o, const parameter *p, const entry *e) {
   for (int i = 0; i < p->nby; i++) {
     if (i) text_add(out, " × ");
     key_text(out, o, &e->keys[i], p->by[i]);
   }
 }
 
-/* "đồng/người/tháng": a unit in the words of the language; a name it does not know as it is. */
-static void unit_text(text *out, const options *o, const char *written) {
+void unit_text(text *out, const options *o, const char *written) {
   static const label words[] = {{"đồng", "VND"},        {"người", "person"}, {"hộ", "household"},
                                 {"tháng", "month"},     {"năm", "year"},     {"điểm", "point"},
                                 {"chỉ số", "indicator"}};

@@ -1,15 +1,25 @@
-/* show: parts of a standard that have files of their own. Must never know surveys. */
+/* show: parts of a standard that show and doc both tell. Must never know surveys. */
 #ifndef CHUAN_CLI_SHOW_H
 #define CHUAN_CLI_SHOW_H
 
 #include "cli/law.h"
+#include "cli/table.h"
+
+/* The last day served, for a standard that is shown without a day. */
+day last_day(const standard *s);
 
 /* Appends a value of a table as people read it. */
 void value_text(text *out, const options *o, const value *v);
 /* Appends the answers that an entry is for. */
 void key_text(text *out, const options *o, const key *k, const field *f);
+/* All the keys of an entry, "nông thôn × nước máy". */
+void keys_text(text *out, const options *o, const parameter *p, const entry *e);
+/* "đồng/người/tháng": a unit in the words of the language; a name it does not know as it is. */
+void unit_text(text *out, const options *o, const char *written);
 
-/* Appends a scorecard laid out as printed. */
+/* A scorecard laid out as printed, a column per code; free with table_free. */
+table scorecard_table(const options *o, const settled *s, const scorecard *card);
+/* Appends that table under its title. */
 void show_scorecard(text *out, const options *o, const settled *s, const settled_scorecard *card);
 
 /* Appends the whole standard as JSON. */

@@ -32,16 +32,21 @@ static void card_line(table *t, const options *o, const settled *s, const scorec
   text_free(&cell);
 }
 
+table scorecard_table(const options *o, const settled *s, const scorecard *card) {
+  table t = table_make(o->arena, (card->ncolumns ? card->ncolumns : 1) + 2, ~UINT64_C(3));
+  card_heading(&t, o, card);
+  for (int i = 0; i < card->nitems; i++)
+    for (int row = 0; row < card->items[i].nrows; row++)
+      card_line(&t, o, s, card, &card->items[i], row);
+  return t;
+}
+
 void show_scorecard(text *out, const options *o, const settled *s, const settled_scorecard *card) {
   const scorecard *of = card->of;
-  int columns = of->ncolumns ? of->ncolumns : 1;
-  table t = table_make(o->arena, columns + 2, ~UINT64_C(3));
+  table t = scorecard_table(o, s, of);
   text_addf(out, "\n[%s %s] %s  [%s]\n", WORD(o, W_SCORECARDS), of->n.id,
             label_in(of->n.words, o->lang, ""), of->n.cite ? of->n.cite : "");
   if (of->n.unverified) text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
-  card_heading(&t, o, of);
-  for (int i = 0; i < of->nitems; i++)
-    for (int row = 0; row < of->items[i].nrows; row++) card_line(&t, o, s, of, &of->items[i], row);
   table_print(out, &t);
   table_free(&t);
 }

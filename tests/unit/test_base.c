@@ -155,6 +155,17 @@ static void an_arena_gives_zeroed_aligned_memory(void **state) {
   arena_free(a);
 }
 
+static void a_capital_begins_in_any_letter_of_both_languages(void **state) {
+  text t = {0};
+  (void)state;
+  text_add_capital(&t, "địa bàn");
+  text_add_capital(&t, " law");
+  text_add_capital(&t, "");
+  text_add_capital(&t, "áp dụng");
+  assert_string_equal(text_of(&t), "Địa bàn lawÁp dụng");
+  text_free(&t);
+}
+
 static void texts_grow(void **state) {
   (void)state;
   text t = {0};
@@ -190,6 +201,7 @@ int main(void) {
       cmocka_unit_test(every_message_is_in_both_languages_with_the_same_arguments),
       cmocka_unit_test(hidden_characters_and_widths_are_seen),
       cmocka_unit_test(an_arena_gives_zeroed_aligned_memory),
+      cmocka_unit_test(a_capital_begins_in_any_letter_of_both_languages),
       cmocka_unit_test(texts_grow),
       cmocka_unit_test(missing_files_and_folders_are_faults),
   };

@@ -36,6 +36,22 @@ static void a_whole_command_line_is_read(void **state) {
   options_free(&o);
 }
 
+static void which_formats_are_allowed_is_for_the_command_to_say(void **state) {
+  options o;
+  chuan_fault fault = {0};
+  (void)state;
+  assert_int_equal(PARSE(&o, &fault, "--format", "html"), CHUAN_OK);
+  assert_int_equal(o.format, OUTPUT_HTML);
+  assert_int_equal(options_format(&o, "md|html", &fault), CHUAN_OK);
+  assert_int_equal(options_format(&o, NULL, &fault), CHUAN_USAGE);
+  assert_string_equal(fault.message[CHUAN_EN],
+                      "--format cannot be 'html'; allowed are csv|table|json");
+  options_free(&o);
+  assert_int_equal(PARSE(&o, &fault, "--format", "json"), CHUAN_OK);
+  assert_true(o.json);
+  options_free(&o);
+}
+
 static void standards_stand_once_each_with_commas_or_without(void **state) {
   options o;
   chuan_fault fault = {0};
@@ -122,6 +138,7 @@ static void the_language_is_known_before_faults(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_whole_command_line_is_read),
+      cmocka_unit_test(which_formats_are_allowed_is_for_the_command_to_say),
       cmocka_unit_test(standards_stand_once_each_with_commas_or_without),
       cmocka_unit_test(a_setting_has_an_amount_and_perhaps_a_code),
       cmocka_unit_test(an_option_nearly_right_is_suggested),
