@@ -43,6 +43,7 @@ keeps readings "$hh" --members "$pp" --standard vn-2021-2025
 keeps standards
 keeps show vn-2016-2020
 keeps show vn-2021-2025
+keeps show vn-2027-2030
 keeps show all --rules "$work/rules"
 keeps plan vn-2021-2025
 keeps words

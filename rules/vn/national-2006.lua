@@ -30,7 +30,7 @@ local poor_top = derive "poor_top" { vi = "Mức cao nhất còn là hộ nghèo
 -- "dưới" là kém chuẩn 0,01 đồng: thu nhập chia cho nhiều nhất 99 người không lọt vào giữa.
 reading "under_the_line" { of = "poor_top",
   vi = "Dưới chuẩn, không kể đúng chuẩn", en = "Under the line, the line itself not included",
-  source = "cùng Điều 1 ghi mức năm cho thành thị 'dưới 3.120.000 đồng/người/năm' (12 lần 260.000), trong khi mức tháng ghi 'trở xuống'; mặc định theo mức tháng",
+  source = "cùng văn bản ghi mức năm cho thành thị 'dưới 3.120.000 đồng/người/năm' (12 lần 260.000), trong khi mức tháng ghi 'trở xuống'; mặc định theo mức tháng",
   value = poor_line - "0,01" }
 
 class "poor" { vi = "Hộ nghèo", en = "Poor", cite = "Điều 1",

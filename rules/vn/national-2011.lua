@@ -24,8 +24,8 @@ local poor_line = parameter "poor_line" { vi = "Chuẩn nghèo", en = "Poverty l
   unit = "VND/person/month", by = hh.area,
   from("2011-01-01", { rural = "400.000", urban = "500.000" }, "Điều 1"),
 }
--- Văn bản in "từ 401.000 đồng đến 520.000 đồng", "từ 501.000 đồng đến 650.000 đồng".
-local near_poor_from = parameter "near_poor_from" { vi = "Mức dưới của hộ cận nghèo như văn bản in",
+-- Khoảng của hộ cận nghèo: 401.000–520.000 đồng, thành thị 501.000–650.000 đồng.
+local near_poor_from = parameter "near_poor_from" { vi = "Mức dưới của hộ cận nghèo như văn bản ghi",
   en = "Bottom of the near-poor band as printed", unit = "VND/person/month", by = hh.area,
   from("2011-01-01", { rural = "401.000", urban = "501.000" }, "Điều 1"),
 }
@@ -43,7 +43,7 @@ local near_poor_floor = derive "near_poor_floor" { vi = "Mức dưới được 
 reading "near_poor_from_401000" { of = "near_poor_floor",
   vi = "Hộ cận nghèo bắt đầu đúng từ 401.000 (501.000) đồng: hộ trong khe không nghèo, không cận nghèo",
   en = "Near-poor starts at 401,000 (501,000) to the letter: a household in the gap is neither",
-  source = "Quyết định 09/2011/QĐ-TTg Điều 1: 'từ 401.000 đồng', 'từ 501.000 đồng', đọc theo từng chữ",
+  source = "Quyết định 09/2011/QĐ-TTg Điều 1: 401.000–520.000 đồng, 501.000–650.000 đồng, đọc theo từng chữ",
   value = near_poor_from }
 
 class "poor" { vi = "Hộ nghèo", en = "Poor", cite = "Điều 1",

@@ -5,7 +5,7 @@
 -- khoản chưa thấy. Phụ lục (ngưỡng thiếu hụt) và mức sống trung bình chưa đọc được ở đâu: ngưỡng
 -- là `not_known`, nên chỉ các cột `d_…` của phiếu (`--flags-of vn-2027-2030`) quyết định một chỉ số.
 -- Một bản tin về dự thảo nêu thêm hai mức thấp hơn và chữ "hoặc": không có trong Nghị định.
--- Khi dự thảo, Chính phủ nói mức thu nhập sẽ được đánh giá, cập nhật năm 2027.
+-- Khi dự thảo, một Phó Thủ tướng nói mức thu nhập sẽ được đánh giá, cập nhật năm 2027.
 
 local hh = survey.household
 
@@ -41,6 +41,7 @@ dimension "work" { vi = "Việc làm", en = "Employment",
 }
 
 dimension "health" { vi = "Y tế", en = "Health",
+  unverified = "tên chiều chỉ thấy trong dự thảo Nghị định 351/2025",
   indicator "nutrition" { vi = "Dinh dưỡng", en = "Nutrition",
     cite = "Phụ lục",
     unverified = "tên chỉ số chỉ thấy trong dự thảo Nghị định 351/2025",
@@ -52,6 +53,7 @@ dimension "health" { vi = "Y tế", en = "Health",
 }
 
 dimension "education" { vi = "Giáo dục", en = "Education",
+  unverified = "tên chiều chỉ thấy trong dự thảo Nghị định 351/2025",
   indicator "adult_education" { vi = "Trình độ giáo dục của người lớn", en = "Adult education",
     cite = "Phụ lục",
     unverified = "tên chỉ số chỉ thấy trong dự thảo Nghị định 351/2025",
@@ -63,6 +65,7 @@ dimension "education" { vi = "Giáo dục", en = "Education",
 }
 
 dimension "housing" { vi = "Nhà ở", en = "Housing",
+  unverified = "tên chiều chỉ thấy trong dự thảo Nghị định 351/2025",
   indicator "house_quality" { vi = "Chất lượng nhà ở", en = "Quality of the house",
     cite = "Phụ lục",
     unverified = "tên chỉ số chỉ thấy trong dự thảo Nghị định 351/2025",
@@ -75,6 +78,7 @@ dimension "housing" { vi = "Nhà ở", en = "Housing",
 
 -- Chỉ số "phương tiện tiếp cận thông tin" của giai đoạn trước không còn.
 dimension "information" { vi = "Thông tin", en = "Information",
+  unverified = "tên chiều chỉ thấy trong dự thảo Nghị định 351/2025",
   indicator "telecom" { vi = "Sử dụng dịch vụ viễn thông", en = "Use of telecom services",
     cite = "Phụ lục",
     unverified = "tên chỉ số chỉ thấy trong dự thảo Nghị định 351/2025; bản tin về Nghị định nói có thêm việc sử dụng dịch vụ số, internet",
@@ -83,6 +87,7 @@ dimension "information" { vi = "Thông tin", en = "Information",
 
 dimension "water_sanitation" { vi = "Nước sinh hoạt, vệ sinh và môi trường",
   en = "Water, sanitation and environment",
+  unverified = "tên chiều chỉ thấy trong dự thảo Nghị định 351/2025",
   indicator "water" { vi = "Nguồn nước sinh hoạt", en = "Source of water",
     cite = "Phụ lục",
     unverified = "tên chỉ số chỉ thấy trong dự thảo Nghị định 351/2025",

@@ -28,6 +28,16 @@ static void tell_inside(const listener *l, const settled *s) {
   }
 }
 
+/* Each dimension once, however many indicators it has: they stand in file order. */
+static void tell_dimensions(const listener *l, const settled *s) {
+  const dimension *last = NULL;
+  for (int i = 0; i < s->nindicators; i++) {
+    const dimension *of = s->indicators[i].of->dimension;
+    if (of != NULL && of != last) tell_noun(l, &of->n);
+    last = of;
+  }
+}
+
 void settled_unverified_each(const settled *s, unverified_told *tell, void *to) {
   const listener l = {tell, to};
   tell_noun(&l, &s->of->n);
@@ -37,6 +47,7 @@ void settled_unverified_each(const settled *s, unverified_told *tell, void *to) 
     const char *why = p->in_force->unverified;
     tell_why(&l, &p->of->n, why != NULL ? why : p->of->n.unverified);
   }
+  tell_dimensions(&l, s);
   for (int i = 0; i < s->nindicators; i++) {
     const settled_indicator *in = &s->indicators[i];
     tell_noun(&l, in->reading != NULL ? &in->reading->n : &in->of->n);

@@ -188,7 +188,10 @@ static void show_indicators(text *out, const options *o, const settled *s) {
   heading(out, WORD(o, W_INDICATORS));
   for (int i = 0; i < s->nindicators; i++) {
     const dimension *of = s->indicators[i].of->dimension;
-    if (of && of != last) text_addf(out, "%s\n", label_in(of->n.words, o->lang, of->n.id));
+    if (of && of != last) {
+      text_addf(out, "%s\n", label_in(of->n.words, o->lang, of->n.id));
+      if (of->n.unverified || of->n.cite) source_of(out, o, &of->n, "  ");
+    }
     last = of;
     show_indicator(out, o, s, i);
   }

@@ -76,7 +76,9 @@ static json_t *parameter_json(const settled_parameter *p) {
 /* An indicator. */
 static json_t *indicator_json(const settled *s, const settled_indicator *one) {
   json_t *row = noun_json(&one->of->n);
-  json_put(row, "dimension", one->of->dimension ? one->of->dimension->n.id : NULL);
+  const dimension *in = one->of->dimension;
+  json_put(row, "dimension", in ? in->n.id : NULL);
+  if (in && in->n.unverified) json_put(row, "dimension_unverified", in->n.unverified);
   json_put_amount(row, "weight", one->of->weight);
   json_put(row, "reading", one->reading ? one->reading->n.id : NULL);
   put_expr(row, "deprived", s, one->deprived);

@@ -316,10 +316,11 @@ void build_parameter(build *b, const char *id, const char *unit, const char *val
   build_parameter_by(b, id, unit, NULL, NULL, value_text);
 }
 
-void build_dimension(build *b, const char *id) {
+dimension *build_dimension(build *b, const char *id) {
   b->dimension = make(b, 1, sizeof *b->dimension);
   b->dimension->n = noun_of(b, id);
   say(b, NOUN_DIMENSION, CHANGE_ADD, id, b->dimension);
+  return b->dimension;
 }
 
 indicator *build_indicator(build *b, const char *id, const expr *deprived) {

@@ -53,7 +53,7 @@ void build_parameter_by(build *b, const char *id, const char *unit, const field 
                         const field *by2, const char *table);
 /* Adds a later table to the parameter made last. */
 void build_from(build *b, const char *from, const char *table);
-void build_dimension(build *b, const char *id); /* later indicators belong to it */
+dimension *build_dimension(build *b, const char *id); /* later indicators belong to it */
 indicator *build_indicator(build *b, const char *id, const expr *deprived);
 class_ *build_class(build *b, const char *id, const expr *when);
 void build_kind(build *b, const char *id, const expr *when); /* of the class made last */

@@ -471,6 +471,18 @@ static void unconfirmed_sources_are_counted(void **state) {
   settled_free(s);
 }
 
+static void an_unconfirmed_dimension_is_counted_once(void **state) {
+  build *b = *state;
+  province(b);
+  build_dimension(b, "services")->n.unverified = "why";
+  build_indicator(b, "x", x_field(b, build_find(b, HOUSEHOLD, "tv")));
+  build_indicator(b, "z", x_field(b, build_find(b, HOUSEHOLD, "tv")));
+  build_end(b);
+  settled *s = build_settled(b, "province", "");
+  assert_int_equal(settled_unverified(s), 1);
+  settled_free(s);
+}
+
 static void conditions_print_with_the_labels_of_nouns(void **state) {
   text out = {0};
   settled *s = build_settled(*state, "national", "");
@@ -518,6 +530,7 @@ int main(void) {
       TEST(the_day_finds_the_national_and_the_provincial_standard),
       TEST(two_national_standards_for_one_day_are_a_fault),
       TEST(unconfirmed_sources_are_counted),
+      TEST(an_unconfirmed_dimension_is_counted_once),
       TEST(conditions_print_with_the_labels_of_nouns),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
