@@ -37,7 +37,7 @@ for mark in script c u n k v d i r s h kind card item; do shows "@&lt;$mark&gt;"
 grep -qiE '<script|<link|<img|@import|url\(|(src|href)="[^#]' "$work/out" && bad "the page loads something"
 # what is opened is closed, once each
 for tag in ul li table tr td th tbody thead h1 h2 h3 h4 p nav div b a; do
-  opened=$(grep -oE "<$tag[ >]" "$work/out" | wc -l)
+  opened=$(grep -oE "<${tag}[ >]" "$work/out" | wc -l)
   closed=$(grep -o "</$tag>" "$work/out" | wc -l)
   [ "$opened" = "$closed" ] || bad "<$tag> opened $opened times, closed $closed times"
 done
@@ -49,7 +49,7 @@ done >"$work/lost"
 
 # the same in Markdown
 gives 0 doc marks --rules "$work/rules" --lang en --on 2023-01-01
-shows '# @\<b\>\&"\*x\*'
+shows '# @\<b\>&"\*x\*'
 grep -q '@<' "$work/out" && bad "a raw < of a rule file in Markdown"
 shows "What changed against National multidimensional poverty standard 2021–2025 (vn-2021-2025)"
 shows "**Before:** Number of deprivations (k): 3 indicator"

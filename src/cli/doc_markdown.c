@@ -8,9 +8,11 @@ static bool is_word(char c) {
   return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80);
 }
 
-/* True of a byte that Markdown would take for its own; "_" only at the edge of a word. */
+/* True of a byte that Markdown would take for its own; "_" only at the edge of a word, "&"
+ * only before one. */
 static bool is_mark(const char *s, size_t i) {
-  if (s[i] != '_') return strchr("\\`*[]<>|#&~", s[i]) != NULL;
+  if (s[i] == '&') return s[i + 1] == '#' || is_word(s[i + 1]);
+  if (s[i] != '_') return strchr("\\`*[]<>|#~", s[i]) != NULL;
   return i == 0 || !is_word(s[i - 1]) || !is_word(s[i + 1]);
 }
 
