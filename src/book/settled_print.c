@@ -1,6 +1,9 @@
 /* settled_print: conditions in words, with the labels and values of settled nouns. Must
  * never know answers. */
+#include <string.h>
+
 #include "book/settle.h"
+#include "book/unit.h"
 
 enum { VALUES_TOLD = 3 };
 
@@ -15,7 +18,8 @@ static void tell_value(text *out, const value *v, chuan_lang lang) {
   text_add(out, v->text);
 }
 
-/* "(3)", "(Nông thôn: 1.500.000; Thành thị: 2.000.000)", or by what it is read. */
+/* "(3)", "(Nông thôn: 1.500.000; Thành thị: 2.000.000 đồng/người/tháng)", or by what it is
+ * read. A rate tells its unit: a line may be a year's where the income is a month's. */
 static void tell_values(text *out, const settled_parameter *p, chuan_lang lang) {
   const dated *d = p->in_force;
   const field *by = p->of->by[0];
@@ -38,6 +42,10 @@ static void tell_values(text *out, const settled_parameter *p, chuan_lang lang) 
       text_add(out, ": ");
     }
     tell_value(out, &d->entries[i].value, lang);
+  }
+  if (p->of->unit && strchr(p->of->unit, '/')) {
+    text_add_char(out, ' ');
+    unit_tell(out, p->of->unit, lang);
   }
   text_add(out, ")");
 }

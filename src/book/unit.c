@@ -146,3 +146,18 @@ const char *unit_write(unit u, char *out, int size) {
   write_half(u, out, (size_t)size, -1);
   return out;
 }
+
+void unit_tell(text *out, const char *written, chuan_lang lang) {
+  static const label words[] = {{"đồng", "VND"},        {"người", "person"}, {"hộ", "household"},
+                                {"tháng", "month"},     {"năm", "year"},     {"điểm", "point"},
+                                {"chỉ số", "indicator"}};
+  for (const char *at = written; at && *at;) {
+    size_t length = strcspn(at, "/"), i = 0, count = sizeof words / sizeof *words;
+    while (i < count && (strlen(words[i].en) != length || memcmp(at, words[i].en, length) != 0))
+      i++;
+    if (i < count && lang == CHUAN_VI) text_add(out, words[i].vi);
+    else text_add_bytes(out, at, length);
+    at += length;
+    if (*at) text_add_char(out, *at++);
+  }
+}

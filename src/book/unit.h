@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 
+#include "base/text.h"
+#include "book/survey.h"
+
 #define UNIT_ATOMS 6
 
 /* Atoms sorted by name with their powers; month is kept as year with `months` counted,
@@ -31,5 +34,9 @@ bool unit_fits(unit a, unit b);
 int unit_twelves(unit a, unit b);
 /* Writes the unit back into out ("m²/person"); returns out. */
 const char *unit_write(unit u, char *out, int size);
+
+/* Appends a unit in the words of the language, "đồng/người/tháng"; a name it does not know
+ * as it is. */
+void unit_tell(text *out, const char *written, chuan_lang lang);
 
 #endif

@@ -1,6 +1,7 @@
 /* doc: a standard as a page that people read and print, made from the rule files alone so
  * that it cannot drift from them. Must never know how a page is written. */
 #include "cli/doc.h"
+#include "book/unit.h"
 
 #include "cli/commands.h"
 #include "cli/say.h"
@@ -96,7 +97,7 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   value_text(&cell, o, &d->entries[i].value);
   table_add(t, text_of(&cell));
   text_clear(&cell);
-  unit_text(&cell, o, of->unit);
+  unit_tell(&cell, of->unit, o->lang);
   table_add(t, text_of(&cell));
   table_add(t, i ? "" : d->cite ? d->cite : of->n.cite);
   text_free(&cell);
@@ -152,7 +153,7 @@ static void put_indicator(page *p, const options *o, const settled *s, int i) {
   if (amount_compare(one->of->weight, (amount){1, 0}) != 0)
     fact(p, WORD(o, W_WEIGHT), amount_write(weight, sizeof weight, one->of->weight, o->lang));
   condition(p, o, s, MSG_W_DEPRIVED_WHEN, one->deprived);
-  unit_text(&words, o, one->of->unit);
+  unit_tell(&words, one->of->unit, o->lang);
   if (one->of->unit) item_of(p, TONE_PLAIN, WORD(o, W_UNIT), &words);
   source_of(p, o, &one->of->n);
   text_free(&words);
@@ -181,7 +182,7 @@ static void put_derived(page *p, const options *o, const settled *s) {
     const derived *of = s->derived[i].of;
     heading_of(p, o, 3, &of->n);
     condition(p, o, s, MSG_W_DERIVED_IS, s->derived[i].value);
-    unit_text(&words, o, of->unit);
+    unit_tell(&words, of->unit, o->lang);
     if (of->unit) item_of(p, TONE_PLAIN, WORD(o, W_UNIT), &words);
     source_of(p, o, &of->n);
   }

@@ -1,6 +1,7 @@
 /* doc_changes: what changed from one settled standard to another, noun by noun. Conditions
  * are the same when their rule form is; the values in them are told with the parameters.
  * Must never know how a page is written. */
+#include "book/unit.h"
 #include "cli/doc.h"
 #include "cli/say.h"
 #include "cli/show.h"
@@ -43,7 +44,7 @@ static thing tell_parameter(const options *o, const settled *s, int i) {
     value_text(&t.said, o, &e->value);
   }
   if (p->of->unit) text_add_char(&t.said, ' ');
-  unit_text(&t.said, o, p->of->unit);
+  unit_tell(&t.said, p->of->unit, o->lang);
   text_add(&t.rule, text_of(&t.said));
   return t;
 }

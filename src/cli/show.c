@@ -1,6 +1,7 @@
 /* show: a standard as the law reads: parameters with their values, indicators with their
  * conditions in plain words, classes, scorecards, readings, each with its citation. */
 #include "cli/show.h"
+#include "book/unit.h"
 
 #include <string.h>
 
@@ -101,21 +102,6 @@ void keys_text(text *out, const options *o, const parameter *p, const entry *e) 
   }
 }
 
-void unit_text(text *out, const options *o, const char *written) {
-  static const label words[] = {{"đồng", "VND"},        {"người", "person"}, {"hộ", "household"},
-                                {"tháng", "month"},     {"năm", "year"},     {"điểm", "point"},
-                                {"chỉ số", "indicator"}};
-  for (const char *at = written; at && *at;) {
-    size_t length = strcspn(at, "/"), i = 0, count = sizeof words / sizeof *words;
-    while (i < count && (strlen(words[i].en) != length || memcmp(at, words[i].en, length) != 0))
-      i++;
-    if (i < count && o->lang == CHUAN_VI) text_add(out, words[i].vi);
-    else text_add_bytes(out, at, length);
-    at += length;
-    if (*at) text_add_char(out, *at++);
-  }
-}
-
 /* One entry of a parameter's table in force. */
 static void parameter_row(table *t, const options *o, const settled_parameter *p, int i) {
   char from[16];
@@ -130,7 +116,7 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   value_text(&cell, o, &in_force->entries[i].value);
   table_add(t, text_of(&cell));
   text_clear(&cell);
-  unit_text(&cell, o, of->unit);
+  unit_tell(&cell, of->unit, o->lang);
   table_add(t, text_of(&cell));
   table_add(t, i ? "" : day_write(from, sizeof from, in_force->from));
   table_add(t, i ? "" : in_force->cite ? in_force->cite : of->n.cite);

@@ -14,8 +14,6 @@ void value_text(text *out, const options *o, const value *v);
 void key_text(text *out, const options *o, const key *k, const field *f);
 /* All the keys of an entry, "nông thôn × nước máy". */
 void keys_text(text *out, const options *o, const parameter *p, const entry *e);
-/* "đồng/người/tháng": a unit in the words of the language; a name it does not know as it is. */
-void unit_text(text *out, const options *o, const char *written);
 
 /* A scorecard laid out as printed, a column per code; free with table_free. */
 table scorecard_table(const options *o, const settled *s, const scorecard *card);
