@@ -489,7 +489,7 @@ static void conditions_print_with_the_labels_of_nouns(void **state) {
   ((noun *)(uintptr_t)&s->parameters[0].of->n)->words.vi = "Chuẩn nghèo";
   settled_print(&out, s, s->classes[1].when, CHUAN_VI);
   assert_string_equal(text_of(&out), "không phải (income_pc từ Chuẩn nghèo (rural: 1.500.000; "
-                                     "urban: 2.000.000) trở xuống)");
+                                     "urban: 2.000.000 đồng/người/tháng) trở xuống)");
   text_free(&out);
   settled_free(s);
 }
