@@ -54,18 +54,17 @@ static day first_served(const standard *s) {
   return first;
 }
 
-static day last_served(const standard *s) {
-  day last = s->serves[0].to;
-  for (int i = 1; i < s->nserves; i++) {
+day standard_last_day(const standard *s) {
+  day last = 0;
+  for (int i = 0; i < s->nserves; i++)
     if (s->serves[i].to > last) last = s->serves[i].to;
-  }
   return last;
 }
 
 chuan_status settle_day(const standard *of, day on, day *out, chuan_fault *fault) {
   chuan_status status = ranges_stand(of, fault);
   if (status != CHUAN_OK) return status;
-  *out = on != 0 ? on : last_served(of);
+  *out = on != 0 ? on : standard_last_day(of);
   if (!standard_serves(of, *out)) return not_served(of, *out, fault);
   return CHUAN_OK;
 }
@@ -94,7 +93,7 @@ static const dated *table_on(const parameter *p, day on) {
 /* Without a day there is one answer only if nothing changes within the days served. */
 static chuan_status stays_the_same(const settling *g, const parameter *p, chuan_fault *fault) {
   char changed[16];
-  day first = first_served(g->s.of), last = last_served(g->s.of);
+  day first = first_served(g->s.of), last = standard_last_day(g->s.of);
   for (int i = 0; i < p->ndates; i++) {
     if (p->dates[i].from <= first || p->dates[i].from > last) continue;
     return FAULT(fault, CHUAN_USAGE, NOWHERE, CHANGES_WITHIN, p->n.id,

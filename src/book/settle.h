@@ -112,6 +112,9 @@ void settled_print(text *out, const settled *s, const expr *e, int words_in);
 /* True if one of its served ranges holds the day. */
 bool standard_serves(const standard *s, day on);
 
+/* The last day that a standard serves, 0 when it serves none. */
+day standard_last_day(const standard *s);
+
 /* The standards that serve a day: the national one (NULL if none), and the one of
  * `place_code` (NULL if none asked or none known). Two national ones for one day is a
  * fault. */

@@ -38,14 +38,6 @@ static void end(classify *c) {
   text_free(&tail);
 }
 
-/* Gives what has gathered to the output; one that takes no more ends the work. */
-static chuan_status flush(classify *c, chuan_fault *fault) {
-  if (c->out.failed) return fault_memory(fault);
-  output_text(&c->to, &c->out);
-  text_clear(&c->out);
-  return c->to.error ? output_done(&c->to, fault) : CHUAN_OK;
-}
-
 /* All batches through rows and counts; memory stays that of one batch. */
 static chuan_status batches(classify *c, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
@@ -55,10 +47,10 @@ static chuan_status batches(classify *c, chuan_fault *fault) {
     if (status || !c->job.batch->households) break;
     counts_add(&c->counts);
     if (c->o->format != OUTPUT_TABLE) rows_add(&c->out, &c->rows);
-    status = flush(c, fault);
+    status = output_flush(&c->to, &c->out, fault);
   }
   if (!status) end(c);
-  return status ? status : flush(c, fault);
+  return status ? status : output_flush(&c->to, &c->out, fault);
 }
 
 /* The summary on standard error. */

@@ -327,7 +327,7 @@ static chuan_status put_changes(page *p, const options *o, law *l, const char *i
   text_free(&words);
   if (status) return status;
   if (!base) return page_paragraph(p, TONE_PLAIN, WORD(o, W_NOT_COMPARED)), CHUAN_OK;
-  settle_wish wish = {.on = standard_serves(base, s->on) ? s->on : last_day(base)};
+  settle_wish wish = {.on = standard_serves(base, s->on) ? s->on : standard_last_day(base)};
   status = law_add(l, id, &wish, o->lang, fault);
   if (!status) doc_changes(p, o, l->settled[l->count - 1], s);
   return status;
@@ -362,7 +362,7 @@ int command_doc(options *o) {
   page p = page_start(o->format == OUTPUT_HTML ? &html_form : &markdown_form, o->lang);
   chuan_status status = law_read(&l, o, id, &fault);
   const standard *of = status ? NULL : book_find(l.book, id);
-  if (of && !wish.on) wish.on = last_day(of);
+  if (of && !wish.on) wish.on = standard_last_day(of);
   if (!status) status = law_add(&l, id, &wish, o->lang, &fault);
   if (!status && !o->json) status = put_page(&p, o, &l, &fault);
   page_finish(&p, &out);

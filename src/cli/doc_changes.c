@@ -156,8 +156,8 @@ void doc_changes(page *p, const options *o, const settled *before, const settled
   char was[16], is[16];
   text words = {0};
   bool any = false;
-  day was_on = before->on ? before->on : last_day(before->of);
-  day is_on = now->on ? now->on : last_day(now->of);
+  day was_on = before->on ? before->on : standard_last_day(before->of);
+  day is_on = now->on ? now->on : standard_last_day(now->of);
   SAY(&words, o->lang, W_COMPARED_ON, before->of->n.id, day_write(was, sizeof was, was_on),
       day_write(is, sizeof is, is_on));
   page_paragraph(p, TONE_PLAIN, text_of(&words));

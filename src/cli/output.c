@@ -127,3 +127,10 @@ void output_drop(output *out) {
 void output_text(output *out, const text *t) {
   if (t->length && fwrite(t->at, 1, t->length, out->file) != t->length) keep_error(out);
 }
+
+chuan_status output_flush(output *out, text *t, chuan_fault *fault) {
+  if (t->failed) return fault_memory(fault);
+  output_text(out, t);
+  text_clear(t);
+  return out->error ? output_done(out, fault) : CHUAN_OK;
+}

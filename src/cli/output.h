@@ -32,4 +32,8 @@ void output_drop(output *out);
  * output_done tells it. */
 void output_text(output *out, const text *t);
 
+/* Writes what has gathered in `t` and empties it. Output that takes no more is done with
+ * its own fault: the work may end there. */
+chuan_status output_flush(output *out, text *t, chuan_fault *fault);
+
 #endif

@@ -64,11 +64,7 @@ static void move_add(reading_job *r, const other *one, int household) {
 
 /* Gives the rows that have gathered to the output. */
 static chuan_status flush_rows(reading_job *r, chuan_fault *fault) {
-  if (!r->listed) return CHUAN_OK;
-  if (r->out.failed) return fault_memory(fault);
-  output_text(&r->to, &r->out);
-  text_clear(&r->out);
-  return r->to.error ? output_done(&r->to, fault) : CHUAN_OK;
+  return r->listed ? output_flush(&r->to, &r->out, fault) : CHUAN_OK;
 }
 
 /* One pass over the survey. */

@@ -81,11 +81,8 @@ static chuan_status sheet_open(sheet *s, const options *o, const char *name, chu
 
 /* Writes what has gathered, when it is worth a call. */
 static chuan_status sheet_flush(sheet *s, size_t least, chuan_fault *fault) {
-  if (s->rows.failed) return fault_memory(fault);
-  if (s->rows.length < least) return CHUAN_OK;
-  output_text(&s->out, &s->rows);
-  text_clear(&s->rows);
-  return s->out.error ? output_done(&s->out, fault) : CHUAN_OK;
+  if (!s->rows.failed && s->rows.length < least) return CHUAN_OK;
+  return output_flush(&s->out, &s->rows, fault);
 }
 
 static void sheet_close(sheet *s) {

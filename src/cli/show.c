@@ -10,13 +10,6 @@
 #include "cli/say.h"
 #include "cli/table.h"
 
-day last_day(const standard *s) {
-  day last = 0;
-  for (int i = 0; i < s->nserves; i++)
-    if (s->serves[i].to > last) last = s->serves[i].to;
-  return last;
-}
-
 /* "[cite; file:line]" and, on a line of its own, why it is not confirmed. */
 static void source_of(text *out, const options *o, const noun *n, const char *blanks) {
   text_addf(out, "%s[%s%s%s:%d]\n", blanks, n->cite ? n->cite : "", n->cite ? "; " : "",
@@ -49,7 +42,7 @@ void value_text(text *out, const options *o, const value *v) {
   else text_add(out, amount_write(number, sizeof number, v->amount, o->lang));
 }
 
-void key_text(text *out, const options *o, const key *k, const field *f) {
+static void key_text(text *out, const options *o, const key *k, const field *f) {
   char number[48];
   if (!k->is_band) {
     if (k->code >= 0 && k->code < f->ncodes)
@@ -255,7 +248,7 @@ int command_show(options *o) {
   settle_wish wish = {o->on, o->settings, o->nsettings, o->readings, o->nreadings};
   chuan_status status = law_read(&l, o, id, &fault);
   const standard *of = status ? NULL : book_find(l.book, id);
-  if (of && !wish.on) wish.on = last_day(of);
+  if (of && !wish.on) wish.on = standard_last_day(of);
   if (!status) status = law_add(&l, id, &wish, o->lang, &fault);
   if (!status && o->json) show_json(&out, l.settled[0]);
   else if (!status) show_text(&out, o, l.settled[0]);

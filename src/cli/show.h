@@ -5,13 +5,8 @@
 #include "cli/law.h"
 #include "cli/table.h"
 
-/* The last day served, for a standard that is shown without a day. */
-day last_day(const standard *s);
-
 /* Appends a value of a table as people read it. */
 void value_text(text *out, const options *o, const value *v);
-/* Appends the answers that an entry is for. */
-void key_text(text *out, const options *o, const key *k, const field *f);
 /* All the keys of an entry, "nông thôn × nước máy". */
 void keys_text(text *out, const options *o, const parameter *p, const entry *e);
 
