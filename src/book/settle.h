@@ -26,6 +26,7 @@ typedef struct settled_parameter {
   const parameter *of;
   const standard *from;  /* the standard whose file says it */
   const dated *in_force; /* the table on the day (changed entries copied in) */
+  const field *codes;    /* whose codes its values are: what it is compared with; NULL: none */
   bool is_set;           /* a what-if changed it */
 } settled_parameter;
 

@@ -546,6 +546,20 @@ static void a_change_under_a_derived_value_is_seen_through_it(void **state) {
   assert_true(class_is_own(b, 2));
 }
 
+static void a_table_of_codes_knows_whose_codes_they_are(void **state) {
+  build *b = *state;
+  field *school = build_code(b, HOUSEHOLD, "school", "primary secondary");
+  school->ordered = true;
+  province(b);
+  build_parameter_by(b, "fit", NULL, area(b), NULL, "rural=primary urban=secondary");
+  build_class(b, "behind", X(b, OP_BELOW, x_field(b, school), x_name(b, OP_PARAMETER, "fit")));
+  build_end(b);
+  settled *s = build_settled(b, "province", "2022-06-30");
+  assert_ptr_equal(s->parameters[settled_find_parameter(s, "fit")].codes, school);
+  assert_null(s->parameters[settled_find_parameter(s, "line")].codes);
+  settled_free(s);
+}
+
 static void conditions_print_with_the_labels_of_nouns(void **state) {
   text out = {0};
   settled *s = build_settled(*state, "national", "");
@@ -594,6 +608,7 @@ int main(void) {
       TEST(two_national_standards_for_one_day_are_a_fault),
       TEST(unconfirmed_sources_are_counted),
       TEST(an_unconfirmed_dimension_is_counted_once),
+      TEST(a_table_of_codes_knows_whose_codes_they_are),
       TEST(conditions_print_with_the_labels_of_nouns),
       TEST(what_a_province_does_not_touch_is_its_base_s),
       TEST(a_condition_over_a_changed_number_is_the_province_s),
