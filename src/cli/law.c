@@ -98,7 +98,8 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
   if (file_exists(folder)) return read_file(l, o, folder, fault);
-  status = rules_read_folder(l->book, folder, wanted, fault);
+  /* any file may hold entitlements */
+  status = rules_read_folder(l->book, folder, o->entitlements ? NULL : wanted, fault);
   if (status || !wanted || book_find(l->book, wanted)) return status;
   return read_names(l, o, fault); /* so that the nearest name can be told */
 }
@@ -260,7 +261,8 @@ static chuan_status wish_of(const law *l, const options *o, const char *id, sett
                             const char **readings, setting *settings, int *taken,
                             chuan_fault *fault) {
   settled *plain = NULL;
-  *wish = (settle_wish){.on = wish->on, .readings = readings, .settings = settings};
+  *wish = (settle_wish){
+      .on = wish->on, .readings = readings, .settings = settings, .entitlements = o->entitlements};
   chuan_status status = settle(l->book, id, wish, &plain, fault);
   if (status) return status;
   for (int i = 0; i < o->nreadings; i++)
@@ -288,7 +290,12 @@ static chuan_status add_all(law *l, const options *o, const char *const *ids, in
                             chuan_fault *fault) {
   int taken[2 * OPTIONS_LIST_MOST] = {0};
   if (count == 1) {
-    settle_wish wish = {o->on, o->settings, o->nsettings, o->readings, o->nreadings};
+    settle_wish wish = {.on = o->on,
+                        .settings = o->settings,
+                        .nsettings = o->nsettings,
+                        .readings = o->readings,
+                        .nreadings = o->nreadings,
+                        .entitlements = o->entitlements};
     return law_add(l, ids[0], &wish, o->lang, fault);
   }
   for (int i = 0; i < count; i++) {

@@ -28,6 +28,7 @@
   OPTION(FORMAT, "format", "csv|table|json") \
   OPTION(INDICATORS, "indicators", NULL)     \
   OPTION(KINDS, "kinds", NULL)               \
+  OPTION(ENTITLEMENTS, "entitlements", NULL) \
   OPTION(READING, "reading", "ID")           \
   OPTION(SET, "set", "ID=VALUE")             \
   OPTION(FLAGS_OF, "flags-of", "STANDARD")   \
@@ -86,7 +87,7 @@ typedef struct options {
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
-  bool indicators, kinds, excel_safe, force;
+  bool indicators, kinds, entitlements, excel_safe, force;
   int64_t households, seed; /* of sample; -1: none said */
   char **arguments;         /* the command first, then what follows it */
   int narguments;
