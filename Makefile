@@ -16,7 +16,7 @@ MANDIR ?= $(PREFIX)/share/man
 
 CC := gcc
 CXX := g++
-PKGS := lua5.4 libutf8proc libmd
+PKGS := lua5.4 libutf8proc libmd sqlite3
 CLI_PKGS := jansson
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
