@@ -228,6 +228,7 @@ static void show_readings(text *out, const options *o, const settled *s) {
               s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN : MSG_W_WHEN,
               of->value);
     if (of->source) text_addf(out, "    %s: %s\n", WORD(o, W_SOURCE), of->source);
+    if (of->n.unverified) text_addf(out, "    ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
   }
 }
 
