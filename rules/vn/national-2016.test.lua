@@ -282,6 +282,11 @@ case "cách đọc 'một trong hai': có thuê bao, không ai dùng internet" {
 case "cách đọc 'một trong hai': có cả thuê bao và internet" {
   base:with(two), reading = "telecom_either",
   class = "near_poor", lacks = { "water", "toilet" } }
+case "cách đọc 'tài sản của hộ': nghe được loa mà không có tài sản nào" {
+  base:with(two, { tv = no, loudspeaker = yes }), reading = "assets_alone",
+  class = "poor", kinds = { "poor_by_deprivation" }, lacks = { "water", "toilet", "information_assets" } }
+case "cách đọc 'tài sản của hộ': có ti vi" {
+  base:with(two), reading = "assets_alone", class = "near_poor", lacks = { "water", "toilet" } }
 case "cách đọc hẹp về nước: nước đóng chai" {
   base:with { water = "bottled" }, reading = "water_without_bottled",
   class = "near_poor", lacks = { "water" } }

@@ -451,6 +451,51 @@ case "cách đọc không xét tuổi: không có khả năng lao động" {
 case "cách đọc không xét tuổi: làm công có hợp đồng" {
   base:with { member(1) { wage_job = yes, contract = yes } },
   reading = "employment_any_age", class = "near_poor", lacks = {} }
+case "cách đọc tuổi lao động từ 16: 15 tuổi muốn làm mà không có việc" {
+  base:with(two, { member(3) { age = 15, wants_work = yes } }),
+  reading = "employment_from_16", class = "near_poor", lacks = { "water", "toilet" } }
+case "cách đọc tuổi lao động từ 16: đúng 16 tuổi" {
+  base:with(two, { member(3) { age = 16, wants_work = yes } }),
+  reading = "employment_from_16", class = "poor", lacks = { "water", "toilet", "employment" } }
+case "cách đọc mặc định: 61 tuổi muốn làm mà không có việc" {
+  base:with(two, { member(1) { age = 61, has_job = no } }),
+  class = "poor", lacks = { "water", "toilet", "employment" } }
+case "cách đọc tuổi lao động đến 60: 61 tuổi muốn làm mà không có việc" {
+  base:with(two, { member(1) { age = 61, has_job = no } }),
+  reading = "employment_to_60", class = "near_poor", lacks = { "water", "toilet" } }
+case "cách đọc tuổi lao động đến 60: đúng 60 tuổi" {
+  base:with { member(1) { age = 60, has_job = no } },
+  reading = "employment_to_60", class = "near_poor", lacks = { "employment" } }
+case "cách đọc tuổi lao động đến 60: đúng 15 tuổi" {
+  base:with { member(3) { age = 15, wants_work = yes } },
+  reading = "employment_to_60", class = "near_poor", lacks = { "employment" } }
+case "cách đọc tuổi lao động đến 60: 14 tuổi" {
+  base:with { member(3) { age = 14, wants_work = yes } },
+  reading = "employment_to_60", class = "near_poor", lacks = {} }
+
+-- Ba trong bốn người phụ thuộc theo phiếu chấm điểm: 61, 14 và 10 tuổi
+local form_dependants = { member(1) { no_labour_capacity = no },
+  member(2) { age = 61, no_labour_capacity = no },
+  member(3) { age = 14, no_labour_capacity = no }, member(4) { no_labour_capacity = no } }
+local as_form = "dependants_of_the_form"
+case "cách đọc mặc định: 61 tuổi không hưởng trợ cấp không phải người phụ thuộc" {
+  base:with(two, form_dependants), class = "near_poor", lacks = { "water", "toilet" } }
+case "cách đọc người phụ thuộc như phiếu: 61, 14 và 10 tuổi trong bốn người" {
+  base:with(two, form_dependants), reading = as_form,
+  class = "poor", lacks = { "water", "toilet", "dependants" } }
+case "cách đọc người phụ thuộc như phiếu: đúng 60 tuổi thì đúng một nửa" {
+  base:with(form_dependants, { member(2) { age = 60 } }), reading = as_form,
+  class = "near_poor", lacks = {} }
+case "cách đọc người phụ thuộc như phiếu: đúng 15 tuổi thì đúng một nửa" {
+  base:with(form_dependants, { member(3) { age = 15 } }), reading = as_form,
+  class = "near_poor", lacks = {} }
+case "cách đọc người phụ thuộc như phiếu: 38 tuổi không có khả năng lao động" {
+  base:with(form_dependants, { member(2) { age = 38, no_labour_capacity = yes } }),
+  reading = as_form, class = "near_poor", lacks = { "dependants" } }
+case "cách đọc người phụ thuộc như phiếu: trợ cấp hằng tháng không quyết định" {
+  base:with(form_dependants, { member(2) { age = 38, monthly_allowance = yes } }),
+  reading = as_form, class = "near_poor", lacks = {} }
+
 case "cách đọc 'trẻ em': đúng 6 tuổi không có bảo hiểm" {
   base:with { member(4) { age = 6, insured = no } },
   reading = "insurance_child", class = "near_poor", lacks = { "health_insurance" } }
