@@ -41,9 +41,10 @@ local urban = { area = "urban", income_pc = "2.000.000" }
 
 case "nông thôn, đúng 1.500.000 đồng, không thiếu chỉ số nào" { base,
   class = "near_poor", lacks = {}, may_lack = {} }
-case "nông thôn, đúng 1.500.000 đồng, thiếu 2 chỉ số" { base:with(two),
+case "bẫy: 'dưới 3 chỉ số' không kể 3: nông thôn, 1.500.000 đồng, thiếu 2 chỉ số" { base:with(two),
   class = "near_poor", lacks = { "water", "toilet" } }
-case "nông thôn, đúng 1.500.000 đồng, thiếu 3 chỉ số" { base:with(three),
+case "bẫy: 'từ … trở xuống' kể cả đúng chuẩn: nông thôn, 1.500.000 đồng, thiếu 3 chỉ số" {
+  base:with(three),
   class = "poor", lacks = { "water", "toilet", "floor_area" } }
 case "nông thôn, đúng 1.500.000 đồng, thiếu 4 chỉ số" { base:with(four),
   class = "poor", lacks = { "water", "toilet", "floor_area", "house_quality" } }
@@ -51,7 +52,8 @@ case "nông thôn, 1.500.001 đồng, thiếu 3 chỉ số" {
   base:with(three, { income_pc = "1.500.001" }), class = "average" }
 case "nông thôn, 1.500.001 đồng, không thiếu chỉ số nào" {
   base:with { income_pc = "1.500.001" }, class = "average" }
-case "nông thôn, đúng 2.250.000 đồng" { base:with { income_pc = "2.250.000" }, class = "average" }
+case "bẫy: 'trên 1,5 đến 2,25 triệu' kể cả đúng 2.250.000 đồng, nông thôn" {
+  base:with { income_pc = "2.250.000" }, class = "average" }
 case "nông thôn, 2.250.001 đồng" { base:with { income_pc = "2.250.001" }, class = "not_poor" }
 case "nông thôn, 2.250.001 đồng, thiếu 4 chỉ số" {
   base:with(four, { income_pc = "2.250.001" }), class = "not_poor" }
@@ -64,7 +66,7 @@ case "thành thị, đúng 3.000.000 đồng" {
   base:with(urban, { income_pc = "3.000.000" }), class = "average" }
 case "thành thị, 3.000.001 đồng" {
   base:with(urban, { income_pc = "3.000.001" }), class = "not_poor" }
-case "thành thị, 1.750.000 đồng: dưới chuẩn thành thị, trên chuẩn nông thôn" {
+case "bẫy: khu vực của lần rà soát quyết định: 1.750.000 đồng ở thành thị là dưới chuẩn" {
   base:with(urban, three, { income_pc = "1.750.000" }), class = "poor" }
 
 case "không có thu nhập" { base:with(three, { income_pc = 0 }), class = "poor" }
@@ -129,7 +131,7 @@ case "không rõ thu nhập và nhà tiêu, thiếu 2 chỉ số khác" {
 case "không rõ nhà tiêu, thiếu 1 chỉ số khác: dù sao cũng dưới 3" {
   base:with { water = "surface", toilet = missing },
   class = "near_poor", lacks = { "water" }, may_lack = { "toilet" } }
-case "không rõ nhà tiêu, thiếu 2 chỉ số khác" {
+case "bẫy: chưa biết không phải là không: không rõ nhà tiêu, thiếu 2 chỉ số khác" {
   base:with { water = "surface", floor_area = 10, toilet = missing },
   class = { "poor", "near_poor" }, lacks = { "water", "floor_area" }, may_lack = { "toilet" } }
 case "không rõ nhà tiêu, thiếu 3 chỉ số khác: dù sao cũng từ 3" {
@@ -197,7 +199,7 @@ case "14 tuổi, muốn làm mà không có việc: chưa đến tuổi lao đ�
 
 -- Người phụ thuộc ------------------------------------------------------------------------
 
-case "người phụ thuộc đúng 50%: hai trẻ em trong bốn người" {
+case "bẫy: 'vượt quá 50%' không kể đúng 50%: hai trẻ em trong bốn người" {
   base:with { member(3) { age = 15 } }, class = "near_poor", lacks = {} }
 case "người phụ thuộc quá 50%: ba trong năm người" {
   base:with { size = 5, member(3) { age = 15 },
@@ -359,7 +361,8 @@ case "không rõ hai phần, phần còn lại bền chắc" {
 case "không rõ một phần, hai phần kia bền chắc" {
   base:with { roof = missing }, class = "near_poor", lacks = {}, may_lack = {} }
 
-case "đúng 8 m² một người" { base:with { floor_area = 32 }, class = "near_poor", lacks = {} }
+case "bẫy: 'dưới 8 m²' không kể đúng 8 m² một người" {
+  base:with { floor_area = 32 }, class = "near_poor", lacks = {} }
 case "7,9975 m² một người" {
   base:with { floor_area = "31,99" }, class = "near_poor", lacks = { "floor_area" } }
 case "số nhân khẩu để trống thì lấy số thành viên" {
