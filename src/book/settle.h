@@ -26,6 +26,7 @@ typedef struct settled_parameter {
   const parameter *of;
   const standard *from;  /* the standard whose file says it */
   const dated *in_force; /* the table on the day (changed entries copied in) */
+  const field *codes;    /* whose codes its values are: what it is compared with; NULL: none */
   bool is_set;           /* a what-if changed it */
 } settled_parameter;
 
@@ -109,17 +110,22 @@ named settled_named(const settled *s, const char *id, int *index);
  * few: for show, why and doc. */
 void settled_print(text *out, const settled *s, const expr *e, int words_in);
 
+/* True if a condition is the standard's own matter: its file says it, or said something anew
+ * that it rests on. What only stands in a base is for the base's tests. `known`: a zero byte
+ * for every expression of the book, kept between calls. */
+bool settled_own(const settled *s, const expr *e, uint8_t *known);
+
 /* True if one of its served ranges holds the day. */
 bool standard_serves(const standard *s, day on);
 
 /* The last day that a standard serves, 0 when it serves none. */
 day standard_last_day(const standard *s);
 
-/* The standards that serve a day: the national one (NULL if none), and the one of
- * `place_code` (NULL if none asked or none known). Two national ones for one day is a
+/* The standards of an instrument that serve a day: the national one (NULL if none), and the
+ * one of `place_code` (NULL if none asked or none known). Two national ones for one day is a
  * fault. */
-chuan_status serving(const book *b, day on, const char *place_code, const standard **national,
-                     const standard **provincial, chuan_fault *fault);
+chuan_status serving(const book *b, day on, const char *place_code, instrument by,
+                     const standard **national, const standard **provincial, chuan_fault *fault);
 
 /* How many of the things the settled standard rests on are not confirmed: nouns, tables
  * in force and served days. Readings count where they are in force. */
