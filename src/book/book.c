@@ -113,6 +113,10 @@ bool entitlement_is_of(const entitlement *e, const char *standard_id) {
   return false;
 }
 
+const char *instrument_id(instrument i) {
+  return i == INSTRUMENT_SCORECARD ? "scorecard" : "direct";
+}
+
 /* The noun as authors write it before the id. */
 const char *noun_word(noun_type type) {
   static const char *const words[NOUN_TYPES] = {

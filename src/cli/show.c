@@ -59,9 +59,10 @@ static void key_text(text *out, const options *o, const key *k, const field *f) 
 /* Some days served, with their own citation. */
 static void show_period(text *out, const options *o, const served *period, const char *blanks) {
   char from[16], to[16];
-  text_addf(out, "%s%s: %s – %s  [%s]\n", blanks, WORD(o, W_SERVES),
-            day_write(from, sizeof from, period->from), day_write(to, sizeof to, period->to),
-            period->cite ? period->cite : "");
+  text_addf(out, "%s%s: %s – %s", blanks, WORD(o, W_SERVES),
+            day_write(from, sizeof from, period->from), day_write(to, sizeof to, period->to));
+  if (period->cite) text_addf(out, "  [%s]", period->cite);
+  text_add_char(out, '\n');
   if (period->unverified)
     text_addf(out, "%s  ! %s: %s\n", blanks, WORD(o, W_UNVERIFIED), period->unverified);
 }
@@ -74,6 +75,7 @@ static void show_title(text *out, const options *o, const settled *s) {
   text_addf(out, "\n%s: %s\n", WORD(o, W_LAW), of->law ? of->law : "-");
   text_addf(out, "%s: %s\n", WORD(o, W_PLACE),
             of->place_code ? of->place_code : WORD(o, W_NATIONAL));
+  text_addf(out, "%s: %s\n", WORD(o, W_INSTRUMENT), INSTRUMENT_WORD(o, of));
   if (of->extends) text_addf(out, "%s: %s\n", WORD(o, W_EXTENDS), of->extends);
   for (int i = 0; i < of->nserves; i++) show_period(out, o, &of->serves[i], "");
   if (s->on) text_addf(out, "%s: %s\n", WORD(o, W_DAY), day_write(on, sizeof on, s->on));
@@ -227,9 +229,12 @@ static void show_readings(text *out, const options *o, const settled *s) {
     name_of(out, o, &of->n);
     text_addf(out, " — %s %s\n", WORD(o, W_OF), of->of);
     condition(out, o, s,
-              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN : MSG_W_WHEN,
+              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN
+              : s->readings[i].kind == READING_CLASS   ? MSG_W_WHEN
+                                                       : MSG_W_VALUE,
               of->value);
     if (of->source) text_addf(out, "    %s: %s\n", WORD(o, W_SOURCE), of->source);
+    if (of->n.unverified) text_addf(out, "    ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
   }
 }
 
