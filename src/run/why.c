@@ -138,12 +138,11 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
                                               {" ∈ (", "; ", "]"},
                                               {" ∈ [", "; ", ")"},
                                               {" ∈ (", "; ", ")"}}};
-  static const char *const equal[2][3] = {{" ≠ ", "", ""}, {" = ", "", ""}};
-  bool contrary = r->answer == ANSWER_NO && all_apply(w, e), equals = expr_is_equality(e);
-  const char *const *sign = equals ? equal[!contrary] : signs[!contrary][e->op - OP_AT_MOST];
+  bool contrary = r->answer == ANSWER_NO && all_apply(w, e);
+  const char *const *sign = signs[!contrary][e->op - OP_AT_MOST];
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
-    for (int i = 0; i < e->nargs - equals; i++) {
+    for (int i = 0; i < e->nargs; i++) {
       number_text(&t, &w->at, e->args[i], w->like, (chuan_lang)lang);
       text_add(&t, sign[i]);
     }
