@@ -26,6 +26,7 @@ derive "each" { vi = "Bình quân", cite = "Điều 3", unit = "VND/person/month
 scorecard "b1" { vi = "Bảng điểm B1", cite = "Phụ lục", by = hh.area, columns = { "rural", "urban" },
   item "1" { vi = "Số người", of = hh.size, row(1, 75, 70) } }
 LUA
+printf 'household_id,area,interviewer,d_water\nA,rural,N,yes\n' >"$work/flags.csv"
 printf 'household_id,area,interviewer\nA,moon,N\n' >"$work/bad.csv"
 cp -r rules/vn "$work/vn"
 printf '\ncase "wrong" { base, class = "not_poor" }\n' >>"$work/vn/national-2021.test.lua"
@@ -54,6 +55,9 @@ keeps check rules/vn/national-2021.lua "$work/x.lua"
 keeps test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua" \
   "$work/vn/provinces/dong-nai-2022.test.lua"
 keeps sample --households 3 --out "$work/sample"
+keeps import "$hh" --members "$pp" --db "$work/review.db" --round 2026
+keeps import "$work/flags.csv" --db "$work/review.db" --round flags --flags-of vn-2021-2025
+keeps rounds --db "$work/review.db"
 keeps help
 keeps clasify
 

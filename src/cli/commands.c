@@ -4,12 +4,13 @@
 #include "cli/output.h"
 #include "cli/say.h"
 
-#define WHICH "HH.csv (--standard ID... | --on DATE)"
+#define WHICH "(HH.csv | --db FILE --round NAME) (--standard ID... | --on DATE)"
 #define ALWAYS (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
 #define LAW (TAKES(ON) | TAKES(READING) | TAKES(SET))
-#define SURVEY                                                                    \
-  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(MEMBERS) \
-   | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
+#define SURVEY                                                                          \
+  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(MEMBERS)       \
+   | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) \
+   | TAKES(DB) | TAKES(ROUND))
 
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
@@ -17,11 +18,11 @@ const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
-     1, SURVEY_MOST, command_classify, NULL, MSG_NONE},
+     0, SURVEY_MOST, command_classify, NULL, MSG_NONE},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
-     ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 1, SURVEY_MOST,
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},
-    {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 1,
+    {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
     {"standards", "[OPTION...]", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards, NULL,
      MSG_NONE},
@@ -38,6 +39,12 @@ const command command_rows[] = {
     {"sample", "--households N --out DIR [--seed S]", MSG_HELP_CMD_SAMPLE,
      ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample,
      NULL, MSG_NONE},
+    {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
+     ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(FLAGS_OF)
+         | TAKES(DELIMITER) | TAKES(DECIMAL),
+     1, 1, command_import, NULL, MSG_NONE},
+    {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB), 0, 0, command_rounds, NULL,
+     MSG_NONE},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

@@ -166,14 +166,6 @@ void counts_tables(text *out, const counts *c) {
   cross_table(out, c);
 }
 
-/* The columns of a file whose header stands for the codebook that are no question of the
- * questionnaire: their writer may have meant one. A codebook names what it reads. */
-static const char *const *columns_not_read(const counts *c, level of, int *count) {
-  *count = 0;
-  if (c->o->codebook || (of == PERSON && !c->o->members)) return NULL;
-  return intake_ignored(c->job->intake, of, count);
-}
-
 static bool reads_persons(const plan *p) {
   for (int i = 0; i < p->ncolumns; i++)
     if (p->columns[i]->level == PERSON) return true;
@@ -184,7 +176,7 @@ static void not_read(text *out, const counts *c) {
   text names = {0};
   for (int of = HOUSEHOLD; of <= PERSON; of++) {
     int count;
-    const char *const *columns = columns_not_read(c, (level)of, &count);
+    const char *const *columns = origin_not_read(&c->job->from, (level)of, &count);
     for (int i = 0; i < count; i++) text_addf(&names, "%s%s", names.length ? ", " : "", columns[i]);
   }
   if (names.length) {
@@ -198,7 +190,7 @@ static json_t *not_read_json(const counts *c) {
   json_t *list = json_array();
   for (int of = HOUSEHOLD; of <= PERSON; of++) {
     int count;
-    const char *const *columns = columns_not_read(c, (level)of, &count);
+    const char *const *columns = origin_not_read(&c->job->from, (level)of, &count);
     for (int i = 0; i < count; i++) json_array_append_new(list, json_string(columns[i]));
   }
   return list;
@@ -209,7 +201,7 @@ static void never_asked(text *out, const counts *c, const char *between) {
   char name[160];
   const job *j = c->job;
   const field **fields = memory_make((size_t)j->batch->ncolumns + 1, sizeof *fields);
-  int count = fields ? intake_never_asked(j->intake, j->batch, fields) : 0;
+  int count = fields ? origin_never_asked(&j->from, j->batch, fields) : 0;
   for (int i = 0; i < count; i++)
     text_addf(out, "%s%s", i ? between : "", field_name(fields[i], name, sizeof name));
   memory_free(fields);
@@ -253,7 +245,7 @@ void counts_remarks(text *out, const counts *c) {
   }
   text_free(&asked);
   not_read(out, c);
-  if (!c->o->members && reads_persons(c->job->law.plan)) {
+  if (!origin_has_members(&c->job->from) && reads_persons(c->job->law.plan)) {
     SAY(out, c->o->lang, MEMBERS_NOT_GIVEN, "");
     text_add_char(out, '\n');
   }

@@ -137,6 +137,14 @@ static bool survey_of_tree(const options *o, char *out, size_t size) {
   return found;
 }
 
+bool survey_of_rules(const options *o, char *out, size_t size) {
+  char folder[4096];
+  if (survey_of_tree(o, out, size)) return true;
+  if (rules_folder(o, folder, sizeof folder - 2, NULL)) return false;
+  if (folder_exists(folder)) strcat(folder, "/.");
+  return survey_beside(o, folder, out, size);
+}
+
 bool survey_folder(const options *o, const char *path, char *out, size_t size) {
   return survey_beside(o, path, out, size) && path_up(out);
 }
@@ -231,10 +239,11 @@ static int survey_among(const options *o, const book *b) {
 
 chuan_status law_take_standards(options *o, chuan_fault *fault) {
   law names = {0};
-  if (o->narguments <= 2) return CHUAN_OK;
+  int least = o->db ? 1 : 2; /* a stored round is no argument */
+  if (o->narguments == least) return CHUAN_OK;
   chuan_status status = read_names(&names, o, fault);
-  int file = status ? 1 : survey_among(o, names.book);
-  if (!file)
+  int file = status || o->db ? 0 : survey_among(o, names.book);
+  if (!status && !file && !o->db)
     status = FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, o->arguments[0],
                    "HH.csv --standard ID...");
   for (int i = 1; i < o->narguments && !status; i++) {
@@ -242,9 +251,10 @@ chuan_status law_take_standards(options *o, chuan_fault *fault) {
     if (i == file) continue;
     status = book_find(names.book, word)
                  ? options_standards(o, word, fault)
-                 : extra_argument(names.book, word, o->arguments[file], fault);
+                 : extra_argument(names.book, word, file ? o->arguments[file] : o->db, fault);
   }
-  if (!status) o->arguments[1] = o->arguments[file], o->narguments = 2;
+  if (!status && file) o->arguments[1] = o->arguments[file];
+  if (!status) o->narguments = least;
   law_close(&names);
   return status;
 }

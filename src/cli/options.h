@@ -40,6 +40,8 @@
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
+  OPTION(DB, "db", "FILE")                   \
+  OPTION(ROUND, "round", "NAME")             \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -76,7 +78,7 @@ typedef struct options {
   uint64_t given; /* which options stood on the command line */
   chuan_lang lang;
   bool json;
-  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out;
+  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];

@@ -165,16 +165,6 @@ static json_t *why_json(const plan_standard *s, const why *w) {
   return whole;
 }
 
-/* The household's row in the batch, or -1. */
-static int find_household(const job *j, const char *id) {
-  size_t length = strlen(id);
-  for (int i = 0; i < j->batch->households; i++)
-    if (j->batch->id_length[i] == length
-        && memcmp(j->batch->texts + j->batch->id_at[i], id, length) == 0)
-      return i;
-  return -1;
-}
-
 /* Explains the household under each standard that speaks of it. */
 static chuan_status explain_all(const job *j, const options *o, int row, text *out,
                                 chuan_fault *fault) {
@@ -196,16 +186,12 @@ static chuan_status explain_all(const job *j, const options *o, int row, text *o
   return status;
 }
 
-/* Reads on until the household is met. */
 static chuan_status find_and_explain(job *j, const options *o, text *out, chuan_fault *fault) {
-  chuan_status status;
-  while (!(status = job_next(j, fault)) && j->batch->households) {
-    int row = find_household(j, o->household);
-    if (row < 0) continue;
-    if (run_refusal(j->run, row) != REFUSAL_NONE) break;
-    return explain_all(j, o, row, out, fault);
-  }
+  int row = -1;
+  chuan_status status = job_find(j, o->household, &row, fault);
   if (status) return status;
+  if (row >= 0 && run_refusal(j->run, row) == REFUSAL_NONE)
+    return explain_all(j, o, row, out, fault);
   refusals_say(o, &j->refusals);
   if (j->refusals.count)
     return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NOT_ACCEPTED, o->household);

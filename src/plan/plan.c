@@ -18,11 +18,6 @@ typedef struct making {
 
 /* ---- d_ flags ---- */
 
-static const code flag_codes[] = {
-    {"no", {"không", "no"}},
-    {"yes", {"có", "yes"}},
-};
-
 /* The pseudo-field d_<indicator>: one per name, for two standards read one column. */
 static int flag_column(making *m, const char *of) {
   text name = {0};
@@ -39,7 +34,7 @@ static int flag_column(making *m, const char *of) {
     builder_fail(&m->b, fault_memory(m->fault));
     return -1;
   }
-  *f = (field){.id = id, .type = FIELD_FLAG, .level = HOUSEHOLD, .codes = flag_codes, .ncodes = 2};
+  *f = field_of_flag(id);
   return builder_column(&m->b, f);
 }
 
