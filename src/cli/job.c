@@ -14,6 +14,7 @@ static chuan_status open_files(job *j, const options *o, chuan_fault *fault) {
   if (status) return status;
   intake_wish wish = {
       .households = o->arguments[1],
+      .table = o->households,
       .members = o->members,
       .codebook = j->codebook,
       .survey = questionnaire,
