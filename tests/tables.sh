@@ -45,6 +45,14 @@ same "$work/village.db" why --standard vn-2021-2025 --household TX-002 --json
 gives 0 classify "$work/village.db" --households household --on 2026-12-31
 cmp "$work/out" tests/golden/village-no-members/out || bad "no members: not the golden village"
 
+# ---- into a registry ----
+
+gives 0 import "$work/village.db" --households household --members person \
+  --db "$work/review.db" --round 2026
+gives 0 classify --db "$work/review.db" --round 2026 --standard vn-2016-2020 --standard vn-2021-2025
+cmp "$work/out" tests/golden/village-classes/out || bad "imported tables: not the golden village"
+gives 2 classify --db "$work/review.db" --round 2026 --households household --on 2026-12-31
+
 # ---- nothing is left beside it, nor changed in it ----
 
 cksum "$work/village.db" | cmp - "$work/before" || bad "the database was changed"

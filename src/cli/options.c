@@ -172,11 +172,13 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
     if (!day_read(word, &o->on)) return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, word);
     break;
   case OPTION_PLACE: o->place = word; break;
+  case OPTION_SCORECARD: o->scorecard = true; break;
   case OPTION_MEMBERS: o->members = word; break;
   case OPTION_CODEBOOK: o->codebook = word; break;
   case OPTION_OUTPUT: o->output = word; break;
   case OPTION_INDICATORS: o->indicators = true; break;
   case OPTION_KINDS: o->kinds = true; break;
+  case OPTION_ENTITLEMENTS: o->entitlements = true; break;
   case OPTION_FLAGS_OF: o->flags_of = word; break;
   case OPTION_DELIMITER: return read_delimiter(o, word, fault);
   case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
@@ -185,6 +187,8 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_HOUSEHOLDS: o->households = word; break;
   case OPTION_SEED: return options_whole("--seed", word, &o->seed, fault);
   case OPTION_OUT: o->out = word; break;
+  case OPTION_DB: o->db = word; break;
+  case OPTION_ROUND: o->round = word; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;
