@@ -70,9 +70,7 @@ numeral numeral_of(long long n) {
 
 place_text place_text_of(place at) {
   place_text out;
-  const char *file = at.file ? at.file : "?";
-  if (at.line) snprintf(out.at, sizeof out.at, "%s:%d", file, at.line);
-  else snprintf(out.at, sizeof out.at, "%s", file);
+  snprintf(out.at, sizeof out.at, "%s:%d", at.file ? at.file : "?", at.line);
   return out;
 }
 

@@ -114,10 +114,11 @@ static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
   const item *it = sorter_peek(in->twice, &status, why);
   *is_twice = it != NULL && it->word[0] == (uint64_t)h->number;
   if (!*is_twice) return status;
-  place_text first = place_text_of(records_place(h->sheet.from, (int64_t)it->word[1], 0));
+  numeral first = numeral_of((long long)it->word[1]);
+  const char *args[] = {h->sheet.id_name, first.at};
   sorter_pass(in->twice);
-  return FAULT(why, CHUAN_REFUSED, record_place(h, h->sheet.id), ID_TWICE, h->sheet.id_name,
-               first.at);
+  return fault_fill(why, CHUAN_REFUSED, record_place(h, h->sheet.id),
+                    h->sheet.from->delimiter != 0 ? MSG_ID_TWICE : MSG_ID_TWICE_ROW, args, 2);
 }
 
 /* The household's own row. */

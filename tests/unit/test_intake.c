@@ -170,14 +170,14 @@ static void ids_are_bytes_after_composition(void **state) {
   expect_taken("household_id,size\nHH1,1\nhh1,2\n000123,3\n123,4\n", NULL, "size",
                "HH1 size=1;hh1 size=2;000123 size=3;123 size=4;", 0);
   expect_refused("household_id,size\nHu\xE1\xBA\xBF,1\nHue\xCC\x82\xCC\x81,2\n", NULL, "size", 3, 1,
-                 "hh.csv:2 already");
+                 "stands on line 2 already");
   expect_refused("household_id,size\nHH1 ,1\n", NULL, "size", 2, 1, "ends with a space");
   expect_refused("household_id,size\n,1\n", NULL, "size", 2, 1, "the id is empty");
 }
 
 static void the_second_household_of_an_id_is_refused(void **state) {
   (void)state;
-  expect_refused("household_id,size\nB,1\nA,2\nB,3\n", NULL, "size", 4, 1, "hh.csv:2 already");
+  expect_refused("household_id,size\nB,1\nA,2\nB,3\n", NULL, "size", 4, 1, "line 2 already");
   expect_taken("household_id,size\nB,1\nA,2\nB,3\nA,4\nA,5\nC,6\n", NULL, "size",
                "B size=1;A size=2;C size=6;", 3);
 }
@@ -597,7 +597,7 @@ static void members_of_a_table_find_their_household_or_are_refused(void **state)
       "p:2:1 column 'household_id': the value is stored as bytes",
       "p:3:1 column 'household_id': no household has this id",
       "p:5:1 column 'household_id': the id is empty",
-      "h:3:1 column 'household_id': this id stands at ",
+      "h:3:1 column 'household_id': this id stands in row 1",
       "h:4:1 the household has no row among the members",
   };
   expect_in_tables("CREATE TABLE h(household_id, size);"
