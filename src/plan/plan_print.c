@@ -65,6 +65,8 @@ void plan_print(text *out, const plan *p, int i) {
   if (has_bounds(s->op)) print_bounds(out, s);
   if (s->op == STEP_SCALE) print_factor(out, s->n);
   if (s->op == STEP_WIDER) text_addf(out, " to %d bits", 8 << s->width);
+  if (s->op == STEP_VERDICT)
+    text_addf(out, " first %" PRId64 "%s", s->low, s->n ? " exhaustive" : "");
   if (s->op == STEP_NUMBER_IS && !s->n) text_addf(out, " %" PRId64, s->low);
   if (s->op == STEP_NUMBER_IS && s->n) text_add(out, " unknown");
   if (s->op == STEP_COND_IS) text_add(out, s->n == 0 ? " no" : s->n == 1 ? " yes" : " unknown");
