@@ -48,7 +48,8 @@ keeps show all --rules "$work/rules"
 keeps plan vn-2021-2025
 keeps words
 keeps check rules/vn/national-2021.lua "$work/x.lua"
-keeps test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua"
+keeps test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua" \
+  "$work/vn/provinces/dong-nai-2022.test.lua"
 keeps sample --households 3 --out "$work/sample"
 keeps help
 keeps clasify

@@ -26,6 +26,7 @@ typedef struct settled_parameter {
   const parameter *of;
   const standard *from;  /* the standard whose file says it */
   const dated *in_force; /* the table on the day (changed entries copied in) */
+  const field *codes;    /* whose codes its values are: what it is compared with; NULL: none */
   bool is_set;           /* a what-if changed it */
 } settled_parameter;
 
@@ -108,6 +109,11 @@ named settled_named(const settled *s, const char *id, int *index);
 /* expr_print with the labels of the settled nouns, and the values of parameters that have
  * few: for show, why and doc. */
 void settled_print(text *out, const settled *s, const expr *e, int words_in);
+
+/* True if a condition is the standard's own matter: its file says it, or said something anew
+ * that it rests on. What only stands in a base is for the base's tests. `known`: a zero byte
+ * for every expression of the book, kept between calls. */
+bool settled_own(const settled *s, const expr *e, uint8_t *known);
 
 /* True if one of its served ranges holds the day. */
 bool standard_serves(const standard *s, day on);

@@ -94,7 +94,7 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   keys_text(&cell, o, of, &d->entries[i]);
   table_add(t, text_of(&cell));
   text_clear(&cell);
-  value_text(&cell, o, &d->entries[i].value);
+  value_text(&cell, o, &d->entries[i].value, p->codes);
   table_add(t, text_of(&cell));
   text_clear(&cell);
   unit_tell(&cell, of->unit, o->lang);

@@ -34,9 +34,11 @@ static void condition(text *out, const options *o, const settled *s, message bef
   text_add_char(out, '\n');
 }
 
-void value_text(text *out, const options *o, const value *v) {
+void value_text(text *out, const options *o, const value *v, const field *codes) {
   char number[48];
-  if (v->kind == VALUE_NOT_KNOWN) text_addf(out, "%s%s", WORD(o, WHY_NOT_KNOWN), v->text);
+  int which = v->kind == VALUE_CODE && codes ? field_code(codes, v->text) : -1;
+  if (which >= 0) say_name(out, o->lang, codes->codes[which].words, v->text);
+  else if (v->kind == VALUE_NOT_KNOWN) text_addf(out, "%s%s", WORD(o, WHY_NOT_KNOWN), v->text);
   else if (v->kind == VALUE_CODE) text_add(out, v->text);
   else if (v->text && ends_with(v->text, "%")) text_add(out, v->text);
   else text_add(out, amount_write(number, sizeof number, v->amount, o->lang));
@@ -106,7 +108,7 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   keys_text(&cell, o, of, &in_force->entries[i]);
   table_add(t, text_of(&cell));
   text_clear(&cell);
-  value_text(&cell, o, &in_force->entries[i].value);
+  value_text(&cell, o, &in_force->entries[i].value, p->codes);
   table_add(t, text_of(&cell));
   text_clear(&cell);
   unit_tell(&cell, of->unit, o->lang);

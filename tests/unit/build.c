@@ -32,6 +32,7 @@ struct build {
   scorecard *scorecard;
   card_item *items;
   card_row *rows;
+  const char *file;
   int line;
 };
 
@@ -42,7 +43,7 @@ static void *make(build *b, size_t count, size_t size) {
   return p;
 }
 
-static place here(build *b) { return (place){"build.lua", ++b->line, 0}; }
+static place here(build *b) { return (place){b->file, ++b->line, 0}; }
 
 static noun noun_of(build *b, const char *id) {
   return (noun){.id = id, .words = {.vi = id, .en = NULL}, .cite = "Điều 1", .at = here(b)};
@@ -62,6 +63,7 @@ build *build_new(void) {
   b->book = book_new();
   assert(b->book != NULL);
   b->arena = book_arena(b->book);
+  b->file = "build.lua";
   b->survey.file = "survey.lua";
   b->survey.fields[0] = b->fields[0];
   b->survey.fields[1] = b->fields[1];
@@ -216,12 +218,14 @@ const expr *x_is(build *b, const field *f, const char *codes) {
 
 /* ---- standards ---- */
 
+void build_file(build *b, const char *name) { b->file = name; }
+
 standard *build_standard(build *b, const char *id) {
   standard *s = make(b, 1, sizeof *s);
   s->n = noun_of(b, id);
   s->survey = &b->survey;
   s->exhaustive_said = true;
-  s->file = "build.lua";
+  s->file = b->file;
   s->source = "";
   b->statements = make(b, STATEMENTS_MOST, sizeof *b->statements);
   b->serves = make(b, SERVES_MOST, sizeof *b->serves);

@@ -42,6 +42,8 @@ const expr *x_op(build *b, op o, const expr *const *args, int nargs);
 #define X_SCORE(b) x_op((b), OP_SCORE, NULL, 0)
 
 /* ---- a standard: begun, filled in file order, ended (added to the book) ---- */
+/* What is made from now on stands in another file; "build.lua" at first. */
+void build_file(build *b, const char *name);
 standard *build_standard(build *b, const char *id); /* the one that is being filled */
 void build_serves(build *b, const char *from, const char *to);
 /* One value from 2000-01-01 on. */
