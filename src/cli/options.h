@@ -103,6 +103,9 @@ void options_free(options *o);
 /* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */
 chuan_status options_format(const options *o, const char *allowed, chuan_fault *fault);
 
+/* Reads "k=2" or "income_line.rural=1.600.000"; what is copied is in the arena. */
+chuan_status setting_read(arena *a, const char *word, setting *out, chuan_fault *fault);
+
 /* Adds standards from ids with commas between; one that is there already counts once. */
 chuan_status options_standards(options *o, const char *ids, chuan_fault *fault);
 

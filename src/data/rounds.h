@@ -3,6 +3,7 @@
 #ifndef CHUAN_DATA_ROUNDS_H
 #define CHUAN_DATA_ROUNDS_H
 
+#include "base/arena.h"
 #include "data/batch.h"
 #include "data/store.h"
 
@@ -46,14 +47,14 @@ typedef struct round_info {
 } round_info;
 
 /* The rounds in order of id; texts in the arena. */
-chuan_status rounds_list(store *s, struct arena *a, round_info **out, int *count,
+chuan_status rounds_list(store *s, arena *a, round_info **out, int *count,
                          chuan_fault *fault);
 /* One by name; a fault that names those there are. */
-chuan_status round_find(store *s, const char *name, struct arena *a, round_info *out,
+chuan_status round_find(store *s, const char *name, arena *a, round_info *out,
                         chuan_fault *fault);
 
 /* Fields of the round (ids; "d_x" for flags), by level; in the order of the import. */
-chuan_status round_fields(store *s, const round_info *r, level of, struct arena *a,
+chuan_status round_fields(store *s, const round_info *r, level of, arena *a,
                           const char *const **out, int *count, chuan_fault *fault);
 
 typedef struct round_reader round_reader;

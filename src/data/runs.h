@@ -3,6 +3,7 @@
 #ifndef CHUAN_DATA_RUNS_H
 #define CHUAN_DATA_RUNS_H
 
+#include "base/arena.h"
 #include "data/rounds.h"
 
 /* Verdicts of consecutive households under one standard. `class_` is a class number from 0, or
@@ -80,10 +81,10 @@ void run_write_free(run_writer *w);
 
 /* ---- reading ---- */
 
-chuan_status runs_list(store *s, struct arena *a, run_head **out, int *count, chuan_fault *fault);
+chuan_status runs_list(store *s, arena *a, run_head **out, int *count, chuan_fault *fault);
 /* One by its number, with standards, rules, parameters and counts; a fault that names those
  * there are. */
-chuan_status run_find(store *s, int64_t id, struct arena *a, run_head *out, chuan_fault *fault);
+chuan_status run_find(store *s, int64_t id, arena *a, run_head *out, chuan_fault *fault);
 
 typedef struct run_reader run_reader;
 chuan_status run_read_open(store *s, const run_head *head, run_reader **out, chuan_fault *fault);
