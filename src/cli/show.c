@@ -64,6 +64,7 @@ static void show_title(text *out, const options *o, const settled *s) {
   text_addf(out, "\n%s: %s\n", WORD(o, W_LAW), of->law ? of->law : "-");
   text_addf(out, "%s: %s\n", WORD(o, W_PLACE),
             of->place_code ? of->place_code : WORD(o, W_NATIONAL));
+  text_addf(out, "%s: %s\n", WORD(o, W_INSTRUMENT), INSTRUMENT_WORD(o, of));
   if (of->extends) text_addf(out, "%s: %s\n", WORD(o, W_EXTENDS), of->extends);
   for (int i = 0; i < of->nserves; i++) {
     const served *period = &of->serves[i];

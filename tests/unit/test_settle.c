@@ -435,14 +435,38 @@ static void the_day_finds_the_national_and_the_provincial_standard(void **state)
   chuan_fault fault;
   province(b);
   build_end(b);
-  assert_int_equal(serving(build_book(b), 20240101, NULL, &national, &provincial, &fault), 0);
+  assert_int_equal(
+      serving(build_book(b), 20240101, NULL, INSTRUMENT_DIRECT, &national, &provincial, &fault), 0);
   assert_string_equal(national->n.id, "national");
   assert_null(provincial);
-  assert_int_equal(serving(build_book(b), 20240101, "75", &national, &provincial, &fault), 0);
+  assert_int_equal(
+      serving(build_book(b), 20240101, "75", INSTRUMENT_DIRECT, &national, &provincial, &fault), 0);
   assert_string_equal(provincial->n.id, "province");
-  assert_int_equal(serving(build_book(b), 20260101, "75", &national, &provincial, &fault), 0);
+  assert_int_equal(
+      serving(build_book(b), 20260101, "75", INSTRUMENT_DIRECT, &national, &provincial, &fault), 0);
   assert_null(provincial);
-  assert_int_equal(serving(build_book(b), 20200101, "75", &national, &provincial, &fault), 0);
+  assert_int_equal(
+      serving(build_book(b), 20200101, "75", INSTRUMENT_DIRECT, &national, &provincial, &fault), 0);
+  assert_null(national);
+}
+
+static void a_scorecard_stands_beside_the_national_standard(void **state) {
+  build *b = *state;
+  const standard *national, *provincial;
+  chuan_fault fault;
+  build_standard(b, "card")->instrument = INSTRUMENT_SCORECARD;
+  build_serves(b, "2024-01-01", "2025-12-31");
+  build_end(b);
+  const book *all = build_book(b);
+  assert_int_equal(serving(all, 20240101, NULL, INSTRUMENT_DIRECT, &national, &provincial, &fault),
+                   0);
+  assert_string_equal(national->n.id, "national");
+  assert_int_equal(
+      serving(all, 20240101, "75", INSTRUMENT_SCORECARD, &national, &provincial, &fault), 0);
+  assert_string_equal(national->n.id, "card");
+  assert_null(provincial);
+  assert_int_equal(
+      serving(all, 20230101, NULL, INSTRUMENT_SCORECARD, &national, &provincial, &fault), 0);
   assert_null(national);
 }
 
@@ -453,8 +477,9 @@ static void two_national_standards_for_one_day_are_a_fault(void **state) {
   build_standard(b, "other");
   build_serves(b, "2025-01-01", "2025-12-31");
   build_end(b);
-  assert_int_equal(serving(build_book(b), 20250101, NULL, &national, &provincial, &fault),
-                   CHUAN_RULE);
+  assert_int_equal(
+      serving(build_book(b), 20250101, NULL, INSTRUMENT_DIRECT, &national, &provincial, &fault),
+      CHUAN_RULE);
   assert_string_equal(fault.message[CHUAN_EN],
                       "standards 'national' and 'other' both serve 2025-01-01 for the same "
                       "place; name one with --standard, or part their days");
@@ -605,6 +630,7 @@ int main(void) {
       TEST(a_circle_through_a_shared_part_is_found),
       TEST(shared_nodes_are_walked_once),
       TEST(the_day_finds_the_national_and_the_provincial_standard),
+      TEST(a_scorecard_stands_beside_the_national_standard),
       TEST(two_national_standards_for_one_day_are_a_fault),
       TEST(unconfirmed_sources_are_counted),
       TEST(an_unconfirmed_dimension_is_counted_once),
