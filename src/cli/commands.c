@@ -11,6 +11,8 @@
   (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(MEMBERS) \
    | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
 
+#define REGISTRY TAKES(DB)
+
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
 const command command_rows[] = {
@@ -38,6 +40,16 @@ const command command_rows[] = {
     {"sample", "--households N --out DIR [--seed S]", MSG_HELP_CMD_SAMPLE,
      ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample,
      NULL, MSG_NONE},
+    {"reclassify", "--db FILE --round NAME (--standard ID... | --on DATE) [OPTION...]",
+     MSG_HELP_CMD_RECLASSIFY,
+     ALWAYS | REGISTRY | LAW | TAKES(STANDARD) | TAKES(PLACE) | TAKES(ROUND) | TAKES(WHERE)
+         | TAKES(DRY_RUN) | TAKES(FORMAT),
+     0, OPTIONS_LIST_MOST, command_reclassify, "table|json", MSG_HELP_OPT_FORMAT_TABLE},
+    {"runs", "--db FILE", MSG_HELP_CMD_RUNS, ALWAYS | REGISTRY, 0, 0, command_runs, NULL, MSG_NONE},
+    {"verify", "--db FILE [RUN]", MSG_HELP_CMD_VERIFY, ALWAYS | REGISTRY, 0, 1, command_verify, NULL,
+     MSG_NONE},
+    {"freeze", "RUN --db FILE", MSG_HELP_CMD_FREEZE, ALWAYS | REGISTRY, 1, 1, command_freeze, NULL,
+     MSG_NONE},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

@@ -63,6 +63,16 @@ static chuan_status list_add(const char **list, int *count, const char *word, co
   return CHUAN_OK;
 }
 
+chuan_status wheres_split(options *o, const char *words, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  char *rest = arena_copy(o->arena, words);
+  if (!rest) return fault_memory(fault);
+  o->nwheres = 0;
+  for (const char *one; !status && (one = strsep(&rest, "\n")) != NULL;)
+    if (*one) status = list_add(o->wheres, &o->nwheres, one, "--where", fault);
+  return status;
+}
+
 chuan_status options_standards(options *o, const char *ids, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   char *rest = arena_copy(o->arena, ids);
@@ -191,6 +201,8 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_HOUSEHOLDS: return read_whole("--households", word, &o->households, fault);
   case OPTION_SEED: return read_whole("--seed", word, &o->seed, fault);
   case OPTION_OUT: o->out = word; break;
+  case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
+  case OPTION_DRY_RUN: o->dry_run = true; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;

@@ -39,6 +39,8 @@
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
+  OPTION(WHERE, "where", "FIELD=ANSWER") \
+  OPTION(DRY_RUN, "dry-run", NULL) \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -80,6 +82,8 @@ typedef struct options {
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
   int nreadings;
+  const char *wheres[OPTIONS_LIST_MOST];
+  int nwheres;
   setting settings[OPTIONS_LIST_MOST];
   int nsettings;
   day on; /* 0: none */
@@ -106,6 +110,9 @@ chuan_status options_format(const options *o, const char *allowed, chuan_fault *
 
 /* Reads "k=2" or "income_line.rural=1.600.000"; what is copied is in the arena. */
 chuan_status setting_read(arena *a, const char *word, setting *out, chuan_fault *fault);
+
+/* Takes conditions one a line, as a run keeps them, for those of the options. */
+chuan_status wheres_split(options *o, const char *words, chuan_fault *fault);
 
 /* Adds standards from ids with commas between; one that is there already counts once. */
 chuan_status options_standards(options *o, const char *ids, chuan_fault *fault);

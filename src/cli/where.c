@@ -77,7 +77,7 @@ bool where_holds(const where *w, const batch *b, int household) {
 
 void where_text(text *out, const where *w) {
   for (int i = 0; i < w->count; i++) {
-    text_addf(out, "%s%s=", i ? " " : "", w->tests[i].field->id);
+    text_addf(out, "%s%s=", i ? "\n" : "", w->tests[i].field->id);
     for (int k = 0; k < w->tests[i].nwords; k++)
       text_addf(out, "%s%s", k ? "," : "", w->tests[i].words[k]);
   }

@@ -28,7 +28,7 @@ void where_aim(where *w, const batch *b);
 /* True if the household has one of the answers to each field. */
 bool where_holds(const where *w, const batch *b, int household);
 
-/* Appends the conditions as they were asked for, with blanks between. */
+/* Appends the conditions as they were asked for, one a line. */
 void where_text(text *out, const where *w);
 
 #endif

@@ -94,6 +94,9 @@ chuan_status run_read_block(run_reader *r, int standard, int64_t block, verdict_
                             int *rows, chuan_fault *fault);
 void run_read_close(run_reader *r);
 
+/* The digest over the names and texts of its rule files. */
+digest run_rules_digest(const run_head *head);
+
 /* The content hash again from what is stored. */
 chuan_status run_content(store *s, const run_head *head, const round_info *round, digest *out,
                          chuan_fault *fault);

@@ -316,7 +316,7 @@ static digest run_made(const run_head *h) {
 }
 
 /* Names and texts of the rule files, so that a change of either shows. */
-static digest rules_digest(const run_head *h) {
+digest run_rules_digest(const run_head *h) {
   text all = {0};
   for (int i = 0; i < h->nrules; i++) {
     digest d = digest_of(h->rules[i].text, h->rules[i].length);
@@ -334,7 +334,7 @@ chuan_status run_write_end(run_writer *w, run_head *head, chuan_fault *fault) {
   head->round = w->round->id;
   head->snapshot = w->round->snapshot;
   head->sqlite = sqlite3_sourceid();
-  head->rules_digest = rules_digest(head);
+  head->rules_digest = run_rules_digest(head);
   chuan_status status = query_done(&w->insert, fault);
   if (!status) status = run_content(s, head, w->round, &head->content, fault);
   if (!status) status = write_standards(s, head, fault);
