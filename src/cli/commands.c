@@ -46,10 +46,13 @@ const command command_rows[] = {
          | TAKES(DRY_RUN) | TAKES(FORMAT),
      0, OPTIONS_LIST_MOST, command_reclassify, "table|json", MSG_HELP_OPT_FORMAT_TABLE},
     {"runs", "--db FILE", MSG_HELP_CMD_RUNS, ALWAYS | REGISTRY, 0, 0, command_runs, NULL, MSG_NONE},
-    {"verify", "--db FILE [RUN]", MSG_HELP_CMD_VERIFY, ALWAYS | REGISTRY, 0, 1, command_verify, NULL,
-     MSG_NONE},
+    {"verify", "--db FILE [RUN]", MSG_HELP_CMD_VERIFY, ALWAYS | REGISTRY, 0, 1, command_verify,
+     NULL, MSG_NONE},
     {"freeze", "RUN --db FILE", MSG_HELP_CMD_FREEZE, ALWAYS | REGISTRY, 1, 1, command_freeze, NULL,
      MSG_NONE},
+    {"query", "\"SELECT ...\" --db FILE", MSG_HELP_CMD_QUERY,
+     ALWAYS | REGISTRY | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE), 1, 1,
+     command_query, NULL, MSG_NONE},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

@@ -39,8 +39,8 @@
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
-  OPTION(WHERE, "where", "FIELD=ANSWER") \
-  OPTION(DRY_RUN, "dry-run", NULL) \
+  OPTION(WHERE, "where", "FIELD=ANSWER")     \
+  OPTION(DRY_RUN, "dry-run", NULL)           \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {

@@ -53,8 +53,8 @@ static chuan_status fill_counts(reclassify *r, chuan_fault *fault) {
     for (int i = 0; i < tally_width(one); i++) {
       const tally *t = r->counts.each[s];
       if (i >= one->nclasses && !t->households[i]) continue;
-      rows[r->head.ncounts++] = (run_count){one->of->of->n.id, tally_name(one, i),
-                                            t->households[i], t->persons[i]};
+      rows[r->head.ncounts++] =
+          (run_count){one->of->of->n.id, tally_name(one, i), t->households[i], t->persons[i]};
     }
   }
   r->head.counts = rows;
@@ -79,8 +79,7 @@ static chuan_status begin(reclassify *r, chuan_fault *fault) {
   if (r->o->dry_run) return CHUAN_OK;
   chuan_status status = store_open(r->o->db, STORE_WRITE, &r->store, fault);
   if (!status) status = store_begin(r->store, fault);
-  if (!status)
-    status = run_write_begin(r->store, &r->job.round, &r->head, &r->writer, fault);
+  if (!status) status = run_write_begin(r->store, &r->job.round, &r->head, &r->writer, fault);
   return status;
 }
 

@@ -112,8 +112,8 @@ static chuan_status freeze(ledger *l, const options *o, run_head *h, chuan_fault
   if (!status) status = store_begin(l->store, fault);
   if (!status) status = ledger_run(l, o, o->arguments[1], h, fault);
   if (!status && h->frozen)
-    status = FAULT(fault, CHUAN_REFUSED, (place){.file = o->db}, RUN_FROZEN,
-                   numeral_of(h->id).at, h->frozen);
+    status = FAULT(fault, CHUAN_REFUSED, (place){.file = o->db}, RUN_FROZEN, numeral_of(h->id).at,
+                   h->frozen);
   if (!status) status = run_freeze(l->store, h, "", fault);
   return status ? status : store_commit(l->store, fault);
 }

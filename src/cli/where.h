@@ -8,8 +8,8 @@
 
 typedef struct where_test {
   const field *field;
-  int column;          /* of the batch; set by where_aim */
-  const char **words;  /* of a text, as written */
+  int column;           /* of the batch; set by where_aim */
+  const char **words;   /* of a text, as written */
   const int64_t *codes; /* else their positions */
   int nwords;
 } where_test;

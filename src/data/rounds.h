@@ -47,11 +47,9 @@ typedef struct round_info {
 } round_info;
 
 /* The rounds in order of id; texts in the arena. */
-chuan_status rounds_list(store *s, arena *a, round_info **out, int *count,
-                         chuan_fault *fault);
+chuan_status rounds_list(store *s, arena *a, round_info **out, int *count, chuan_fault *fault);
 /* One by name; a fault that names those there are. */
-chuan_status round_find(store *s, const char *name, arena *a, round_info *out,
-                        chuan_fault *fault);
+chuan_status round_find(store *s, const char *name, arena *a, round_info *out, chuan_fault *fault);
 
 /* Fields of the round (ids; "d_x" for flags), by level; in the order of the import. */
 chuan_status round_fields(store *s, const round_info *r, level of, arena *a,

@@ -4,13 +4,13 @@
 #define CHUAN_DATA_RUNS_H
 
 #include "base/arena.h"
+#include "data/outcome.h"
 #include "data/rounds.h"
 
 /* Verdicts of consecutive households under one standard. `class_` is a class number from 0, or
- * VERDICT_UNDETERMINED … (run/run.h), or VERDICT_OUTSIDE. `possible`: a bit per class. sure and
+ * one of data/outcome.h. `possible`: a bit per class. sure and
  * may: a bit per indicator, surely and possibly deprived; kinds: a bit per kind in the order
  * of run_standard.kinds. */
-#define VERDICT_OUTSIDE (-100) /* the run (--where, --place) does not speak of this household */
 #define RUN_INDICATORS_MOST 64
 typedef struct verdict_columns {
   int8_t *class_;

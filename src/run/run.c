@@ -267,15 +267,9 @@ number_ends run_number(const run *r, const batch *b, const case_of *c, int row) 
 }
 
 const char *verdict_name(const plan_standard *s, int class_number) {
-  switch (class_number) {
-  case VERDICT_UNDETERMINED: return "undetermined";
-  case VERDICT_CONFLICT: return "conflict";
-  case VERDICT_NONE: return "none";
-  case VERDICT_REFUSED: return "refused";
-  default:
-    assert(class_number >= 0 && class_number < s->nclasses);
-    return s->classes[class_number].of->of->n.id;
-  }
+  if (class_number < 0) return outcome_word(class_number);
+  assert(class_number < s->nclasses);
+  return s->classes[class_number].of->of->n.id;
 }
 
 void verdict_possible(text *out, const plan_standard *s, uint32_t possible) {

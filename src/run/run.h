@@ -5,11 +5,8 @@
 
 #include "base/text.h"
 #include "data/batch.h"
+#include "data/outcome.h"
 #include "plan/plan.h"
-
-/* Class numbers beside the standard's own classes 0.. */
-enum { VERDICT_UNDETERMINED = -1, VERDICT_CONFLICT = -2, VERDICT_NONE = -3, VERDICT_REFUSED = -4 };
-#define VERDICT_NONE_BIT (UINT32_C(1) << 31) /* in `possible` */
 
 /* Columns over the households of the last batch, one set per standard. */
 typedef struct verdicts {
