@@ -72,6 +72,9 @@ bool op_is_comparison(op o); /* AT_MOST … OVER_UNDER */
 bool op_is_fold(op o);       /* ANY ALL COUNT SHARE SUM HIGHEST */
 int op_bounds(op o);         /* 1 or 2 for comparisons, else 0 */
 
+/* True of the test that a row of a scorecard makes of a bare number: from it to itself. */
+bool expr_is_equality(const expr *e);
+
 /* PERSON if the node reads a person field outside a fold, else HOUSEHOLD. */
 level expr_level(const expr *e);
 

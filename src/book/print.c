@@ -263,6 +263,11 @@ static void put_comparison(printer *p, const expr *e) {
   int row = (int)e->op - (int)OP_AT_MOST;
   put_at(p, e->args[0], 4);
   say(p, " ");
+  if (expr_is_equality(e)) {
+    say(p, p->words_in == CHUAN_VI ? "là " : "is ");
+    put_bound(p, e->args[0], e->args[1]);
+    return;
+  }
   say(p, compare_words[row][p->words_in].before);
   put_bound(p, e->args[0], e->args[1]);
   say(p, compare_words[row][p->words_in].between);

@@ -68,9 +68,10 @@ static void show_title(text *out, const options *o, const settled *s) {
   if (of->extends) text_addf(out, "%s: %s\n", WORD(o, W_EXTENDS), of->extends);
   for (int i = 0; i < of->nserves; i++) {
     const served *period = &of->serves[i];
-    text_addf(out, "%s: %s – %s  [%s]\n", WORD(o, W_SERVES),
-              day_write(from, sizeof from, period->from), day_write(to, sizeof to, period->to),
-              period->cite ? period->cite : "");
+    text_addf(out, "%s: %s – %s", WORD(o, W_SERVES), day_write(from, sizeof from, period->from),
+              day_write(to, sizeof to, period->to));
+    if (period->cite) text_addf(out, "  [%s]", period->cite);
+    text_add_char(out, '\n');
     if (period->unverified)
       text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), period->unverified);
   }
@@ -225,9 +226,12 @@ static void show_readings(text *out, const options *o, const settled *s) {
     name_of(out, o, &of->n);
     text_addf(out, " — %s %s\n", WORD(o, W_OF), of->of);
     condition(out, o, s,
-              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN : MSG_W_WHEN,
+              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN
+              : s->readings[i].kind == READING_CLASS   ? MSG_W_WHEN
+                                                       : MSG_W_VALUE,
               of->value);
     if (of->source) text_addf(out, "    %s: %s\n", WORD(o, W_SOURCE), of->source);
+    if (of->n.unverified) text_addf(out, "    ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
   }
 }
 

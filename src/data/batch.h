@@ -68,6 +68,13 @@ int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line
 int batch_add_person(batch *b);
 void batch_finish(batch *b);
 
+/* Adds bytes to the texts of the batch; -1 without memory. */
+int batch_add_text(batch *b, const char *s, size_t length, uint32_t *at);
+
+/* Adds households [first, first + count) of a finished batch with the same columns, and
+ * their persons, for which there must be room (assert); finishes. -1 without memory. */
+int batch_append(batch *to, const batch *from, int first, int count);
+
 /* Takes the last household and its persons away again, answers and texts too. */
 void batch_drop_household(batch *b);
 

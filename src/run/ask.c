@@ -64,15 +64,6 @@ static void ask_indicators(asked *out, spot *at) {
   for (int i = 0; i < s->nindicators; i++) ask_indicator(out, at, &s->indicators[i]);
 }
 
-/* True if the points of this column may be the household's. */
-static bool column_possible(const spot *at, const scorecard *card, int at_column) {
-  int64_t answer = 0;
-  uint8_t state = card->by ? field_state(at, card->by) : STATE_MISSING;
-  if (state != STATE_KNOWN) return !(state & STATE_NOT_APPLICABLE);
-  (void)batch_get(at->batch, plan_column(at->plan, card->by), spot_row(at, HOUSEHOLD), &answer);
-  return answer == card->columns[at_column];
-}
-
 /* What the rows of a scorecard rest on, and the points that nobody knows. */
 static void ask_row(asked *out, spot *at, const scorecard *card, const card_row *row) {
   if (expr_answer(at, row->test) == ANSWER_NO) return;

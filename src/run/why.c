@@ -19,6 +19,8 @@ typedef struct walk {
   size_t count, capacity;
   uint8_t *told;           /* per indicator: its conditions stand in the tree already */
   uint8_t *told_parameter; /* per parameter that is the same for all persons: likewise */
+  uint8_t *told_derived;   /* per derived value: what it comes from stands there already */
+  uint8_t *told_card;      /* per scorecard: likewise its items */
   reason spare;            /* where reasons go that have no room */
   const field *like;       /* how the numbers of the comparison around are written, or NULL */
   bool failed;
@@ -136,11 +138,12 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
                                               {" ∈ (", "; ", "]"},
                                               {" ∈ [", "; ", ")"},
                                               {" ∈ (", "; ", ")"}}};
-  bool contrary = r->answer == ANSWER_NO && all_apply(w, e);
-  const char *const *sign = signs[!contrary][e->op - OP_AT_MOST];
+  static const char *const equal[2][3] = {{" ≠ ", "", ""}, {" = ", "", ""}};
+  bool contrary = r->answer == ANSWER_NO && all_apply(w, e), equals = expr_is_equality(e);
+  const char *const *sign = equals ? equal[!contrary] : signs[!contrary][e->op - OP_AT_MOST];
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
-    for (int i = 0; i < e->nargs; i++) {
+    for (int i = 0; i < e->nargs - equals; i++) {
       number_text(&t, &w->at, e->args[i], w->like, (chuan_lang)lang);
       text_add(&t, sign[i]);
     }
@@ -276,25 +279,49 @@ static void explain_parameter(walk *w, const expr *e, const settled_parameter *p
   for (int i = 0; i < p->of->nby; i++) add_field(w, p->of->by[i], depth + 1);
 }
 
-/* A derived value: what it comes to, and from what. */
+/* A derived value: what it comes to, and from what the first time. */
 static void explain_derived(walk *w, const expr *e, const settled_derived *d, int depth) {
+  uint8_t *told = &w->told_derived[d - w->s->of->derived];
   reason *r = add_noun(w, depth, "derive", &d->of->n);
   if (op_gives(d->value->op) == RESULT_COND) r->answer = expr_answer(&w->at, d->value);
   else put_number(w, r, e);
+  if (*told) return;
+  *told = 1;
+  if (d->reading) add_noun(w, depth + 1, "reading", &d->reading->n);
   explain_operand(w, d->value, depth + 1);
 }
 
-/* The rows of a scorecard that hold or may hold. */
+/* A row of a scorecard that holds or may hold: its test, its points, and what the test rests
+ * on; what a comparison tests stands in the line of the item. */
+static void explain_row(walk *w, const scorecard *card, const card_row *row, int depth) {
+  reason *r = add(w, depth, "row", row->at);
+  r->answer = expr_answer(&w->at, row->test);
+  put_formula(w, r, row->test, NULL);
+  for (int lang = 0; lang < 2 && row->test->op != OP_NOT_KNOWN; lang++) {
+    text t = {0};
+    points_text(&t, &w->at, card, row, (chuan_lang)lang);
+    r->value[lang] = keep(w, &t);
+  }
+  const expr *test = row->test;
+  if (op_is_comparison(test->op)) explain_operand(w, test->args[0], depth + 1);
+  else if (test->op == OP_ANY || test->op == OP_ALL)
+    explain_persons(w, test, depth + 1, test->op == OP_ALL ? ANSWER_YES : ANSWER_NO);
+  else if (test->nargs && test->args[0]->op != OP_FIELD) explain(w, test, depth + 1, NULL);
+}
+
+/* The items of a scorecard, each with its rows that hold or may hold, the first time. */
 static void explain_scorecard(walk *w, const expr *e, const settled_scorecard *card, int depth) {
+  uint8_t *told = &w->told_card[card - w->s->of->scorecards];
   put_number(w, add_noun(w, depth, "scorecard", &card->of->n), e);
-  for (int i = 0; i < card->of->nitems; i++) {
+  for (int i = 0; i < card->of->nitems && !*told; i++) {
     const card_item *item = &card->of->items[i];
     reason *r = add_noun(w, depth + 1, "item", &item->n);
     if (item->of) put_number(w, r, item->of);
     for (int row = 0; row < item->nrows; row++)
       if (expr_answer(&w->at, item->rows[row].test) > ANSWER_NO)
-        explain(w, item->rows[row].test, depth + 2, NULL);
+        explain_row(w, card->of, &item->rows[row], depth + 2);
   }
+  *told = 1;
 }
 
 /* The noun that a node names. */
@@ -481,7 +508,10 @@ static chuan_status build(walk *w, why *out, chuan_fault *fault) {
   asked ask = {.arena = w->arena};
   w->told = arena_make(w->arena, (size_t)w->s->nindicators + 1);
   w->told_parameter = arena_make(w->arena, (size_t)w->s->of->nparameters + 1);
-  if (!w->told || !w->told_parameter) return fault_memory(fault);
+  w->told_derived = arena_make(w->arena, (size_t)w->s->of->nderived + 1);
+  w->told_card = arena_make(w->arena, (size_t)w->s->of->nscorecards + 1);
+  if (!w->told || !w->told_parameter || !w->told_derived || !w->told_card)
+    return fault_memory(fault);
   explain_verdict(w);
   for (int i = 0; i < w->s->nclasses; i++) explain_class(w, &w->s->classes[i]);
   if (run_verdicts(w->at.run, w->at.standard)->class_[w->at.household] == VERDICT_UNDETERMINED)

@@ -9,7 +9,8 @@
 typedef struct reason {
   int depth;
   const char *what;      /* "verdict", "class", "kind", "reading", "indicator", "flag", "condition",
-                          * "person", "value", "parameter", "derive", "scorecard", "item" */
+                          * "person", "value", "parameter", "derive", "scorecard", "item",
+                          * "row" */
   const char *id;        /* noun id, a person's number in the household from 1, or "" */
   const char *person_id; /* of a person, where the batch holds it; NULL */
   label words;           /* of the noun, or empty */
