@@ -2,8 +2,8 @@
 #ifndef CHUAN_DATA_RUNS_PARTS_H
 #define CHUAN_DATA_RUNS_PARTS_H
 
+#include "data/rounds_parts.h"
 #include "data/runs.h"
-#include "data/store_parts.h"
 
 /* How many ids stand in a list with blanks between. */
 int words_count(const char *ids);
@@ -13,8 +13,5 @@ int mask_bytes(int count);
 
 /* The key of a verdict block. */
 int64_t verdict_key(int64_t run, int standard, int64_t block);
-
-/* Households of each block of a round; memory_free. */
-chuan_status block_sizes(store *s, const round_info *round, int **out, chuan_fault *fault);
 
 #endif

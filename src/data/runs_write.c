@@ -13,8 +13,8 @@ struct run_writer {
   int64_t run;
   int nstandards;
   int *indicators, *kinds; /* how many, per standard */
-  int *sizes;              /* households of each block */
-  int64_t block;           /* the one that is being filled */
+  block_at *blocks;
+  int64_t block; /* the one that is being filled */
   int filled;
   verdict_columns *standards;
   uint8_t *packed; /* one column as it is stored */
@@ -35,18 +35,6 @@ int mask_bytes(int count) {
 
 int64_t verdict_key(int64_t run, int standard, int64_t block) {
   return BLOCK_KEY(run, block, standard);
-}
-
-chuan_status block_sizes(store *s, const round_info *round, int **out, chuan_fault *fault) {
-  *out = memory_make((size_t)round->blocks + 1, sizeof **out);
-  if (!*out) return fault_memory(fault);
-  query q = query_make(s, "SELECT number, households FROM block WHERE round = ?1");
-  query_int(&q, 1, round->id);
-  while (query_next(&q)) {
-    int64_t number = query_get_int(&q, 0);
-    if (number >= 0 && number < round->blocks) (*out)[number] = (int)query_get_int(&q, 1);
-  }
-  return query_done(&q, fault);
 }
 
 /* ---- columns in memory ---- */
@@ -161,13 +149,13 @@ chuan_status run_write(run_writer *w, const verdict_columns *standards, int rows
                        chuan_fault *fault) {
   for (int done = 0; done < rows;) {
     assert(w->block < w->round->blocks);
-    int room = w->sizes[w->block] - w->filled;
+    int room = w->blocks[w->block].households - w->filled;
     int now = rows - done < room ? rows - done : room;
     for (int i = 0; i < w->nstandards; i++)
       append(&w->standards[i], w->filled, &standards[i], done, now);
     w->filled += now;
     done += now;
-    if (w->filled == w->sizes[w->block]) flush_block(w);
+    if (w->filled == w->blocks[w->block].households) flush_block(w);
   }
   return so_far(w, fault);
 }
@@ -182,10 +170,10 @@ void run_write_skip(run_writer *w) {
 static chuan_status writer_room(run_writer *w, const run_head *head, chuan_fault *fault) {
   size_t n = (size_t)head->nstandards;
   int most = 0;
-  chuan_status status = block_sizes(w->store, w->round, &w->sizes, fault);
+  chuan_status status = blocks_list(w->store, w->round, &w->blocks, fault);
   if (status) return status;
   for (int64_t i = 0; i < w->round->blocks; i++)
-    if (w->sizes[i] > most) most = w->sizes[i];
+    if (w->blocks[i].households > most) most = w->blocks[i].households;
   w->indicators = memory_make(n + 1, sizeof *w->indicators);
   w->kinds = memory_make(n + 1, sizeof *w->kinds);
   w->standards = memory_make(n + 1, sizeof *w->standards);
@@ -224,7 +212,7 @@ void run_write_free(run_writer *w) {
   memory_free(w->standards);
   memory_free(w->indicators);
   memory_free(w->kinds);
-  memory_free(w->sizes);
+  memory_free(w->blocks);
   memory_free(w->packed);
   memory_free(w);
 }
