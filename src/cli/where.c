@@ -54,12 +54,12 @@ void where_aim(where *w, const batch *b) {
 }
 
 static bool test_holds(const where_test *t, const batch *b, int household) {
-  int64_t value = 0;
+  int64_t answer = 0;
   if (t->column < 0 || batch_state(b, t->column, household) != STATE_KNOWN) return false;
   if (t->field->type != FIELD_TEXT) {
-    (void)batch_get(b, t->column, household, &value);
+    (void)batch_get(b, t->column, household, &answer);
     for (int i = 0; i < t->nwords; i++)
-      if (t->codes[i] == value) return true;
+      if (t->codes[i] == answer) return true;
     return false;
   }
   text_ref ref = ((const text_ref *)b->columns[t->column].values)[household];

@@ -48,10 +48,18 @@ static chuan_status prepare(sql_rows *r, store *s, const char *statement, chuan_
   return CHUAN_OK;
 }
 
-chuan_status sql_open(store *s, const char *statement, sql_rows **out, chuan_fault *fault) {
-  *out = NULL;
+/* SQLite makes the tables when they are first named, which is more than reading: before the
+ * authorizer is there. */
+static chuan_status tables_known(store *s, chuan_fault *fault) {
   int code = registry_tables(s->db);
   if (code != SQLITE_OK) return store_fault(s, code, fault);
+  return store_run(s, "SELECT 1 FROM household, person, verdict LIMIT 0", fault);
+}
+
+chuan_status sql_open(store *s, const char *statement, sql_rows **out, chuan_fault *fault) {
+  *out = NULL;
+  chuan_status known = tables_known(s, fault);
+  if (known) return known;
   sql_rows *r = memory_make(1, sizeof *r);
   if (!r) return fault_memory(fault);
   chuan_status status = prepare(r, s, statement, fault);
