@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "build.h"
@@ -149,8 +150,7 @@ static run_head make_run(const round_info *round, bool shuffled, int size) {
   for (int at = 0; at < HOUSEHOLDS;) {
     int rows = 0;
     for (; rows < size && at < HOUSEHOLDS; rows++, at++)
-      for (int s = 0; s < STANDARDS; s++)
-        put_verdict(&part[s], rows, s, number_at(at, shuffled));
+      for (int s = 0; s < STANDARDS; s++) put_verdict(&part[s], rows, s, number_at(at, shuffled));
     assert_int_equal(run_write(w, part, rows, NULL), CHUAN_OK);
   }
   assert_int_equal(run_write_end(w, &head, NULL), CHUAN_OK);
@@ -306,6 +306,34 @@ static void statements_only_read(void **state) {
               "1;2;3;");
 }
 
+/* The same tables in a program that knows nothing of us but the extension. */
+static void the_extension_loads_into_any_connection(void **state) {
+  (void)state;
+  char beside[512];
+  sqlite3 *plain = NULL;
+  sqlite3_stmt *count = NULL;
+  round_info round = make_round("mixed", true);
+  (void)make_run(&round, true, 64);
+  ssize_t length = readlink("/proc/self/exe", beside, sizeof beside - 64);
+  assert_true(length > 0);
+  beside[length] = '\0';
+  char *unit = strstr(beside, "/unit/");
+  assert_non_null(unit);
+  (void)strcpy(unit, "/chuan_registry");
+  assert_int_equal(sqlite3_open_v2(store_path(registry), &plain, SQLITE_OPEN_READONLY, NULL), 0);
+  (void)sqlite3_db_config(plain, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, NULL);
+  assert_int_equal(sqlite3_load_extension(plain, beside, NULL, NULL), SQLITE_OK);
+  assert_int_equal(sqlite3_prepare_v2(plain,
+                                      "SELECT count(*) FROM household JOIN verdict USING (round, "
+                                      "household_id) WHERE class = 'poor'",
+                                      -1, &count, NULL),
+                   SQLITE_OK);
+  assert_int_equal(sqlite3_step(count), SQLITE_ROW);
+  assert_int_equal(sqlite3_column_int(count, 0), 60 + 225);
+  (void)sqlite3_finalize(count);
+  assert_int_equal(sqlite3_close(plain), SQLITE_OK);
+}
+
 /* ---- every stored value ---- */
 
 static void ignore_found(void *to, const char *table, const char *where) {
@@ -368,6 +396,7 @@ int main(void) {
       TEST(verdicts_are_a_table),
       TEST(statements_only_read),
       TEST(no_stored_value_changes_unseen),
+      TEST(the_extension_loads_into_any_connection),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
