@@ -53,6 +53,10 @@ const command command_rows[] = {
     {"query", "\"SELECT ...\" --db FILE", MSG_HELP_CMD_QUERY,
      ALWAYS | REGISTRY | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE), 1, 1,
      command_query, NULL, MSG_NONE},
+    {"export", "(RUN | --sqlite FILE) --db FILE [OPTION...]", MSG_HELP_CMD_EXPORT,
+     ALWAYS | REGISTRY | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
+         | TAKES(INDICATORS) | TAKES(KINDS) | TAKES(SQLITE),
+     0, 1, command_export, "csv|json", MSG_HELP_OPT_FORMAT_ROWS},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

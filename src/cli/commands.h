@@ -49,6 +49,7 @@ int command_runs(options *o);
 int command_verify(options *o);
 int command_freeze(options *o);
 int command_query(options *o);
+int command_export(options *o);
 int command_help(options *o);
 
 /* The help of one command, or of the program when it is NULL. */

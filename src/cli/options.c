@@ -201,6 +201,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_HOUSEHOLDS: return read_whole("--households", word, &o->households, fault);
   case OPTION_SEED: return read_whole("--seed", word, &o->seed, fault);
   case OPTION_OUT: o->out = word; break;
+  case OPTION_SQLITE: o->sqlite = word; break;
   case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
   case OPTION_DRY_RUN: o->dry_run = true; break;
   case OPTION_HELP:

@@ -39,6 +39,7 @@
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
+  OPTION(SQLITE, "sqlite", "FILE")           \
   OPTION(WHERE, "where", "FIELD=ANSWER")     \
   OPTION(DRY_RUN, "dry-run", NULL)           \
   OPTION(OUT, "out", "DIR")
@@ -77,7 +78,7 @@ typedef struct options {
   uint64_t given; /* which options stood on the command line */
   chuan_lang lang;
   bool json;
-  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out;
+  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *sqlite;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
@@ -102,7 +103,7 @@ typedef struct options {
 chuan_lang options_lang(int argc, char **argv);
 
 /* Reads the command line. Faults are CHUAN_USAGE. */
-chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fault);
+chuan_status options_parse(int argc, char **argv, options *out, *sqlite, chuan_fault *fault);
 void options_free(options *o);
 
 /* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */

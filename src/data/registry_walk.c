@@ -14,6 +14,15 @@ typedef struct id_list {
   int count;
 } id_list;
 
+/* One standard of the run that a leg is. */
+typedef struct judge {
+  const run_standard *said;
+  id_list classes, kinds, indicators;
+  run_reader *reader;
+  verdict_columns verdict; /* of the block */
+  int rows;                /* that have a verdict */
+} judge;
+
 struct walk {
   walk_wish wish;
   arena *arena; /* of the whole walk */
@@ -23,12 +32,10 @@ struct walk {
   /* the leg */
   const round_info *round;
   const run_head *run;
-  int standard;
-  const run_standard *said; /* of the run */
-  id_list classes, kinds, indicators;
+  judge *judges; /* one per standard of the run */
+  judge *judge;  /* of the row */
   batch *batch;
   round_reader *rows;
-  run_reader *verdicts;
   int *columns;    /* of the batch, by field of the table; -1: not read */
   int64_t *blocks; /* to visit; NULL: all */
   int nblocks, visited;
@@ -36,9 +43,7 @@ struct walk {
   /* the batch */
   int64_t block;
   int first; /* row of the block */
-  verdict_columns verdict;
-  int judged; /* rows that have a verdict */
-  int row, person;
+  int row, person, standard;
   text scratch;
 };
 
@@ -53,11 +58,11 @@ bool walk_ended(const walk *w) { return w->ended; }
 
 static void leg_close(walk *w) {
   round_read_close(w->rows);
-  run_read_close(w->verdicts);
+  for (int i = 0; w->judges && i < w->run->nstandards; i++) run_read_close(w->judges[i].reader);
   batch_free(w->batch);
   arena_free(w->own);
   w->rows = NULL;
-  w->verdicts = NULL;
+  w->judges = NULL;
   w->batch = NULL;
   w->own = NULL;
 }
@@ -71,32 +76,19 @@ static chuan_status ids_split(walk *w, const char *words, id_list *out, chuan_fa
   return CHUAN_OK;
 }
 
-/* The run and standard of a leg: those of the first run come first. */
+/* The run of a leg, and its round. */
 static void leg_of_runs(walk *w) {
-  int left = w->leg;
-  for (int i = 0; i < w->wish.nruns; i++) {
-    const run_head *h = &w->wish.runs[i];
-    if (left >= h->nstandards) {
-      left -= h->nstandards;
-      continue;
-    }
-    w->run = h;
-    w->standard = left;
-    w->said = &h->standards[left];
-    for (int r = 0; r < w->wish.nrounds; r++)
-      if (w->wish.rounds[r].id == h->round) w->round = &w->wish.rounds[r];
-    return;
-  }
+  w->run = &w->wish.runs[w->leg];
+  for (int r = 0; r < w->wish.nrounds; r++)
+    if (w->wish.rounds[r].id == w->run->round) w->round = &w->wish.rounds[r];
 }
 
 /* Whether the leg is asked for at all. */
 static bool leg_fits(const walk *w) {
   const walk_wish *wish = &w->wish;
-  const char *round = wish->words[WISH_ROUND], *standard = wish->words[WISH_STANDARD];
+  const char *round = wish->words[WISH_ROUND];
   if (!w->round || (round && !same_text(round, w->round->name))) return false;
-  if (wish->kind != TABLE_VERDICT) return true;
-  if (wish->words[WISH_RUN] && wish->run != w->run->id) return false;
-  return !standard || same_text(standard, w->said->label);
+  return wish->kind != TABLE_VERDICT || !wish->words[WISH_RUN] || wish->run == w->run->id;
 }
 
 static bool is_used(const walk *w, int which) {
@@ -135,6 +127,22 @@ static chuan_status leg_blocks(walk *w, chuan_fault *fault) {
                            fault);
 }
 
+static chuan_status judges_open(walk *w, chuan_fault *fault) {
+  int count = w->run->nstandards;
+  chuan_status status = CHUAN_OK;
+  w->judges = arena_array(w->own, (size_t)count + 1, sizeof *w->judges);
+  if (!w->judges) return fault_memory(fault);
+  for (int i = 0; i < count && !status; i++) {
+    judge *j = &w->judges[i];
+    j->said = &w->run->standards[i];
+    status = run_read_open(w->wish.store, w->run, &j->reader, fault);
+    if (!status) status = ids_split(w, j->said->classes, &j->classes, fault);
+    if (!status) status = ids_split(w, j->said->kinds, &j->kinds, fault);
+    if (!status) status = ids_split(w, j->said->indicators, &j->indicators, fault);
+  }
+  return status;
+}
+
 static chuan_status leg_open(walk *w, chuan_fault *fault) {
   store *s = w->wish.store;
   w->own = arena_new();
@@ -143,11 +151,7 @@ static chuan_status leg_open(walk *w, chuan_fault *fault) {
   chuan_status status = leg_batch(w, fault);
   if (!status) status = leg_blocks(w, fault);
   if (!status) status = round_read_open(s, w->round, w->batch, &w->rows, fault);
-  if (status || w->wish.kind != TABLE_VERDICT) return status;
-  status = run_read_open(s, w->run, &w->verdicts, fault);
-  if (!status) status = ids_split(w, w->said->classes, &w->classes, fault);
-  if (!status) status = ids_split(w, w->said->kinds, &w->kinds, fault);
-  return status ? status : ids_split(w, w->said->indicators, &w->indicators, fault);
+  return status || w->wish.kind != TABLE_VERDICT ? status : judges_open(w, fault);
 }
 
 /* ---- batches ---- */
@@ -182,21 +186,35 @@ static chuan_status next_batch(walk *w, chuan_fault *fault) {
 
 static chuan_status load_batch(walk *w, chuan_fault *fault) {
   chuan_status status = next_batch(w, fault);
+  int count = w->wish.kind == TABLE_VERDICT ? w->run->nstandards : 0;
   w->row = w->person = -1;
-  w->judged = 0;
+  w->standard = count - 1; /* the first step begins a household */
   if (status || !w->batch->households) return status;
   round_read_at(w->rows, &w->block, &w->first);
-  if (w->wish.kind != TABLE_VERDICT) return CHUAN_OK;
-  return run_read_block(w->verdicts, w->standard, w->block, &w->verdict, &w->judged, fault);
+  for (int i = 0; i < count && !status; i++) {
+    judge *j = &w->judges[i];
+    status = run_read_block(j->reader, i, w->block, &j->verdict, &j->rows, fault);
+  }
+  return status;
 }
 
 /* ---- rows ---- */
 
-/* Whether the row that the walk stands on is one of the table. */
-static bool row_stands(const walk *w) {
-  if (w->wish.kind != TABLE_VERDICT) return true;
-  int at = w->first + w->row;
-  return at < w->judged && w->verdict.class_[at] != VERDICT_OUTSIDE;
+/* The next verdict: standard after standard of a household, as classify writes them. */
+static bool step_verdict(walk *w) {
+  const char *asked = w->wish.words[WISH_STANDARD];
+  while (w->row < w->batch->households) {
+    if (++w->standard >= w->run->nstandards) {
+      w->standard = -1;
+      w->row++;
+      continue;
+    }
+    w->judge = &w->judges[w->standard];
+    int at = w->first + w->row;
+    bool fits = at < w->judge->rows && w->judge->verdict.class_[at] != VERDICT_OUTSIDE;
+    if (fits && (!asked || same_text(asked, w->judge->said->label))) return true;
+  }
+  return false;
 }
 
 /* The next row within the batch; false at its end. */
@@ -209,9 +227,8 @@ static bool step(walk *w) {
     while (b->first_person[w->row + 1] <= w->person) w->row++;
     return true;
   }
-  while (++w->row < b->households)
-    if (row_stands(w)) return true;
-  return false;
+  if (w->wish.kind == TABLE_VERDICT) return step_verdict(w);
+  return ++w->row < b->households;
 }
 
 static chuan_status next_leg(walk *w, chuan_fault *fault) {
@@ -248,11 +265,7 @@ chuan_status walk_open(const walk_wish *wish, walk **out, chuan_fault *fault) {
     if (wish->words[i]) w->wish.words[i] = arena_copy(w->arena, wish->words[i]);
     failed = wish->words[i] && !w->wish.words[i];
   }
-  w->legs = wish->nrounds;
-  if (wish->kind == TABLE_VERDICT) {
-    w->legs = 0;
-    for (int i = 0; i < wish->nruns; i++) w->legs += wish->runs[i].nstandards;
-  }
+  w->legs = wish->kind == TABLE_VERDICT ? wish->nruns : wish->nrounds;
   chuan_status status = failed ? fault_memory(fault) : walk_next(w, fault);
   if (status) {
     walk_close(w);
@@ -270,12 +283,13 @@ void walk_close(walk *w) {
   memory_free(w);
 }
 
-/* Unlike for each row of the table: the leg, the block and the row in it. */
+/* Unlike for each row of the table: the leg, the block, the household in it, and the person or
+ * standard. */
 int64_t walk_rowid(const walk *w) {
-  int row = w->wish.kind == TABLE_PERSON ? w->batch->first_person[w->row] : 0;
-  int64_t within = w->wish.kind == TABLE_PERSON
-                       ? (int64_t)(w->first + w->row) * BATCH_PERSONS_EACH + (w->person - row)
-                       : w->first + w->row;
+  int64_t within = w->first + w->row;
+  if (w->wish.kind == TABLE_PERSON)
+    within = within * BATCH_PERSONS_EACH + w->person - w->batch->first_person[w->row];
+  if (w->wish.kind == TABLE_VERDICT) within = within * w->run->nstandards + w->standard;
   return (int64_t)w->leg << 52 | w->block << 24 | within;
 }
 
@@ -302,34 +316,34 @@ static void put_set(walk *w, uint64_t set, const id_list *ids, walk_value *out) 
 }
 
 static void put_possible(walk *w, uint32_t possible, walk_value *out) {
-  put_set(w, possible & ~VERDICT_NONE_BIT, &w->classes, out);
+  put_set(w, possible & ~VERDICT_NONE_BIT, &w->judge->classes, out);
   if (!(possible & VERDICT_NONE_BIT)) return;
   text_addf(&w->scratch, "%s%s", w->scratch.length ? " " : "", outcome_word(VERDICT_NONE));
   put_scratch(w, out);
 }
 
 static void put_class(const walk *w, int class_, walk_value *out) {
-  put_words(out, class_ < 0 || class_ >= w->classes.count ? outcome_word(class_)
-                                                          : w->classes.at[class_]);
+  put_words(out, class_ < 0 || class_ >= w->judge->classes.count ? outcome_word(class_)
+                                                                 : w->judge->classes.at[class_]);
 }
 
 static void get_verdict(walk *w, int which, walk_value *out) {
-  const verdict_columns *v = &w->verdict;
+  const verdict_columns *v = &w->judge->verdict;
   int at = w->first + w->row;
   switch (which) {
   case 0: put_whole(out, w->run->id); break;
-  case 1: put_words(out, w->said->label); break;
+  case 1: put_words(out, w->judge->said->label); break;
   case 4: put_class(w, v->class_[at], out); break;
   case 5: put_possible(w, v->possible[at], out); break;
   case 6:
-    if (w->indicators.count) put_whole(out, v->lacking_low[at]);
+    if (w->judge->indicators.count) put_whole(out, v->lacking_low[at]);
     break;
   case 7:
-    if (w->indicators.count) put_whole(out, v->lacking_high[at]);
+    if (w->judge->indicators.count) put_whole(out, v->lacking_high[at]);
     break;
-  case 8: put_set(w, v->kinds[at], &w->kinds, out); break;
-  case 9: put_set(w, v->sure[at], &w->indicators, out); break;
-  case 10: put_set(w, v->may[at] & ~v->sure[at], &w->indicators, out); break;
+  case 8: put_set(w, v->kinds[at], &w->judge->kinds, out); break;
+  case 9: put_set(w, v->sure[at], &w->judge->indicators, out); break;
+  case 10: put_set(w, v->may[at] & ~v->sure[at], &w->judge->indicators, out); break;
   default: break;
   }
 }
