@@ -58,7 +58,7 @@ while read -r day place due; do
   code=$place
   scorecard=
   [ "$place" = national ] && code=
-  [ "$place" = scorecard ] && code= scorecard=--scorecard
+  [ "$place" = scorecard ] && code='' scorecard=--scorecard
   printf 'household_id,province,area,income_pc\nA,%s,rural,100000\n' "$code" >"$work/one.csv"
   gives 0 classify "$work/one.csv" --on "$day" ${code:+--place "$code"} $scorecard
   served=$(awk -F, 'NR > 1 { printf "%s%s", sep, $2; sep = " " }' "$work/out")

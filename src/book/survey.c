@@ -13,6 +13,16 @@ const field *survey_field(const survey *s, level in, const char *id) {
   return NULL;
 }
 
+const code flag_codes[2] = {
+    [FLAG_NO] = {"no", {"không", "no"}},
+    [FLAG_YES] = {"yes", {"có", "yes"}},
+};
+
+field field_of_flag(const char *id) {
+  return (field){
+      .id = id, .type = FIELD_FLAG, .level = HOUSEHOLD, .codes = flag_codes, .ncodes = 2};
+}
+
 /* Codes are compared as bytes: ids are plain ASCII words. */
 int field_code(const field *f, const char *id) {
   for (int i = 0; i < f->ncodes; i++) {

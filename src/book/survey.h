@@ -67,6 +67,12 @@ typedef struct survey {
 /* The field `id` of a level, or NULL. */
 const field *survey_field(const survey *s, level level, const char *id);
 
+/* The codes of every FIELD_FLAG: no, yes. */
+extern const code flag_codes[2];
+
+/* A household's flag "d_<indicator>", which no questionnaire declares. */
+field field_of_flag(const char *id);
+
 /* Position of code `id` in the field's codes, or -1. */
 int field_code(const field *f, const char *id);
 

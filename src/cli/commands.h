@@ -44,6 +44,8 @@ int command_words(options *o);
 int command_check(options *o);
 int command_test(options *o);
 int command_sample(options *o);
+int command_import(options *o);
+int command_rounds(options *o);
 int command_reclassify(options *o);
 int command_runs(options *o);
 int command_verify(options *o);

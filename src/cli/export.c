@@ -58,10 +58,10 @@ static chuan_status take_indicators(export_job *e, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-static const run_standard *standard_of(const export_job *e, const sql_cell *label) {
+static const run_standard *standard_of(const export_job *e, const sql_cell *said) {
   for (int i = 0; i < e->run.nstandards; i++) {
     const char *own = e->run.standards[i].label;
-    if (strlen(own) == label->length && !memcmp(own, label->at, label->length))
+    if (strlen(own) == said->length && !memcmp(own, said->at, said->length))
       return &e->run.standards[i];
   }
   return NULL;
@@ -70,9 +70,9 @@ static const run_standard *standard_of(const export_job *e, const sql_cell *labe
 /* "yes", "no", "unknown", or "" where the standard has no such indicator or the household was
  * refused. */
 static const char *indicator_word(const export_job *e, const char *id) {
-  sql_cell label = sql_get(e->rows, STANDARD), lacks = sql_get(e->rows, LACKS);
+  sql_cell said = sql_get(e->rows, STANDARD), lacks = sql_get(e->rows, LACKS);
   sql_cell may = sql_get(e->rows, MAY_LACK);
-  const run_standard *s = standard_of(e, &label);
+  const run_standard *s = standard_of(e, &said);
   if (!s || !is_among(id, s->indicators, strlen(s->indicators))) return "";
   if (is_among(id, lacks.at, lacks.length)) return "yes";
   return is_among(id, may.at, may.length) ? "unknown" : "no";
@@ -105,10 +105,10 @@ static void csv_row(export_job *e) {
   text_add_char(&e->out, '\n');
 }
 
-static void json_count(json_t *row, const char *key, const sql_cell *c) {
+static void json_count(json_t *row, const char *name, const sql_cell *c) {
   int64_t n = 0;
   for (size_t i = 0; i < c->length; i++) n = n * 10 + (c->at[i] - '0');
-  if (c->kind == CELL_NUMBER) json_put_int(row, key, n);
+  if (c->kind == CELL_NUMBER) json_put_int(row, name, n);
 }
 
 /* A cell as a terminated text; the scratch is the row's. */

@@ -193,6 +193,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_OUTPUT: o->output = word; break;
   case OPTION_INDICATORS: o->indicators = true; break;
   case OPTION_KINDS: o->kinds = true; break;
+  case OPTION_ENTITLEMENTS: o->entitlements = true; break;
   case OPTION_FLAGS_OF: o->flags_of = word; break;
   case OPTION_DELIMITER: return read_delimiter(o, word, fault);
   case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
@@ -201,6 +202,8 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_HOUSEHOLDS: return read_whole("--households", word, &o->households, fault);
   case OPTION_SEED: return read_whole("--seed", word, &o->seed, fault);
   case OPTION_OUT: o->out = word; break;
+  case OPTION_DB: o->db = word; break;
+  case OPTION_ROUND: o->round = word; break;
   case OPTION_SQLITE: o->sqlite = word; break;
   case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
   case OPTION_DRY_RUN: o->dry_run = true; break;

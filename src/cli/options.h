@@ -29,6 +29,7 @@
   OPTION(FORMAT, "format", "csv|table|json") \
   OPTION(INDICATORS, "indicators", NULL)     \
   OPTION(KINDS, "kinds", NULL)               \
+  OPTION(ENTITLEMENTS, "entitlements", NULL) \
   OPTION(READING, "reading", "ID")           \
   OPTION(SET, "set", "ID=VALUE")             \
   OPTION(FLAGS_OF, "flags-of", "STANDARD")   \
@@ -39,6 +40,8 @@
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
+  OPTION(DB, "db", "FILE")                   \
+  OPTION(ROUND, "round", "NAME")             \
   OPTION(SQLITE, "sqlite", "FILE")           \
   OPTION(WHERE, "where", "FIELD=ANSWER")     \
   OPTION(DRY_RUN, "dry-run", NULL)           \
@@ -78,7 +81,8 @@ typedef struct options {
   uint64_t given; /* which options stood on the command line */
   chuan_lang lang;
   bool json;
-  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *sqlite;
+  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
+  const char *sqlite;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
@@ -92,7 +96,7 @@ typedef struct options {
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
-  bool scorecard, indicators, kinds, excel_safe, force;
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, dry_run;
   int64_t households, seed; /* of sample; -1: none said */
   char **arguments;         /* the command first, then what follows it */
   int narguments;
@@ -103,7 +107,7 @@ typedef struct options {
 chuan_lang options_lang(int argc, char **argv);
 
 /* Reads the command line. Faults are CHUAN_USAGE. */
-chuan_status options_parse(int argc, char **argv, options *out, *sqlite, chuan_fault *fault);
+chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fault);
 void options_free(options *o);
 
 /* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */

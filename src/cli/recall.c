@@ -62,7 +62,7 @@ static void remember_standard(memory *m, const law *l, const options *o, int whi
                         .day = keep(m, &t),
                         .vi = label_in(s->of->n.words, CHUAN_VI, s->of->n.id),
                         .en = label_in(s->of->n.words, CHUAN_EN, s->of->n.id),
-                        .provincial = which == l->provincial,
+                        .provincial = l->provincial && s->of->place_code,
                         .unverified = settled_unverified(s)};
   for (int i = 0; i < p->nclasses; i++) add_word(&t, p->classes[i].of->of->n.id);
   out->classes = keep(m, &t);
@@ -214,7 +214,7 @@ static chuan_status recall_standard(law *l, const run_standard *r, chuan_lang la
 
 chuan_status law_recall(law *l, const run_head *head, chuan_lang lang, chuan_fault *fault) {
   const survey *questionnaire = NULL;
-  *l = (law){.provincial = -1};
+  *l = (law){0};
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
   chuan_status status = CHUAN_OK;
@@ -224,7 +224,7 @@ chuan_status law_recall(law *l, const run_head *head, chuan_lang lang, chuan_fau
                     : rules_read_bytes(l->book, r->file, r->text, r->length, questionnaire, fault);
   }
   for (int i = 0; i < head->nstandards && !status; i++) {
-    if (head->standards[i].provincial) l->provincial = i;
+    l->provincial |= head->standards[i].provincial;
     status = recall_standard(l, &head->standards[i], lang, fault);
   }
   return status;

@@ -62,14 +62,14 @@ static chuan_status fill_counts(reclassify *r, chuan_fault *fault) {
 }
 
 static chuan_status fill_head(reclassify *r, chuan_fault *fault) {
-  text where = {0};
-  where_text(&where, &r->job.where);
+  text asked = {0};
+  where_text(&asked, &r->job.where);
   run_head *h = &r->head;
   h->engine = chuan_version();
   h->place = r->o->place ? r->o->place : "";
-  h->where = arena_copy(r->o->arena, text_of(&where));
-  h->flags_of = r->job.round.flags_of;
-  text_free(&where);
+  h->where = arena_copy(r->o->arena, text_of(&asked));
+  h->flags_of = job_round(&r->job)->flags_of;
+  text_free(&asked);
   if (!h->where) return fault_memory(fault);
   return law_remember(&r->job.law, r->o, r->o->arena, h, fault);
 }
@@ -79,7 +79,7 @@ static chuan_status begin(reclassify *r, chuan_fault *fault) {
   if (r->o->dry_run) return CHUAN_OK;
   chuan_status status = store_open(r->o->db, STORE_WRITE, &r->store, fault);
   if (!status) status = store_begin(r->store, fault);
-  if (!status) status = run_write_begin(r->store, &r->job.round, &r->head, &r->writer, fault);
+  if (!status) status = run_write_begin(r->store, job_round(&r->job), &r->head, &r->writer, fault);
   return status;
 }
 
@@ -111,10 +111,10 @@ static void write_json(text *out, const reclassify *r) {
   json_t *whole = json_start("reclassify");
   if (r->writer) json_put_int(whole, "run", r->head.id);
   else json_object_set_new(whole, "run", json_null());
-  json_put(whole, "round", r->job.round.name);
+  json_put(whole, "round", job_round(&r->job)->name);
   json_put_int(whole, "households", r->households);
   if (r->writer) json_put(whole, "content", digest_text_of(&r->head.content).at);
-  json_put(whole, "snapshot", digest_text_of(&r->job.round.snapshot).at);
+  json_put(whole, "snapshot", digest_text_of(&job_round(&r->job)->snapshot).at);
   counts_json(whole, &r->counts);
   json_finish(out, whole, true);
 }
@@ -122,9 +122,9 @@ static void write_json(text *out, const reclassify *r) {
 static void write_text(text *out, const reclassify *r) {
   chuan_lang lang = r->o->lang;
   if (r->writer)
-    SAY(out, lang, RUN_MADE, numeral_of(r->head.id).at, r->job.round.name,
+    SAY(out, lang, RUN_MADE, numeral_of(r->head.id).at, job_round(&r->job)->name,
         numeral_of(r->households).at, digest_text_of(&r->head.content).at);
-  else SAY(out, lang, RUN_DRY, r->job.round.name, numeral_of(r->households).at);
+  else SAY(out, lang, RUN_DRY, job_round(&r->job)->name, numeral_of(r->households).at);
   text_add(out, "\n\n");
   counts_tables(out, &r->counts);
 }

@@ -19,18 +19,18 @@ typedef struct verify {
   digest chain; /* the last value of the chain of audit rows */
 } verify;
 
-static void finding(verify *v, const char *what, const char *where) {
+static void finding(verify *v, const char *what, const char *at) {
   json_t *row = json_object();
   v->findings++;
   json_put(row, "what", what);
-  json_put(row, "where", where);
+  json_put(row, "where", at);
   json_array_append_new(v->list, row);
-  SAY(&v->lines, v->o->lang, VERIFY_FINDING, what, where);
+  SAY(&v->lines, v->o->lang, VERIFY_FINDING, what, at);
   text_add_char(&v->lines, '\n');
 }
 
-static void store_finding(void *to, const char *table, const char *where) {
-  finding(to, table, where);
+static void store_finding(void *to, const char *table, const char *at) {
+  finding(to, table, at);
 }
 
 /* ---- rounds ---- */
@@ -89,7 +89,7 @@ static chuan_status again_open(again *a, chuan_fault *fault) {
   a->o = *a->v->o;
   a->o.round = round ? round->name : "";
   a->o.place = h->place[0] ? h->place : NULL;
-  a->o.flags_of = h->flags_of;
+  a->o.flags_of = NULL; /* the round knows */
   chuan_status status = wheres_split(&a->o, h->where, fault);
   if (!status) status = law_recall(&a->job.law, h, a->o.lang, fault);
   if (!status) status = job_open_survey(&a->job, &a->o, fault);
@@ -145,10 +145,10 @@ static chuan_status verify_run(verify *v, int64_t id, chuan_fault *fault) {
     finding(v, WORD(v->o, W_VERDICTS), name);
   status = execute_again(v, &head, &differ, fault);
   if (!status && differ) {
-    text where = {0};
-    SAY(&where, v->o->lang, VERIFY_DIFFER, name, numeral_of(differ).at);
-    finding(v, WORD(v->o, W_VERDICTS), text_of(&where));
-    text_free(&where);
+    text at = {0};
+    SAY(&at, v->o->lang, VERIFY_DIFFER, name, numeral_of(differ).at);
+    finding(v, WORD(v->o, W_VERDICTS), text_of(&at));
+    text_free(&at);
   }
   v->runs++;
   return status;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "data/asked.h"
 #include "data/csv.h"
 #include "data/intake_parts.h"
 
@@ -94,15 +95,49 @@ void intake_close(intake *in) {
   memory_free(in);
 }
 
-static bool has_column(const intake *in, const field *f) {
+static bool has_column(const void *of, const field *f) {
+  const intake *in = of;
   const sheet *s = f->level == PERSON ? &in->members.sheet : &in->households.sheet;
   return sheet_source(s, f->id) != NULL;
 }
 
+static asked asked_of(const intake *in) { return (asked){has_column, in, in->has_members}; }
+
 bool intake_has(const intake *in, const field *f) {
-  if (has_column(in, f) || (f->counts_persons && in->has_members)) return true;
-  return f->quotient_of[0] != NULL && intake_has(in, f->quotient_of[0])
-         && intake_has(in, f->quotient_of[1]);
+  asked a = asked_of(in);
+  return asked_has(&a, f);
+}
+
+static const field *flag_field(arena *a, const char *of) {
+  text name = {0};
+  text_addf(&name, "d_%s", of);
+  field *f = arena_make(a, sizeof *f);
+  const char *kept = name.failed ? NULL : arena_copy(a, text_of(&name));
+  text_free(&name);
+  if (f == NULL || kept == NULL) return NULL;
+  *f = field_of_flag(kept);
+  return f;
+}
+
+chuan_status intake_fields(const intake *in, arena *a, const field *const **out, int *count,
+                           chuan_fault *fault) {
+  const survey *s = in->wish.survey;
+  size_t most = (size_t)(s->nfields[HOUSEHOLD] + s->nfields[PERSON] + in->nflags) + 1;
+  const field **fields = arena_array(a, most, sizeof *fields);
+  *count = 0;
+  *out = fields;
+  if (fields == NULL) return fault_memory(fault);
+  for (int of = HOUSEHOLD; of <= PERSON; of++)
+    for (int i = 0; i < s->nfields[of]; i++) {
+      const field *f = s->fields[of][i];
+      bool is_counted = f->counts_persons && in->has_members;
+      if (f != s->household_id && (has_column(in, f) || is_counted)) fields[(*count)++] = f;
+    }
+  for (int i = 0; i < in->nflags; i++) {
+    fields[*count] = flag_field(a, in->flags[i]);
+    if (fields[(*count)++] == NULL) return fault_memory(fault);
+  }
+  return CHUAN_OK;
 }
 
 const char *const *intake_flags(const intake *in, int *count) {
@@ -177,21 +212,7 @@ place intake_place(const intake *in, const batch *b, int household) {
   return records_place(in->households.sheet.from, b->line[household], 0);
 }
 
-/* The numerator of a quotient that has a column of its own was asked in that form. */
-static bool asked_as_quotient(const intake *in, const batch *b, const field *f) {
-  for (int i = 0; i < b->ncolumns; i++) {
-    const field *q = b->columns[i].field;
-    if (q->quotient_of[0] == f && has_column(in, q)) return true;
-  }
-  return false;
-}
-
 int intake_never_asked(const intake *in, const batch *b, const field **out) {
-  int count = 0;
-  for (int i = 0; i < b->ncolumns; i++) {
-    const field *f = b->columns[i].field;
-    if (f->level == PERSON && !in->has_members) continue;
-    if (!intake_has(in, f) && !asked_as_quotient(in, b, f)) out[count++] = f;
-  }
-  return count;
+  asked a = asked_of(in);
+  return asked_never(&a, b, out);
 }

@@ -55,6 +55,8 @@ void plan_print(text *out, const plan *p, int i) {
     text_addf(out, " %s", field_name(p->columns[s->column], name, (int)sizeof name));
   if (s->nlist) print_list(out, p, s);
   if (has_bounds(s->op)) print_bounds(out, s);
+  if (s->op == STEP_VERDICT)
+    text_addf(out, " first %" PRId64 "%s", s->low, s->n ? " exhaustive" : "");
   if (s->op == STEP_SCALE) text_addf(out, " * %" PRId64, s->n);
   if (s->op == STEP_NUMBER_IS && !s->n) text_addf(out, " %" PRId64, s->low);
   if (s->op == STEP_NUMBER_IS && s->n) text_add(out, " unknown");

@@ -129,6 +129,10 @@ void ask_condition(asked *out, spot *at, const expr *e) {
   case OP_LACKS:
     if (lacks >= 0) ask_indicator(out, at, &s->indicators[lacks]);
     break;
+  case OP_VERDICT:
+    for (int i = 0; i < s->nclasses; i++) ask_class(out, at, &s->classes[i]);
+    break;
+  case OP_KIND: ask_condition(out, at, settled_find_kind(s->of, e->text)->when); break;
   case OP_AND:
   case OP_OR:
   case OP_NOT:
@@ -149,6 +153,10 @@ void ask_class(asked *out, spot *at, const plan_class *c) {
   if (slot_answer(at, c->slot) != ANSWER_UNKNOWN) return;
   if (c->of->when) ask_condition(out, at, c->of->when);
   for (int i = 0; i < c->nkinds; i++) ask_condition(out, at, c->kinds[i].of->when);
+}
+
+void ask_entitlement(asked *out, spot *at, const plan_entitlement *e) {
+  if (slot_answer(at, e->slot) == ANSWER_UNKNOWN) ask_condition(out, at, e->of->of->when);
 }
 
 void asked_free(asked *out) { memory_free(out->names); }

@@ -185,6 +185,36 @@ static void cases(const kernel_room *k, const planes *out, const step *s, int ro
   plane_and_too(out->low, out->high, rows);
 }
 
+/* ---- verdicts ---- */
+
+/* `surely` and `possibly` come as those of the classes asked for, the others beside them.
+ * Where a class is sure, the sure ones are the verdict (or its conflict), else all that are
+ * possible are; yes where that is nothing but what was asked for. */
+CLONES static void among(byte *restrict surely, byte *restrict possibly,
+                         const byte *restrict others_surely, const byte *restrict others_possibly,
+                         byte exhaustive, int rows) {
+  for (int i = 0; i < rows; i++) {
+    byte sure = surely[i] | others_surely[i], open = sure ^ 1;
+    byte only = (byte)(exhaustive & possibly[i] & (others_possibly[i] ^ 1));
+    possibly[i] = (byte)((sure & surely[i]) | (open & possibly[i]));
+    surely[i] = (byte)((sure & (others_surely[i] ^ 1)) | (open & only));
+  }
+}
+
+static void verdict(const kernel_room *k, const planes *out, const step *s, int rows) {
+  byte *others[] = {k->bytes[0], k->bytes[1]};
+  memset(out->low, 0, (size_t)rows);
+  memset(out->high, 0, (size_t)rows);
+  memset(others[0], 0, (size_t)rows);
+  memset(others[1], 0, (size_t)rows);
+  for (int i = 0; i < s->nlist; i++) {
+    const planes *c = &k->slots[s->list[i]];
+    plane_or_too(i < s->low ? out->low : others[0], c->low, rows);
+    plane_or_too(i < s->low ? out->high : others[1], c->high, rows);
+  }
+  among(out->low, out->high, others[0], others[1], s->n == 1, rows);
+}
+
 /* ---- counts ---- */
 
 CLONES static void byte_add(byte *restrict sum, const byte *restrict a, int rows) {
@@ -281,6 +311,7 @@ bool kernel_condition(kernel_room *k, const step *s, int rows) {
   case STEP_COUNT: count(k, out, s, rows); return true;
   case STEP_TEST_COUNT: test_count(k, out, s, rows); return true;
   case STEP_FLAG: flag(k, out, s, rows); return true;
+  case STEP_VERDICT: verdict(k, out, s, rows); return true;
   default: return false;
   }
 }

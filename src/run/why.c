@@ -138,12 +138,11 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
                                               {" ∈ (", "; ", "]"},
                                               {" ∈ [", "; ", ")"},
                                               {" ∈ (", "; ", ")"}}};
-  static const char *const equal[2][3] = {{" ≠ ", "", ""}, {" = ", "", ""}};
-  bool contrary = r->answer == ANSWER_NO && all_apply(w, e), equals = expr_is_equality(e);
-  const char *const *sign = equals ? equal[!contrary] : signs[!contrary][e->op - OP_AT_MOST];
+  bool contrary = r->answer == ANSWER_NO && all_apply(w, e);
+  const char *const *sign = signs[!contrary][e->op - OP_AT_MOST];
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
-    for (int i = 0; i < e->nargs - equals; i++) {
+    for (int i = 0; i < e->nargs; i++) {
       number_text(&t, &w->at, e->args[i], w->like, (chuan_lang)lang);
       text_add(&t, sign[i]);
     }
@@ -399,6 +398,14 @@ static void explain_fold(walk *w, const expr *e, int depth, const char *letter) 
   explain_persons(w, e, depth + 1, e->op == OP_ALL ? ANSWER_YES : ANSWER_NO);
 }
 
+/* The verdict, as the value of a question for it. */
+static void put_verdict(walk *w, reason *r) {
+  int8_t number = run_verdicts(w->at.run, w->at.standard)->class_[w->at.household];
+  int index = tally_index(w->s, number);
+  for (int lang = 0; lang < 2; lang++)
+    r->value[lang] = label_in(tally_label(w->s, index), (chuan_lang)lang, tally_name(w->s, index));
+}
+
 /* Any other condition: a flag, a code test, an unknown with a name. */
 static void explain_leaf(walk *w, const expr *e, int depth, const char *letter) {
   reason *r = add(w, depth, "condition", e->at);
@@ -406,6 +413,7 @@ static void explain_leaf(walk *w, const expr *e, int depth, const char *letter) 
   r->answer = expr_answer(&w->at, e);
   put_formula(w, r, e, letter);
   if (tested->op == OP_FIELD) put_field_answer(w, r, tested->field);
+  if (e->op == OP_VERDICT) put_verdict(w, r);
 }
 
 /* The points of an `either` that hold, as the law names them: "by point b". */
@@ -464,6 +472,46 @@ static void explain_class(walk *w, const plan_class *c) {
   }
 }
 
+/* The names asked for, in the arena. */
+static const char *const *keep_asked(walk *w, const asked *ask) {
+  const char **list = arena_array(w->arena, ask->count + 1, sizeof *list);
+  if (!list || ask->failed) w->failed = true;
+  else if (ask->count) memcpy(list, ask->names, ask->count * sizeof *list);
+  return list;
+}
+
+/* What would decide an entitlement that is unknown. */
+static void put_asked(walk *w, reason *r, const plan_entitlement *e) {
+  asked ask = {.arena = w->arena};
+  ask_entitlement(&ask, &w->at, e);
+  r->ask = keep_asked(w, &ask);
+  r->nask = (int)ask.count;
+  asked_free(&ask);
+}
+
+/* The days on which it holds, with their own citation. */
+static void explain_period(walk *w, const served *period) {
+  char from[16], to[16];
+  text t = {0};
+  reason *r = add(w, 2, "period", period->at);
+  put_sentence(w, r, MSG_W_SERVES, NULL);
+  r->cite = period->cite;
+  r->unverified = period->unverified;
+  text_addf(&t, "%s – %s", day_write(from, sizeof from, period->from),
+            day_write(to, sizeof to, period->to));
+  r->value[0] = r->value[1] = keep(w, &t);
+}
+
+/* What another policy asks, answered after the classes that it may ask for. */
+static void explain_entitlement(walk *w, const plan_entitlement *e) {
+  const entitlement *of = e->of->of;
+  reason *r = add_noun(w, 1, "entitlement", &of->n);
+  r->answer = slot_answer(&w->at, e->slot);
+  put_asked(w, r, e);
+  if (e->of->in_force) explain_period(w, e->of->in_force);
+  explain(w, of->when, 2, NULL);
+}
+
 /* The classes still possible, by id. */
 static const char *possible_ids(walk *w, uint32_t possible) {
   text t = {0};
@@ -491,14 +539,12 @@ static void explain_verdict(walk *w) {
 
 /* Moves what was found into the arena. */
 static chuan_status close_walk(walk *w, asked *ask, why *out, chuan_fault *fault) {
-  size_t size = w->count * sizeof *w->reasons, names = ask->count * sizeof *ask->names;
+  size_t size = w->count * sizeof *w->reasons;
   out->reasons = arena_make(w->arena, size + 1);
-  const char **list = arena_make(w->arena, names + 1);
-  if (!out->reasons || !list || w->failed || ask->failed) return fault_memory(fault);
+  out->ask = keep_asked(w, ask);
+  if (!out->reasons || w->failed) return fault_memory(fault);
   if (size) memcpy(out->reasons, w->reasons, size);
-  if (names) memcpy(list, ask->names, names);
   out->nreasons = (int)w->count;
-  out->ask = list;
   out->nask = (int)ask->count;
   return CHUAN_OK;
 }
@@ -516,6 +562,7 @@ static chuan_status build(walk *w, why *out, chuan_fault *fault) {
   for (int i = 0; i < w->s->nclasses; i++) explain_class(w, &w->s->classes[i]);
   if (run_verdicts(w->at.run, w->at.standard)->class_[w->at.household] == VERDICT_UNDETERMINED)
     for (int i = 0; i < w->s->nclasses; i++) ask_class(&ask, &w->at, &w->s->classes[i]);
+  for (int i = 0; i < w->s->nentitlements; i++) explain_entitlement(w, &w->s->entitlements[i]);
   chuan_status status = close_walk(w, &ask, out, fault);
   asked_free(&ask);
   memory_free(w->reasons);
