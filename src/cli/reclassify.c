@@ -46,7 +46,7 @@ static chuan_status fill_counts(reclassify *r, chuan_fault *fault) {
   const plan *p = r->job.law.plan;
   size_t most = 1;
   for (int s = 0; s < p->nstandards; s++) most += (size_t)tally_width(&p->standards[s]);
-  run_count *rows = arena_array(r->o->arena, most, sizeof *rows);
+  class_count *rows = arena_array(r->o->arena, most, sizeof *rows);
   if (!rows) return fault_memory(fault);
   for (int s = 0; s < p->nstandards; s++) {
     const plan_standard *one = &p->standards[s];
@@ -54,7 +54,7 @@ static chuan_status fill_counts(reclassify *r, chuan_fault *fault) {
       const tally *t = r->counts.each[s];
       if (i >= one->nclasses && !t->households[i]) continue;
       rows[r->head.ncounts++] =
-          (run_count){one->of->of->n.id, tally_name(one, i), t->households[i], t->persons[i]};
+          (class_count){one->of->of->n.id, tally_name(one, i), t->households[i], t->persons[i]};
     }
   }
   r->head.counts = rows;

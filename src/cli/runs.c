@@ -50,7 +50,7 @@ static json_t *standard_json(const run_head *h, const run_standard *s) {
   json_put(row, "day", s->day);
   json_put_int(row, "unverified", s->unverified);
   for (int i = 0; i < h->ncounts; i++) {
-    const run_count *c = &h->counts[i];
+    const class_count *c = &h->counts[i];
     if (!same_text(c->standard, s->standard)) continue;
     json_t *one = json_object();
     json_put_int(one, "households", c->households);

@@ -41,10 +41,10 @@ typedef struct run_parameter {
   const char *standard, *parameter, *code, *value, *unit, *cite, *unverified;
 } run_parameter;
 
-typedef struct run_count {
+typedef struct class_count {
   const char *standard, *class_;
   int64_t households, persons;
-} run_count;
+} class_count;
 
 typedef struct run_head {
   int64_t id; /* 0 before it is written */
@@ -56,7 +56,7 @@ typedef struct run_head {
   int nrules;
   const run_parameter *parameters;
   int nparameters;
-  const run_count *counts;
+  const class_count *counts;
   int ncounts;
   int64_t round;
   int64_t households, refused;

@@ -266,7 +266,7 @@ static chuan_status write_parameters(store *s, const run_head *h, chuan_fault *f
 static chuan_status write_counts(store *s, const run_head *h, chuan_fault *fault) {
   query q = query_insert(s, "run_count", 5);
   for (int i = 0; i < h->ncounts; i++) {
-    const run_count *c = &h->counts[i];
+    const class_count *c = &h->counts[i];
     query_int(&q, 1, h->id);
     query_text(&q, 2, c->standard);
     query_text(&q, 3, c->class_);

@@ -97,7 +97,7 @@ static const run_standard standards[MADE_STANDARDS] = {
 
 static const run_rule rules[] = {{"survey.lua", "-- survey", 9}, {"a.lua", "-- a", 4}};
 static const run_parameter parameters[] = {{"a", "k", "", "3", "indicator", "Điều 3", NULL}};
-static const run_count counts[] = {{"a", "poor", 1, 2}};
+static const class_count counts[] = {{"a", "poor", 1, 2}};
 
 static int class_of(int which, int n) {
   if (which == 1) return n % 4 ? 0 : VERDICT_OUTSIDE;
