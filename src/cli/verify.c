@@ -29,9 +29,7 @@ static void finding(verify *v, const char *what, const char *at) {
   text_add_char(&v->lines, '\n');
 }
 
-static void store_finding(void *to, const char *table, const char *at) {
-  finding(to, table, at);
-}
+static void store_finding(void *to, const char *table, const char *at) { finding(to, table, at); }
 
 /* ---- rounds ---- */
 

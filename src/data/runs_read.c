@@ -123,7 +123,8 @@ static chuan_status read_parameters(store *s, run_head *h, arena *a, chuan_fault
 
 static chuan_status read_counts(store *s, run_head *h, arena *a, chuan_fault *fault) {
   chuan_status status;
-  class_count *items = rows_for(s, h->id, "run_count", sizeof *items, a, &h->ncounts, &status, fault);
+  class_count *items =
+      rows_for(s, h->id, "run_count", sizeof *items, a, &h->ncounts, &status, fault);
   if (status) return status;
   bool failed = false;
   query q =

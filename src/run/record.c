@@ -13,7 +13,7 @@ static void fill_kinds(const run *r, const plan_standard *s, int rows, uint64_t 
   int bit = 0;
   for (int c = 0; c < s->nclasses; c++)
     for (int i = 0; i < s->classes[c].nkinds; i++)
-      add_bit(sets, run_low(r, s->classes[c].kinds[i].slot), bit++, rows);
+      add_bit(sets, run_surely(r, s->classes[c].kinds[i].slot), bit++, rows);
 }
 
 static void forget_row(verdict_columns *out, int row) {
@@ -34,8 +34,8 @@ void record_fill(const run *r, const plan *p, int which, int households, verdict
   memset(out->may, 0, n * sizeof *out->may);
   memset(out->kinds, 0, n * sizeof *out->kinds);
   for (int i = 0; i < s->nindicators; i++) {
-    add_bit(out->sure, run_low(r, s->indicators[i].slot), i, households);
-    add_bit(out->may, run_high(r, s->indicators[i].slot), i, households);
+    add_bit(out->sure, run_surely(r, s->indicators[i].slot), i, households);
+    add_bit(out->may, run_possibly(r, s->indicators[i].slot), i, households);
   }
   fill_kinds(r, s, households, out->kinds);
   for (int i = 0; i < households; i++)

@@ -229,11 +229,18 @@ const char *run_refusal_name(const run *r, int household) {
   return r->plan->columns[flag]->id;
 }
 
-int run_answer(const run *r, int at, int row) {
+const uint8_t *run_surely(const run *r, int at) {
   assert(r->plan->slots[at].type == SLOT_COND);
-  bool surely = ((const uint8_t *)r->room.slots[at].low)[row];
-  bool possibly = ((const uint8_t *)r->room.slots[at].high)[row];
-  return surely ? 1 : possibly ? 2 : 0;
+  return r->room.slots[at].low;
+}
+
+const uint8_t *run_possibly(const run *r, int at) {
+  assert(r->plan->slots[at].type == SLOT_COND);
+  return r->room.slots[at].high;
+}
+
+int run_answer(const run *r, int at, int row) {
+  return run_surely(r, at)[row] ? 1 : run_possibly(r, at)[row] ? 2 : 0;
 }
 
 /* ---- numbers, for explanations ---- */
