@@ -112,8 +112,8 @@ rules-test: $(B)/chuan
 $(B)/tools/%: tests/tools/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,TOOL,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(CLI_LIBS)
-cli-test: $(B)/chuan $(B)/tools/keys
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(PKG_LIBS) $(CLI_LIBS)
+cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
 	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done

@@ -23,7 +23,8 @@
   OPTION(ON, "on", "DATE")                   \
   OPTION(PLACE, "place", "CODE")             \
   OPTION(SCORECARD, "scorecard", NULL)       \
-  OPTION(MEMBERS, "members", "FILE")         \
+  OPTION(HOUSEHOLDS, "households", "T|N")    \
+  OPTION(MEMBERS, "members", "FILE|T")       \
   OPTION(CODEBOOK, "codebook", "FILE")       \
   OPTION(OUTPUT, "output", "FILE")           \
   OPTION(FORMAT, "format", "csv|table|json") \
@@ -38,7 +39,6 @@
   OPTION(EXCEL_SAFE, "excel-safe", NULL)     \
   OPTION(FORCE, "force", NULL)               \
   OPTION(HOUSEHOLD, "household", "ID")       \
-  OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
   OPTION(DB, "db", "FILE")                   \
   OPTION(ROUND, "round", "NAME")             \
@@ -97,8 +97,9 @@ typedef struct options {
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, dry_run;
-  int64_t households, seed; /* of sample; -1: none said */
-  char **arguments;         /* the command first, then what follows it */
+  const char *households; /* a table; of sample a number, for options_whole */
+  int64_t seed;           /* of sample; -1: none said */
+  char **arguments;       /* the command first, then what follows it */
   int narguments;
 } options;
 
@@ -109,6 +110,9 @@ chuan_lang options_lang(int argc, char **argv);
 /* Reads the command line. Faults are CHUAN_USAGE. */
 chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fault);
 void options_free(options *o);
+
+/* Reads a whole number of at least 0 that stood after an option. */
+chuan_status options_whole(const char *option, const char *word, int64_t *out, chuan_fault *fault);
 
 /* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */
 chuan_status options_format(const options *o, const char *allowed, chuan_fault *fault);

@@ -96,8 +96,9 @@ static chuan_status end(reclassify *r, chuan_fault *fault) {
 
 static chuan_status reclassify_run(reclassify *r, chuan_fault *fault) {
   moment now = moment_now();
-  chuan_status status = job_open(&r->job, r->o, fault);
+  if (!r->o->db) return FAULT(fault, CHUAN_USAGE, NOWHERE, NEEDS_DB, r->o->arguments[0]);
   r->head.started = now.at;
+  chuan_status status = job_open(&r->job, r->o, fault);
   if (!status) status = fill_head(r, fault);
   if (!status) status = counts_open(&r->counts, r->o, &r->job, fault);
   if (!status) status = rerun_open(&r->rerun, r->o, &r->job, fault);
@@ -133,7 +134,10 @@ int command_reclassify(options *o) {
   reclassify r = {.o = o};
   chuan_fault fault = {0};
   text out = {0}, remarks = {0};
-  chuan_status status = reclassify_run(&r, &fault);
+  chuan_status status = CHUAN_OK;
+  if (!o->db) status = FAULT(&fault, CHUAN_USAGE, NOWHERE, NEEDS_DB, o->arguments[0]);
+  if (!status) status = law_take_standards(o, &fault);
+  if (!status) status = reclassify_run(&r, &fault);
   if (!status) {
     if (o->format == OUTPUT_JSON) write_json(&out, &r);
     else write_text(&out, &r);

@@ -44,7 +44,7 @@ static void runs_table(text *out, const options *o, const ledger *l, const run_h
 }
 
 static json_t *standard_json(const run_head *h, const run_standard *s) {
-  json_t *row = json_object(), *classes = json_object();
+  json_t *row = json_object(), *classes = json_array();
   json_put(row, "standard", s->standard);
   json_put(row, "label", s->label);
   json_put(row, "day", s->day);
@@ -53,9 +53,10 @@ static json_t *standard_json(const run_head *h, const run_standard *s) {
     const class_count *c = &h->counts[i];
     if (!same_text(c->standard, s->standard)) continue;
     json_t *one = json_object();
+    json_put(one, "class", c->class_);
     json_put_int(one, "households", c->households);
     json_put_int(one, "persons", c->persons);
-    json_object_set_new(classes, c->class_, one);
+    json_array_append_new(classes, one);
   }
   json_object_set_new(row, "classes", classes);
   return row;
