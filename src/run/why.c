@@ -176,6 +176,7 @@ static reason *add_person(walk *w, int depth, place at) {
 static void explain_persons(walk *w, const expr *e, int depth, int quiet) {
   const batch *b = w->at.batch;
   int outside = w->at.person;
+  if (!e->nargs) return; /* count(person): all of them */
   for (int i = b->first_person[w->at.household]; i < b->first_person[w->at.household + 1]; i++) {
     w->at.person = i;
     int answer = expr_answer(&w->at, e->args[0]);
@@ -462,14 +463,22 @@ static void explain_verdict(walk *w) {
   r->value[0] = r->value[1] = possible_ids(w, v->possible[w->at.household]);
 }
 
+/* The name of a question in the arena. */
+static const char *question_kept(walk *w, const question *q) {
+  char name[160];
+  const char *copy = arena_copy(w->arena, question_name(q, name, sizeof name));
+  if (!copy) w->failed = true;
+  return copy;
+}
+
 /* Moves what was found into the arena. */
 static chuan_status close_walk(walk *w, asked *ask, why *out, chuan_fault *fault) {
-  size_t size = w->count * sizeof *w->reasons, names = ask->count * sizeof *ask->names;
+  size_t size = w->count * sizeof *w->reasons;
   out->reasons = arena_make(w->arena, size + 1);
-  const char **list = arena_make(w->arena, names + 1);
+  const char **list = arena_array(w->arena, ask->count + 1, sizeof *list);
+  for (size_t i = 0; list && i < ask->count; i++) list[i] = question_kept(w, &ask->list[i]);
   if (!out->reasons || !list || w->failed || ask->failed) return fault_memory(fault);
   if (size) memcpy(out->reasons, w->reasons, size);
-  if (names) memcpy(list, ask->names, names);
   out->nreasons = (int)w->count;
   out->ask = list;
   out->nask = (int)ask->count;
@@ -478,14 +487,14 @@ static chuan_status close_walk(walk *w, asked *ask, why *out, chuan_fault *fault
 
 /* Builds the tree into an arena that `out` owns already. */
 static chuan_status build(walk *w, why *out, chuan_fault *fault) {
-  asked ask = {.arena = w->arena};
+  asked ask = {0};
   w->told = arena_make(w->arena, (size_t)w->s->nindicators + 1);
   w->told_parameter = arena_make(w->arena, (size_t)w->s->of->nparameters + 1);
   if (!w->told || !w->told_parameter) return fault_memory(fault);
   explain_verdict(w);
   for (int i = 0; i < w->s->nclasses; i++) explain_class(w, &w->s->classes[i]);
   if (run_verdicts(w->at.run, w->at.standard)->class_[w->at.household] == VERDICT_UNDETERMINED)
-    for (int i = 0; i < w->s->nclasses; i++) ask_class(&ask, &w->at, &w->s->classes[i]);
+    ask_classes(&ask, &w->at);
   chuan_status status = close_walk(w, &ask, out, fault);
   asked_free(&ask);
   memory_free(w->reasons);

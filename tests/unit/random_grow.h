@@ -30,6 +30,7 @@ typedef struct maker {
   int ncards;
   int folds;  /* how deep inside any, count, … */
   bool whole; /* inside sum and highest, which take no quotients */
+  bool narrow;
 } maker;
 
 /* A copy of the text that lives as long as the book. */
