@@ -1,8 +1,8 @@
 -- Quyết định 09/2011/QĐ-TTg: chuẩn hộ nghèo, hộ cận nghèo áp dụng cho giai đoạn 2011–2015.
 --
 -- Điều 1 được đọc qua các trang trích. Chuẩn chỉ có thu nhập, không có chỉ số thiếu hụt. Hộ làm
--- nông nghiệp có mức sống trung bình (Quyết định 32/2014/QĐ-TTg, nông thôn, trên 520.000 đến dưới
--- 900.000 đồng) là một văn bản riêng, ngày áp dụng chưa thấy: không có trong tệp này.
+-- nông nghiệp có mức sống trung bình (Quyết định 32/2014/QĐ-TTg) là một văn bản riêng, viết trong
+-- entitlements.lua.
 
 local hh = survey.household
 
@@ -50,7 +50,6 @@ class "poor" { vi = "Hộ nghèo", en = "Poor", cite = "Điều 1",
   when = hh.income_pc:at_most(poor_line) }
 class "near_poor" { vi = "Hộ cận nghèo", en = "Near-poor", cite = "Điều 1",
   when = hh.income_pc:over_to(poor_line, near_poor_line) & hh.income_pc:at_least(near_poor_floor) }
--- Văn bản chỉ định nghĩa hai loại trên; đây là phần còn lại.
 class "not_poor" { vi = "Hộ không nghèo, không cận nghèo", en = "Neither poor nor near-poor",
-  cite = "Điều 1",
+  cite = "Điều 1", note = "phần còn lại: văn bản không định nghĩa loại này",
   when = hh.income_pc:above(near_poor_line) | hh.income_pc:over_under(poor_line, near_poor_floor) }

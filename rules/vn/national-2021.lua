@@ -3,7 +3,8 @@
 -- Điều 2 giữ chuẩn 2016–2020 cho năm 2021; Điều 3 áp dụng từ 2022. Điều 3 được đọc qua các
 -- trang trích nguyên văn; Phụ lục chỉ qua bản tin VietnamPlus 15/3/2021 (bản dịch của Đại học
 -- Ngoại ngữ Tokyo, bị cắt trước chỉ số cuối) và một bản tóm tắt không rõ tác giả; "dự thảo" là
--- dự thảo của Nghị định 351/2025/NĐ-CP. Điều gì không thấy trong đó mang `unverified`.
+-- dự thảo của Nghị định 351/2025/NĐ-CP. Điều gì không thấy, hoặc chỉ thấy trong bản tóm tắt, mang
+-- `unverified`.
 
 local hh, person = survey.household, survey.person
 
@@ -30,13 +31,15 @@ local income_line = parameter "income_line" { vi = "Chuẩn thu nhập bình qu�
 
 -- Tiêu chí mức độ thiếu hụt dịch vụ xã hội cơ bản: 6 dịch vụ, 12 chỉ số
 
+-- Không có việc làm, hoặc làm công hưởng lương mà không có hợp đồng lao động
+local without_job_or_contract = person.able_to_work & person.wants_work & person.has_job:is_no()
+  | person.wage_job & person.contract:is_no()
+
 dimension "work" { vi = "Việc làm", en = "Employment",
   indicator "employment" { vi = "Việc làm", en = "Jobs",
     cite = "Phụ lục",
     unverified = "VietnamPlus 15/3/2021 chỉ nói 'ít nhất một người không có việc làm hoặc không có hợp đồng lao động'; 'trong độ tuổi lao động, có khả năng, mong muốn, không tìm được việc' thấy trong dự thảo Nghị định 351/2025; cận dưới 15 tuổi và cận trên chưa thấy; 'thường xuyên, đều đặn, tương đối ổn định' chưa rõ",
-    deprived = any(person, person.age:at_least(15)
-      & (person.able_to_work & person.wants_work & person.has_job:is_no()
-         | person.wage_job & person.contract:is_no())) },
+    deprived = any(person, person.age:at_least(15) & without_job_or_contract) },
   indicator "dependants" { vi = "Người phụ thuộc trong hộ gia đình", en = "Dependants",
     cite = "Phụ lục",
     unverified = "'vượt quá 50%' đã thấy (VietnamPlus 15/3/2021); ai là người phụ thuộc (trẻ em dưới 16 tuổi, người cao tuổi hoặc khuyết tật hưởng trợ cấp hằng tháng) chỉ thấy trong dự thảo Nghị định 351/2025",
@@ -66,6 +69,7 @@ dimension "education" { vi = "Giáo dục", en = "Education",
   -- 16 đến dưới 18 tuổi: trung học cơ sở; 18 đến 30 tuổi: trung học phổ thông hoặc nghề
   indicator "adult_education" { vi = "Trình độ giáo dục của người lớn", en = "Adult education",
     cite = "Phụ lục",
+    unverified = "'từ 16 đến 30 tuổi', 'phù hợp với độ tuổi' đã thấy (VietnamPlus 15/3/2021); cấp học nào cho tuổi nào và đào tạo nghề tại chỗ chỉ thấy trong bản tóm tắt",
     deprived = any(person, person.trained_on_job:is_no() & either {
       a = person.age:from_under(16, 18) & person.diploma:below("lower_secondary")
         & (person.studying:is_no() | person.studying_level:below("lower_secondary")),
@@ -81,6 +85,7 @@ dimension "education" { vi = "Giáo dục", en = "Education",
 dimension "housing" { vi = "Nhà ở", en = "Housing",
   indicator "house_quality" { vi = "Chất lượng nhà ở", en = "Quality of the house",
     cite = "Phụ lục",
+    unverified = "'nhà ở không bền chắc' đã thấy (VietnamPlus 15/3/2021); 'hai trong ba phần tường, cột, mái' chỉ thấy trong bản tóm tắt",
     deprived = how_many { hh.wall:is("non_durable"), hh.pillar:is("non_durable"),
       hh.roof:is("non_durable") }:at_least(2) },
   indicator "floor_area" { vi = "Diện tích nhà ở bình quân đầu người", en = "Floor area per person",
@@ -88,10 +93,14 @@ dimension "housing" { vi = "Nhà ở", en = "Housing",
     deprived = per(hh.floor_area, hh.size):below(8) },
 }
 
+local unclean_water =
+  hh.water:one_of { "unprotected_well", "unprotected_spring", "surface", "other" }
+
 dimension "water_sanitation" { vi = "Nước sinh hoạt và vệ sinh", en = "Water and sanitation",
   indicator "water" { vi = "Nguồn nước sinh hoạt", en = "Source of water",
     cite = "Phụ lục",
-    deprived = hh.water:one_of { "unprotected_well", "unprotected_spring", "surface", "other" } },
+    unverified = "'không tiếp cận được nước sạch' đã thấy (VietnamPlus 15/3/2021); danh mục nguồn nước, cả nước đóng chai, chỉ thấy trong bản tóm tắt",
+    deprived = unclean_water },
   indicator "toilet" { vi = "Nhà tiêu hợp vệ sinh", en = "Hygienic toilet",
     cite = "Phụ lục",
     unverified = "tự hoại, bán tự hoại, thấm dội nước đã thấy (bản tóm tắt); chìm có ống thông hơi và hai ngăn chưa thấy",
@@ -113,8 +122,22 @@ dimension "information" { vi = "Thông tin", en = "Information",
 reading "employment_any_age" { of = "employment",
   vi = "Không xét độ tuổi lao động", en = "No working age",
   source = "VietnamPlus 15/3/2021: 'ít nhất một người không có việc làm, hoặc không có hợp đồng lao động', không nói tuổi",
-  deprived = any(person, person.able_to_work & person.wants_work & person.has_job:is_no()
-    | person.wage_job & person.contract:is_no()) }
+  deprived = any(person, without_job_or_contract) }
+reading "employment_from_16" { of = "employment",
+  vi = "Tuổi lao động từ đủ 16", en = "Working age from 16",
+  source = "Nghị định coi người dưới 16 tuổi là trẻ em (dinh dưỡng, đi học của trẻ em); cận dưới của tuổi lao động không thấy ghi",
+  deprived = any(person, person.age:at_least(16) & without_job_or_contract) }
+reading "employment_to_60" { of = "employment",
+  vi = "Tuổi lao động từ đủ 15 đến 60", en = "Working age from 15 to 60",
+  source = "bảng điểm 2016–2020 (mẫu 02, 03) tách 'trẻ em dưới 15 tuổi, người trên 60 tuổi' khỏi người lao động; cận trên của tuổi lao động trong Phụ lục chưa thấy",
+  deprived = any(person, person.age:between(15, 60) & without_job_or_contract) }
+
+reading "dependants_of_the_form" { of = "dependants",
+  vi = "Người phụ thuộc như phiếu chấm điểm: dưới 15 tuổi, trên 60 tuổi, không có khả năng lao động",
+  en = "Dependants as the points form has them: under 15, over 60, unable to work",
+  source = "bảng điểm 2016–2020 (mẫu 02, 03): 'trẻ em dưới 15 tuổi, người trên 60 tuổi, người khuyết tật/bệnh nặng không có khả năng lao động'; danh mục của Phụ lục này chưa thấy",
+  deprived = share(person, person.age:below(15) | person.age:above(60)
+    | person.no_labour_capacity):above("50%") }
 
 reading "insurance_child" { of = "health_insurance",
   vi = "Chỉ trẻ em từ 6 tuổi, không phải mọi người từ đủ 6 tuổi",
@@ -128,6 +151,12 @@ reading "school_exact_level" { of = "child_school",
   source = "bản tóm tắt: 'không được học đúng bậc, cấp học phù hợp với độ tuổi', đọc theo từng chữ",
   deprived = any(person, person.age:from_under(3, 16) & (person.studying:is_no()
     | person.studying_level:below(level_for_age) | person.studying_level:above(level_for_age))) }
+
+reading "water_without_bottled" { of = "water",
+  vi = "Nước đóng chai, bình không phải nguồn nước sạch",
+  en = "Bottled water is not a clean source",
+  source = "bản tin VietnamPlus 15/3/2021 chỉ nói 'nước sạch'; danh mục có nước đóng chai chỉ thấy trong bản tóm tắt",
+  deprived = unclean_water | hh.water:is("bottled") }
 
 reading "toilet_flush_only" { of = "toilet",
   vi = "Chỉ tự hoại, bán tự hoại, thấm dội nước là hợp vệ sinh",
@@ -161,5 +190,5 @@ class "average" { vi = "Hộ có mức sống trung bình", en = "Average living
   cite = "Điều 3 khoản 2",
   when = hh.income_pc:over_to(income_line, average_top) }
 class "not_poor" { vi = "Hộ có mức sống trên trung bình", en = "Above the average standard",
-  cite = "Điều 3 khoản 2",
+  cite = "Điều 3 khoản 2", note = "phần còn lại: văn bản không định nghĩa loại này",
   when = hh.income_pc:above(average_top) }

@@ -147,6 +147,10 @@ typedef struct statement {
   const void *noun; /* the struct of the type; NULL when dropped */
 } statement;
 
+/* What a verdict is found with: answers held directly against the lines of the law, or the
+ * points of a form, which is what communes fill in. */
+typedef enum instrument { INSTRUMENT_DIRECT, INSTRUMENT_SCORECARD, INSTRUMENTS } instrument;
+
 /* Standards that extend each other one after the other; settle refuses more. */
 enum { CHAIN_MOST = 16 };
 
@@ -156,6 +160,7 @@ typedef struct standard {
   const char *extends;    /* NULL: none */
   const char *place_code; /* NULL: national */
   const char *replaces;   /* the standard it follows, NULL: none said */
+  instrument instrument;  /* said, else that of what it extends */
   bool exhaustive;
   bool exhaustive_said; /* else inherited */
   const served *serves;
@@ -167,6 +172,25 @@ typedef struct standard {
   const char *source; /* the bytes that were compiled, and their count */
   size_t source_length;
 } standard;
+
+/* A condition that another policy puts on households, in the terms of the standards that
+ * it names: base.x, verdict, kinds and lacks are those of each of them. */
+typedef struct entitlement {
+  noun n;
+  const char *const *of; /* ids of standards, each exactly: what extends one is another */
+  int nof;
+  const served *serves; /* none: as long as the standard serves */
+  int nserves;
+  const expr *when;
+} entitlement;
+
+/* The entitlements of one file. */
+typedef struct entitlement_file {
+  const survey *survey;
+  const entitlement *items;
+  int count;
+  const char *file;
+} entitlement_file;
 
 typedef struct book book;
 
@@ -186,8 +210,18 @@ int book_count(const book *b);
 const standard *book_at(const book *b, int i);
 const standard *book_find(const book *b, const char *id);
 
+/* Adds the entitlements of a finished file; files in the order they were read. */
+chuan_status book_add_entitlements(book *b, const entitlement_file *e, chuan_fault *fault);
+int book_entitlements_count(const book *b);
+const entitlement_file *book_entitlements_at(const book *b, int i);
+/* True if the standard is among those that it is of. */
+bool entitlement_is_of(const entitlement *e, const char *standard_id);
+
 /* True of the words that outputs use where there is no class: "none", "refused" … */
 bool class_id_taken(const char *id);
+
+/* "direct", "scorecard": as an author writes it and outputs say it. */
+const char *instrument_id(instrument i);
 
 /* "parameter", "indicator" … as an author writes it. */
 const char *noun_word(noun_type type);

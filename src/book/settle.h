@@ -20,12 +20,14 @@ typedef struct settle_wish {
   int nsettings;
   const char *const *readings; /* ids that replace the default reading */
   int nreadings;
+  bool entitlements; /* those that rest on the standard too */
 } settle_wish;
 
 typedef struct settled_parameter {
   const parameter *of;
   const standard *from;  /* the standard whose file says it */
   const dated *in_force; /* the table on the day (changed entries copied in) */
+  const field *codes;    /* whose codes its values are: what it is compared with; NULL: none */
   bool is_set;           /* a what-if changed it */
 } settled_parameter;
 
@@ -61,6 +63,11 @@ typedef struct settled_reading {
   reading_kind kind;
 } settled_reading;
 
+typedef struct settled_entitlement {
+  const entitlement *of;
+  const served *in_force; /* the period of the day, NULL: as long as the standard serves */
+} settled_entitlement;
+
 typedef struct settled {
   const standard *of;
   const standard *const *chain; /* of itself first, then what it extends */
@@ -82,13 +89,16 @@ typedef struct settled {
   int nscorecards;
   const settled_reading *readings;
   int nreadings;
+  const settled_entitlement *entitlements; /* in force on the day, where wished */
+  int nentitlements;
 } settled;
 
 /* Settles `id`. Faults: unknown standard, a day it does not serve, a base that is
  * missing or circular, an override or drop of nothing, a noun twice, a name that
  * nothing defines, derived values, scorecards or indicators in a circle, conditions
- * nested too deep, parameters that change within the served days when no day was given. Free with
- * settled_free. */
+ * nested too deep, parameters that change within the served days when no day was given; of
+ * entitlements: one of no standard, two of one id on the day, what their standard lacks. Free
+ * with settled_free. */
 chuan_status settle(const book *b, const char *id, const settle_wish *wish, settled **out,
                     chuan_fault *fault);
 void settled_free(settled *s);
@@ -99,6 +109,8 @@ int settled_find_indicator(const settled *s, const char *id);
 int settled_find_class(const settled *s, const char *id);
 int settled_find_derived(const settled *s, const char *id);
 int settled_find_scorecard(const settled *s, const char *id);
+/* The kind of an id, whichever class has it, or NULL. */
+const kind *settled_find_kind(const settled *s, const char *id);
 
 /* What a PARAMETER, DERIVED or SCORECARD node stands for; any of the three ops may name
  * any of them. */
@@ -109,17 +121,22 @@ named settled_named(const settled *s, const char *id, int *index);
  * few: for show, why and doc. */
 void settled_print(text *out, const settled *s, const expr *e, int words_in);
 
+/* True if a condition is the standard's own matter: its file says it, or said something anew
+ * that it rests on. What only stands in a base is for the base's tests. `known`: a zero byte
+ * for every expression of the book, kept between calls. */
+bool settled_own(const settled *s, const expr *e, uint8_t *known);
+
 /* True if one of its served ranges holds the day. */
 bool standard_serves(const standard *s, day on);
 
 /* The last day that a standard serves, 0 when it serves none. */
 day standard_last_day(const standard *s);
 
-/* The standards that serve a day: the national one (NULL if none), and the one of
- * `place_code` (NULL if none asked or none known). Two national ones for one day is a
+/* The standards of an instrument that serve a day: the national one (NULL if none), and the
+ * one of `place_code` (NULL if none asked or none known). Two national ones for one day is a
  * fault. */
-chuan_status serving(const book *b, day on, const char *place_code, const standard **national,
-                     const standard **provincial, chuan_fault *fault);
+chuan_status serving(const book *b, day on, const char *place_code, instrument by,
+                     const standard **national, const standard **provincial, chuan_fault *fault);
 
 /* How many of the things the settled standard rests on are not confirmed: nouns, tables
  * in force and served days. Readings count where they are in force. */

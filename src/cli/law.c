@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/say.h"
 #include "lua/rules.h"
 
 #ifndef CHUAN_DATADIR
@@ -92,13 +93,14 @@ static chuan_status read_names(law *l, const options *o, chuan_fault *fault) {
 
 chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault) {
   char folder[4096];
-  *l = (law){.provincial = -1};
+  *l = (law){0};
   chuan_status status = rules_folder(o, folder, sizeof folder, fault);
   if (status) return status;
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
   if (file_exists(folder)) return read_file(l, o, folder, fault);
-  status = rules_read_folder(l->book, folder, wanted, fault);
+  /* any file may hold entitlements */
+  status = rules_read_folder(l->book, folder, o->entitlements ? NULL : wanted, fault);
   if (status || !wanted || book_find(l->book, wanted)) return status;
   return read_names(l, o, fault); /* so that the nearest name can be told */
 }
@@ -133,6 +135,14 @@ static bool survey_of_tree(const options *o, char *out, size_t size) {
   bool found = !status && list.count;
   file_list_free(&list);
   return found;
+}
+
+bool survey_of_rules(const options *o, char *out, size_t size) {
+  char folder[4096];
+  if (survey_of_tree(o, out, size)) return true;
+  if (rules_folder(o, folder, sizeof folder - 2, NULL)) return false;
+  if (folder_exists(folder)) strcat(folder, "/.");
+  return survey_beside(o, folder, out, size);
 }
 
 bool survey_folder(const options *o, const char *path, char *out, size_t size) {
@@ -177,7 +187,7 @@ chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault)
 
 chuan_status law_exists(const law *l, const options *o, const char *id, chuan_fault *fault) {
   char folder[4096];
-  law whole = {.provincial = -1}; /* l may hold only the files of one standard */
+  law whole = {0}; /* l may hold only the files of one standard */
   if (book_find(l->book, id)) return CHUAN_OK;
   chuan_status status = rules_folder(o, folder, sizeof folder, fault);
   if (!status && file_exists(folder)) return CHUAN_OK; /* the others cannot be known */
@@ -228,11 +238,12 @@ static int survey_among(const options *o, const book *b) {
 }
 
 chuan_status law_take_standards(options *o, chuan_fault *fault) {
-  law names = {.provincial = -1};
-  if (o->narguments <= 2) return CHUAN_OK;
+  law names = {0};
+  int least = o->db ? 1 : 2; /* a stored round is no argument */
+  if (o->narguments == least) return CHUAN_OK;
   chuan_status status = read_names(&names, o, fault);
-  int file = status ? 1 : survey_among(o, names.book);
-  if (!file)
+  int file = status || o->db ? 0 : survey_among(o, names.book);
+  if (!status && !file && !o->db)
     status = FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, o->arguments[0],
                    "HH.csv --standard ID...");
   for (int i = 1; i < o->narguments && !status; i++) {
@@ -240,9 +251,10 @@ chuan_status law_take_standards(options *o, chuan_fault *fault) {
     if (i == file) continue;
     status = book_find(names.book, word)
                  ? options_standards(o, word, fault)
-                 : extra_argument(names.book, word, o->arguments[file], fault);
+                 : extra_argument(names.book, word, file ? o->arguments[file] : o->db, fault);
   }
-  if (!status) o->arguments[1] = o->arguments[file], o->narguments = 2;
+  if (!status && file) o->arguments[1] = o->arguments[file];
+  if (!status) o->narguments = least;
   law_close(&names);
   return status;
 }
@@ -260,7 +272,8 @@ static chuan_status wish_of(const law *l, const options *o, const char *id, sett
                             const char **readings, setting *settings, int *taken,
                             chuan_fault *fault) {
   settled *plain = NULL;
-  *wish = (settle_wish){.on = wish->on, .readings = readings, .settings = settings};
+  *wish = (settle_wish){
+      .on = wish->on, .readings = readings, .settings = settings, .entitlements = o->entitlements};
   chuan_status status = settle(l->book, id, wish, &plain, fault);
   if (status) return status;
   for (int i = 0; i < o->nreadings; i++)
@@ -288,7 +301,12 @@ static chuan_status add_all(law *l, const options *o, const char *const *ids, in
                             chuan_fault *fault) {
   int taken[2 * OPTIONS_LIST_MOST] = {0};
   if (count == 1) {
-    settle_wish wish = {o->on, o->settings, o->nsettings, o->readings, o->nreadings};
+    settle_wish wish = {.on = o->on,
+                        .settings = o->settings,
+                        .nsettings = o->nsettings,
+                        .readings = o->readings,
+                        .nreadings = o->nreadings,
+                        .entitlements = o->entitlements};
     return law_add(l, ids[0], &wish, o->lang, fault);
   }
   for (int i = 0; i < count; i++) {
@@ -303,25 +321,41 @@ static chuan_status add_all(law *l, const options *o, const char *const *ids, in
   return all_taken(o, taken, fault);
 }
 
-/* Adds what serves the day: the national standard, and that of the place beside it. */
-static chuan_status add_serving(law *l, const options *o, chuan_fault *fault) {
+/* Lists what serves the day by one instrument: the national standard, and that of the place
+ * beside it. */
+static chuan_status list_serving(law *l, const options *o, instrument by, const char **ids,
+                                 int *count, chuan_fault *fault) {
   const standard *national = NULL, *provincial = NULL;
-  const char *ids[2];
+  chuan_status status = serving(l->book, o->on, o->place, by, &national, &provincial, fault);
+  if (status) return status;
+  if (national) ids[(*count)++] = national->n.id;
+  if (provincial) ids[(*count)++] = provincial->n.id;
+  l->provincial = l->provincial || provincial;
+  return CHUAN_OK;
+}
+
+/* Adds what serves the day, the scorecards of the day after it where they are asked for. */
+static chuan_status add_serving(law *l, const options *o, chuan_fault *fault) {
+  const char *ids[2 * INSTRUMENTS];
   int count = 0;
   char on[16];
-  chuan_status status = serving(l->book, o->on, o->place, &national, &provincial, fault);
+  chuan_status status = list_serving(l, o, INSTRUMENT_DIRECT, ids, &count, fault);
+  int direct = count;
+  if (!status && o->scorecard)
+    status = list_serving(l, o, INSTRUMENT_SCORECARD, ids, &count, fault);
   if (status) return status;
-  if (national) ids[count++] = national->n.id;
-  if (provincial) l->provincial = count, ids[count++] = provincial->n.id;
+  l->scored = count > direct;
   day_write(on, sizeof on, o->on);
   if (!count) return FAULT(fault, CHUAN_USAGE, NOWHERE, NOBODY_SERVES, on);
   return add_all(l, o, ids, count, fault);
 }
 
 chuan_status law_open(law *l, const options *o, chuan_fault *fault) {
-  *l = (law){.provincial = -1};
+  *l = (law){0};
   if (o->place && o->nstandards) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_WITHOUT_ON, "");
   if (o->place && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_NEEDS_ON, "");
+  if (o->scorecard && (o->nstandards || !o->on))
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, SCORECARD_WITHOUT_ON, "");
   if (!o->nstandards && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
   const char *wanted = o->nstandards == 1 ? o->standards[0] : NULL;
   chuan_status status = law_read(l, o, wanted, fault);
@@ -341,5 +375,13 @@ void law_close(law *l) {
   for (int i = 0; i < l->count; i++) settled_free(l->settled[i]);
   book_free(l->book);
   text_free(&l->warnings);
-  *l = (law){.provincial = -1};
+  *l = (law){0};
+}
+
+void law_heading(text *out, const options *o, const plan_standard *s) {
+  char on[16];
+  const standard *of = s->of->of;
+  SAY(out, o->lang, SERVED_DAY, s->label, label_in(of->n.words, o->lang, of->n.id),
+      day_write(on, sizeof on, s->of->on), INSTRUMENT_WORD(o, of));
+  text_add_char(out, '\n');
 }

@@ -13,7 +13,8 @@ typedef struct law {
   book *book;
   settled *settled[LAW_STANDARDS_MOST];
   int count;
-  int provincial; /* which of them holds for the rows of --place only; -1: none */
+  bool provincial; /* some of them hold for the rows of --place only */
+  bool scored;     /* a scorecard of the day is among them, for --scorecard */
   plan *plan;
   text warnings; /* of the checks, one a line */
 } law;
@@ -30,6 +31,9 @@ chuan_status law_read_also(law *l, const options *o, const char *id, chuan_fault
 /* The questionnaire nearest upward from a file, else one of the rule tree; false when
  * there is none (out then names the last place looked at). */
 bool survey_beside(const options *o, const char *path, char *out, size_t size);
+
+/* The questionnaire of the rule tree, else the nearest upward from it. */
+bool survey_of_rules(const options *o, char *out, size_t size);
 
 /* The folder of that questionnaire: what rules_read falls back on. */
 bool survey_folder(const options *o, const char *path, char *out, size_t size);
@@ -57,6 +61,9 @@ chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang
 chuan_status law_plan(law *l, const plan_flag *flags, int nflags, chuan_fault *fault);
 
 void law_close(law *l);
+
+/* Appends a line: "vn-2021-2025: its title, day 2026-12-31, measured directly". */
+void law_heading(text *out, const options *o, const plan_standard *s);
 
 /* The fault of an unknown standard, with the nearest that exists. */
 chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault);

@@ -34,9 +34,11 @@ static void condition(text *out, const options *o, const settled *s, message bef
   text_add_char(out, '\n');
 }
 
-void value_text(text *out, const options *o, const value *v) {
+void value_text(text *out, const options *o, const value *v, const field *codes) {
   char number[48];
-  if (v->kind == VALUE_NOT_KNOWN) text_addf(out, "%s%s", WORD(o, WHY_NOT_KNOWN), v->text);
+  int which = v->kind == VALUE_CODE && codes ? field_code(codes, v->text) : -1;
+  if (which >= 0) say_name(out, o->lang, codes->codes[which].words, v->text);
+  else if (v->kind == VALUE_NOT_KNOWN) text_addf(out, "%s%s", WORD(o, WHY_NOT_KNOWN), v->text);
   else if (v->kind == VALUE_CODE) text_add(out, v->text);
   else if (v->text && ends_with(v->text, "%")) text_add(out, v->text);
   else text_add(out, amount_write(number, sizeof number, v->amount, o->lang));
@@ -54,24 +56,29 @@ static void key_text(text *out, const options *o, const key *k, const field *f) 
   text_add(out, amount_write(number, sizeof number, (amount){k->high, f->digits}, o->lang));
 }
 
+/* Some days served, with their own citation. */
+static void show_period(text *out, const options *o, const served *period, const char *blanks) {
+  char from[16], to[16];
+  text_addf(out, "%s%s: %s – %s", blanks, WORD(o, W_SERVES),
+            day_write(from, sizeof from, period->from), day_write(to, sizeof to, period->to));
+  if (period->cite) text_addf(out, "  [%s]", period->cite);
+  text_add_char(out, '\n');
+  if (period->unverified)
+    text_addf(out, "%s  ! %s: %s\n", blanks, WORD(o, W_UNVERIFIED), period->unverified);
+}
+
 /* The title, the law and the days served. */
 static void show_title(text *out, const options *o, const settled *s) {
-  char from[16], to[16];
+  char on[16];
   const standard *of = s->of;
   name_of(out, o, &of->n);
   text_addf(out, "\n%s: %s\n", WORD(o, W_LAW), of->law ? of->law : "-");
   text_addf(out, "%s: %s\n", WORD(o, W_PLACE),
             of->place_code ? of->place_code : WORD(o, W_NATIONAL));
+  text_addf(out, "%s: %s\n", WORD(o, W_INSTRUMENT), INSTRUMENT_WORD(o, of));
   if (of->extends) text_addf(out, "%s: %s\n", WORD(o, W_EXTENDS), of->extends);
-  for (int i = 0; i < of->nserves; i++) {
-    const served *period = &of->serves[i];
-    text_addf(out, "%s: %s – %s  [%s]\n", WORD(o, W_SERVES),
-              day_write(from, sizeof from, period->from), day_write(to, sizeof to, period->to),
-              period->cite ? period->cite : "");
-    if (period->unverified)
-      text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), period->unverified);
-  }
-  if (s->on) text_addf(out, "%s: %s\n", WORD(o, W_DAY), day_write(from, sizeof from, s->on));
+  for (int i = 0; i < of->nserves; i++) show_period(out, o, &of->serves[i], "");
+  if (s->on) text_addf(out, "%s: %s\n", WORD(o, W_DAY), day_write(on, sizeof on, s->on));
   text_addf(out, "%s: %d\n", WORD(o, W_UNVERIFIED), settled_unverified(s));
 }
 
@@ -106,7 +113,7 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   keys_text(&cell, o, of, &in_force->entries[i]);
   table_add(t, text_of(&cell));
   text_clear(&cell);
-  value_text(&cell, o, &in_force->entries[i].value);
+  value_text(&cell, o, &in_force->entries[i].value, p->codes);
   table_add(t, text_of(&cell));
   text_clear(&cell);
   unit_tell(&cell, of->unit, o->lang);
@@ -222,9 +229,26 @@ static void show_readings(text *out, const options *o, const settled *s) {
     name_of(out, o, &of->n);
     text_addf(out, " — %s %s\n", WORD(o, W_OF), of->of);
     condition(out, o, s,
-              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN : MSG_W_WHEN,
+              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN
+              : s->readings[i].kind == READING_CLASS   ? MSG_W_WHEN
+                                                       : MSG_W_VALUE,
               of->value);
     if (of->source) text_addf(out, "    %s: %s\n", WORD(o, W_SOURCE), of->source);
+    if (of->n.unverified) text_addf(out, "    ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
+  }
+}
+
+/* What other policies ask in the terms of the standard. */
+static void show_entitlements(text *out, const options *o, const settled *s) {
+  if (s->nentitlements) heading(out, WORD(o, W_ENTITLEMENTS));
+  for (int i = 0; i < s->nentitlements; i++) {
+    const settled_entitlement *one = &s->entitlements[i];
+    text_add(out, "  ");
+    name_of(out, o, &one->of->n);
+    text_add_char(out, '\n');
+    condition(out, o, s, MSG_W_WHEN, one->of->when);
+    if (one->in_force) show_period(out, o, one->in_force, "    ");
+    source_of(out, o, &one->of->n, "    ");
   }
 }
 
@@ -238,6 +262,7 @@ static void show_text(text *out, const options *o, const settled *s) {
   for (int i = 0; i < s->nscorecards; i++) show_scorecard(out, o, s, &s->scorecards[i]);
   show_classes(out, o, s);
   show_readings(out, o, s);
+  show_entitlements(out, o, s);
 }
 
 int command_show(options *o) {
@@ -245,7 +270,12 @@ int command_show(options *o) {
   text out = {0};
   chuan_fault fault = {0};
   const char *id = o->arguments[1];
-  settle_wish wish = {o->on, o->settings, o->nsettings, o->readings, o->nreadings};
+  settle_wish wish = {.on = o->on,
+                      .settings = o->settings,
+                      .nsettings = o->nsettings,
+                      .readings = o->readings,
+                      .nreadings = o->nreadings,
+                      .entitlements = o->entitlements};
   chuan_status status = law_read(&l, o, id, &fault);
   const standard *of = status ? NULL : book_find(l.book, id);
   if (of && !wish.on) wish.on = standard_last_day(of);

@@ -26,7 +26,7 @@ static void card_line(table *t, const options *o, const settled *s, const scorec
   table_add(t, text_of(&cell));
   for (int i = 0; i < columns; i++) {
     text_clear(&cell);
-    value_text(&cell, o, &item->rows[row].cells[i]);
+    value_text(&cell, o, &item->rows[row].cells[i], NULL);
     table_add(t, text_of(&cell));
   }
   text_free(&cell);
@@ -49,4 +49,10 @@ void show_scorecard(text *out, const options *o, const settled *s, const settled
   if (of->n.unverified) text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
   table_print(out, &t);
   table_free(&t);
+  for (int i = 0; i < of->nitems; i++) {
+    const noun *n = &of->items[i].n;
+    if (n->unverified)
+      text_addf(out, "  ! %s: %s: %s\n", n->id, WORD(o, W_UNVERIFIED), n->unverified);
+    if (n->note) text_addf(out, "  %s: %s\n", n->id, n->note);
+  }
 }

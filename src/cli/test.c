@@ -52,6 +52,7 @@ static void say_report(session *s, const casebook *c, const case_report *r) {
   percent_write(covered, sizeof covered, r->covered, r->conditions, s->o->lang);
   SAY(&s->out, s->o->lang, TEST_SUMMARY, c->file, numeral_of(r->npassed).at,
       numeral_of(r->nresults).at, covered, numeral_of(r->covered).at, numeral_of(r->conditions).at);
+  if (r->base) SAY(&s->out, s->o->lang, TEST_INHERITED, r->base);
   text_add_char(&s->out, '\n');
 }
 
@@ -85,6 +86,7 @@ static void report_json(session *s, const casebook *c, const case_report *r) {
   json_t *file = json_object(), *cases = json_array(), *list = json_array();
   json_put(file, "file", c->file);
   json_put(file, "standard", c->standard);
+  if (r->base) json_put(file, "base", r->base);
   for (int i = 0; i < r->nresults; i++) json_array_append_new(cases, case_json(&r->results[i]));
   for (int i = 0; i < r->nunseen; i++) json_array_append_new(list, unseen_json(&r->unseen[i]));
   json_put_int(file, "passed", r->npassed);
@@ -97,7 +99,7 @@ static void report_json(session *s, const casebook *c, const case_report *r) {
 
 /* Runs one test file. */
 static chuan_status test_file(session *s, const char *path, chuan_fault *fault) {
-  law l = {.book = book_new(), .provincial = -1};
+  law l = {.book = book_new()};
   casebook *cases = NULL;
   case_report *report = NULL;
   chuan_status status = l.book ? law_read_beside(&l, s->o, path, fault) : fault_memory(fault);

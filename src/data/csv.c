@@ -35,7 +35,11 @@ void csv_kinds(csv *c) {
     c->bare[i] = c->quoted[i] = i >= 0x80 ? KIND_HIGH : stops ? KIND_STOP : KIND_PLAIN;
   }
   c->quoted['\n'] = KIND_PLAIN;
-  c->bare[(unsigned char)c->delimiter] = KIND_STOP;
+  c->bare[(unsigned char)c->is.delimiter] = KIND_STOP;
+}
+
+static place csv_place(records *r, int64_t line, int which) {
+  return (place){r->name, line > INT_MAX ? INT_MAX : (int)line, which};
 }
 
 static int64_t lines_in(const char *from, const char *to) {
@@ -52,7 +56,7 @@ static found scan_wrong(scan *s, message wrong, const char *at) {
 
 static int limit_of(message wrong) {
   if (wrong == MSG_CSV_RECORD_LONG) return CSV_RECORD_MOST;
-  return wrong == MSG_CSV_COLUMNS_MANY ? CSV_COLUMNS_MOST : CSV_FIELD_MOST;
+  return wrong == MSG_CSV_COLUMNS_MANY ? CSV_COLUMNS_MOST : CELL_MOST;
 }
 
 /* The fault of a scan, on the line of the byte that is wrong. */
@@ -61,29 +65,19 @@ static chuan_status scan_fault(const scan *s, chuan_fault *fault) {
   const char *begin = c->buffer + c->start, *line_begin = begin;
   if (s->wrong == MSG_NO_MEMORY) return fault_memory(fault);
   for (const char *p = begin; (p = memchr(p, '\n', (size_t)(s->at - p))) != NULL;) line_begin = ++p;
-  place at = csv_place(c, c->line + lines_in(begin, s->at), s->count + 1);
+  place at = csv_place(&s->c->is, c->line + lines_in(begin, s->at), s->count + 1);
   numeral byte = numeral_of(s->at - line_begin + 1), most = numeral_of(limit_of(s->wrong));
   numeral closed = numeral_of(c->line + lines_in(begin, s->p > begin ? s->p : begin));
   const char *args[] = {byte.at, most.at, closed.at};
   return fault_fill(fault, CHUAN_REFUSED, at, s->wrong, args, 3);
 }
 
-/* C1 controls are two bytes in UTF-8: C2 80 .. C2 9F. */
-static const char *find_c1(const char *at, size_t length) {
-  const char *end = at + length;
-  while ((at = memchr(at, 0xC2, (size_t)(end - at))) != NULL) {
-    if (at + 1 < end && (unsigned char)at[1] < 0xA0) return at;
-    at++;
-  }
-  return NULL;
-}
-
 static found add_cell(scan *s, const char *at, size_t length, bool high) {
-  if (length > CSV_FIELD_MOST) return scan_wrong(s, MSG_CSV_FIELD_LONG, at);
+  if (length > CELL_MOST) return scan_wrong(s, MSG_CSV_FIELD_LONG, at);
   if (high) {
     size_t valid = utf8_valid(at, length);
     if (valid < length) return scan_wrong(s, MSG_CSV_NOT_UTF8, at + valid);
-    const char *control = find_c1(at, length);
+    const char *control = utf8_find_c1(at, length);
     if (control != NULL) return scan_wrong(s, MSG_CSV_CONTROL, control);
   }
   if (s->count == CSV_COLUMNS_MOST) return scan_wrong(s, MSG_CSV_COLUMNS_MANY, at);
@@ -97,7 +91,7 @@ static found end_cell(scan *s, message otherwise) {
   s->last = true;
   if (s->p == s->end) return c->ended ? FOUND : NEED_MORE;
   char byte = *s->p;
-  if (byte == c->delimiter) {
+  if (byte == c->is.delimiter) {
     s->last = false;
     s->p++;
     return FOUND;
@@ -152,7 +146,7 @@ static found add_unquoted(scan *s, const char *at, size_t length, bool high) {
 /* At the end of the data within a quoted cell: a quote that never closes must not make
  * the reader take in the file. */
 static found quote_at_end(scan *s, const char *p, const char *begin) {
-  bool too_long = p - begin > CSV_FIELD_MOST;
+  bool too_long = p - begin > CELL_MOST;
   if (!too_long && !s->c->ended) return NEED_MORE;
   return scan_wrong(s, too_long ? MSG_CSV_QUOTE_LONG : MSG_CSV_QUOTE_OPEN, begin - 1);
 }
@@ -164,7 +158,7 @@ static found scan_quoted(scan *s) {
   bool copy = false;
   for (;;) {
     for (uint8_t kind; (kind = kinds[(unsigned char)*p]) < KIND_STOP; p++) high |= kind;
-    if (p - begin > CSV_FIELD_MOST) return scan_wrong(s, MSG_CSV_QUOTE_LONG, begin - 1);
+    if (p - begin > CELL_MOST) return scan_wrong(s, MSG_CSV_QUOTE_LONG, begin - 1);
     if (p == s->end || p + 1 == s->end) {
       if (p == s->end || !s->c->ended) return quote_at_end(s, p, begin);
     }
@@ -261,11 +255,16 @@ static chuan_status read_record(csv *c, int *count, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-chuan_status csv_next(csv *c, const cell **cells, int *count, chuan_fault *fault) {
+static spot csv_tell(const records *r) {
+  const csv *c = (const csv *)r;
+  return (spot){(uint64_t)c->base + c->start, c->line};
+}
+
+static chuan_status csv_next(records *r, const cell **cells, int *count, chuan_fault *fault) {
+  csv *c = (csv *)r;
   int next = 0;
   int64_t first = c->line;
-  c->record_line = first;
-  c->record_offset = c->base + (int64_t)c->start;
+  r->at = csv_tell(r);
   *cells = c->cells;
   *count = -1;
   chuan_status status = skip_blank(c, &next, fault);
@@ -277,22 +276,10 @@ chuan_status csv_next(csv *c, const cell **cells, int *count, chuan_fault *fault
   return read_record(c, count, fault);
 }
 
-int64_t csv_line(const csv *c) { return c->record_line; }
-int64_t csv_offset(const csv *c) { return c->record_offset; }
-const char *csv_file(const csv *c) { return c->name; }
-char csv_delimiter(const csv *c) { return c->delimiter; }
-
-void csv_tell(const csv *c, int64_t *offset, int64_t *line) {
-  *offset = c->base + (int64_t)c->start;
-  *line = c->line;
-}
-
-place csv_place(const csv *c, int64_t line, int column) {
-  return (place){c->name, line > INT_MAX ? INT_MAX : (int)line, column};
-}
-
-void csv_seek(csv *c, int64_t offset, int64_t line) {
-  c->line = line;
+static void csv_seek(records *r, spot to) {
+  csv *c = (csv *)r;
+  int64_t offset = (int64_t)to.at;
+  c->line = to.line;
   if (offset >= c->base && offset <= c->base + (int64_t)c->end) {
     c->start = (size_t)(offset - c->base);
     return;
@@ -304,3 +291,11 @@ void csv_seek(csv *c, int64_t offset, int64_t line) {
   c->chunk = CSV_SEEK_CHUNK;
   c->buffer[0] = '\0';
 }
+
+const records_kind csv_records = {
+    .next = csv_next,
+    .tell = csv_tell,
+    .seek = csv_seek,
+    .place_of = csv_place,
+    .close = csv_close,
+};

@@ -7,7 +7,7 @@
 #include "data/intake_parts.h"
 
 static place record_place(const reader *r, int which) {
-  return csv_place(r->sheet.file, csv_line(r->sheet.file), which + 1);
+  return records_place(r->sheet.from, r->sheet.from->at.line, which + 1);
 }
 
 /* The recode for these bytes, or NULL. */
@@ -53,6 +53,7 @@ static message read_source(const intake *in, const source *from, const field *f,
   const mapping *m = from->by;
   answer_style style = in->style;
   style.scale_up = m->scale_up > 0 ? m->scale_up : 1;
+  if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
   const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
   if (r != NULL) return read_recoded(f, r, value, state);
   if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
@@ -114,9 +115,10 @@ static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
   *is_twice = it != NULL && it->word[0] == (uint64_t)h->number;
   if (!*is_twice) return status;
   numeral first = numeral_of((long long)it->word[1]);
+  const char *args[] = {h->sheet.id_name, first.at};
   sorter_pass(in->twice);
-  return FAULT(why, CHUAN_REFUSED, record_place(h, h->sheet.id), ID_TWICE, h->sheet.id_name,
-               first.at);
+  return fault_fill(why, CHUAN_REFUSED, record_place(h, h->sheet.id),
+                    h->sheet.from->delimiter != 0 ? MSG_ID_TWICE : MSG_ID_TWICE_ROW, args, 2);
 }
 
 /* The household's own row. */
@@ -124,11 +126,12 @@ static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fa
   const reader *h = &in->households;
   chuan_status status = check_cells(h, fault);
   if (status != CHUAN_OK) return status;
-  message wrong = answer_check_id(h->id.at, h->id.length);
+  message wrong = h->id.wrong;
+  if (wrong == MSG_NONE) wrong = answer_check_id(h->id.at, h->id.length);
   if (wrong != MSG_NONE)
     return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name, NULL,
                         wrong);
-  int row = batch_add_household(b, h->id.at, h->id.length, csv_line(h->sheet.file));
+  int row = batch_add_household(b, h->id.at, h->id.length, h->sheet.from->at.line);
   if (row < 0) return fault_memory(fault);
   return take_answers(in, h, b, row, size, fault);
 }
@@ -146,7 +149,7 @@ static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *
   const item *it = sorter_peek(in->joined, &status, fault);
   *any = it != NULL && it->word[0] == (uint64_t)in->households.number;
   if (!*any) return status;
-  csv_seek(m->sheet.file, (int64_t)it->word[1], (int64_t)it->word[2]);
+  records_seek(m->sheet.from, (spot){it->word[1], (int64_t)it->word[2]});
   status = reader_next(m, fault);
   if (status != CHUAN_OK) return status;
   if (m->count > 0 && id_same(&m->id, &in->households.id)) return CHUAN_OK;

@@ -23,10 +23,11 @@ typedef struct asked {
 /* Adds what is missing under the condition while it is unknown. */
 void ask_condition(asked *out, spot *at, const expr *e);
 
-/* The same for an indicator (its d_ flag is a question too where the survey has one) or a
- * class by its own slot and condition. */
+/* The same for an indicator (its d_ flag is a question too where the survey has one), class
+ * or entitlement by its own slot and condition. */
 void ask_indicator(asked *out, spot *at, const plan_indicator *i);
 void ask_class(asked *out, spot *at, const plan_class *c);
+void ask_entitlement(asked *out, spot *at, const plan_entitlement *e);
 
 /* The same for all classes of the standard. */
 void ask_classes(asked *out, spot *at);

@@ -64,8 +64,10 @@ static bool next_group(suite *s, group *g) {
 /* Settles and checks the standard as the group wants it. */
 static chuan_status group_settle(const suite *s, group *g, chuan_fault *fault) {
   const test_case *first = g->cases[0];
-  settle_wish wish = {
-      .on = case_day(s, first), .readings = first->readings, .nreadings = first->nreadings};
+  settle_wish wish = {.on = case_day(s, first),
+                      .readings = first->readings,
+                      .nreadings = first->nreadings,
+                      .entitlements = s->of->entitlements};
   chuan_status status = settle(s->book, s->of->standard, &wish, &g->settled, fault);
   if (status) return status;
   expr_type *types = memory_make((size_t)book_exprs(s->book) + 1, sizeof *types);
@@ -208,11 +210,39 @@ static int meet(suite *s, const expr *e) {
   return 0;
 }
 
-/* Marks what a condition answered over the rows of its level; households that were
- * refused prove nothing. */
+/* Marks a condition and what it is made of. */
+static void mark(uint8_t *own, const expr *e) {
+  if (own[e->id]) return;
+  own[e->id] = 1;
+  for (int i = 0; i < e->nargs; i++) mark(own, e->args[i]);
+}
+
+/* Marks what entitlements are made of: what the standard says stands in its own tests. */
+static void mark_entitlements(uint8_t *own, const settled *s) {
+  for (int i = 0; i < s->nentitlements; i++) mark(own, s->entitlements[i].of->when);
+}
+
+/* Meets the conditions of a plan that the file tests: the standard's own, or those of the
+ * entitlements that rest on it. */
+static chuan_status group_meet(suite *s, const group *g, chuan_fault *fault) {
+  uint8_t *known = memory_make((size_t)book_exprs(s->book) + 1, sizeof *known);
+  bool entitled = s->of->entitlements;
+  int failed = known ? 0 : -1;
+  if (known && entitled) mark_entitlements(known, g->settled);
+  for (int i = 0; i < g->plan->natoms && !failed; i++) {
+    const expr *e = g->plan->atoms[i].of;
+    if (entitled ? known[e->id] : settled_own(g->settled, e, known)) failed = meet(s, e);
+  }
+  memory_free(known);
+  return failed ? fault_memory(fault) : CHUAN_OK;
+}
+
+/* Marks what a condition that was met answered over the rows of its level; households that
+ * were refused prove nothing. */
 static void see(suite *s, const group *g, const plan_atom *atom) {
   uint8_t *seen = &s->seen[atom->of->id];
   bool persons = g->plan->slots[atom->slot].level == PERSON;
+  if (!*seen) return;
   for (int h = 0; h < g->ncases; h++) {
     int first = persons ? g->batch->first_person[h] : h;
     int last = persons ? g->batch->first_person[h + 1] : h + 1;
@@ -222,15 +252,6 @@ static void see(suite *s, const group *g, const plan_atom *atom) {
       *seen |= (uint8_t)(got == 1 ? SEEN_YES : got == 0 ? SEEN_NO : 0);
     }
   }
-}
-
-/* Adds the group's conditions to the coverage. */
-static chuan_status group_coverage(suite *s, const group *g, chuan_fault *fault) {
-  for (int i = 0; i < g->plan->natoms; i++) {
-    if (meet(s, g->plan->atoms[i].of)) return fault_memory(fault);
-    see(s, g, &g->plan->atoms[i]);
-  }
-  return CHUAN_OK;
 }
 
 /* Compares every case of the group. */
@@ -255,16 +276,17 @@ static void group_close(group *g) {
   *g = (group){.cases = g->cases};
 }
 
-/* Runs one group from settling to coverage. */
+/* Runs one group from settling to what it saw. */
 static chuan_status group_run(suite *s, group *g, chuan_fault *fault) {
   chuan_status status = group_settle(s, g, fault);
   if (!status) status = group_plan(s, g, fault);
+  if (!status) status = group_meet(s, g, fault);
   if (!status) status = group_batch(g, fault);
   if (!status) status = group_fill(g, fault);
   if (status) return status;
   run_batch(g->run, g->batch);
-  status = group_verify(s, g, fault);
-  return status ? status : group_coverage(s, g, fault);
+  for (int i = 0; i < g->plan->natoms; i++) see(s, g, &g->plan->atoms[i]);
+  return group_verify(s, g, fault);
 }
 
 /* Lists what was never seen both yes and no. */
@@ -283,6 +305,38 @@ static chuan_status report_coverage(suite *s, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
+/* True if some case is run under the reading. */
+static bool is_tried(const casebook *c, const char *id) {
+  for (int i = 0; i < c->ncases; i++)
+    for (int r = 0; r < c->cases[i].nreadings; r++)
+      if (same_text(c->cases[i].readings[r], id)) return true;
+  return false;
+}
+
+/* A reading that no case tries: its conditions are met, and never seen. */
+static chuan_status meet_untried(suite *s, group *g, const char *id, chuan_fault *fault) {
+  const standard *of = book_find(s->book, s->of->standard);
+  const test_case untried = {.readings = &id, .nreadings = 1, .on = standard_last_day(of)};
+  g->cases[0] = &untried, g->ncases = 1;
+  chuan_status status = group_settle(s, g, fault);
+  if (!status) status = group_plan(s, g, fault);
+  if (!status) status = group_meet(s, g, fault);
+  group_close(g);
+  return status;
+}
+
+/* The standard's own readings that no case tries. */
+static chuan_status meet_all_untried(suite *s, group *g, chuan_fault *fault) {
+  const standard *of = book_find(s->book, s->of->standard);
+  chuan_status status = CHUAN_OK;
+  for (int i = 0; i < of->nstatements && !status; i++) {
+    const statement *st = &of->statements[i];
+    if (st->type == NOUN_READING && st->change != CHANGE_DROP && !is_tried(s->of, st->id))
+      status = meet_untried(s, g, st->id, fault);
+  }
+  return status;
+}
+
 /* Runs group after group, then sums up. */
 static chuan_status run_groups(suite *s, group *g, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
@@ -291,6 +345,7 @@ static chuan_status run_groups(suite *s, group *g, chuan_fault *fault) {
     status = group_run(s, g, fault);
     group_close(g);
   }
+  if (!status && !s->of->entitlements) status = meet_all_untried(s, g, fault);
   return status ? status : report_coverage(s, fault);
 }
 
@@ -322,6 +377,7 @@ chuan_status cases_run(const book *b, const casebook *c, case_report **out, chua
   made->arena = memory;
   made->results = s.results;
   made->nresults = c->ncases;
+  made->base = c->entitlements ? NULL : book_find(b, c->standard)->extends;
   chuan_status status = suite_run(&s, fault);
   if (status) case_report_free(made);
   else *out = made;

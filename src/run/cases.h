@@ -22,8 +22,9 @@ typedef struct case_report {
   const case_result *results;
   int nresults;
   int npassed;
-  int conditions; /* atomic conditions of the standard */
-  int covered;    /* seen both yes and no, or marked `never` */
+  const char *base; /* what the standard extends, NULL: nothing */
+  int conditions;   /* atomic conditions of its own: see settled_own */
+  int covered;      /* seen both yes and no, or marked `never` */
   const unseen *unseen;
   int nunseen;
 } case_report;

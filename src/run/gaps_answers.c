@@ -273,6 +273,7 @@ static uint8_t way_of_step(const inquiry *q, const step *s, int which, const uin
   case STEP_MAX:
   case STEP_FOLD_HIGHEST: return bent(a | b);
   case STEP_ADD:
+  case STEP_WIDER:
   case STEP_POSITIVE:
   case STEP_FOLD_SUM:
   case STEP_LIFT_NUMBER: return a | b;

@@ -12,28 +12,19 @@ typedef struct margins {
   int count;
 } margins;
 
-static int64_t low_of(const trial *t, int at, int row) {
-  return ((const int64_t *)run_low(t->run, at))[row];
-}
-
-static int64_t high_of(const trial *t, int at, int row) {
-  return ((const int64_t *)run_high(t->run, at))[row];
-}
-
 /* Both ends of a number against both ends of what it is held against. A number that is not
  * known stays so along the piece, and takes no part. */
 static margins step_margins(const trial *t, const step *s, int row) {
   margins m = {.count = 0};
   bool two = s->op == STEP_AT_MOST || s->op == STEP_BELOW;
-  uint8_t state = run_state(t->run, s->a)[row];
-  if (two) state |= run_state(t->run, s->b)[row];
-  if (state != STATE_KNOWN) return m;
-  wide low = low_of(t, s->a, row), high = high_of(t, s->a, row);
+  ends_known a = run_ends(t->run, s->a, row), b = two ? run_ends(t->run, s->b, row) : a;
+  if ((a.state | b.state) != STATE_KNOWN) return m;
+  wide low = a.low, high = a.high;
   if (two) {
     int strict = s->op == STEP_BELOW;
     m.count = 2;
-    m.of[0] = low_of(t, s->b, row) - high - strict;
-    m.of[1] = high_of(t, s->b, row) - low - strict;
+    m.of[0] = (wide)b.low * s->high - high * s->low - strict;
+    m.of[1] = (wide)b.high * s->high - low * s->low - strict;
   } else if (s->op == STEP_POSITIVE) {
     m.count = 1;
     m.of[0] = low - 1;

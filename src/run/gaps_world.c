@@ -153,10 +153,8 @@ void world_put_answer(search *s, batch *b, int row, int which, int64_t answer) {
 
 static bool same_in_slot(const trial *t, const slot *of, int at, int row, int other) {
   if (of->type == SLOT_COND) return run_answer(t->run, at, row) == run_answer(t->run, at, other);
-  const int64_t *low = run_low(t->run, at), *high = run_high(t->run, at);
-  const uint8_t *state = run_state(t->run, at);
-  return state[row] == state[other]
-         && (state[row] != STATE_KNOWN || (low[row] == low[other] && high[row] == high[other]));
+  ends_known x = run_ends(t->run, at, row), y = run_ends(t->run, at, other);
+  return x.state == y.state && (x.state != STATE_KNOWN || (x.low == y.low && x.high == y.high));
 }
 
 bool same_to_folds(const search *s, const trial *t, int person, int row, int other) {

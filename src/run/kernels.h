@@ -11,7 +11,10 @@
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) \
     && !defined(CHUAN_NO_CLONES) && !defined(__SANITIZE_ADDRESS__)                           \
     && !defined(__SANITIZE_THREAD__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#ifndef CHUAN_CLONES_FOR /* the speed comparison asks for less */
+#define CHUAN_CLONES_FOR "arch=x86-64-v4", "avx2", "default"
+#endif
+#define CLONES __attribute__((target_clones(CHUAN_CLONES_FOR)))
 #else
 #define CLONES
 #endif
@@ -20,7 +23,7 @@
  * touch them. */
 #define PLANE_MARGIN 64
 
-/* The planes of a slot: surely and possibly (uint8_t), int16_t or int64_t low and high;
+/* The planes of a slot: surely and possibly (uint8_t), or low and high in its width;
  * `state` of numbers only. A point number has one plane for both ends. Some steps write
  * no plane but pass on those of a column or an operand. */
 typedef struct planes {
@@ -37,6 +40,7 @@ typedef struct kernel_room {
   uint8_t *zeros;        /* a plane of zeros */
   int32_t *owner;        /* household of each person */
   int16_t *flag_refused; /* per household: column of the first flag that contradicts, -1 */
+  bool refuses;          /* some household is refused */
 } kernel_room;
 
 /* The column that a step of answers reads. */
@@ -47,6 +51,7 @@ void kernel_step(kernel_room *k, const step *s);
 
 /* By kind of step; each returns false for a step that is not its own. */
 bool kernel_condition(kernel_room *k, const step *s, int rows);
+bool kernel_test(kernel_room *k, const step *s, int rows);
 bool kernel_number(kernel_room *k, const step *s, int rows);
 bool kernel_fold(kernel_room *k, const step *s, int rows);
 

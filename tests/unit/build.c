@@ -32,6 +32,7 @@ struct build {
   scorecard *scorecard;
   card_item *items;
   card_row *rows;
+  const char *file;
   int line;
 };
 
@@ -42,7 +43,7 @@ static void *make(build *b, size_t count, size_t size) {
   return p;
 }
 
-static place here(build *b) { return (place){"build.lua", ++b->line, 0}; }
+static place here(build *b) { return (place){b->file, ++b->line, 0}; }
 
 static noun noun_of(build *b, const char *id) {
   return (noun){.id = id, .words = {.vi = id, .en = NULL}, .cite = "Điều 1", .at = here(b)};
@@ -62,6 +63,7 @@ build *build_new(void) {
   b->book = book_new();
   assert(b->book != NULL);
   b->arena = book_arena(b->book);
+  b->file = "build.lua";
   b->survey.file = "survey.lua";
   b->survey.fields[0] = b->fields[0];
   b->survey.fields[1] = b->fields[1];
@@ -179,6 +181,15 @@ const expr *x_name(build *b, op o, const char *id) {
 
 const expr *x_code(build *b, const char *id) { return x_name(b, OP_CODE, id); }
 
+const expr *x_verdict(build *b, const char *classes) {
+  expr *e = node(b, OP_VERDICT);
+  const char **ids = make(b, FIELDS_MOST, sizeof *ids);
+  e->texts = ids;
+  for (const char *id; (id = next_word(b, &classes)) != NULL;) ids[e->nchoices++] = id;
+  expr_close(e);
+  return e;
+}
+
 const expr *x_not_known(build *b, const char *what) { return x_name(b, OP_NOT_KNOWN, what); }
 
 const expr *x_op(build *b, op o, const expr *const *args, int nargs) {
@@ -216,12 +227,14 @@ const expr *x_is(build *b, const field *f, const char *codes) {
 
 /* ---- standards ---- */
 
+void build_file(build *b, const char *name) { b->file = name; }
+
 standard *build_standard(build *b, const char *id) {
   standard *s = make(b, 1, sizeof *s);
   s->n = noun_of(b, id);
   s->survey = &b->survey;
   s->exhaustive_said = true;
-  s->file = "build.lua";
+  s->file = b->file;
   s->source = "";
   b->statements = make(b, STATEMENTS_MOST, sizeof *b->statements);
   b->serves = make(b, SERVES_MOST, sizeof *b->serves);
@@ -406,8 +419,22 @@ const standard *build_end(build *b) {
   return b->standard;
 }
 
+entitlement *build_entitlement(build *b, const char *id, const char *of, const expr *when) {
+  chuan_fault fault;
+  entitlement_file *file = make(b, 1, sizeof *file);
+  entitlement *e = make(b, 1, sizeof *e);
+  const char **ids = make(b, 1, sizeof *ids);
+  ids[0] = of;
+  *e = (entitlement){.n = noun_of(b, id), .of = ids, .nof = 1, .when = when};
+  *file = (entitlement_file){.survey = &b->survey, .items = e, .count = 1, .file = "build.lua"};
+  chuan_status status = book_add_entitlements(b->book, file, &fault);
+  assert(status == CHUAN_OK);
+  (void)status;
+  return e;
+}
+
 settled *build_settled(build *b, const char *id, const char *on) {
-  settle_wish wish = {0};
+  settle_wish wish = {.entitlements = true};
   settled *s = NULL;
   chuan_fault fault = {0};
   if (on[0] != '\0' && !day_read(on, &wish.on)) assert(!"a day");

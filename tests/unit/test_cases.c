@@ -10,8 +10,8 @@
 #include "build.h"
 #include "run/cases.h"
 
-/* Poor when income is at most k; lacking when there is no tv. */
-static build *rules(void) {
+/* Poor when income is at most k; lacking when there is no tv. The standard is still open. */
+static build *one_reading(void) {
   build *b = build_new();
   field *income = build_integer(b, HOUSEHOLD, "income", "VND", 0, 1000);
   field *tv = build_flag(b, HOUSEHOLD, "tv");
@@ -20,6 +20,19 @@ static build *rules(void) {
   build_parameter(b, "k", "VND", "10");
   build_indicator(b, "no_tv", X(b, OP_IS_NO, x_field(b, tv)));
   build_class(b, "poor", X(b, OP_AT_MOST, x_field(b, income), x_name(b, OP_PARAMETER, "k")));
+  return b;
+}
+
+static build *rules(void) {
+  build *b = one_reading();
+  build_end(b);
+  return b;
+}
+
+/* The same with a second reading: lacking for every income. */
+static build *two_readings(void) {
+  build *b = one_reading();
+  const field *income = build_find(b, HOUSEHOLD, "income");
   build_reading(b, "always", "no_tv", X(b, OP_AT_LEAST, x_field(b, income), x_amount(b, "0")));
   build_end(b);
   return b;
@@ -33,6 +46,8 @@ static test_case made(const answer *answers, int count) {
                      .nlacks = -1,
                      .nmay_lack = -1,
                      .nkinds = -1,
+                     .nentitled = -1,
+                     .nmay_be_entitled = -1,
                      .nclasses = -1};
 }
 
@@ -125,7 +140,7 @@ static void cases_on_both_sides_cover_a_condition(void **state) {
 }
 
 static void a_case_under_a_reading_has_a_plan_of_its_own(void **state) {
-  build *b = rules();
+  build *b = two_readings();
   const char *readings[] = {"always"}, *lacks[] = {"no_tv"};
   answer answers[] = {said(b, "income", "10"), said(b, "tv", "yes")};
   test_case c[2];
@@ -135,6 +150,44 @@ static void a_case_under_a_reading_has_a_plan_of_its_own(void **state) {
   c[1].readings = readings, c[1].nreadings = 1, c[1].lacks = lacks, c[1].nlacks = 1;
   case_report *r = run_cases(b, c, 2, CHUAN_OK);
   assert_int_equal(r->npassed, 2);
+  case_report_free(r);
+  build_free(b);
+}
+
+static void a_reading_that_no_case_tries_is_not_covered(void **state) {
+  build *b = two_readings();
+  answer low[] = {said(b, "income", "10"), said(b, "tv", "no")};
+  answer high[] = {said(b, "income", "11"), said(b, "tv", "yes")};
+  test_case c[2];
+  (void)state;
+  c[0] = made(low, 2), c[1] = made(high, 2);
+  case_report *r = run_cases(b, c, 2, CHUAN_OK);
+  assert_int_equal(r->conditions, 3);
+  assert_int_equal(r->covered, 2);
+  assert_true(r->unseen[0].never_yes && r->unseen[0].never_no);
+  case_report_free(r);
+  build_free(b);
+}
+
+/* "s" again under another k, as a province of another file has it. */
+static void a_province_owes_cases_for_its_own_conditions_only(void **state) {
+  build *b = rules();
+  answer answers[] = {said(b, "income", "20")};
+  test_case c = made(answers, 1);
+  case_report *r = NULL;
+  chuan_fault fault = {0};
+  (void)state;
+  build_file(b, "province.lua");
+  build_standard(b, "p")->extends = "s";
+  build_serves(b, "2020-01-01", "2030-12-31");
+  build_parameter(b, "k", "VND", "20");
+  build_override(b);
+  build_end(b);
+  const casebook of = {.file = "p.test.lua", .standard = "p", .cases = &c, .ncases = 1};
+  assert_int_equal(cases_run(build_book(b), &of, &r, &fault), CHUAN_OK);
+  assert_string_equal(r->base, "s");
+  assert_int_equal(r->conditions, 1);
+  assert_true(r->unseen[0].never_no);
   case_report_free(r);
   build_free(b);
 }
@@ -200,6 +253,8 @@ int main(void) {
       cmocka_unit_test(conditions_never_seen_both_ways_are_listed),
       cmocka_unit_test(cases_on_both_sides_cover_a_condition),
       cmocka_unit_test(a_case_under_a_reading_has_a_plan_of_its_own),
+      cmocka_unit_test(a_reading_that_no_case_tries_is_not_covered),
+      cmocka_unit_test(a_province_owes_cases_for_its_own_conditions_only),
       cmocka_unit_test(a_flag_that_contradicts_refuses_the_household),
       cmocka_unit_test(a_flag_decides_where_answers_do_not),
       cmocka_unit_test(members_that_disagree_with_size_refuse_the_household),

@@ -17,7 +17,8 @@ static void a_standard_keeps_what_it_says(void **state) {
   (void)state;
   rule_text r = rule_text_read(
       "standard \"vn-x\" { language = 1, exhaustive = true, vi = \"Chuẩn\", en = \"Standard\",\n"
-      "  law = \"NĐ 1\", place = \"75\", extends = \"b\", replaces = \"c\", unverified = \"why\",\n"
+      "  law = \"NĐ 1\", place = \"75\", extends = \"b\", replaces = \"c\", instrument = "
+      "\"scorecard\", unverified = \"why\",\n"
       "  serves = { { \"2022-01-01\", \"2025-12-31\", cite = \"Điều 3\" },\n"
       "             { \"2026-01-01\", \"2026-12-31\", unverified = \"chưa\" } } }");
   assert_string_equal(r.en, "");
@@ -28,6 +29,7 @@ static void a_standard_keeps_what_it_says(void **state) {
   assert_string_equal(s->place_code, "75");
   assert_string_equal(s->extends, "b");
   assert_string_equal(s->replaces, "c");
+  assert_int_equal(s->instrument, INSTRUMENT_SCORECARD);
   assert_true(s->exhaustive && s->exhaustive_said);
   assert_int_equal(s->nserves, 2);
   assert_int_equal(s->serves[0].from, 20220101);
@@ -36,6 +38,21 @@ static void a_standard_keeps_what_it_says(void **state) {
   assert_string_equal(s->file, "x.lua");
   assert_non_null(s->survey);
   assert_int_equal(s->source_length, strlen(s->source));
+  rule_text_free(&r);
+}
+
+static void what_extends_a_scorecard_is_one(void **state) {
+  (void)state;
+  rule_text r = rule_text_read(
+      STANDARD ", instrument = \"scorecard\" }\n"
+               "standard \"u\" { language = 1, vi = \"U\", law = \"L\", extends = \"t\" }\n"
+               "standard \"v\" { language = 1, vi = \"V\", law = \"L\", extends = \"u\", "
+               "instrument = \"direct\" }\n"
+               "standard \"w\" { language = 1, vi = \"W\", law = \"L\" }");
+  assert_string_equal(r.en, "");
+  assert_int_equal(book_find(r.book, "u")->instrument, INSTRUMENT_SCORECARD);
+  assert_int_equal(book_find(r.book, "v")->instrument, INSTRUMENT_DIRECT);
+  assert_int_equal(book_find(r.book, "w")->instrument, INSTRUMENT_DIRECT);
   rule_text_free(&r);
 }
 
@@ -415,9 +432,55 @@ static void changes_need_a_standard_to_change(void **state) {
        "x.lua:2: 'override' has no 'indicatr'; did you mean 'indicator'?");
 }
 
+#define ENTITLEMENTS "entitlements { language = 1 }\n"
+#define ENTITLED "entitlement \"e\" { of = \"t\", vi = \"E\", cite = \"c\", "
+
+static void an_entitlement_keeps_what_it_says(void **state) {
+  (void)state;
+  rule_text r = rule_text_read(
+      ENTITLEMENTS
+      "entitlement \"e\" { of = { \"a\", \"b\" }, vi = \"V\", en = \"E\", cite = \"c\",\n"
+      "  unverified = \"u\", note = \"n\",\n"
+      "  serves = { { \"2022-01-01\", \"2025-12-31\", cite = \"d\" } },\n"
+      "  when = verdict:one_of { \"poor\", \"near_poor\" } & kinds.k & lacks.water }\n" ENTITLED
+      "when = household.income_pc:at_most(base.line * \"150%\") }");
+  assert_string_equal(r.en, "");
+  assert_int_equal(book_count(r.book), 0);
+  assert_int_equal(book_entitlements_count(r.book), 1);
+  const entitlement_file *file = book_entitlements_at(r.book, 0);
+  assert_string_equal(file->file, "x.lua");
+  assert_non_null(file->survey);
+  assert_int_equal(file->count, 2);
+  const entitlement *e = &file->items[0];
+  assert_string_equal(e->n.words.en, "E");
+  assert_string_equal(e->n.unverified, "u");
+  assert_int_equal(e->nof, 2);
+  assert_true(entitlement_is_of(e, "b") && !entitlement_is_of(e, "c"));
+  assert_int_equal(e->serves[0].to, 20251231);
+  assert_int_equal(e->when->args[0]->args[0]->op, OP_VERDICT);
+  assert_int_equal(e->when->args[0]->args[0]->nchoices, 2);
+  assert_int_equal(e->when->args[0]->args[1]->op, OP_KIND);
+  assert_int_equal(file->items[1].when->args[1]->args[0]->op, OP_PARAMETER);
+  assert_int_equal(file->items[1].nserves, 0);
+  rule_text_free(&r);
+}
+
+static void a_standard_may_stand_above_its_entitlements(void **state) {
+  (void)state;
+  rule_text r = rule_text_in_standard(ENTITLEMENTS ENTITLED "when = verdict:is \"x\" }");
+  assert_string_equal(r.en, "");
+  assert_int_equal(book_count(r.book), 1);
+  assert_int_equal(book_entitlements_count(r.book), 1);
+  rule_text_free(&r);
+  says(ENTITLED "when = verdict:is \"x\" }",
+       "x.lua:2: entitlement 'e' stands before entitlements; write entitlements { language = 1 } "
+       "above it");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_standard_keeps_what_it_says),
+      cmocka_unit_test(what_extends_a_scorecard_is_one),
       cmocka_unit_test(a_standard_owes_its_language_labels_and_law),
       cmocka_unit_test(a_parameter_keeps_dates_and_entries_in_field_order),
       cmocka_unit_test(a_parameter_reads_bands_and_two_keys),
@@ -432,6 +495,8 @@ int main(void) {
       cmocka_unit_test(an_override_takes_what_it_does_not_repeat),
       cmocka_unit_test(a_drop_is_a_statement_without_a_noun),
       cmocka_unit_test(changes_need_a_standard_to_change),
+      cmocka_unit_test(an_entitlement_keeps_what_it_says),
+      cmocka_unit_test(a_standard_may_stand_above_its_entitlements),
   };
   return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
 }

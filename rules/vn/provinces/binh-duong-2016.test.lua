@@ -56,38 +56,3 @@ case "không rõ thu nhập, thiếu 3 chỉ số" {
 case "ngày đầu tiên được phục vụ là 01/01/2016" {
   base:with(three), on = "2016-01-01", class = "poor" }
 case "kéo dài đến 31/12/2021" { base:with(three), on = "2021-12-31", class = "poor" }
-
--- Điều được kế thừa vẫn tác động: mỗi chỉ số quốc gia thấy cả thiếu và không thiếu ----------
-
-local sure = household {
-  area = "rural", size = 4, income_pc = "1.200.000",
-  house_class = "durable", floor_area = 40, water = "tap", toilet = "septic",
-  tv = no, radio = no, desktop_computer = no, loudspeaker = yes,
-  members = {
-    { age = 34, birth_year = 1986, ill_12m = yes, treated_12m = yes, insured = yes,
-      studying = no, diploma = "lower_secondary", phone_subscription = yes, internet = yes },
-    { age = 45, birth_year = 1975, ill_12m = no, treated_12m = not_applicable, insured = yes,
-      studying = no, diploma = "primary", phone_subscription = no, internet = no },
-    { age = 15, birth_year = 2005, ill_12m = no, treated_12m = not_applicable, insured = yes,
-      studying = yes, diploma = "primary", phone_subscription = no, internet = no },
-    { age = 8, birth_year = 2012, ill_12m = no, treated_12m = not_applicable, insured = yes,
-      studying = yes, diploma = "none", phone_subscription = no, internet = no },
-  },
-}
-case "đủ thành viên, không thiếu chỉ số nào" { sure,
-  class = "near_poor", lacks = {}, may_lack = {} }
-case "có ti vi" { sure:with { tv = yes, loudspeaker = no }, class = "near_poor", lacks = {} }
-case "chỉ có ra-đi-ô" { sure:with { radio = yes, loudspeaker = no }, class = "near_poor", lacks = {} }
-case "chỉ có máy tính" {
-  sure:with { desktop_computer = yes, loudspeaker = no }, class = "near_poor", lacks = {} }
-case "thiếu cả 10 chỉ số" {
-  sure:with({ house_class = "simple", floor_area = 10, water = "surface", toilet = "none",
-      loudspeaker = no },
-    member(1) { treated_12m = no, insured = no, diploma = "primary", phone_subscription = no,
-      internet = no },
-    member(4) { studying = no }),
-  class = "poor", kinds = { "poor_by_deprivation" },
-  lacks = { "health_access", "health_insurance", "adult_education", "child_school",
-    "house_quality", "floor_area", "water", "toilet", "telecom", "information_assets" } }
-case "5 tuổi không có bảo hiểm" {
-  sure:with { member(4) { age = 5, insured = no } }, class = "near_poor", lacks = {} }

@@ -31,4 +31,5 @@ class "near_poor" { vi = "Hộ cận nghèo", en = "Near-poor", cite = "news.gov
   when = hh.income_pc:over_to(poor_line, near_poor_line) }
 class "not_poor" { vi = "Không phải hộ nghèo, hộ cận nghèo của Thành phố",
   en = "Neither poor nor near-poor of the city", cite = "news.gov.vn",
+  unverified = "phần còn lại; trang không nói tới các hộ này",
   when = hh.income_pc:above(near_poor_line) }

@@ -60,4 +60,5 @@ class "near_poor" { vi = "Hộ cận nghèo", en = "Near-poor", cite = "Quyết 
   when = poor:below(1) & hh.income_pc:at_most(near_poor_line) }
 class "not_poor" { vi = "Không phải hộ nghèo, hộ cận nghèo của Thành phố",
   en = "Neither poor nor near-poor of the city", cite = "Quyết định 995/QĐ-UBND",
+  unverified = "phần còn lại; các trang không nói các hộ này gọi là gì, có mức sống trung bình hay không",
   when = poor:below(1) & hh.income_pc:above(near_poor_line) }

@@ -1,0 +1,85 @@
+/* records: what a survey is read from, whatever its format: a table of texts, one record
+ * after another, that goes back to any record it has given. The first record holds the
+ * names of the columns. Every format is one records_kind; whoever opens it owns it until
+ * records_close. Must never know fields, codes or what becomes of a record. */
+#ifndef CHUAN_DATA_RECORDS_H
+#define CHUAN_DATA_RECORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+
+#define CELL_MOST 65536 /* bytes of one cell */
+
+/* One cell; valid until the next record is read. It is UTF-8 without control characters
+ * but tab and newline. What a format has in place of a text (bytes, a number that no text
+ * gives exactly) is a cell without text, and refuses the rows that need it. */
+typedef struct cell {
+  const char *at; /* not terminated; NULL: no text */
+  size_t length;  /* or, without text, the message that says why (of those answer_fault fills) */
+} cell;
+
+static inline cell cell_without(message why) { return (cell){NULL, why}; }
+static inline message cell_wrong(const cell *c) {
+  return c->at != NULL ? MSG_NONE : (message)c->length;
+}
+
+/* A record to go back to. */
+typedef struct spot {
+  uint64_t at;  /* for the format only; it rises from record to record */
+  int64_t line; /* for people: the line of a text file, the rowid of a table */
+} spot;
+
+typedef struct records records;
+
+/* What a format does; the comments are at the functions below. */
+typedef struct records_kind {
+  chuan_status (*next)(records *r, const cell **cells, int *count, chuan_fault *fault);
+  spot (*tell)(const records *r);
+  void (*seek)(records *r, spot to);
+  chuan_status (*pick)(records *r, const bool *wanted, chuan_fault *fault); /* NULL: all are read */
+  place (*place_of)(records *r, int64_t line, int which);
+  void (*close)(records *r);
+} records_kind;
+
+/* What every format begins with. */
+struct records {
+  const records_kind *kind;
+  const char *name; /* in messages */
+  char delimiter;   /* what was taken to part the cells of a text; 0: nothing had to */
+  spot at;          /* the last record */
+};
+
+/* The next record. *count = -1 at the end, 0 for what stands blank before another record.
+ * After a fault nothing more can be read. */
+static inline chuan_status records_next(records *r, const cell **cells, int *count,
+                                        chuan_fault *fault) {
+  return r->kind->next(r, cells, count, fault);
+}
+
+/* Where the next record begins. */
+static inline spot records_tell(const records *r) { return r->kind->tell(r); }
+
+/* Goes to a record that was told, or was read after the first. */
+static inline void records_seek(records *r, spot to) { r->kind->seek(r, to); }
+
+/* Tells which cells will be looked at from here on; `wanted` has one for each name. Others
+ * may come empty, or not be checked. Asked before any record but the first is read, and
+ * before a seek where it is asked again. */
+static inline chuan_status records_pick(records *r, const bool *wanted, chuan_fault *fault) {
+  return r->kind->pick == NULL ? CHUAN_OK : r->kind->pick(r, wanted, fault);
+}
+
+/* The place of a cell for a message (1 = the first, 0 = the whole record); the name in it
+ * is good until the next call. */
+static inline place records_place(records *r, int64_t line, int which) {
+  return r->kind->place_of(r, line, which);
+}
+
+static inline void records_close(records *r) { /* NULL is fine */
+  if (r != NULL) r->kind->close(r);
+}
+
+#endif

@@ -1,0 +1,89 @@
+/* store_parts: SQLite as the files of the registry speak to it; only src/data/store*.c,
+ * rounds*.c, runs*.c, lists*.c and their like include it. */
+#ifndef CHUAN_DATA_STORE_PARTS_H
+#define CHUAN_DATA_STORE_PARTS_H
+
+/* In the loadable extension SQLite is the one that loads us, reached through its table. */
+#ifdef CHUAN_EXTENSION
+#include <sqlite3ext.h>
+extern const sqlite3_api_routines *sqlite3_api;
+#else
+#include <sqlite3.h>
+#endif
+
+#include "data/store.h"
+
+struct store {
+  sqlite3 *db;
+  char *path;
+  store_mode mode;
+  bool in_transaction;
+  bool made;     /* the file was not there */
+  bool is_empty; /* nothing is committed: the tables come with the first transaction */
+};
+
+/* The fault of what SQLite last said: full disk, busy, damaged, read-only … in our words. */
+chuan_status store_fault(const store *s, int code, chuan_fault *fault);
+
+/* Runs one statement without arguments or rows. */
+chuan_status store_run(store *s, const char *sql, chuan_fault *fault);
+
+/* A prepared statement: bind by position (1 …), step, read, finish. The first failure is
+ * kept and later calls do nothing, so that it is checked once, at the end. */
+typedef struct query {
+  store *store;
+  sqlite3_stmt *at;
+  int code; /* of SQLite; SQLITE_OK: none failed */
+} query;
+
+query query_make(store *s, const char *sql);
+/* INSERT of a whole row of `columns` values and then the sum over them, which is the last
+ * column of every table. */
+query query_insert(store *s, const char *table, int columns);
+
+void query_int(query *q, int which, int64_t value);
+void query_text(query *q, int which, const char *words); /* NULL: no value */
+void query_text_bytes(query *q, int which, const char *words, size_t length);
+void query_blob(query *q, int which, const void *bytes,
+                size_t length); /* bytes must outlive the step */
+void query_null(query *q, int which);
+
+/* True if there is a row. */
+bool query_next(query *q);
+/* Runs a statement that gives no rows and makes it ready for the next values. */
+void query_once(query *q);
+void query_again(query *q); /* for new values */
+
+/* Columns of the row (0 …); texts and blobs are valid until the next step. */
+int64_t query_get_int(const query *q, int which);
+const char *query_get_text(const query *q, int which); /* never NULL */
+const void *query_get_blob(const query *q, int which, size_t *length);
+bool query_is_null(const query *q, int which);
+
+/* Frees the statement; the fault of the first failure. */
+chuan_status query_done(query *q, chuan_fault *fault);
+
+/* One whole number, `otherwise` where there is no row or it is NULL. */
+chuan_status store_number(store *s, const char *sql, int64_t otherwise, int64_t *out,
+                          chuan_fault *fault);
+
+/* Rows that hold blobs have the key (owner, block, column) as their rowid. */
+#define BLOCK_KEY(owner, block, column) \
+  (((int64_t)(owner) << 42) | ((int64_t)(block) << 12) | (int64_t)(column))
+#define BLOCK_COLUMNS_MOST 4096
+#define BLOCK_BLOCKS_MOST (INT64_C(1) << 30)
+
+/* The tables, in the order of store_check; `key` is what a finding names. */
+typedef struct store_table {
+  const char *name;
+  const char *sql; /* CREATE TABLE … */
+  const char *key; /* an SQL expression of text */
+} store_table;
+extern const store_table store_tables[];
+extern const int store_table_count;
+extern const char *const store_indexes[]; /* NULL after the last */
+
+/* Registers row_sum and what else our SQL needs on a connection. */
+int store_functions(sqlite3 *db);
+
+#endif

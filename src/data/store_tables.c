@@ -1,0 +1,183 @@
+/* store_tables: the schema of the registry, table by table. The last column of each, sum,
+ * is row_sum over the others. Must never know how rows are made. */
+#include "data/store_parts.h"
+
+const store_table store_tables[] = {
+    /* ---- surveys ---- */
+    /* One import. `persons` is NULL where no members came; `ordered`: household ids stand in
+     * byte order, so that blocks find them; else id_page does. survey: the questionnaire's text. */
+    {"round",
+     "CREATE TABLE round(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, imported TEXT NOT NULL,"
+     " households INTEGER NOT NULL, persons INTEGER, blocks INTEGER NOT NULL, ordered INTEGER NOT "
+     "NULL, snapshot BLOB NOT NULL UNIQUE, survey_file TEXT NOT NULL, survey TEXT NOT NULL, "
+     "flags_of "
+     "TEXT, source TEXT NOT NULL, engine TEXT NOT NULL, sum INTEGER NOT NULL)",
+     "'round '||name"},
+    /* The columns of a round. codes: the words of positions 0, 1 … with blanks between. low, high:
+     * the range of its numbers in 10^-digits, NULL: none. */
+    {"round_field",
+     "CREATE TABLE round_field(round INTEGER NOT NULL, position INTEGER NOT NULL, level TEXT NOT "
+     "NULL, field TEXT NOT NULL, type TEXT NOT NULL, digits INTEGER NOT NULL, codes TEXT NOT NULL, "
+     "low INTEGER, high INTEGER, sum INTEGER NOT NULL, PRIMARY KEY(round, position)) WITHOUT ROWID",
+     "'round '||round||', column '||field"},
+    /* Up to STORE_BLOCK households in file order, the first being number `first` of the round.
+     * ids: a u32 end of each id, then their bytes; members: a u8 count each, NULL without
+     * members; lines: a u32 line of the source each. */
+    {"block",
+     "CREATE TABLE block(key INTEGER PRIMARY KEY, round INTEGER NOT NULL, number INTEGER NOT NULL, "
+     "first INTEGER NOT NULL, households INTEGER NOT NULL, persons INTEGER NOT NULL, first_id TEXT "
+     "NOT NULL, ids BLOB NOT NULL, members BLOB, lines BLOB NOT NULL, sum INTEGER NOT NULL)",
+     "'round '||round||', block '||number"},
+    /* One column of a block: numbers of `width` bytes (1 2 4 8), or texts as a dictionary
+     * (width 0): see pack.h. NULL data: no answer is known; NULL state: all are, or where there is
+     * no data all are missing. */
+    {"block_column",
+     "CREATE TABLE block_column(key INTEGER PRIMARY KEY, round INTEGER NOT NULL, number INTEGER "
+     "NOT "
+     "NULL, position INTEGER NOT NULL, width INTEGER NOT NULL, data BLOB, state BLOB, sum INTEGER "
+     "NOT "
+     "NULL)",
+     "'round '||round||', block '||number||', column '||position"},
+    /* Which blocks hold households of a unit: field is province, district, commune or village. */
+    {"block_unit",
+     "CREATE TABLE block_unit(round INTEGER NOT NULL, field TEXT NOT NULL, unit TEXT NOT NULL, "
+     "number INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(round, field, unit, number)) "
+     "WITHOUT ROWID",
+     "'round '||round||', block '||number||', unit'"},
+    /* Households of a round in byte order of their ids, as u32 positions; none if ordered. */
+    {"id_page",
+     "CREATE TABLE id_page(round INTEGER NOT NULL, number INTEGER NOT NULL, first_id TEXT NOT "
+     "NULL, "
+     "positions BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(round, number))",
+     "'round '||round||', order of ids '||number"},
+
+    /* ---- runs ---- */
+    /* where_: the condition on households, "" none. place: the code of --place, "" none. content:
+     * over the verdicts sorted by household id. */
+    {"run",
+     "CREATE TABLE run(id INTEGER PRIMARY KEY, round INTEGER NOT NULL, started TEXT NOT NULL, "
+     "ended "
+     "TEXT NOT NULL, engine TEXT NOT NULL, sqlite TEXT NOT NULL, rules BLOB NOT NULL, snapshot "
+     "BLOB "
+     "NOT NULL, content BLOB NOT NULL, place TEXT NOT NULL, where_ TEXT NOT NULL, flags_of TEXT, "
+     "households INTEGER "
+     "NOT NULL, refused INTEGER NOT NULL, sum INTEGER NOT NULL)",
+     "'run '||id"},
+    /* The standards of a run. classes, indicators: ids in order, blanks between. provincial: 1 for
+     * the one that holds for the rows of `place` only. */
+    {"run_standard",
+     "CREATE TABLE run_standard(run INTEGER NOT NULL, position INTEGER NOT NULL, standard TEXT NOT "
+     "NULL, label TEXT NOT NULL, day TEXT NOT NULL, vi TEXT NOT NULL, en TEXT NOT NULL, classes "
+     "TEXT "
+     "NOT NULL, indicators TEXT NOT NULL, kinds TEXT NOT NULL, provincial INTEGER NOT NULL, "
+     "readings TEXT NOT NULL, settings "
+     "TEXT NOT NULL, unverified INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(run, "
+     "position)) WITHOUT ROWID",
+     "'run '||run||', standard '||standard"},
+    /* The bytes that were compiled: survey.lua first, then the standards' files. */
+    {"run_rule",
+     "CREATE TABLE run_rule(run INTEGER NOT NULL, position INTEGER NOT NULL, file TEXT NOT NULL, "
+     "text TEXT NOT NULL, sha256 BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(run, position))",
+     "'run '||run||', rule file '||file"},
+    /* Settled parameters: one row per entry of the table in force; code "" where there is no `by`.
+     */
+    {"run_parameter",
+     "CREATE TABLE run_parameter(run INTEGER NOT NULL, standard TEXT NOT NULL, parameter TEXT NOT "
+     "NULL, code TEXT NOT NULL, value TEXT NOT NULL, unit TEXT NOT NULL, cite TEXT, unverified "
+     "TEXT, "
+     "sum INTEGER NOT NULL, PRIMARY KEY(run, standard, parameter, code)) WITHOUT ROWID",
+     "'run '||run||', parameter '||parameter"},
+    {"run_count",
+     "CREATE TABLE run_count(run INTEGER NOT NULL, standard TEXT NOT NULL, class TEXT NOT NULL, "
+     "households INTEGER NOT NULL, persons INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY "
+     "KEY(run, "
+     "standard, class)) WITHOUT ROWID",
+     "'run '||run||', count of '||class"},
+    /* The verdicts of a block under one standard: see runs.h. */
+    {"verdict_block",
+     "CREATE TABLE verdict_block(key INTEGER PRIMARY KEY, run INTEGER NOT NULL, standard INTEGER "
+     "NOT "
+     "NULL, number INTEGER NOT NULL, class BLOB NOT NULL, possible BLOB, lacking_low BLOB, "
+     "lacking_high BLOB, sure BLOB, may BLOB, kinds BLOB, sum INTEGER NOT NULL)",
+     "'run '||run||', verdicts of block '||number||', standard '||standard"},
+    /* Runs that may not be replaced any more. */
+    {"freeze",
+     "CREATE TABLE freeze(run INTEGER PRIMARY KEY, at TEXT NOT NULL, content BLOB NOT NULL, note "
+     "TEXT "
+     "NOT NULL, sum INTEGER NOT NULL)",
+     "'freeze of run '||run"},
+
+    /* ---- units and the legal lists ---- */
+    {"unit",
+     "CREATE TABLE unit(id TEXT NOT NULL, level TEXT NOT NULL, parent TEXT NOT NULL, name TEXT NOT "
+     "NULL, valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, poor_district INTEGER, hard_commune "
+     "INTEGER, coastal_commune INTEGER, new_rural_target INTEGER, sum INTEGER NOT NULL, PRIMARY "
+     "KEY(level, id, valid_from)) WITHOUT ROWID",
+     "'unit '||id"},
+    /* From `day` on the unit is (part of) its successor: a merge has many units to one successor,
+     * a split one unit to many. */
+    {"unit_successor",
+     "CREATE TABLE unit_successor(level TEXT NOT NULL, unit TEXT NOT NULL, successor TEXT NOT "
+     "NULL, day "
+     "TEXT NOT NULL, source TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(level, unit, "
+     "successor)) "
+     "WITHOUT ROWID",
+     "'successor of unit '||unit"},
+    /* Registered totals at the end of a year. */
+    {"unit_year",
+     "CREATE TABLE unit_year(level TEXT NOT NULL, unit TEXT NOT NULL, year INTEGER NOT NULL, "
+     "households "
+     "INTEGER, persons INTEGER, ethnic_minority_households INTEGER, children_under_16 INTEGER, "
+     "projected INTEGER NOT NULL, source TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(level, "
+     "unit, "
+     "year)) WITHOUT ROWID",
+     "'totals of unit '||unit||', '||year"},
+    /* A list of the chairman's decision: the state at the end of a year. run: the run it was made
+     * from, NULL for a list that was imported. */
+    {"list",
+     "CREATE TABLE list(id INTEGER PRIMARY KEY, year INTEGER NOT NULL, standard TEXT NOT NULL, "
+     "decision TEXT NOT NULL, decided TEXT NOT NULL, recognised_from TEXT NOT NULL, run INTEGER, "
+     "source TEXT NOT NULL, made TEXT NOT NULL, replaces INTEGER, content BLOB NOT NULL, sum "
+     "INTEGER "
+     "NOT NULL)",
+     "'list '||id"},
+    /* The households of a list. Those of class not listed by law need not stand here. */
+    {"recognised",
+     "CREATE TABLE recognised(list INTEGER NOT NULL, household_id TEXT NOT NULL, class TEXT NOT "
+     "NULL, "
+     "kind TEXT NOT NULL, persons INTEGER, province TEXT, district TEXT, commune TEXT, village "
+     "TEXT, "
+     "area TEXT, ethnicity TEXT, ever_poor TEXT NOT NULL, note TEXT NOT NULL, sum INTEGER NOT "
+     "NULL, "
+     "PRIMARY KEY(list, household_id)) WITHOUT ROWID",
+     "'list '||list||', household '||household_id"},
+    /* Where the recognised class is not the computed one: who, why, on which paper. */
+    {"override",
+     "CREATE TABLE override(list INTEGER NOT NULL, household_id TEXT NOT NULL, computed TEXT NOT "
+     "NULL, "
+     "class TEXT NOT NULL, author TEXT NOT NULL, reason TEXT NOT NULL, document TEXT NOT NULL, sum "
+     "INTEGER NOT NULL, PRIMARY KEY(list, household_id)) WITHOUT ROWID",
+     "'override in list '||list||', household '||household_id"},
+    /* What became of households: split_from, merged_into (other: the second household), moved_in,
+     * moved_out, dissolved, died, new_id (other: the old one). */
+    {"lineage",
+     "CREATE TABLE lineage(household_id TEXT NOT NULL, year INTEGER NOT NULL, event TEXT NOT NULL, "
+     "other TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY "
+     "KEY(household_id, year, event, other)) WITHOUT ROWID",
+     "'event of household '||household_id"},
+
+    /* ---- what was done ---- */
+    {"audit",
+     "CREATE TABLE audit(seq INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, subject "
+     "TEXT "
+     "NOT NULL, made BLOB NOT NULL, chain BLOB NOT NULL, sum INTEGER NOT NULL)",
+     "'audit row '||seq"},
+};
+const int store_table_count = (int)(sizeof store_tables / sizeof *store_tables);
+
+const char *const store_indexes[] = {
+    "CREATE UNIQUE INDEX block_of_id ON block(round, first_id)",
+    "CREATE UNIQUE INDEX id_page_of_id ON id_page(round, first_id)",
+    "CREATE INDEX recognised_of_household ON recognised(household_id)",
+    NULL,
+};
