@@ -153,6 +153,16 @@ fuzz: $(FUZZ_BIN)
 	@for f in $(FUZZ_BIN); do mkdir -p build/corpus/$$(basename $$f); \
 	  $$f -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 build/corpus/$$(basename $$f) tests/fuzz/seeds/$$(basename $$f | sed s/fuzz_//) || exit 1; done
 
+# The yardstick is compiled as a person compiles: -O2.
+$(B)/tests/bench/hand.o: CFLAGS_release := -O2 -g
+$(B)/bench/evaluate: $(B)/tests/bench/evaluate.o $(B)/tests/bench/hand.o $(B)/libchuan.a
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
+$(B)/bench/generate: $(B)/tests/bench/generate.o
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^
 bench: release
 	@scripts/bench
 

@@ -86,6 +86,10 @@ gives 2 classify "$hh" --standard vn-2021-2025 --flags-of vn-2021-2026
 says "did you mean 'vn-2021-2025'"
 gives 2 why "$hh" --place 75 --household TX-004
 says "--on DATE"
+gives 2 classify "$hh" --standard vn-2021-2025 --scorecard
+says "--scorecard goes with --on DATE"
+gives 2 classify "$hh" --scorecard
+says "--scorecard goes with --on DATE"
 
 # standards of two questionnaires have no survey in common
 mkdir "$work/two"
@@ -111,6 +115,8 @@ grep -q "^=A,'-minus,'-low,,,,'-first$" "$work/out" || bad "guarded: $(cat "$wor
 
 gives 0 classify "$hh" --members "$pp" --on 2026-05-01 --place 99
 says "no standard of the place '99'"
+gives 0 classify "$hh" --members "$pp" --on 2010-05-01 --scorecard
+says "no scorecard is known for that day"
 
 # -o: whole or not at all, private, never over a file that is there
 gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/o.csv"

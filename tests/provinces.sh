@@ -62,6 +62,7 @@ both 2018-06-30 01 HN,vn-2016-2020,average HN,vn-ha-noi-2016,poor OT,vn-2016-202
 both 2021-06-30 01 HN,vn-2016-2020,average HN,vn-ha-noi-2016,poor
 both 2018-06-30 48 DA,vn-2016-2020,average DA,vn-da-nang-2016,near_poor
 both 2021-06-30 74 BD,vn-2016-2020,average BD,vn-binh-duong-2016,near_poor
+both 2022-01-01 01 HN,vn-2021-2025,near_poor HN,vn-ha-noi-2022,near_poor
 both 2015-12-31 01 HN,vn-2011-2015,not_poor HN,vn-ha-noi-2011,not_poor
 alone 2010-12-31 01
 
@@ -75,7 +76,7 @@ both 2025-12-31 79 HC,vn-2021-2025,not_poor HC,vn-hcmc-2021,poor
 alone 2026-01-01 75
 alone 2021-12-31 75
 alone 2022-12-31 22
-alone 2022-01-01 01
+alone 2026-01-01 01
 alone 2021-01-01 48
 alone 2022-01-01 74
 alone 2026-01-01 79

@@ -35,6 +35,6 @@ reading "under_the_line" { of = "poor_top",
 
 class "poor" { vi = "Hộ nghèo", en = "Poor", cite = "Điều 1",
   when = hh.income_pc:at_most(poor_top) }
--- Văn bản chỉ định nghĩa hộ nghèo; đây là phần còn lại.
 class "not_poor" { vi = "Hộ không nghèo", en = "Not poor", cite = "Điều 1",
+  note = "phần còn lại: văn bản không định nghĩa loại này",
   when = hh.income_pc:above(poor_top) }

@@ -50,7 +50,6 @@ class "poor" { vi = "Hộ nghèo", en = "Poor", cite = "Điều 1",
   when = hh.income_pc:at_most(poor_line) }
 class "near_poor" { vi = "Hộ cận nghèo", en = "Near-poor", cite = "Điều 1",
   when = hh.income_pc:over_to(poor_line, near_poor_line) & hh.income_pc:at_least(near_poor_floor) }
--- Văn bản chỉ định nghĩa hai loại trên; đây là phần còn lại.
 class "not_poor" { vi = "Hộ không nghèo, không cận nghèo", en = "Neither poor nor near-poor",
-  cite = "Điều 1",
+  cite = "Điều 1", note = "phần còn lại: văn bản không định nghĩa loại này",
   when = hh.income_pc:above(near_poor_line) | hh.income_pc:over_under(poor_line, near_poor_floor) }

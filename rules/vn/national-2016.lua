@@ -77,6 +77,8 @@ dimension "water_sanitation" { vi = "Nước sạch và vệ sinh", en = "Water 
     deprived = hh.toilet:one_of { "other", "none" } },
 }
 
+local has_assets = hh.tv | hh.radio | hh.desktop_computer
+
 dimension "information" { vi = "Tiếp cận thông tin", en = "Information",
   indicator "telecom" { vi = "Sử dụng dịch vụ viễn thông", en = "Use of telecom services",
     cite = "Phụ lục",
@@ -86,7 +88,7 @@ dimension "information" { vi = "Tiếp cận thông tin", en = "Information",
     en = "Assets for access to information",
     cite = "Phụ lục",
     unverified = "tên chỉ số theo Điều 1; ngưỡng (không có ti vi, ra-đi-ô, máy tính và không nghe được loa truyền thanh) chưa đọc được trong văn bản",
-    deprived = ~(hh.tv | hh.radio | hh.desktop_computer) & hh.loudspeaker:is_no() },
+    deprived = ~has_assets & hh.loudspeaker:is_no() },
 }
 
 reading "telecom_either" { of = "telecom",
@@ -94,6 +96,12 @@ reading "telecom_either" { of = "telecom",
   en = "Lacking either a telephone subscription or the internet is a deprivation",
   source = "câu 'không có thành viên nào sử dụng thuê bao điện thoại và internet', đọc 'và' theo nghĩa cần đủ cả hai",
   deprived = ~any(person, person.phone_subscription) | ~any(person, person.internet) }
+
+reading "assets_alone" { of = "information_assets",
+  vi = "Loa truyền thanh của xã không phải tài sản của hộ",
+  en = "The commune's loudspeakers are no asset of the household",
+  source = "tên chỉ số ở Điều 1 chỉ nói 'tài sản'; vế 'và không nghe được loa' chưa đọc được trong văn bản",
+  deprived = ~has_assets }
 
 reading "water_without_bottled" { of = "water",
   vi = "Nước đóng chai, bình không phải nguồn nước hợp vệ sinh",
@@ -127,4 +135,5 @@ class "average" { vi = "Hộ có mức sống trung bình", en = "Average living
   unverified = "các mức tiền đã thấy; chữ 'trên … đến' chưa đọc được trong văn bản",
   when = hh.income_pc:over_to(near_poor_line, average_top) }
 class "not_poor" { vi = "Hộ có mức sống trên trung bình", en = "Above the average standard", cite = "Điều 2",
+  note = "phần còn lại: văn bản không định nghĩa loại này",
   when = hh.income_pc:above(average_top) }

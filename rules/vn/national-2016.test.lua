@@ -26,15 +26,16 @@ local urban = { area = "urban", income_pc = "900.001" }
 
 -- Điều 2: các mức thu nhập và số chỉ số thiếu hụt ------------------------------------------
 
-case "nông thôn, đúng 700.000 đồng, không thiếu chỉ số nào" {
+case "bẫy: 'từ đủ … trở xuống' kể cả đúng chuẩn: nông thôn, 700.000 đồng, không thiếu chỉ số nào" {
   base:with { income_pc = "700.000" },
   class = "poor", kinds = { "poor_by_income" }, lacks = {}, may_lack = {} }
-case "nông thôn, đúng 700.000 đồng, thiếu 3 chỉ số: vẫn là nghèo về thu nhập" {
+case "bẫy: hai tiểu loại không lẫn: đúng 700.000 đồng, thiếu 3 chỉ số vẫn là nghèo về thu nhập" {
   base:with(three, { income_pc = "700.000" }), class = "poor", kinds = { "poor_by_income" } }
 case "nông thôn, 700.001 đồng, không thiếu chỉ số nào" { base, class = "near_poor", kinds = {} }
 case "nông thôn, 700.001 đồng, thiếu 2 chỉ số" { base:with(two),
   class = "near_poor", lacks = { "water", "toilet" }, kinds = {} }
-case "nông thôn, 700.001 đồng, thiếu 3 chỉ số" { base:with(three),
+case "bẫy: đúng 3 trong 10 chỉ số là đủ, không phải hơn một phần ba: nông thôn, 700.001 đồng" {
+  base:with(three),
   class = "poor", kinds = { "poor_by_deprivation" }, lacks = { "water", "toilet", "floor_area" } }
 case "nông thôn, 700.001 đồng, thiếu 4 chỉ số" { base:with(four),
   class = "poor", kinds = { "poor_by_deprivation" },
@@ -42,7 +43,7 @@ case "nông thôn, 700.001 đồng, thiếu 4 chỉ số" { base:with(four),
 case "nông thôn, đúng 1.000.000 đồng, thiếu 3 chỉ số" {
   base:with(three, { income_pc = "1.000.000" }),
   class = "poor", kinds = { "poor_by_deprivation" } }
-case "nông thôn, đúng 1.000.000 đồng, thiếu 2 chỉ số" {
+case "bẫy: 'trên 700.000 đến 1.000.000' kể cả đúng 1.000.000 đồng: nông thôn, thiếu 2 chỉ số" {
   base:with(two, { income_pc = "1.000.000" }), class = "near_poor" }
 case "nông thôn, 1.000.001 đồng, thiếu 4 chỉ số" {
   base:with(four, { income_pc = "1.000.001" }), class = "average", kinds = {} }
@@ -83,6 +84,11 @@ case "bẫy: từ chuẩn nghèo trở xuống thì các chỉ số không rõ k
     house_class = missing }, class = "poor", kinds = { "poor_by_income" } }
 case "bẫy: trên chuẩn cận nghèo thì thiếu hụt bao nhiêu cũng không phải hộ nghèo" {
   base:with(four, { income_pc = "1.200.000" }), class = "average" }
+case "bẫy: thu nhập thấp vẫn được tính thiếu hụt: bảo hiểm y tế của hộ nghèo về thu nhập" {
+  base:with { income_pc = "700.000", member(2) { insured = no } },
+  class = "poor", kinds = { "poor_by_income" }, lacks = { "health_insurance" } }
+case "bẫy: chuẩn này không có chỉ số dinh dưỡng: trẻ thấp còi, nhẹ cân không phải thiếu hụt" {
+  base:with { member(4) { stunted = yes, underweight = yes } }, class = "near_poor", lacks = {} }
 case "bẫy: năm 2021 vẫn theo chuẩn này" {
   base:with(three), on = "2021-06-30", class = "poor", kinds = { "poor_by_deprivation" } }
 case "bẫy: ngày cuối cùng được phục vụ là 31/12/2021" {
@@ -123,7 +129,7 @@ case "không rõ thu nhập, không thiếu chỉ số nào" {
 case "không rõ nhà tiêu, thiếu 1 chỉ số khác: dù sao cũng dưới 3" {
   base:with { water = "surface", toilet = missing },
   class = "near_poor", lacks = { "water" }, may_lack = { "toilet" } }
-case "không rõ nhà tiêu, thiếu 2 chỉ số khác" {
+case "bẫy: chưa biết không phải là không: không rõ nhà tiêu, thiếu 2 chỉ số khác" {
   base:with { water = "surface", floor_area = 10, toilet = missing },
   class = { "poor", "near_poor" }, may_lack = { "toilet" } }
 case "không rõ nhà tiêu, thiếu 3 chỉ số khác: dù sao cũng từ 3" {
@@ -212,7 +218,8 @@ case "nhà thiếu kiên cố" {
   base:with { house_class = "less_durable" }, class = "near_poor", lacks = { "house_quality" } }
 case "nhà đơn sơ" {
   base:with { house_class = "simple" }, class = "near_poor", lacks = { "house_quality" } }
-case "đúng 8 m² một người" { base:with { floor_area = 32 }, class = "near_poor", lacks = {} }
+case "bẫy: 'dưới 8 m²' không kể đúng 8 m² một người" {
+  base:with { floor_area = 32 }, class = "near_poor", lacks = {} }
 case "7,9975 m² một người" {
   base:with { floor_area = "31,99" }, class = "near_poor", lacks = { "floor_area" } }
 
@@ -282,6 +289,11 @@ case "cách đọc 'một trong hai': có thuê bao, không ai dùng internet" {
 case "cách đọc 'một trong hai': có cả thuê bao và internet" {
   base:with(two), reading = "telecom_either",
   class = "near_poor", lacks = { "water", "toilet" } }
+case "cách đọc 'tài sản của hộ': nghe được loa mà không có tài sản nào" {
+  base:with(two, { tv = no, loudspeaker = yes }), reading = "assets_alone",
+  class = "poor", kinds = { "poor_by_deprivation" }, lacks = { "water", "toilet", "information_assets" } }
+case "cách đọc 'tài sản của hộ': có ti vi" {
+  base:with(two), reading = "assets_alone", class = "near_poor", lacks = { "water", "toilet" } }
 case "cách đọc hẹp về nước: nước đóng chai" {
   base:with { water = "bottled" }, reading = "water_without_bottled",
   class = "near_poor", lacks = { "water" } }

@@ -30,13 +30,15 @@ local income_line = parameter "income_line" { vi = "Chuẩn thu nhập bình qu�
 
 -- Tiêu chí mức độ thiếu hụt dịch vụ xã hội cơ bản: 6 dịch vụ, 12 chỉ số
 
+-- Không có việc làm, hoặc làm công hưởng lương mà không có hợp đồng lao động
+local without_job_or_contract = person.able_to_work & person.wants_work & person.has_job:is_no()
+  | person.wage_job & person.contract:is_no()
+
 dimension "work" { vi = "Việc làm", en = "Employment",
   indicator "employment" { vi = "Việc làm", en = "Jobs",
     cite = "Phụ lục",
     unverified = "VietnamPlus 15/3/2021 chỉ nói 'ít nhất một người không có việc làm hoặc không có hợp đồng lao động'; 'trong độ tuổi lao động, có khả năng, mong muốn, không tìm được việc' thấy trong dự thảo Nghị định 351/2025; cận dưới 15 tuổi và cận trên chưa thấy; 'thường xuyên, đều đặn, tương đối ổn định' chưa rõ",
-    deprived = any(person, person.age:at_least(15)
-      & (person.able_to_work & person.wants_work & person.has_job:is_no()
-         | person.wage_job & person.contract:is_no())) },
+    deprived = any(person, person.age:at_least(15) & without_job_or_contract) },
   indicator "dependants" { vi = "Người phụ thuộc trong hộ gia đình", en = "Dependants",
     cite = "Phụ lục",
     unverified = "'vượt quá 50%' đã thấy (VietnamPlus 15/3/2021); ai là người phụ thuộc (trẻ em dưới 16 tuổi, người cao tuổi hoặc khuyết tật hưởng trợ cấp hằng tháng) chỉ thấy trong dự thảo Nghị định 351/2025",
@@ -113,8 +115,22 @@ dimension "information" { vi = "Thông tin", en = "Information",
 reading "employment_any_age" { of = "employment",
   vi = "Không xét độ tuổi lao động", en = "No working age",
   source = "VietnamPlus 15/3/2021: 'ít nhất một người không có việc làm, hoặc không có hợp đồng lao động', không nói tuổi",
-  deprived = any(person, person.able_to_work & person.wants_work & person.has_job:is_no()
-    | person.wage_job & person.contract:is_no()) }
+  deprived = any(person, without_job_or_contract) }
+reading "employment_from_16" { of = "employment",
+  vi = "Tuổi lao động từ đủ 16", en = "Working age from 16",
+  source = "Nghị định coi người dưới 16 tuổi là trẻ em (dinh dưỡng, đi học của trẻ em); cận dưới của tuổi lao động không thấy ghi",
+  deprived = any(person, person.age:at_least(16) & without_job_or_contract) }
+reading "employment_to_60" { of = "employment",
+  vi = "Tuổi lao động từ đủ 15 đến 60", en = "Working age from 15 to 60",
+  source = "bảng điểm 2016–2020 (mẫu 02, 03) tách 'trẻ em dưới 15 tuổi, người trên 60 tuổi' khỏi người lao động; cận trên của tuổi lao động trong Phụ lục chưa thấy",
+  deprived = any(person, person.age:between(15, 60) & without_job_or_contract) }
+
+reading "dependants_of_the_form" { of = "dependants",
+  vi = "Người phụ thuộc như phiếu chấm điểm: dưới 15 tuổi, trên 60 tuổi, không có khả năng lao động",
+  en = "Dependants as the points form has them: under 15, over 60, unable to work",
+  source = "bảng điểm 2016–2020 (mẫu 02, 03): 'trẻ em dưới 15 tuổi, người trên 60 tuổi, người khuyết tật/bệnh nặng không có khả năng lao động'; danh mục của Phụ lục này chưa thấy",
+  deprived = share(person, person.age:below(15) | person.age:above(60)
+    | person.no_labour_capacity):above("50%") }
 
 reading "insurance_child" { of = "health_insurance",
   vi = "Chỉ trẻ em từ 6 tuổi, không phải mọi người từ đủ 6 tuổi",
@@ -161,5 +177,5 @@ class "average" { vi = "Hộ có mức sống trung bình", en = "Average living
   cite = "Điều 3 khoản 2",
   when = hh.income_pc:over_to(income_line, average_top) }
 class "not_poor" { vi = "Hộ có mức sống trên trung bình", en = "Above the average standard",
-  cite = "Điều 3 khoản 2",
+  cite = "Điều 3 khoản 2", note = "phần còn lại: văn bản không định nghĩa loại này",
   when = hh.income_pc:above(average_top) }

@@ -41,9 +41,10 @@ local urban = { area = "urban", income_pc = "2.000.000" }
 
 case "nông thôn, đúng 1.500.000 đồng, không thiếu chỉ số nào" { base,
   class = "near_poor", lacks = {}, may_lack = {} }
-case "nông thôn, đúng 1.500.000 đồng, thiếu 2 chỉ số" { base:with(two),
+case "bẫy: 'dưới 3 chỉ số' không kể 3: nông thôn, 1.500.000 đồng, thiếu 2 chỉ số" { base:with(two),
   class = "near_poor", lacks = { "water", "toilet" } }
-case "nông thôn, đúng 1.500.000 đồng, thiếu 3 chỉ số" { base:with(three),
+case "bẫy: 'từ … trở xuống' kể cả đúng chuẩn: nông thôn, 1.500.000 đồng, thiếu 3 chỉ số" {
+  base:with(three),
   class = "poor", lacks = { "water", "toilet", "floor_area" } }
 case "nông thôn, đúng 1.500.000 đồng, thiếu 4 chỉ số" { base:with(four),
   class = "poor", lacks = { "water", "toilet", "floor_area", "house_quality" } }
@@ -51,7 +52,8 @@ case "nông thôn, 1.500.001 đồng, thiếu 3 chỉ số" {
   base:with(three, { income_pc = "1.500.001" }), class = "average" }
 case "nông thôn, 1.500.001 đồng, không thiếu chỉ số nào" {
   base:with { income_pc = "1.500.001" }, class = "average" }
-case "nông thôn, đúng 2.250.000 đồng" { base:with { income_pc = "2.250.000" }, class = "average" }
+case "bẫy: 'trên 1,5 đến 2,25 triệu' kể cả đúng 2.250.000 đồng, nông thôn" {
+  base:with { income_pc = "2.250.000" }, class = "average" }
 case "nông thôn, 2.250.001 đồng" { base:with { income_pc = "2.250.001" }, class = "not_poor" }
 case "nông thôn, 2.250.001 đồng, thiếu 4 chỉ số" {
   base:with(four, { income_pc = "2.250.001" }), class = "not_poor" }
@@ -64,7 +66,7 @@ case "thành thị, đúng 3.000.000 đồng" {
   base:with(urban, { income_pc = "3.000.000" }), class = "average" }
 case "thành thị, 3.000.001 đồng" {
   base:with(urban, { income_pc = "3.000.001" }), class = "not_poor" }
-case "thành thị, 1.750.000 đồng: dưới chuẩn thành thị, trên chuẩn nông thôn" {
+case "bẫy: khu vực của lần rà soát quyết định: 1.750.000 đồng ở thành thị là dưới chuẩn" {
   base:with(urban, three, { income_pc = "1.750.000" }), class = "poor" }
 
 case "không có thu nhập" { base:with(three, { income_pc = 0 }), class = "poor" }
@@ -129,7 +131,7 @@ case "không rõ thu nhập và nhà tiêu, thiếu 2 chỉ số khác" {
 case "không rõ nhà tiêu, thiếu 1 chỉ số khác: dù sao cũng dưới 3" {
   base:with { water = "surface", toilet = missing },
   class = "near_poor", lacks = { "water" }, may_lack = { "toilet" } }
-case "không rõ nhà tiêu, thiếu 2 chỉ số khác" {
+case "bẫy: chưa biết không phải là không: không rõ nhà tiêu, thiếu 2 chỉ số khác" {
   base:with { water = "surface", floor_area = 10, toilet = missing },
   class = { "poor", "near_poor" }, lacks = { "water", "floor_area" }, may_lack = { "toilet" } }
 case "không rõ nhà tiêu, thiếu 3 chỉ số khác: dù sao cũng từ 3" {
@@ -197,7 +199,7 @@ case "14 tuổi, muốn làm mà không có việc: chưa đến tuổi lao đ�
 
 -- Người phụ thuộc ------------------------------------------------------------------------
 
-case "người phụ thuộc đúng 50%: hai trẻ em trong bốn người" {
+case "bẫy: 'vượt quá 50%' không kể đúng 50%: hai trẻ em trong bốn người" {
   base:with { member(3) { age = 15 } }, class = "near_poor", lacks = {} }
 case "người phụ thuộc quá 50%: ba trong năm người" {
   base:with { size = 5, member(3) { age = 15 },
@@ -359,7 +361,8 @@ case "không rõ hai phần, phần còn lại bền chắc" {
 case "không rõ một phần, hai phần kia bền chắc" {
   base:with { roof = missing }, class = "near_poor", lacks = {}, may_lack = {} }
 
-case "đúng 8 m² một người" { base:with { floor_area = 32 }, class = "near_poor", lacks = {} }
+case "bẫy: 'dưới 8 m²' không kể đúng 8 m² một người" {
+  base:with { floor_area = 32 }, class = "near_poor", lacks = {} }
 case "7,9975 m² một người" {
   base:with { floor_area = "31,99" }, class = "near_poor", lacks = { "floor_area" } }
 case "số nhân khẩu để trống thì lấy số thành viên" {
@@ -451,6 +454,51 @@ case "cách đọc không xét tuổi: không có khả năng lao động" {
 case "cách đọc không xét tuổi: làm công có hợp đồng" {
   base:with { member(1) { wage_job = yes, contract = yes } },
   reading = "employment_any_age", class = "near_poor", lacks = {} }
+case "cách đọc tuổi lao động từ 16: 15 tuổi muốn làm mà không có việc" {
+  base:with(two, { member(3) { age = 15, wants_work = yes } }),
+  reading = "employment_from_16", class = "near_poor", lacks = { "water", "toilet" } }
+case "cách đọc tuổi lao động từ 16: đúng 16 tuổi" {
+  base:with(two, { member(3) { age = 16, wants_work = yes } }),
+  reading = "employment_from_16", class = "poor", lacks = { "water", "toilet", "employment" } }
+case "cách đọc mặc định: 61 tuổi muốn làm mà không có việc" {
+  base:with(two, { member(1) { age = 61, has_job = no } }),
+  class = "poor", lacks = { "water", "toilet", "employment" } }
+case "cách đọc tuổi lao động đến 60: 61 tuổi muốn làm mà không có việc" {
+  base:with(two, { member(1) { age = 61, has_job = no } }),
+  reading = "employment_to_60", class = "near_poor", lacks = { "water", "toilet" } }
+case "cách đọc tuổi lao động đến 60: đúng 60 tuổi" {
+  base:with { member(1) { age = 60, has_job = no } },
+  reading = "employment_to_60", class = "near_poor", lacks = { "employment" } }
+case "cách đọc tuổi lao động đến 60: đúng 15 tuổi" {
+  base:with { member(3) { age = 15, wants_work = yes } },
+  reading = "employment_to_60", class = "near_poor", lacks = { "employment" } }
+case "cách đọc tuổi lao động đến 60: 14 tuổi" {
+  base:with { member(3) { age = 14, wants_work = yes } },
+  reading = "employment_to_60", class = "near_poor", lacks = {} }
+
+-- Ba trong bốn người phụ thuộc theo phiếu chấm điểm: 61, 14 và 10 tuổi
+local form_dependants = { member(1) { no_labour_capacity = no },
+  member(2) { age = 61, no_labour_capacity = no },
+  member(3) { age = 14, no_labour_capacity = no }, member(4) { no_labour_capacity = no } }
+local as_form = "dependants_of_the_form"
+case "cách đọc mặc định: 61 tuổi không hưởng trợ cấp không phải người phụ thuộc" {
+  base:with(two, form_dependants), class = "near_poor", lacks = { "water", "toilet" } }
+case "cách đọc người phụ thuộc như phiếu: 61, 14 và 10 tuổi trong bốn người" {
+  base:with(two, form_dependants), reading = as_form,
+  class = "poor", lacks = { "water", "toilet", "dependants" } }
+case "cách đọc người phụ thuộc như phiếu: đúng 60 tuổi thì đúng một nửa" {
+  base:with(form_dependants, { member(2) { age = 60 } }), reading = as_form,
+  class = "near_poor", lacks = {} }
+case "cách đọc người phụ thuộc như phiếu: đúng 15 tuổi thì đúng một nửa" {
+  base:with(form_dependants, { member(3) { age = 15 } }), reading = as_form,
+  class = "near_poor", lacks = {} }
+case "cách đọc người phụ thuộc như phiếu: 38 tuổi không có khả năng lao động" {
+  base:with(form_dependants, { member(2) { age = 38, no_labour_capacity = yes } }),
+  reading = as_form, class = "near_poor", lacks = { "dependants" } }
+case "cách đọc người phụ thuộc như phiếu: trợ cấp hằng tháng không quyết định" {
+  base:with(form_dependants, { member(2) { age = 38, monthly_allowance = yes } }),
+  reading = as_form, class = "near_poor", lacks = {} }
+
 case "cách đọc 'trẻ em': đúng 6 tuổi không có bảo hiểm" {
   base:with { member(4) { age = 6, insured = no } },
   reading = "insurance_child", class = "near_poor", lacks = { "health_insurance" } }

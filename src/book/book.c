@@ -89,6 +89,10 @@ bool class_id_taken(const char *id) {
   return false;
 }
 
+const char *instrument_id(instrument i) {
+  return i == INSTRUMENT_SCORECARD ? "scorecard" : "direct";
+}
+
 /* The noun as authors write it before the id. */
 const char *noun_word(noun_type type) {
   static const char *const words[NOUN_TYPES] = {

@@ -149,6 +149,10 @@ typedef struct statement {
   const void *noun; /* the struct of the type; NULL when dropped */
 } statement;
 
+/* What a verdict is found with: answers held directly against the lines of the law, or the
+ * points of a form, which is what communes fill in. */
+typedef enum instrument { INSTRUMENT_DIRECT, INSTRUMENT_SCORECARD, INSTRUMENTS } instrument;
+
 /* Standards that extend each other one after the other; settle refuses more. */
 enum { CHAIN_MOST = 16 };
 
@@ -158,6 +162,7 @@ typedef struct standard {
   const char *extends;    /* NULL: none */
   const char *place_code; /* NULL: national */
   const char *replaces;   /* the standard it follows, NULL: none said */
+  instrument instrument;  /* said, else that of what it extends */
   bool exhaustive;
   bool exhaustive_said; /* else inherited */
   const served *serves;
@@ -190,6 +195,9 @@ const standard *book_find(const book *b, const char *id);
 
 /* True of the words that outputs use where there is no class: "none", "refused" … */
 bool class_id_taken(const char *id);
+
+/* "direct", "scorecard": as an author writes it and outputs say it. */
+const char *instrument_id(instrument i);
 
 /* "parameter", "indicator" … as an author writes it. */
 const char *noun_word(noun_type type);

@@ -215,6 +215,16 @@ static chuan_status walk_name(walk *w, const expr *e, int depth) {
   }
 }
 
+/* A table of codes holds those of the answer that is compared with it. */
+static void note_codes(walk *w, const expr *e) {
+  const field *f = e->args[0]->op == OP_FIELD ? e->args[0]->field : NULL;
+  if (f == NULL || f->ncodes == 0) return;
+  for (int i = 1; i < e->nargs; i++) {
+    int at = e->args[i]->text != NULL ? settled_find_parameter(&w->g->s, e->args[i]->text) : -1;
+    if (e->args[i]->op == OP_PARAMETER && at >= 0) w->g->parameters[at].codes = f;
+  }
+}
+
 static chuan_status walk_expr(walk *w, const expr *e, int depth) {
   int *own = &w->nodes[e->id];
   int before = w->below;
@@ -229,6 +239,7 @@ static chuan_status walk_expr(walk *w, const expr *e, int depth) {
   for (int i = 0; i < e->nargs && status == CHUAN_OK; i++) {
     status = walk_expr(w, e->args[i], depth + 1);
   }
+  if (op_is_comparison(e->op)) note_codes(w, e);
   walked(w, own, before);
   if (status == CHUAN_OK && *own > WALK_DEEPEST) {
     return FAULT(w->fault, CHUAN_RULE, e->at, CHAIN_TOO_DEEP, w->in, numeral_of(WALK_DEEPEST).at);

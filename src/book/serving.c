@@ -119,13 +119,15 @@ chuan_status settle_dates(settling *g, bool day_given, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-/* One verdict a level: two standards for one day and place are a fault of the files. */
-static chuan_status serving_at(const book *b, day on, const char *place_code, const standard **out,
-                               chuan_fault *fault) {
+/* One verdict a level and instrument: two standards for one day and place are a fault of the
+ * files. */
+static chuan_status serving_at(const book *b, day on, const char *place_code, instrument by,
+                               const standard **out, chuan_fault *fault) {
   char asked[16];
   for (int i = 0; i < book_count(b); i++) {
     const standard *s = book_at(b, i);
-    if (!same_text(s->place_code, place_code) || !standard_serves(s, on)) continue;
+    if (s->instrument != by || !same_text(s->place_code, place_code)) continue;
+    if (!standard_serves(s, on)) continue;
     if (*out != NULL) {
       return FAULT(fault, CHUAN_RULE, s->n.at, TWO_SERVE, (*out)->n.id, s->n.id,
                    day_write(asked, sizeof asked, on));
@@ -135,11 +137,11 @@ static chuan_status serving_at(const book *b, day on, const char *place_code, co
   return CHUAN_OK;
 }
 
-chuan_status serving(const book *b, day on, const char *place_code, const standard **national,
-                     const standard **provincial, chuan_fault *fault) {
+chuan_status serving(const book *b, day on, const char *place_code, instrument by,
+                     const standard **national, const standard **provincial, chuan_fault *fault) {
   *national = NULL;
   *provincial = NULL;
-  chuan_status status = serving_at(b, on, NULL, national, fault);
+  chuan_status status = serving_at(b, on, NULL, by, national, fault);
   if (status != CHUAN_OK || place_code == NULL) return status;
-  return serving_at(b, on, place_code, provincial, fault);
+  return serving_at(b, on, place_code, by, provincial, fault);
 }

@@ -150,7 +150,7 @@ static void place_noun(settling *g, const flat_noun *n) {
   settled *s = &g->s;
   switch (n->type) {
   case NOUN_PARAMETER:
-    g->parameters[s->nparameters++] = (settled_parameter){n->of, n->from, NULL, false};
+    g->parameters[s->nparameters++] = (settled_parameter){.of = n->of, .from = n->from};
     break;
   case NOUN_DIMENSION: g->dimensions[s->ndimensions++] = n->of; break;
   case NOUN_INDICATOR:

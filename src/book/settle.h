@@ -26,6 +26,7 @@ typedef struct settled_parameter {
   const parameter *of;
   const standard *from;  /* the standard whose file says it */
   const dated *in_force; /* the table on the day (changed entries copied in) */
+  const field *codes;    /* whose codes its values are: what it is compared with; NULL: none */
   bool is_set;           /* a what-if changed it */
 } settled_parameter;
 
@@ -120,11 +121,11 @@ bool standard_serves(const standard *s, day on);
 /* The last day that a standard serves, 0 when it serves none. */
 day standard_last_day(const standard *s);
 
-/* The standards that serve a day: the national one (NULL if none), and the one of
- * `place_code` (NULL if none asked or none known). Two national ones for one day is a
+/* The standards of an instrument that serve a day: the national one (NULL if none), and the
+ * one of `place_code` (NULL if none asked or none known). Two national ones for one day is a
  * fault. */
-chuan_status serving(const book *b, day on, const char *place_code, const standard **national,
-                     const standard **provincial, chuan_fault *fault);
+chuan_status serving(const book *b, day on, const char *place_code, instrument by,
+                     const standard **national, const standard **provincial, chuan_fault *fault);
 
 /* How many of the things the settled standard rests on are not confirmed: nouns, tables
  * in force and served days. Readings count where they are in force. */

@@ -7,15 +7,16 @@
 
 enum { VALUES_TOLD = 3 };
 
-/* One value as a reader of the language writes it. */
-static void tell_value(text *out, const value *v, chuan_lang lang) {
+/* One value as a reader of the language writes it; `codes`: the answer that its codes are of. */
+static void tell_value(text *out, const value *v, const field *codes, chuan_lang lang) {
   char buffer[48];
+  int which = v->kind == VALUE_CODE && codes != NULL ? field_code(codes, v->text) : -1;
   if (v->kind == VALUE_AMOUNT) {
     text_add(out, amount_write(buffer, sizeof buffer, v->amount, lang));
     return;
   }
   if (v->kind == VALUE_NOT_KNOWN) text_add(out, lang == CHUAN_VI ? "chưa biết: " : "not known: ");
-  text_add(out, v->text);
+  text_add(out, which >= 0 ? label_in(codes->codes[which].words, lang, v->text) : v->text);
 }
 
 /* "(3)", "(Nông thôn: 1.500.000; Thành thị: 2.000.000 đồng/người/tháng)", or by what it is
@@ -41,7 +42,7 @@ static void tell_values(text *out, const settled_parameter *p, chuan_lang lang) 
       text_add(out, label_in(c->words, lang, c->id));
       text_add(out, ": ");
     }
-    tell_value(out, &d->entries[i].value, lang);
+    tell_value(out, &d->entries[i].value, p->codes, lang);
   }
   if (p->of->unit && strchr(p->of->unit, '/')) {
     text_add_char(out, ' ');

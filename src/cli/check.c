@@ -55,7 +55,7 @@ static void boundaries(const book *b, const standard *s, days *out) {
 /* Settles, checks and plans a standard on one day, each reading in its turn. */
 static chuan_status check_on(law *l, const options *o, const standard *s, const settle_wish *wish,
                              chuan_fault *fault) {
-  law one = {.book = l->book, .provincial = -1};
+  law one = {.book = l->book};
   chuan_status status = law_add(&one, s->n.id, wish, o->lang, fault);
   if (!status) status = law_plan(&one, NULL, 0, fault);
   if (!status && one.warnings.length && !strstr(text_of(&l->warnings), text_of(&one.warnings)))
@@ -134,7 +134,7 @@ static chuan_status check_codebook(law *l, const options *o, const char *path, f
 static chuan_status check_file(const options *o, const char *path, finding *found,
                                chuan_fault *fault) {
   const survey *questionnaire = NULL;
-  law l = {.book = book_new(), .provincial = -1};
+  law l = {.book = book_new()};
   chuan_status status = l.book ? file_kind_of(path, &found->kind, fault) : fault_memory(fault);
   if (!status) switch (found->kind) {
     case KIND_RULES: status = check_rules(&l, o, path, found, fault); break;

@@ -7,9 +7,9 @@
 #define WHICH "HH.csv (--standard ID... | --on DATE)"
 #define ALWAYS (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
 #define LAW (TAKES(ON) | TAKES(READING) | TAKES(SET))
-#define SURVEY                                                                                \
-  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) \
-   | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
+#define SURVEY                                                                    \
+  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(MEMBERS) \
+   | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
 
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 

@@ -57,16 +57,6 @@ static void sums(const counts *c, int number, int64_t *households, int64_t *pers
   }
 }
 
-/* "vn-2021-2025: title, day 2026-12-31" */
-static void heading(text *out, const counts *c, int number) {
-  char on[16];
-  const plan_standard *s = &c->job->law.plan->standards[number];
-  const standard *of = s->of->of;
-  SAY(out, c->o->lang, SERVED_DAY, s->label, label_in(of->n.words, c->o->lang, of->n.id),
-      day_write(on, sizeof on, s->of->on));
-  text_add_char(out, '\n');
-}
-
 /* One row of counts. */
 static void count_row(table *t, const counts *c, const char *name, int64_t households,
                       int64_t persons, int64_t all) {
@@ -141,7 +131,7 @@ static void cross_table(text *out, const counts *c) {
 void counts_tables(text *out, const counts *c) {
   for (int i = 0; i < c->job->law.plan->nstandards; i++) {
     if (i) text_add_char(out, '\n');
-    heading(out, c, i);
+    law_heading(out, c->o, &c->job->law.plan->standards[i]);
     count_table(out, c, i);
   }
   if (!c->cross) return;
@@ -219,10 +209,11 @@ void counts_remarks(text *out, const counts *c) {
     text_add_char(out, '\n');
     text_free(&name);
   }
-  if (c->o->place && c->job->law.provincial < 0) {
+  if (c->o->place && !c->job->law.provincial) {
     SAY(out, c->o->lang, PLACE_NOBODY, c->o->place);
     text_add_char(out, '\n');
   }
+  if (c->o->scorecard && !c->job->law.scored) text_addf(out, "%s\n", WORD(c->o, SCORECARD_NOBODY));
   never_asked(&asked, c, ", ");
   if (asked.length) {
     SAY(out, c->o->lang, NEVER_ASKED, text_of(&asked));
@@ -244,6 +235,7 @@ static json_t *standard_json(const counts *c, int number) {
   json_t *whole = json_object(), *list = json_array();
   json_put(whole, "standard", s->label);
   json_put(whole, "day", day_write(on, sizeof on, s->of->on));
+  json_put(whole, "instrument", instrument_id(s->of->of->instrument));
   json_put_int(whole, "unverified", settled_unverified(s->of));
   for (int i = 0; i < tally_width(s); i++) {
     json_t *row = json_object();

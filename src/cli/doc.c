@@ -63,6 +63,7 @@ static void put_title(page *p, const options *o, const settled *s) {
   fact(p, WORD(o, W_STANDARD), of->n.id);
   fact(p, WORD(o, W_LAW), of->law);
   fact(p, WORD(o, W_PLACE), of->place_code ? of->place_code : WORD(o, W_NATIONAL));
+  fact(p, WORD(o, W_INSTRUMENT), INSTRUMENT_WORD(o, of));
   fact(p, WORD(o, W_EXTENDS), of->extends);
   fact(p, WORD(o, W_REPLACES), of->replaces);
   for (int i = 0; i < of->nserves; i++) put_served(p, o, &of->serves[i]);
@@ -94,7 +95,7 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   keys_text(&cell, o, of, &d->entries[i]);
   table_add(t, text_of(&cell));
   text_clear(&cell);
-  value_text(&cell, o, &d->entries[i].value);
+  value_text(&cell, o, &d->entries[i].value, p->codes);
   table_add(t, text_of(&cell));
   text_clear(&cell);
   unit_tell(&cell, of->unit, o->lang);

@@ -41,7 +41,7 @@ static thing tell_parameter(const options *o, const settled *s, int i) {
     if (k) text_add(&t.said, "; ");
     keys_text(&t.said, o, p->of, e);
     if (p->of->nby) text_add(&t.said, ": ");
-    value_text(&t.said, o, &e->value);
+    value_text(&t.said, o, &e->value, p->codes);
   }
   if (p->of->unit) text_add_char(&t.said, ' ');
   unit_tell(&t.said, p->of->unit, o->lang);

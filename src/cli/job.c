@@ -81,7 +81,7 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   j->size_column = j->province_column = -1;
   if (!intake_has_members(j->intake) && s->size && intake_has(j->intake, s->size))
     j->size_column = want_column(j, s->size);
-  if (j->law.provincial >= 0 && province && intake_has(j->intake, province))
+  if (j->law.provincial && province && intake_has(j->intake, province))
     j->province_column = want_column(j, province);
   if (o->household && s->person_id && intake_has(j->intake, s->person_id))
     (void)want_column(j, s->person_id);
@@ -139,7 +139,7 @@ chuan_status job_next(job *j, chuan_fault *fault) {
 }
 
 bool job_holds_for(const job *j, int number, int household, const char *place_code) {
-  if (number != j->law.provincial || j->province_column < 0) return true;
+  if (!j->law.settled[number]->of->place_code || j->province_column < 0) return true;
   if (batch_state(j->batch, j->province_column, household) != STATE_KNOWN) return true;
   const text_ref *refs = j->batch->columns[j->province_column].values;
   text_ref ref = refs[household];

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/say.h"
 #include "lua/rules.h"
 
 #ifndef CHUAN_DATADIR
@@ -92,7 +93,7 @@ static chuan_status read_names(law *l, const options *o, chuan_fault *fault) {
 
 chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault) {
   char folder[4096];
-  *l = (law){.provincial = -1};
+  *l = (law){0};
   chuan_status status = rules_folder(o, folder, sizeof folder, fault);
   if (status) return status;
   l->book = book_new();
@@ -177,7 +178,7 @@ chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault)
 
 chuan_status law_exists(const law *l, const options *o, const char *id, chuan_fault *fault) {
   char folder[4096];
-  law whole = {.provincial = -1}; /* l may hold only the files of one standard */
+  law whole = {0}; /* l may hold only the files of one standard */
   if (book_find(l->book, id)) return CHUAN_OK;
   chuan_status status = rules_folder(o, folder, sizeof folder, fault);
   if (!status && file_exists(folder)) return CHUAN_OK; /* the others cannot be known */
@@ -228,7 +229,7 @@ static int survey_among(const options *o, const book *b) {
 }
 
 chuan_status law_take_standards(options *o, chuan_fault *fault) {
-  law names = {.provincial = -1};
+  law names = {0};
   if (o->narguments <= 2) return CHUAN_OK;
   chuan_status status = read_names(&names, o, fault);
   int file = status ? 1 : survey_among(o, names.book);
@@ -303,25 +304,41 @@ static chuan_status add_all(law *l, const options *o, const char *const *ids, in
   return all_taken(o, taken, fault);
 }
 
-/* Adds what serves the day: the national standard, and that of the place beside it. */
-static chuan_status add_serving(law *l, const options *o, chuan_fault *fault) {
+/* Lists what serves the day by one instrument: the national standard, and that of the place
+ * beside it. */
+static chuan_status list_serving(law *l, const options *o, instrument by, const char **ids,
+                                 int *count, chuan_fault *fault) {
   const standard *national = NULL, *provincial = NULL;
-  const char *ids[2];
+  chuan_status status = serving(l->book, o->on, o->place, by, &national, &provincial, fault);
+  if (status) return status;
+  if (national) ids[(*count)++] = national->n.id;
+  if (provincial) ids[(*count)++] = provincial->n.id;
+  l->provincial = l->provincial || provincial;
+  return CHUAN_OK;
+}
+
+/* Adds what serves the day, the scorecards of the day after it where they are asked for. */
+static chuan_status add_serving(law *l, const options *o, chuan_fault *fault) {
+  const char *ids[2 * INSTRUMENTS];
   int count = 0;
   char on[16];
-  chuan_status status = serving(l->book, o->on, o->place, &national, &provincial, fault);
+  chuan_status status = list_serving(l, o, INSTRUMENT_DIRECT, ids, &count, fault);
+  int direct = count;
+  if (!status && o->scorecard)
+    status = list_serving(l, o, INSTRUMENT_SCORECARD, ids, &count, fault);
   if (status) return status;
-  if (national) ids[count++] = national->n.id;
-  if (provincial) l->provincial = count, ids[count++] = provincial->n.id;
+  l->scored = count > direct;
   day_write(on, sizeof on, o->on);
   if (!count) return FAULT(fault, CHUAN_USAGE, NOWHERE, NOBODY_SERVES, on);
   return add_all(l, o, ids, count, fault);
 }
 
 chuan_status law_open(law *l, const options *o, chuan_fault *fault) {
-  *l = (law){.provincial = -1};
+  *l = (law){0};
   if (o->place && o->nstandards) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_WITHOUT_ON, "");
   if (o->place && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, PLACE_NEEDS_ON, "");
+  if (o->scorecard && (o->nstandards || !o->on))
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, SCORECARD_WITHOUT_ON, "");
   if (!o->nstandards && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
   const char *wanted = o->nstandards == 1 ? o->standards[0] : NULL;
   chuan_status status = law_read(l, o, wanted, fault);
@@ -341,5 +358,13 @@ void law_close(law *l) {
   for (int i = 0; i < l->count; i++) settled_free(l->settled[i]);
   book_free(l->book);
   text_free(&l->warnings);
-  *l = (law){.provincial = -1};
+  *l = (law){0};
+}
+
+void law_heading(text *out, const options *o, const plan_standard *s) {
+  char on[16];
+  const standard *of = s->of->of;
+  SAY(out, o->lang, SERVED_DAY, s->label, label_in(of->n.words, o->lang, of->n.id),
+      day_write(on, sizeof on, s->of->on), INSTRUMENT_WORD(o, of));
+  text_add_char(out, '\n');
 }

@@ -13,7 +13,8 @@ typedef struct law {
   book *book;
   settled *settled[LAW_STANDARDS_MOST];
   int count;
-  int provincial; /* which of them holds for the rows of --place only; -1: none */
+  bool provincial; /* some of them hold for the rows of --place only */
+  bool scored;     /* a scorecard of the day is among them, for --scorecard */
   plan *plan;
   text warnings; /* of the checks, one a line */
 } law;
@@ -57,6 +58,9 @@ chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang
 chuan_status law_plan(law *l, const plan_flag *flags, int nflags, chuan_fault *fault);
 
 void law_close(law *l);
+
+/* Appends a line: "vn-2021-2025: its title, day 2026-12-31, measured directly". */
+void law_heading(text *out, const options *o, const plan_standard *s);
 
 /* The fault of an unknown standard, with the nearest that exists. */
 chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault);

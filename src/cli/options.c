@@ -174,6 +174,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
     if (!day_read(word, &o->on)) return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, word);
     break;
   case OPTION_PLACE: o->place = word; break;
+  case OPTION_SCORECARD: o->scorecard = true; break;
   case OPTION_MEMBERS: o->members = word; break;
   case OPTION_CODEBOOK: o->codebook = word; break;
   case OPTION_OUTPUT: o->output = word; break;

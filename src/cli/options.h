@@ -22,6 +22,7 @@
   OPTION(STANDARD, "standard", "ID...")      \
   OPTION(ON, "on", "DATE")                   \
   OPTION(PLACE, "place", "CODE")             \
+  OPTION(SCORECARD, "scorecard", NULL)       \
   OPTION(MEMBERS, "members", "FILE")         \
   OPTION(CODEBOOK, "codebook", "FILE")       \
   OPTION(OUTPUT, "output", "FILE")           \
@@ -86,7 +87,7 @@ typedef struct options {
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
-  bool indicators, kinds, excel_safe, force;
+  bool scorecard, indicators, kinds, excel_safe, force;
   int64_t households, seed; /* of sample; -1: none said */
   char **arguments;         /* the command first, then what follows it */
   int narguments;

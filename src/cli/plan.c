@@ -44,7 +44,7 @@ static void plan_text(text *out, const options *o, const plan *p) {
 }
 
 int command_plan(options *o) {
-  law l = {.provincial = -1};
+  law l = {0};
   text out = {0};
   chuan_fault fault = {0};
   chuan_status status = CHUAN_OK;

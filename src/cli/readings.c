@@ -130,14 +130,11 @@ static void reading_row(table *t, const reading_job *r, const other *one) {
 
 /* A table per standard, and what each reading means below it. */
 static void readings_table(text *out, const reading_job *r) {
-  char on[16];
   const options *o = r->o;
   for (int b = 0; b < r->bases; b++) {
     const plan_standard *s = &r->job.law.plan->standards[b];
     table t = table_make(o->arena, 5, 12);
-    SAY(out, o->lang, SERVED_DAY, s->label, label_in(s->of->of->n.words, o->lang, s->of->of->n.id),
-        day_write(on, sizeof on, s->of->on));
-    text_add_char(out, '\n');
+    law_heading(out, o, s);
     table_add(&t, WORD(o, W_READING));
     table_add(&t, WORD(o, W_OF));
     table_add(&t, WORD(o, W_CHANGED));

@@ -10,6 +10,11 @@
 /* A message without arguments in the user's language. */
 #define WORD(o, name) message_words(MSG_##name, (o)->lang)
 
+/* With which instrument a standard finds its verdicts, in the user's language. */
+#define INSTRUMENT_WORD(o, of)                                                \
+  ((of)->instrument == INSTRUMENT_SCORECARD ? WORD((o), INSTRUMENT_SCORECARD) \
+                                            : WORD((o), INSTRUMENT_DIRECT))
+
 /* Appends a message with its arguments (each a text) in a language. */
 #define SAY(out, lang, name, ...)                                            \
   say_message((out), (lang), MSG_##name, (const char *const[]){__VA_ARGS__}, \

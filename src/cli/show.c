@@ -34,9 +34,11 @@ static void condition(text *out, const options *o, const settled *s, message bef
   text_add_char(out, '\n');
 }
 
-void value_text(text *out, const options *o, const value *v) {
+void value_text(text *out, const options *o, const value *v, const field *codes) {
   char number[48];
-  if (v->kind == VALUE_NOT_KNOWN) text_addf(out, "%s%s", WORD(o, WHY_NOT_KNOWN), v->text);
+  int which = v->kind == VALUE_CODE && codes ? field_code(codes, v->text) : -1;
+  if (which >= 0) say_name(out, o->lang, codes->codes[which].words, v->text);
+  else if (v->kind == VALUE_NOT_KNOWN) text_addf(out, "%s%s", WORD(o, WHY_NOT_KNOWN), v->text);
   else if (v->kind == VALUE_CODE) text_add(out, v->text);
   else if (v->text && ends_with(v->text, "%")) text_add(out, v->text);
   else text_add(out, amount_write(number, sizeof number, v->amount, o->lang));
@@ -62,12 +64,14 @@ static void show_title(text *out, const options *o, const settled *s) {
   text_addf(out, "\n%s: %s\n", WORD(o, W_LAW), of->law ? of->law : "-");
   text_addf(out, "%s: %s\n", WORD(o, W_PLACE),
             of->place_code ? of->place_code : WORD(o, W_NATIONAL));
+  text_addf(out, "%s: %s\n", WORD(o, W_INSTRUMENT), INSTRUMENT_WORD(o, of));
   if (of->extends) text_addf(out, "%s: %s\n", WORD(o, W_EXTENDS), of->extends);
   for (int i = 0; i < of->nserves; i++) {
     const served *period = &of->serves[i];
-    text_addf(out, "%s: %s – %s  [%s]\n", WORD(o, W_SERVES),
-              day_write(from, sizeof from, period->from), day_write(to, sizeof to, period->to),
-              period->cite ? period->cite : "");
+    text_addf(out, "%s: %s – %s", WORD(o, W_SERVES), day_write(from, sizeof from, period->from),
+              day_write(to, sizeof to, period->to));
+    if (period->cite) text_addf(out, "  [%s]", period->cite);
+    text_add_char(out, '\n');
     if (period->unverified)
       text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), period->unverified);
   }
@@ -106,7 +110,7 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   keys_text(&cell, o, of, &in_force->entries[i]);
   table_add(t, text_of(&cell));
   text_clear(&cell);
-  value_text(&cell, o, &in_force->entries[i].value);
+  value_text(&cell, o, &in_force->entries[i].value, p->codes);
   table_add(t, text_of(&cell));
   text_clear(&cell);
   unit_tell(&cell, of->unit, o->lang);
@@ -222,7 +226,9 @@ static void show_readings(text *out, const options *o, const settled *s) {
     name_of(out, o, &of->n);
     text_addf(out, " — %s %s\n", WORD(o, W_OF), of->of);
     condition(out, o, s,
-              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN : MSG_W_WHEN,
+              s->readings[i].kind == READING_INDICATOR ? MSG_W_DEPRIVED_WHEN
+              : s->readings[i].kind == READING_CLASS   ? MSG_W_WHEN
+                                                       : MSG_W_VALUE,
               of->value);
     if (of->source) text_addf(out, "    %s: %s\n", WORD(o, W_SOURCE), of->source);
   }

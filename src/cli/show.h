@@ -5,8 +5,9 @@
 #include "cli/law.h"
 #include "cli/table.h"
 
-/* Appends a value of a table as people read it. */
-void value_text(text *out, const options *o, const value *v);
+/* Appends a value of a table as people read it; `codes`: the answer whose code it may be, NULL:
+ * none known. */
+void value_text(text *out, const options *o, const value *v, const field *codes);
 /* All the keys of an entry, "nông thôn × nước máy". */
 void keys_text(text *out, const options *o, const parameter *p, const entry *e);
 

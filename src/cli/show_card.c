@@ -26,7 +26,7 @@ static void card_line(table *t, const options *o, const settled *s, const scorec
   table_add(t, text_of(&cell));
   for (int i = 0; i < columns; i++) {
     text_clear(&cell);
-    value_text(&cell, o, &item->rows[row].cells[i]);
+    value_text(&cell, o, &item->rows[row].cells[i], NULL);
     table_add(t, text_of(&cell));
   }
   text_free(&cell);

@@ -146,6 +146,7 @@ static json_t *title_json(const settled *s) {
   json_put(whole, "law", s->of->law);
   json_put(whole, "place", s->of->place_code);
   json_put(whole, "extends", s->of->extends);
+  json_put(whole, "instrument", instrument_id(s->of->instrument));
   json_put(whole, "day", s->on ? day_write(written, sizeof written, s->on) : NULL);
   json_put_int(whole, "unverified", settled_unverified(s));
   json_put_bool(whole, "exhaustive", s->exhaustive);

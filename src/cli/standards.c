@@ -36,6 +36,7 @@ static json_t *standard_json(const book *b, const standard *s) {
   json_put(row, "law", s->law);
   json_put(row, "place", s->place_code);
   json_put(row, "extends", s->extends);
+  json_put(row, "instrument", instrument_id(s->instrument));
   for (int i = 0; i < s->nserves; i++) {
     json_t *period = json_object();
     json_put(period, "from", day_write(written, sizeof written, s->serves[i].from));
@@ -60,9 +61,10 @@ static void standards_json(text *out, const book *b) {
 
 /* All of them as a table. */
 static void standards_table(text *out, const options *o, const book *b) {
-  table t = table_make(o->arena, 5, 1u << 3);
+  table t = table_make(o->arena, 6, 1u << 4);
   table_add(&t, WORD(o, W_STANDARD));
   table_add(&t, WORD(o, W_PLACE));
+  table_add(&t, WORD(o, W_INSTRUMENT));
   table_add(&t, WORD(o, W_SERVES));
   table_add(&t, WORD(o, W_UNVERIFIED));
   table_add(&t, WORD(o, W_TITLE));
@@ -73,6 +75,7 @@ static void standards_table(text *out, const options *o, const book *b) {
     int count = unverified_count(b, s);
     table_add(&t, s->n.id);
     table_add(&t, s->place_code ? s->place_code : WORD(o, W_NATIONAL));
+    table_add(&t, INSTRUMENT_WORD(o, s));
     table_add(&t, text_of(&serves));
     table_add(&t, count < 0 ? "?" : numeral_of(count).at);
     table_add(&t, label_in(s->n.words, o->lang, s->n.id));

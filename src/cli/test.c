@@ -99,7 +99,7 @@ static void report_json(session *s, const casebook *c, const case_report *r) {
 
 /* Runs one test file. */
 static chuan_status test_file(session *s, const char *path, chuan_fault *fault) {
-  law l = {.book = book_new(), .provincial = -1};
+  law l = {.book = book_new()};
   casebook *cases = NULL;
   case_report *report = NULL;
   chuan_status status = l.book ? law_read_beside(&l, s->o, path, fault) : fault_memory(fault);

@@ -72,7 +72,7 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
   say_name(&verdict, o->lang, r->words, r->id);
   say_name(&under, o->lang, s->of->of->n.words, s->label);
   SAY(out, o->lang, WHY_VERDICT, o->household, text_of(&verdict), text_of(&under),
-      day_write(on, sizeof on, s->of->on));
+      day_write(on, sizeof on, s->of->on), INSTRUMENT_WORD(o, s->of->of));
   if (*r->value[o->lang]) {
     text_addf(out, "; %s ", WORD(o, WHY_STILL));
     put_classes(out, o, s, r->value[o->lang]);
@@ -139,6 +139,7 @@ static json_t *why_json(const plan_standard *s, const why *w) {
   json_t *whole = json_object(), *reasons = json_array(), *ask = json_array();
   json_put(whole, "standard", s->label);
   json_put(whole, "day", day_write(on, sizeof on, s->of->on));
+  json_put(whole, "instrument", instrument_id(s->of->of->instrument));
   for (int i = 0; i < w->nreasons; i++) json_array_append_new(reasons, reason_json(&w->reasons[i]));
   for (int i = 0; i < w->nask; i++) json_array_append_new(ask, json_string(w->ask[i]));
   json_object_set_new(whole, "reasons", reasons);

@@ -35,7 +35,11 @@ void csv_kinds(csv *c) {
     c->bare[i] = c->quoted[i] = i >= 0x80 ? KIND_HIGH : stops ? KIND_STOP : KIND_PLAIN;
   }
   c->quoted['\n'] = KIND_PLAIN;
-  c->bare[(unsigned char)c->delimiter] = KIND_STOP;
+  c->bare[(unsigned char)c->is.delimiter] = KIND_STOP;
+}
+
+static place csv_place(records *r, int64_t line, int which) {
+  return (place){r->name, line > INT_MAX ? INT_MAX : (int)line, which};
 }
 
 static int64_t lines_in(const char *from, const char *to) {
@@ -61,7 +65,7 @@ static chuan_status scan_fault(const scan *s, chuan_fault *fault) {
   const char *begin = c->buffer + c->start, *line_begin = begin;
   if (s->wrong == MSG_NO_MEMORY) return fault_memory(fault);
   for (const char *p = begin; (p = memchr(p, '\n', (size_t)(s->at - p))) != NULL;) line_begin = ++p;
-  place at = csv_place(c, c->line + lines_in(begin, s->at), s->count + 1);
+  place at = csv_place(&s->c->is, c->line + lines_in(begin, s->at), s->count + 1);
   numeral byte = numeral_of(s->at - line_begin + 1), most = numeral_of(limit_of(s->wrong));
   numeral closed = numeral_of(c->line + lines_in(begin, s->p > begin ? s->p : begin));
   const char *args[] = {byte.at, most.at, closed.at};
@@ -97,7 +101,7 @@ static found end_cell(scan *s, message otherwise) {
   s->last = true;
   if (s->p == s->end) return c->ended ? FOUND : NEED_MORE;
   char byte = *s->p;
-  if (byte == c->delimiter) {
+  if (byte == c->is.delimiter) {
     s->last = false;
     s->p++;
     return FOUND;
@@ -261,11 +265,16 @@ static chuan_status read_record(csv *c, int *count, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-chuan_status csv_next(csv *c, const cell **cells, int *count, chuan_fault *fault) {
+static spot csv_tell(const records *r) {
+  const csv *c = (const csv *)r;
+  return (spot){(uint64_t)c->base + c->start, c->line};
+}
+
+static chuan_status csv_next(records *r, const cell **cells, int *count, chuan_fault *fault) {
+  csv *c = (csv *)r;
   int next = 0;
   int64_t first = c->line;
-  c->record_line = first;
-  c->record_offset = c->base + (int64_t)c->start;
+  r->at = csv_tell(r);
   *cells = c->cells;
   *count = -1;
   chuan_status status = skip_blank(c, &next, fault);
@@ -277,22 +286,10 @@ chuan_status csv_next(csv *c, const cell **cells, int *count, chuan_fault *fault
   return read_record(c, count, fault);
 }
 
-int64_t csv_line(const csv *c) { return c->record_line; }
-int64_t csv_offset(const csv *c) { return c->record_offset; }
-const char *csv_file(const csv *c) { return c->name; }
-char csv_delimiter(const csv *c) { return c->delimiter; }
-
-void csv_tell(const csv *c, int64_t *offset, int64_t *line) {
-  *offset = c->base + (int64_t)c->start;
-  *line = c->line;
-}
-
-place csv_place(const csv *c, int64_t line, int column) {
-  return (place){c->name, line > INT_MAX ? INT_MAX : (int)line, column};
-}
-
-void csv_seek(csv *c, int64_t offset, int64_t line) {
-  c->line = line;
+static void csv_seek(records *r, spot to) {
+  csv *c = (csv *)r;
+  int64_t offset = (int64_t)to.at;
+  c->line = to.line;
   if (offset >= c->base && offset <= c->base + (int64_t)c->end) {
     c->start = (size_t)(offset - c->base);
     return;
@@ -304,3 +301,5 @@ void csv_seek(csv *c, int64_t offset, int64_t line) {
   c->chunk = CSV_SEEK_CHUNK;
   c->buffer[0] = '\0';
 }
+
+const records_kind csv_records = {csv_next, csv_tell, csv_seek, csv_place, csv_close};

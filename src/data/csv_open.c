@@ -63,10 +63,10 @@ static chuan_status skip_sep_line(csv *c, chuan_fault *fault) {
   if (c->end - c->start < 6 || strncasecmp(p, "sep=", 4) != 0) return CHUAN_OK;
   size_t ends = p[5] == '\r' && p[6] == '\n' ? 7 : p[5] == '\n' ? 6 : 0;
   if (ends == 0 || p[4] == '\n' || p[4] == '\r') return CHUAN_OK;
-  if (p[4] != c->delimiter) {
+  if (p[4] != c->is.delimiter) {
     place at = {c->name, 1, 1};
     char said[] = {p[4], '\0'};
-    char read[] = {c->delimiter, '\0'};
+    char read[] = {c->is.delimiter, '\0'};
     return FAULT(fault, CHUAN_REFUSED, at, CSV_SEP_LINE, said[0] == '\t' ? "tab" : said,
                  read[0] == '\t' ? "tab" : read);
   }
@@ -82,6 +82,7 @@ static chuan_status csv_begin(csv *c, const char *path, chuan_fault *fault) {
   c->cells = memory_make(CSV_COLUMNS_MOST, sizeof *c->cells);
   if (c->name == NULL || c->buffer == NULL || c->cells == NULL) return fault_memory(fault);
   memcpy(c->name, name, strlen(name));
+  c->is.name = c->name;
   c->capacity = CSV_BUFFER;
   c->chunk = CSV_BUFFER;
   c->line = 1;
@@ -93,7 +94,7 @@ static chuan_status csv_begin(csv *c, const char *path, chuan_fault *fault) {
   return skip_sep_line(c, fault);
 }
 
-chuan_status csv_open(const char *path, char delimiter, csv **out, chuan_fault *fault) {
+chuan_status csv_open(const char *path, char delimiter, records **out, chuan_fault *fault) {
   *out = NULL;
   if (delimiter == '\0') delimiter = ',';
   if (strchr(",;\t|:", delimiter) == NULL) {
@@ -103,18 +104,18 @@ chuan_status csv_open(const char *path, char delimiter, csv **out, chuan_fault *
   csv *c = memory_make(1, sizeof *c);
   if (c == NULL) return fault_memory(fault);
   c->in = (stream){.fd = -1, .copy = -1};
-  c->delimiter = delimiter;
+  c->is = (records){.kind = &csv_records, .delimiter = delimiter};
   chuan_status status = csv_begin(c, path, fault);
   if (status != CHUAN_OK) {
-    csv_close(c);
+    csv_close(&c->is);
     return status;
   }
-  *out = c;
+  *out = &c->is;
   return CHUAN_OK;
 }
 
-void csv_close(csv *c) {
-  if (c == NULL) return;
+void csv_close(records *r) {
+  csv *c = (csv *)r;
   stream_close(&c->in);
   memory_free(c->name);
   memory_free(c->buffer);

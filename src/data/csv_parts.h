@@ -11,10 +11,10 @@
 #endif
 #define CSV_SEEK_CHUNK (CSV_BUFFER < 4096 ? CSV_BUFFER : 4096) /* first read after a jump */
 
-struct csv {
+typedef struct csv {
+  records is;
   stream in;
-  char *name;
-  char delimiter;
+  char *name;   /* what is.name points to */
   char *buffer; /* [start, end) is read and not yet scanned; a NUL stands at end */
   size_t capacity;
   size_t start, end;
@@ -22,15 +22,17 @@ struct csv {
   int64_t base; /* offset in the file of buffer[0] */
   bool ended;
   int64_t line; /* of buffer[start] */
-  int64_t record_line, record_offset;
   cell *cells;
   char *unquoted; /* cells of this record that had quotes doubled */
   size_t unquoted_capacity, unquoted_used;
   uint8_t bare[256], quoted[256];
-};
+} csv;
+
+extern const records_kind csv_records;
 
 void csv_kinds(csv *c);
 chuan_status csv_fill(csv *c, chuan_fault *fault);
+void csv_close(records *r);
 int csv_peek(csv *c, size_t ahead, chuan_fault *fault);
 
 #endif

@@ -52,7 +52,7 @@ void id_hash(const id *i, uint64_t out[2]) {
 
 chuan_status reader_next(reader *r, chuan_fault *fault) {
   r->number++;
-  chuan_status status = csv_next(r->sheet.file, &r->cells, &r->count, fault);
+  chuan_status status = records_next(r->sheet.from, &r->cells, &r->count, fault);
   if (status != CHUAN_OK) return status;
   return id_take(&r->id, r->cells, r->count, r->sheet.id, fault);
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "data/csv.h"
 #include "data/intake_parts.h"
 
 void refuse(refusals *r, const chuan_fault *fault) {
@@ -15,8 +16,9 @@ void refuse(refusals *r, const chuan_fault *fault) {
 }
 
 static header_names names_of(const sheet *s) {
-  if (s->file == NULL) return (header_names){0};
-  return (header_names){csv_file(s->file), s->header_line, s->names, s->nnames};
+  if (s->from == NULL) return (header_names){0};
+  place at = records_place(s->from, s->header_line, 0);
+  return (header_names){at.file, at.line, s->names, s->nnames};
 }
 
 static chuan_status list_flags(intake *in, chuan_fault *fault) {
@@ -41,6 +43,14 @@ static chuan_status bind_sheets(intake *in, chuan_fault *fault) {
   return status == CHUAN_OK ? list_flags(in, fault) : status;
 }
 
+static chuan_status open_sheet(intake *in, const char *path, level of, char delimiter,
+                               chuan_fault *fault) {
+  sheet *s = of == PERSON ? &in->members.sheet : &in->households.sheet;
+  records *from = NULL;
+  chuan_status status = csv_open(path, delimiter, &from, fault);
+  return status == CHUAN_OK ? sheet_open(s, from, of, in->wish.codebook != NULL, fault) : status;
+}
+
 static chuan_status open_sheets(intake *in, chuan_fault *fault) {
   const intake_wish *w = &in->wish;
   const codebook *c = w->codebook;
@@ -51,10 +61,9 @@ static chuan_status open_sheets(intake *in, chuan_fault *fault) {
   in->has_members = w->members != NULL;
   if (in->has_members && strcmp(w->households, "-") == 0 && strcmp(w->members, "-") == 0)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, STDIN_TWICE, "");
-  chuan_status status =
-      sheet_open(&in->households.sheet, w->households, HOUSEHOLD, delimiter, c != NULL, fault);
+  chuan_status status = open_sheet(in, w->households, HOUSEHOLD, delimiter, fault);
   if (status == CHUAN_OK && in->has_members)
-    status = sheet_open(&in->members.sheet, w->members, PERSON, delimiter, c != NULL, fault);
+    status = open_sheet(in, w->members, PERSON, delimiter, fault);
   return status == CHUAN_OK ? bind_sheets(in, fault) : status;
 }
 
@@ -146,7 +155,7 @@ static bool has_room(const intake *in, const batch *b) {
 static chuan_status check_end(const intake *in, chuan_fault *fault) {
   bool more = in->has_members && in->joined == NULL && in->members.count != -1;
   if (in->households.number == in->records && !more) return CHUAN_OK;
-  place at = {csv_file(in->households.sheet.file), 0, 0};
+  place at = {in->households.sheet.from->name, 0, 0};
   return FAULT(fault, CHUAN_OUTSIDE, at, FILE_CHANGED, "");
 }
 
@@ -165,7 +174,7 @@ chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault) 
 }
 
 place intake_place(const intake *in, const batch *b, int household) {
-  return csv_place(in->households.sheet.file, b->line[household], 0);
+  return records_place(in->households.sheet.from, b->line[household], 0);
 }
 
 /* The numerator of a quotient that has a column of its own was asked in that form. */

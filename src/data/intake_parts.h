@@ -45,7 +45,7 @@ struct intake {
   answer_style style;
   /* what the first reading found */
   sorter *twice;   /* (record, first line): households with an id seen before */
-  sorter *joined;  /* (record, offset, line) of members; NULL: they stand in order */
+  sorter *joined;  /* (record, at, line) of members; NULL: they stand in order */
   int64_t records; /* households in the file */
 };
 

@@ -12,8 +12,8 @@ enum { LOST_ORPHAN, LOST_BLANK, LOST_SHORT, LOST_EMPTY };
 typedef struct survey_of {
   intake *in;
   sorter *households; /* (hash, hash, record, line) */
-  sorter *members;    /* (hash, hash, offset, line) */
-  sorter *lost;       /* (offset, line, why, cells) */
+  sorter *members;    /* (hash, hash, at, line) */
+  sorter *lost;       /* (at, line, why, cells) */
   bool collects;      /* ids are put into the sorters */
   bool rising;        /* ids rise in byte order: none stands twice */
   char last[ANSWER_ID_MOST];
@@ -34,7 +34,7 @@ static void note_rising(survey_of *s, const id *i) {
 }
 
 static chuan_status add_id(sorter *to, const reader *r, uint64_t where, chuan_fault *fault) {
-  item it = {{0, 0, where, (uint64_t)csv_line(r->sheet.file)}};
+  item it = {{0, 0, where, (uint64_t)r->sheet.from->at.line}};
   id_hash(&r->id, it.word);
   return sorter_add(to, it, fault);
 }
@@ -94,21 +94,20 @@ static chuan_status find_twice(survey_of *s, chuan_fault *fault) {
   return status;
 }
 
-static chuan_status lose(survey_of *s, uint64_t offset, uint64_t line, uint64_t why, uint64_t cells,
+static chuan_status lose(survey_of *s, uint64_t at, uint64_t line, uint64_t why, uint64_t cells,
                          chuan_fault *fault) {
-  return sorter_add(s->lost, (item){{offset, line, why, cells}}, fault);
+  return sorter_add(s->lost, (item){{at, line, why, cells}}, fault);
 }
 
 static chuan_status read_members(survey_of *s, chuan_fault *fault) {
   reader *m = &s->in->members;
   chuan_status status = reader_first(m, fault);
   while (status == CHUAN_OK && m->count >= 0) {
-    uint64_t offset = (uint64_t)csv_offset(m->sheet.file);
-    uint64_t line = (uint64_t)csv_line(m->sheet.file);
+    spot at = m->sheet.from->at;
     bool is_short = m->sheet.id >= m->count;
     uint64_t why = m->count == 0 ? LOST_BLANK : is_short ? LOST_SHORT : LOST_EMPTY;
-    status = m->id.length == 0 ? lose(s, offset, line, why, (uint64_t)m->count, fault)
-                               : add_id(s->members, m, offset, fault);
+    status = m->id.length == 0 ? lose(s, at.at, (uint64_t)at.line, why, (uint64_t)m->count, fault)
+                               : add_id(s->members, m, at.at, fault);
     if (status == CHUAN_OK) status = reader_next(m, fault);
   }
   return status;
@@ -145,7 +144,7 @@ static chuan_status join(survey_of *s, chuan_fault *fault) {
 
 static void refuse_lost(const intake *in, const item *it, refusals *r) {
   const sheet *s = &in->members.sheet;
-  place at = csv_place(s->file, (int64_t)it->word[1], s->id + 1);
+  place at = records_place(s->from, (int64_t)it->word[1], s->id + 1);
   chuan_fault fault;
   numeral got = numeral_of((long long)it->word[3]), want = numeral_of(s->nnames);
   switch (it->word[2]) {

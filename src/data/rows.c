@@ -7,7 +7,7 @@
 #include "data/intake_parts.h"
 
 static place record_place(const reader *r, int which) {
-  return csv_place(r->sheet.file, csv_line(r->sheet.file), which + 1);
+  return records_place(r->sheet.from, r->sheet.from->at.line, which + 1);
 }
 
 /* The recode for these bytes, or NULL. */
@@ -128,7 +128,7 @@ static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fa
   if (wrong != MSG_NONE)
     return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name, NULL,
                         wrong);
-  int row = batch_add_household(b, h->id.at, h->id.length, csv_line(h->sheet.file));
+  int row = batch_add_household(b, h->id.at, h->id.length, h->sheet.from->at.line);
   if (row < 0) return fault_memory(fault);
   return take_answers(in, h, b, row, size, fault);
 }
@@ -146,7 +146,7 @@ static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *
   const item *it = sorter_peek(in->joined, &status, fault);
   *any = it != NULL && it->word[0] == (uint64_t)in->households.number;
   if (!*any) return status;
-  csv_seek(m->sheet.file, (int64_t)it->word[1], (int64_t)it->word[2]);
+  records_seek(m->sheet.from, (spot){it->word[1], (int64_t)it->word[2]});
   status = reader_next(m, fault);
   if (status != CHUAN_OK) return status;
   if (m->count > 0 && id_same(&m->id, &in->households.id)) return CHUAN_OK;

@@ -12,8 +12,9 @@
 
 #define NAME_MOST 200 /* bytes of a column name */
 
+/* Of the name of a column, -1: of the header. */
 static place name_place(const sheet *s, int nth) {
-  return (place){csv_file(s->file), s->header_line, nth + 1};
+  return records_place(s->from, s->header_line, nth + 1);
 }
 
 /* A letter or _ and then letters, digits and _, all ASCII: what field ids are made of. */
@@ -97,11 +98,11 @@ static chuan_status check_twice(const sheet *s, chuan_fault *fault) {
 /* A header of one cell with another delimiter inside was meant to be more. */
 static chuan_status check_delimiter(const sheet *s, chuan_fault *fault) {
   static const char others[] = ";\t|,:";
-  if (s->nnames != 1) return CHUAN_OK;
+  if (s->nnames != 1 || s->from->delimiter == 0) return CHUAN_OK;
   assert(s->names[0] != NULL);
   const char *found = strpbrk(s->names[0], others);
   if (found == NULL) return CHUAN_OK;
-  char said[] = {*found, '\0'}, read[] = {csv_delimiter(s->file), '\0'};
+  char said[] = {*found, '\0'}, read[] = {s->from->delimiter, '\0'};
   return FAULT(fault, CHUAN_REFUSED, name_place(s, 0), HEADER_DELIMITER,
                said[0] == '\t' ? "tab" : said, read[0] == '\t' ? "tab" : read);
 }
@@ -123,28 +124,25 @@ static chuan_status keep_names(sheet *s, const cell *cells, int count, chuan_fau
 static chuan_status read_header(sheet *s, bool is_mapped, chuan_fault *fault) {
   const cell *cells = NULL;
   int count = 0;
-  chuan_status status = csv_next(s->file, &cells, &count, fault);
+  chuan_status status = records_next(s->from, &cells, &count, fault);
   if (status != CHUAN_OK) return status;
-  s->header_line = (int)csv_line(s->file);
-  place top = {csv_file(s->file), 1, 0};
+  s->header_line = (int)s->from->at.line;
+  place top = {s->from->name, 1, 0};
   if (count <= 0) return FAULT(fault, CHUAN_REFUSED, top, HEADER_NONE, "");
-  csv_tell(s->file, &s->first_offset, &s->first_line);
+  s->first = records_tell(s->from);
   status = keep_names(s, cells, count, fault);
   if (status == CHUAN_OK) status = check_delimiter(s, fault);
   for (int i = 0; i < count && status == CHUAN_OK; i++) status = check_name(s, i, is_mapped, fault);
   return status == CHUAN_OK ? check_twice(s, fault) : status;
 }
 
-chuan_status sheet_open(sheet *s, const char *path, level in, char delimiter, bool is_mapped,
-                        chuan_fault *fault) {
-  *s = (sheet){.in = in, .id = -1, .arena = arena_new()};
-  if (s->arena == NULL) return fault_memory(fault);
-  chuan_status status = csv_open(path, delimiter, &s->file, fault);
-  return status == CHUAN_OK ? read_header(s, is_mapped, fault) : status;
+chuan_status sheet_open(sheet *s, records *from, level in, bool is_mapped, chuan_fault *fault) {
+  *s = (sheet){.from = from, .in = in, .id = -1, .arena = arena_new()};
+  return s->arena == NULL ? fault_memory(fault) : read_header(s, is_mapped, fault);
 }
 
 void sheet_close(sheet *s) {
-  csv_close(s->file);
+  records_close(s->from);
   arena_free(s->arena);
   *s = (sheet){0};
 }
@@ -167,7 +165,7 @@ static int find_column(const sheet *s, const mapping *m) {
 
 /* All columns that are missing in one message; one alone with the name it may have. */
 static chuan_status missing_columns(const sheet *s, const codebook *book, chuan_fault *fault) {
-  place at = {csv_file(s->file), s->header_line, 0};
+  place at = name_place(s, -1);
   text names = {0};
   const char *only = NULL;
   int count = 0;
@@ -226,7 +224,7 @@ chuan_status sheet_bind(sheet *s, const codebook *book, chuan_fault *fault) {
     status = bind_mapping(s, book, &book->mappings[s->in][i], fault);
   if (status != CHUAN_OK) return status;
   if (s->id < 0) {
-    place at = {csv_file(s->file), s->header_line, 0};
+    place at = name_place(s, -1);
     const field *id = book->survey->household_id;
     return FAULT(fault, CHUAN_REFUSED, at, ID_COLUMN_MISSING, id == NULL ? "" : id->id);
   }
@@ -256,4 +254,4 @@ void sheet_aim(sheet *s, const batch *b) {
   }
 }
 
-void sheet_rewind(sheet *s) { csv_seek(s->file, s->first_offset, s->first_line); }
+void sheet_rewind(sheet *s) { records_seek(s->from, s->first); }

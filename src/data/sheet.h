@@ -1,12 +1,13 @@
-/* sheet: one CSV file whose header is understood: which cell answers which field. Owns
- * the open file; must never know batches' contents or other rows than the header. */
+/* sheet: one table of a survey whose header is understood: which cell answers which
+ * field. Owns its records; must never know batches' contents or other rows than the
+ * header. */
 #ifndef CHUAN_DATA_SHEET_H
 #define CHUAN_DATA_SHEET_H
 
 #include "base/arena.h"
 #include "data/batch.h"
 #include "data/codebook.h"
-#include "data/csv.h"
+#include "data/records.h"
 
 /* A cell that answers a field or carries a d_ flag. */
 typedef struct source {
@@ -17,13 +18,13 @@ typedef struct source {
 } source;
 
 typedef struct sheet {
-  csv *file;
+  records *from;
   level in;
   arena *arena;
   const char **names; /* in NFC */
   int nnames;
-  int64_t first_offset, first_line; /* of the first record after the header */
-  int header_line;
+  spot first; /* the first record after the header */
+  int64_t header_line;
   source *sources;
   int nsources;
   int id; /* cell of the household id */
@@ -32,10 +33,9 @@ typedef struct sheet {
   int nignored;
 } sheet;
 
-/* Opens the file and checks the names of its columns; with `is_mapped` they are what a
- * codebook names, else they must be plain words. */
-chuan_status sheet_open(sheet *s, const char *path, level in, char delimiter, bool is_mapped,
-                        chuan_fault *fault);
+/* Takes the records over and checks the names of their columns; with `is_mapped` they are
+ * what a codebook names, else they must be plain words. */
+chuan_status sheet_open(sheet *s, records *from, level in, bool is_mapped, chuan_fault *fault);
 void sheet_close(sheet *s);
 
 /* Finds the columns that the codebook names. */

@@ -185,10 +185,20 @@ static void check_language(const form *f) {
   CAGE_FAULT(f->L, f->at, LANGUAGE_UNKNOWN, amount_plain(written, sizeof written, one));
 }
 
+/* What is not said is as in the standard that is extended. */
+static instrument read_instrument(const form *f, const char *extends) {
+  const char *said = form_text(f, "instrument", false);
+  const standard *base = extends ? find_standard(f->L, extends) : NULL;
+  if (!said) return base ? base->instrument : INSTRUMENT_DIRECT;
+  for (int i = 0; i < INSTRUMENTS; i++)
+    if (strcmp(said, instrument_id((instrument)i)) == 0) return (instrument)i;
+  return (instrument)CAGE_FAULT(f->L, f->at, INSTRUMENT_UNKNOWN, f->id, said);
+}
+
 static int standard_make(lua_State *L, const char *id, int table, place at) {
   static const char *const keys[] = {
-      "language",   "vi",       "en",         "law",  "serves", "extends", "place",
-      "exhaustive", "replaces", "unverified", "cite", "note",   NULL,
+      "language",   "vi",       "en",         "law",        "serves", "extends", "place",
+      "exhaustive", "replaces", "instrument", "unverified", "cite",   "note",    NULL,
   };
   form f = form_open(L, table, "standard", id, at, keys, false);
   rule_file *file = rule_file_of(L);
@@ -201,6 +211,7 @@ static int standard_make(lua_State *L, const char *id, int table, place at) {
   d->s.extends = form_text(&f, "extends", false);
   d->s.place_code = form_text(&f, "place", false);
   d->s.replaces = form_text(&f, "replaces", false);
+  d->s.instrument = read_instrument(&f, d->s.extends);
   d->s.exhaustive = form_yes(&f, "exhaustive");
   d->s.exhaustive_said = form_has(&f, "exhaustive");
   d->s.survey = file->survey;

@@ -11,7 +11,10 @@
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) \
     && !defined(CHUAN_NO_CLONES) && !defined(__SANITIZE_ADDRESS__)                           \
     && !defined(__SANITIZE_THREAD__)
-#define CLONES __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#ifndef CHUAN_CLONES_FOR /* the speed comparison asks for less */
+#define CHUAN_CLONES_FOR "arch=x86-64-v4", "avx2", "default"
+#endif
+#define CLONES __attribute__((target_clones(CHUAN_CLONES_FOR)))
 #else
 #define CLONES
 #endif

@@ -16,8 +16,8 @@
 #include "files.h"
 
 /* Writes a record as "a|b|c;" with its line before it. */
-static void show(text *out, csv *c, const cell *cells, int count) {
-  text_addf(out, "%lld:", (long long)csv_line(c));
+static void show(text *out, records *c, const cell *cells, int count) {
+  text_addf(out, "%lld:", (long long)c->at.line);
   for (int i = 0; i < count; i++) {
     if (i > 0) text_add_char(out, '|');
     text_add_bytes(out, cells[i].at, cells[i].length);
@@ -25,17 +25,17 @@ static void show(text *out, csv *c, const cell *cells, int count) {
   text_add_char(out, ';');
 }
 
-static chuan_status read_all(csv *c, text *out, chuan_fault *fault) {
+static chuan_status read_all(records *c, text *out, chuan_fault *fault) {
   const cell *cells = NULL;
   int count = 0;
   chuan_status status = CHUAN_OK;
-  while ((status = csv_next(c, &cells, &count, fault)) == CHUAN_OK && count >= 0)
+  while ((status = records_next(c, &cells, &count, fault)) == CHUAN_OK && count >= 0)
     show(out, c, cells, count);
   return status;
 }
 
 static void expect_records(const char *bytes, size_t length, char delimiter, const char *want) {
-  csv *c = NULL;
+  records *c = NULL;
   text got = {0};
   chuan_fault fault = {0};
   const char *path = files_bytes("good.csv", bytes, length);
@@ -43,13 +43,13 @@ static void expect_records(const char *bytes, size_t length, char delimiter, con
   assert_int_equal(read_all(c, &got, &fault), CHUAN_OK);
   assert_string_equal(text_of(&got), want);
   text_free(&got);
-  csv_close(c);
+  records_close(c);
 }
 #define RECORDS(bytes, want) expect_records(bytes, sizeof bytes - 1, 0, want)
 
 /* A fault at a line and cell, with a word of its message; 0 0 where there is none. */
 static void expect_fault(const char *bytes, size_t length, int line, int column, const char *word) {
-  csv *c = NULL;
+  records *c = NULL;
   text got = {0};
   chuan_fault fault = {0};
   const char *path = files_bytes("bad.csv", bytes, length);
@@ -61,7 +61,7 @@ static void expect_fault(const char *bytes, size_t length, int line, int column,
   assert_int_equal(fault.line, line);
   assert_int_equal(fault.column, column);
   text_free(&got);
-  csv_close(c);
+  records_close(c);
 }
 #define WRONG(bytes, line, column, word) expect_fault(bytes, sizeof bytes - 1, line, column, word)
 
@@ -92,7 +92,7 @@ static void a_tab_or_semicolon_may_be_the_delimiter(void **state) {
 
 static void a_delimiter_must_be_one_of_five(void **state) {
   (void)state;
-  csv *c = NULL;
+  records *c = NULL;
   chuan_fault fault;
   assert_int_equal(csv_open("-", 'x', &c, &fault), CHUAN_USAGE);
   assert_null(c);
@@ -199,8 +199,8 @@ static void limits_are_faults_not_memory(void **state) {
 }
 
 /* Many records of uneven length: some of them cross every edge of the buffer. */
-static void make_uneven(text *file, text *want, int records) {
-  for (int i = 1, line = 1; i <= records; i++) {
+static void make_uneven(text *file, text *want, int count) {
+  for (int i = 1, line = 1; i <= count; i++) {
     text_addf(want, "%d:H%d|", line, i);
     text_addf(file, "H%d,\"", i);
     for (int j = 0; j < i % 37; j++) {
@@ -227,34 +227,34 @@ static void a_record_can_be_read_again(void **state) {
   (void)state;
   text file = {0}, want = {0}, got = {0};
   chuan_fault fault = {0};
-  csv *c = NULL;
+  records *c = NULL;
   const cell *cells = NULL;
   int count = 0;
   make_uneven(&file, &want, 20000);
   const char *path = files_bytes("again.csv", file.at, file.length);
   assert_int_equal(csv_open(path, 0, &c, &fault), CHUAN_OK);
-  for (int i = 0; i < 100; i++) assert_int_equal(csv_next(c, &cells, &count, &fault), CHUAN_OK);
-  int64_t offset = csv_offset(c), line = csv_line(c);
+  for (int i = 0; i < 100; i++) assert_int_equal(records_next(c, &cells, &count, &fault), CHUAN_OK);
+  spot again = c->at;
   assert_int_equal(read_all(c, &got, &fault), CHUAN_OK);
-  csv_seek(c, offset, line);
+  records_seek(c, again);
   text_clear(&got);
-  assert_int_equal(csv_next(c, &cells, &count, &fault), CHUAN_OK);
-  assert_int_equal(csv_line(c), line);
+  assert_int_equal(records_next(c, &cells, &count, &fault), CHUAN_OK);
+  assert_int_equal(c->at.line, again.line);
   assert_memory_equal(cells[0].at, "H100", 4);
-  csv_seek(c, 0, 1);
+  records_seek(c, (spot){0, 1});
   assert_int_equal(read_all(c, &got, &fault), CHUAN_OK);
   assert_string_equal(text_of(&got), text_of(&want));
   text_free(&got);
   text_free(&file);
   text_free(&want);
-  csv_close(c);
+  records_close(c);
 }
 
 /* A pipe is put in place of standard input; what was read of it is there again. */
 static void a_pipe_can_be_read_twice(void **state) {
   (void)state;
   int ends[2], before = dup(STDIN_FILENO);
-  csv *c = NULL;
+  records *c = NULL;
   text got = {0};
   chuan_fault fault = {0};
   assert_int_equal(pipe(ends), 0);
@@ -262,13 +262,13 @@ static void a_pipe_can_be_read_twice(void **state) {
   close(ends[1]);
   dup2(ends[0], STDIN_FILENO);
   assert_int_equal(csv_open("-", 0, &c, &fault), CHUAN_OK);
-  assert_string_equal(csv_file(c), "stdin");
+  assert_string_equal(c->name, "stdin");
   assert_int_equal(read_all(c, &got, &fault), CHUAN_OK);
-  csv_seek(c, 0, 1);
+  records_seek(c, (spot){0, 1});
   assert_int_equal(read_all(c, &got, &fault), CHUAN_OK);
   assert_string_equal(text_of(&got), "1:a|b;2:1|x;1:a|b;2:1|x;");
   text_free(&got);
-  csv_close(c);
+  records_close(c);
   dup2(before, STDIN_FILENO);
   close(before);
   close(ends[0]);
@@ -276,7 +276,7 @@ static void a_pipe_can_be_read_twice(void **state) {
 
 static void a_folder_or_nothing_is_not_a_file(void **state) {
   (void)state;
-  csv *c = NULL;
+  records *c = NULL;
   chuan_fault fault;
   assert_int_equal(csv_open(files_folder(), 0, &c, &fault), CHUAN_OUTSIDE);
   assert_int_equal(csv_open("/nonexistent/hh.csv", 0, &c, &fault), CHUAN_OUTSIDE);

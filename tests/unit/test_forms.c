@@ -17,7 +17,8 @@ static void a_standard_keeps_what_it_says(void **state) {
   (void)state;
   rule_text r = rule_text_read(
       "standard \"vn-x\" { language = 1, exhaustive = true, vi = \"Chuẩn\", en = \"Standard\",\n"
-      "  law = \"NĐ 1\", place = \"75\", extends = \"b\", replaces = \"c\", unverified = \"why\",\n"
+      "  law = \"NĐ 1\", place = \"75\", extends = \"b\", replaces = \"c\", instrument = "
+      "\"scorecard\", unverified = \"why\",\n"
       "  serves = { { \"2022-01-01\", \"2025-12-31\", cite = \"Điều 3\" },\n"
       "             { \"2026-01-01\", \"2026-12-31\", unverified = \"chưa\" } } }");
   assert_string_equal(r.en, "");
@@ -28,6 +29,7 @@ static void a_standard_keeps_what_it_says(void **state) {
   assert_string_equal(s->place_code, "75");
   assert_string_equal(s->extends, "b");
   assert_string_equal(s->replaces, "c");
+  assert_int_equal(s->instrument, INSTRUMENT_SCORECARD);
   assert_true(s->exhaustive && s->exhaustive_said);
   assert_int_equal(s->nserves, 2);
   assert_int_equal(s->serves[0].from, 20220101);
@@ -36,6 +38,21 @@ static void a_standard_keeps_what_it_says(void **state) {
   assert_string_equal(s->file, "x.lua");
   assert_non_null(s->survey);
   assert_int_equal(s->source_length, strlen(s->source));
+  rule_text_free(&r);
+}
+
+static void what_extends_a_scorecard_is_one(void **state) {
+  (void)state;
+  rule_text r = rule_text_read(
+      STANDARD ", instrument = \"scorecard\" }\n"
+               "standard \"u\" { language = 1, vi = \"U\", law = \"L\", extends = \"t\" }\n"
+               "standard \"v\" { language = 1, vi = \"V\", law = \"L\", extends = \"u\", "
+               "instrument = \"direct\" }\n"
+               "standard \"w\" { language = 1, vi = \"W\", law = \"L\" }");
+  assert_string_equal(r.en, "");
+  assert_int_equal(book_find(r.book, "u")->instrument, INSTRUMENT_SCORECARD);
+  assert_int_equal(book_find(r.book, "v")->instrument, INSTRUMENT_DIRECT);
+  assert_int_equal(book_find(r.book, "w")->instrument, INSTRUMENT_DIRECT);
   rule_text_free(&r);
 }
 
@@ -418,6 +435,7 @@ static void changes_need_a_standard_to_change(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_standard_keeps_what_it_says),
+      cmocka_unit_test(what_extends_a_scorecard_is_one),
       cmocka_unit_test(a_standard_owes_its_language_labels_and_law),
       cmocka_unit_test(a_parameter_keeps_dates_and_entries_in_field_order),
       cmocka_unit_test(a_parameter_reads_bands_and_two_keys),

@@ -435,14 +435,38 @@ static void the_day_finds_the_national_and_the_provincial_standard(void **state)
   chuan_fault fault;
   province(b);
   build_end(b);
-  assert_int_equal(serving(build_book(b), 20240101, NULL, &national, &provincial, &fault), 0);
+  assert_int_equal(
+      serving(build_book(b), 20240101, NULL, INSTRUMENT_DIRECT, &national, &provincial, &fault), 0);
   assert_string_equal(national->n.id, "national");
   assert_null(provincial);
-  assert_int_equal(serving(build_book(b), 20240101, "75", &national, &provincial, &fault), 0);
+  assert_int_equal(
+      serving(build_book(b), 20240101, "75", INSTRUMENT_DIRECT, &national, &provincial, &fault), 0);
   assert_string_equal(provincial->n.id, "province");
-  assert_int_equal(serving(build_book(b), 20260101, "75", &national, &provincial, &fault), 0);
+  assert_int_equal(
+      serving(build_book(b), 20260101, "75", INSTRUMENT_DIRECT, &national, &provincial, &fault), 0);
   assert_null(provincial);
-  assert_int_equal(serving(build_book(b), 20200101, "75", &national, &provincial, &fault), 0);
+  assert_int_equal(
+      serving(build_book(b), 20200101, "75", INSTRUMENT_DIRECT, &national, &provincial, &fault), 0);
+  assert_null(national);
+}
+
+static void a_scorecard_stands_beside_the_national_standard(void **state) {
+  build *b = *state;
+  const standard *national, *provincial;
+  chuan_fault fault;
+  build_standard(b, "card")->instrument = INSTRUMENT_SCORECARD;
+  build_serves(b, "2024-01-01", "2025-12-31");
+  build_end(b);
+  const book *all = build_book(b);
+  assert_int_equal(serving(all, 20240101, NULL, INSTRUMENT_DIRECT, &national, &provincial, &fault),
+                   0);
+  assert_string_equal(national->n.id, "national");
+  assert_int_equal(
+      serving(all, 20240101, "75", INSTRUMENT_SCORECARD, &national, &provincial, &fault), 0);
+  assert_string_equal(national->n.id, "card");
+  assert_null(provincial);
+  assert_int_equal(
+      serving(all, 20230101, NULL, INSTRUMENT_SCORECARD, &national, &provincial, &fault), 0);
   assert_null(national);
 }
 
@@ -453,8 +477,9 @@ static void two_national_standards_for_one_day_are_a_fault(void **state) {
   build_standard(b, "other");
   build_serves(b, "2025-01-01", "2025-12-31");
   build_end(b);
-  assert_int_equal(serving(build_book(b), 20250101, NULL, &national, &provincial, &fault),
-                   CHUAN_RULE);
+  assert_int_equal(
+      serving(build_book(b), 20250101, NULL, INSTRUMENT_DIRECT, &national, &provincial, &fault),
+      CHUAN_RULE);
   assert_string_equal(fault.message[CHUAN_EN],
                       "standards 'national' and 'other' both serve 2025-01-01 for the same "
                       "place; name one with --standard, or part their days");
@@ -546,6 +571,20 @@ static void a_change_under_a_derived_value_is_seen_through_it(void **state) {
   assert_true(class_is_own(b, 2));
 }
 
+static void a_table_of_codes_knows_whose_codes_they_are(void **state) {
+  build *b = *state;
+  field *school = build_code(b, HOUSEHOLD, "school", "primary secondary");
+  school->ordered = true;
+  province(b);
+  build_parameter_by(b, "fit", NULL, area(b), NULL, "rural=primary urban=secondary");
+  build_class(b, "behind", X(b, OP_BELOW, x_field(b, school), x_name(b, OP_PARAMETER, "fit")));
+  build_end(b);
+  settled *s = build_settled(b, "province", "2022-06-30");
+  assert_ptr_equal(s->parameters[settled_find_parameter(s, "fit")].codes, school);
+  assert_null(s->parameters[settled_find_parameter(s, "line")].codes);
+  settled_free(s);
+}
+
 static void conditions_print_with_the_labels_of_nouns(void **state) {
   text out = {0};
   settled *s = build_settled(*state, "national", "");
@@ -591,9 +630,11 @@ int main(void) {
       TEST(a_circle_through_a_shared_part_is_found),
       TEST(shared_nodes_are_walked_once),
       TEST(the_day_finds_the_national_and_the_provincial_standard),
+      TEST(a_scorecard_stands_beside_the_national_standard),
       TEST(two_national_standards_for_one_day_are_a_fault),
       TEST(unconfirmed_sources_are_counted),
       TEST(an_unconfirmed_dimension_is_counted_once),
+      TEST(a_table_of_codes_knows_whose_codes_they_are),
       TEST(conditions_print_with_the_labels_of_nouns),
       TEST(what_a_province_does_not_touch_is_its_base_s),
       TEST(a_condition_over_a_changed_number_is_the_province_s),

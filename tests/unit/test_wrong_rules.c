@@ -131,7 +131,8 @@ static chuan_status settle_one(const book *b, const standard *of, chuan_fault *f
   wishes_read(&w, of);
   const standard *national, *provincial;
   chuan_status status = CHUAN_OK;
-  if (w.serving) status = serving(b, w.serving, NULL, &national, &provincial, fault);
+  if (w.serving)
+    status = serving(b, w.serving, NULL, INSTRUMENT_DIRECT, &national, &provincial, fault);
   if (!status) status = settle(b, w.id, &w.of, &s, fault);
   if (!status) status = plan_one(b, s, fault);
   settled_free(s);

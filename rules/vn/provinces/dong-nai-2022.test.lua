@@ -17,9 +17,10 @@ local urban = { area = "urban", income_pc = "2.500.000" }
 
 case "nông thôn, đúng 2.000.000 đồng, không thiếu chỉ số nào" { base,
   class = "near_poor", lacks = {}, may_lack = {} }
-case "nông thôn, đúng 2.000.000 đồng, thiếu 1 chỉ số" { base:with(one),
+case "bẫy: câu in sai về hộ cận nghèo: đúng 2.000.000 đồng, thiếu 1 chỉ số là cận nghèo" {
+  base:with(one),
   class = "near_poor", lacks = { "toilet" } }
-case "nông thôn, đúng 2.000.000 đồng, thiếu 2 chỉ số: nghèo (quốc gia cần 3)" { base:with(two),
+case "bẫy: chỉ cần thiếu 2 chỉ số, không phải 3 như quốc gia: đúng 2.000.000 đồng" { base:with(two),
   class = "poor", lacks = { "toilet", "water" } }
 case "nông thôn, đúng 2.000.000 đồng, thiếu 3 chỉ số" { base:with(two, { floor_area = 10 }),
   class = "poor", lacks = { "toilet", "water", "floor_area" } }

@@ -21,5 +21,7 @@ case "không rõ thu nhập" {
   base:with { income_pc = missing }, class = { "poor", "near_poor", "not_poor" } }
 case "bẫy: mức tiền là của một năm; 21.000.000 đồng một tháng không nghèo" {
   base:with { income_pc = "21.000.000" }, class = "not_poor" }
+case "bẫy: mức 16 triệu của một bản tin là sai: 18 triệu đồng một năm vẫn nghèo" {
+  base:with { income_pc = "1.500.000" }, class = "poor" }
 case "ngày đầu tiên được phục vụ là 01/01/2016" { base, on = "2016-01-01", class = "poor" }
 case "ngày cuối cùng được phục vụ là 31/12/2018" { base, on = "2018-12-31", class = "poor" }

@@ -1,0 +1,261 @@
+/* evaluate: how long the evaluation of a standard takes over batches that are in memory
+ * already, beside the hand-written C of hand.c on the same answers. Prints one line a
+ * measure: its name, the median CPU seconds of the rounds, and what they come to. */
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "data/intake.h"
+#include "hand.h"
+#include "lua/rules.h"
+#include "plan/check.h"
+#include "run/run.h"
+
+#define ROUNDS_MOST 99
+
+typedef struct bench {
+  const char *rules, *standard, *codebook_path, *members;
+  const char *hand; /* the year of hand.c's standard, NULL: none beside */
+  int rounds;
+  book *book;
+  settled *settled;
+  plan *plan;
+  codebook *codebook;
+  intake *intake;
+  batch **batches;
+  size_t nbatches, batches_capacity;
+  int64_t households, persons;
+  run *run;
+  hand_survey answers;
+  uint8_t *classes, *ndep; /* of chuan, as hand_survey has them */
+} bench;
+
+static void leave(const char *what) {
+  fprintf(stderr, "evaluate: %s\n", what);
+  exit(1);
+}
+
+static void need(chuan_status status, const chuan_fault *fault) {
+  char sentence[2048];
+  if (status) leave(chuan_fault_text(fault, CHUAN_EN, sentence, sizeof sentence));
+}
+
+static void *room(size_t count, size_t size) {
+  void *p = calloc(count + 1, size);
+  if (!p) leave("no memory");
+  return p;
+}
+
+/* ---- making ready ---- */
+
+static void read_law(bench *b) {
+  chuan_fault fault;
+  b->book = book_new();
+  if (!b->book) leave("no memory");
+  need(rules_read_folder(b->book, b->rules, b->standard, &fault), &fault);
+  need(settle(b->book, b->standard, &(settle_wish){0}, &b->settled, &fault), &fault);
+  int exprs = book_exprs(b->book);
+  expr_type *types = room((size_t)exprs, sizeof *types);
+  need(check_settled(b->settled, types, exprs, NULL, CHUAN_EN, &fault), &fault);
+  free(types);
+  need(plan_make((const settled *const *)&b->settled, 1, exprs, NULL, 0, &b->plan, &fault), &fault);
+}
+
+static batch *next_batch(bench *b) {
+  chuan_fault fault;
+  if (b->nbatches == b->batches_capacity) {
+    b->batches_capacity = b->batches_capacity * 2 + 64;
+    b->batches = realloc(b->batches, b->batches_capacity * sizeof *b->batches);
+    if (!b->batches) leave("no memory");
+  }
+  batch **at = &b->batches[b->nbatches++];
+  need(batch_new(b->plan->columns, b->plan->ncolumns, BATCH_HOUSEHOLDS, 0, at, &fault), &fault);
+  return *at;
+}
+
+static void read_survey(bench *b, const char *households) {
+  chuan_fault fault;
+  refusals refused = {0};
+  const survey *questionnaire = b->settled->survey;
+  if (b->codebook_path)
+    need(codebook_read(b->codebook_path, questionnaire, &b->codebook, &fault), &fault);
+  intake_wish wish = {.households = households,
+                      .members = b->members,
+                      .codebook = b->codebook,
+                      .survey = questionnaire};
+  need(intake_open(&wish, &b->intake, &fault), &fault);
+  batch *at = next_batch(b);
+  need(intake_start(b->intake, at, &refused, &fault), &fault);
+  for (;; at = next_batch(b)) {
+    need(intake_next(b->intake, at, &refused, &fault), &fault);
+    if (!at->households) break;
+    b->households += at->households;
+    b->persons += at->persons;
+  }
+  batch_free(b->batches[--b->nbatches]);
+  if (refused.count) leave("rows were refused");
+  need(run_new(b->plan, BATCH_HOUSEHOLDS, at->person_capacity, &b->run, &fault), &fault);
+}
+
+/* The answers of all batches once more, as hand.c wants them. */
+static void copy_column(bench *b, int which, const char *id) {
+  const field *f = survey_field(b->settled->survey, HOUSEHOLD, id);
+  int from = f ? plan_column(b->plan, f) : -1;
+  int32_t *out = b->answers.columns[which] = room((size_t)b->households, sizeof *out);
+  for (size_t i = 0; i < b->nbatches; i++)
+    for (int h = 0; h < b->batches[i]->households; h++) {
+      int64_t known = HAND_MISSING;
+      if (from >= 0 && !batch_get(b->batches[i], from, h, &known)) known = HAND_MISSING;
+      *out++ = (int32_t)known;
+    }
+}
+
+static void copy_answers(bench *b) {
+  static const char *const ids[HAND_COLUMNS] = {
+      "area",         "hhsize",  "income",      "unemp",      "dependents", "stunted",
+      "unserved_ill", "insured", "adult_years", "child_out",  "dwelling",   "floor_m2",
+      "water",        "toilet",  "telecom",     "info_assets"};
+  for (int i = 0; i < HAND_COLUMNS; i++) copy_column(b, i, ids[i]);
+  b->answers.households = (size_t)b->households;
+  b->answers.classes = room((size_t)b->households, 1);
+  b->answers.ndep = room((size_t)b->households, 1);
+}
+
+/* ---- measuring ---- */
+
+static double cpu_seconds(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* Classes and sure deprivations of a batch; an undetermined class is 0. */
+static void put_results(const bench *b, size_t from, int households) {
+  const verdicts *v = run_verdicts(b->run, 0);
+  for (int i = 0; i < households; i++) b->classes[from + (size_t)i] = (uint8_t)(v->class_[i] + 1);
+  for (int i = 0; i < households; i++) b->ndep[from + (size_t)i] = (uint8_t)v->lacking_low[i];
+}
+
+static double time_chuan(const bench *b) {
+  double start = cpu_seconds();
+  size_t done = 0;
+  for (size_t i = 0; i < b->nbatches; i++) {
+    run_batch(b->run, b->batches[i]);
+    put_results(b, done, b->batches[i]->households);
+    done += (size_t)b->batches[i]->households;
+  }
+  return cpu_seconds() - start;
+}
+
+static double time_hand(const bench *b) {
+  double start = cpu_seconds();
+  if (!strcmp(b->hand, "2016")) hand_classify_2016(&b->answers);
+  else hand_classify_2021(&b->answers);
+  return cpu_seconds() - start;
+}
+
+static int ascending(const void *x, const void *y) {
+  double a = *(const double *)x, b = *(const double *)y;
+  return (a > b) - (a < b);
+}
+
+static double median(double *seconds, int count) {
+  qsort(seconds, (size_t)count, sizeof *seconds, ascending);
+  return seconds[count / 2];
+}
+
+/* How many answers a run reads. */
+static double answers_read(const bench *b) {
+  double n = 0;
+  for (int i = 0; i < b->plan->ncolumns; i++)
+    n += (double)(b->plan->columns[i]->level == PERSON ? b->persons : b->households);
+  return n;
+}
+
+static void print_measure(const bench *b, const char *name, double seconds) {
+  printf("%-6s %9.6f s  %7.1f M households/s", name, seconds,
+         (double)b->households / seconds / 1e6);
+  if (b->persons) printf("  %7.1f M persons/s", (double)b->persons / seconds / 1e6);
+  printf("  %.3f ns an answer\n", seconds * 1e9 / answers_read(b));
+}
+
+/* Every class and count the same in both. */
+static void compare(const bench *b) {
+  size_t n = (size_t)b->households;
+  if (memcmp(b->classes, b->answers.classes, n) != 0 || memcmp(b->ndep, b->answers.ndep, n) != 0)
+    leave("chuan and hand.c differ");
+}
+
+static void print_check(const bench *b) {
+  int64_t of[256] = {0}, deprivations = 0;
+  for (int64_t i = 0; i < b->households; i++) {
+    of[b->classes[i]]++;
+    deprivations += b->ndep[i];
+  }
+  printf("check std=%s n=%" PRId64 " poor=%" PRId64 " near=%" PRId64 " average=%" PRId64
+         " other=%" PRId64 " undetermined=%" PRId64 " sum_ndep=%" PRId64 "\n",
+         b->hand, b->households, of[1], of[2], of[3], of[4], of[0], deprivations);
+}
+
+static void measure(bench *b) {
+  double chuan[ROUNDS_MOST], hand[ROUNDS_MOST];
+  b->classes = room((size_t)b->households, 1);
+  b->ndep = room((size_t)b->households, 1);
+  for (int i = -1; i < b->rounds; i++) { /* the round before the first warms up */
+    double h = b->hand ? time_hand(b) : 0, c = time_chuan(b);
+    if (i < 0) continue;
+    chuan[i] = c;
+    hand[i] = h;
+  }
+  double of_chuan = median(chuan, b->rounds);
+  print_measure(b, "chuan", of_chuan);
+  if (!b->hand) return;
+  double of_hand = median(hand, b->rounds);
+  print_measure(b, "hand", of_hand);
+  printf("chuan is %.2f times as fast as the hand-written C\n", of_hand / of_chuan);
+  compare(b);
+  print_check(b);
+}
+
+static void bench_free(bench *b) {
+  run_free(b->run);
+  for (size_t i = 0; i < b->nbatches; i++) batch_free(b->batches[i]);
+  free(b->batches);
+  for (int i = 0; i < HAND_COLUMNS; i++) free(b->answers.columns[i]);
+  free(b->answers.classes);
+  free(b->answers.ndep);
+  free(b->classes);
+  free(b->ndep);
+  intake_close(b->intake);
+  codebook_free(b->codebook);
+  plan_free(b->plan);
+  settled_free(b->settled);
+  book_free(b->book);
+}
+
+int main(int argc, char **argv) {
+  bench b = {.rounds = 5};
+  for (int c; (c = getopt(argc, argv, "c:m:w:r:")) != -1;) switch (c) {
+    case 'c': b.codebook_path = optarg; break;
+    case 'm': b.members = optarg; break;
+    case 'w': b.hand = optarg; break;
+    case 'r': b.rounds = atoi(optarg); break;
+    default: return 2;
+    }
+  if (argc - optind != 3 || b.rounds < 1 || b.rounds > ROUNDS_MOST)
+    return fputs("usage: evaluate [-c CODEBOOK] [-m MEMBERS.csv] [-w 2016|2021] [-r ROUNDS] "
+                 "RULES STANDARD HOUSEHOLDS.csv\n",
+                 stderr),
+           2;
+  b.rules = argv[optind];
+  b.standard = argv[optind + 1];
+  read_law(&b);
+  read_survey(&b, argv[optind + 2]);
+  if (b.hand) copy_answers(&b);
+  measure(&b);
+  bench_free(&b);
+  return 0;
+}

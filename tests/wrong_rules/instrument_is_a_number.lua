@@ -1,0 +1,2 @@
+standard "wrong" { language = 1, vi = "Thử", law = "Nghị định 1", instrument = 2,
+  serves = { { "2022-01-01", "2025-12-31", cite = "Điều 1" } } }
