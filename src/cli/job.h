@@ -15,6 +15,7 @@ typedef struct job {
   int ncolumns;
   int size_column;     /* of household size where the survey has no members; -1 */
   int province_column; /* to tell the rows of --place; -1 */
+  int by_column;       /* the answer that --by asks for; -1 */
   batch *batch;
   run *run;
   refusals refusals;
@@ -32,6 +33,10 @@ chuan_status job_next(job *j, chuan_fault *fault);
 /* True if the standard gives this household a verdict: a provincial standard speaks of
  * the rows of its place only. */
 bool job_holds_for(const job *j, int standard, int household, const char *place);
+
+/* The answer to --by of a household, as the survey writes it or a code's id; "" = not known.
+ * NULL without --by. */
+const char *job_unit(const job *j, int household, size_t *length);
 
 /* Opens the survey alone under standards that are settled already: j->law is filled.
  * For commands that make several plans over one survey. */

@@ -36,6 +36,8 @@
   OPTION(DECIMAL, "decimal", "comma|point")  \
   OPTION(EXCEL_SAFE, "excel-safe", NULL)     \
   OPTION(FORCE, "force", NULL)               \
+  OPTION(BY, "by", "FIELD")                  \
+  OPTION(MOVED, "moved", NULL)               \
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
@@ -75,7 +77,7 @@ typedef struct options {
   uint64_t given; /* which options stood on the command line */
   chuan_lang lang;
   bool json;
-  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out;
+  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *by;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
@@ -87,7 +89,7 @@ typedef struct options {
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
-  bool scorecard, indicators, kinds, excel_safe, force;
+  bool scorecard, indicators, kinds, excel_safe, force, moved;
   int64_t households, seed; /* of sample; -1: none said */
   char **arguments;         /* the command first, then what follows it */
   int narguments;

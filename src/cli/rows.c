@@ -39,9 +39,7 @@ void rows_free(rows *r) {
   memory_free(r->slots);
 }
 
-/* Appends a cell, quoted where it must be; `guard` keeps spreadsheets from taking it for a
- * formula. */
-static void csv_cell(text *out, const char *s, size_t length, bool guard) {
+void rows_cell(text *out, const char *s, size_t length, bool guard) {
   bool quoted = false, formula = guard && length && strchr("=+-@\t\r", s[0]);
   for (size_t i = 0; i < length && !quoted; i++) quoted = strchr(",\"\r\n", s[i]) && s[i];
   if (!quoted && !formula) {
@@ -60,7 +58,7 @@ static void csv_cell(text *out, const char *s, size_t length, bool guard) {
 /* Appends a comma and a cell of ours: ids of rule files may begin with a minus. */
 static void next_cell(text *out, const rows *r, const char *s) {
   text_add_char(out, ',');
-  csv_cell(out, s, strlen(s), r->o->excel_safe);
+  rows_cell(out, s, strlen(s), r->o->excel_safe);
 }
 
 /* The same for words that were gathered, and empties them. */
@@ -104,14 +102,14 @@ static const char *indicator_answer(const rows *r, int number, int i, int househ
 
 /* The household's id is never guarded: it must stay the id of the survey. */
 static void id_cell(text *out, const batch *b, int household) {
-  csv_cell(out, b->texts + b->id_at[household], b->id_length[household], false);
+  rows_cell(out, b->texts + b->id_at[household], b->id_length[household], false);
 }
 
 void rows_plain(text *out, const batch *b, int household, const char *const *words, int count) {
   id_cell(out, b, household);
   for (int i = 0; i < count; i++) {
     text_add_char(out, ',');
-    csv_cell(out, words[i], strlen(words[i]), false);
+    rows_cell(out, words[i], strlen(words[i]), false);
   }
   text_add_char(out, '\n');
 }

@@ -84,26 +84,13 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
   text_free(&under);
 }
 
-/* "Khu vực (household.area)": a name to ask for, with its words where it is a field. */
-static void ask_text(text *out, const options *o, const survey *s, const char *name) {
-  for (int i = HOUSEHOLD; i <= PERSON; i++) {
-    size_t length = strlen(level_name((level)i));
-    if (strncmp(name, level_name((level)i), length) != 0 || name[length] != '.') continue;
-    const field *f = survey_field(s, (level)i, name + length + 1);
-    if (f) say_name(out, o->lang, f->words, name);
-    if (f) return;
-  }
-  if (same_text(name, "members")) text_addf(out, "%s (--members)", WORD(o, W_MEMBERS));
-  else text_add(out, name);
-}
-
 /* The explanation under one standard: the verdict, what would decide it, then why. */
 static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
   verdict_text(out, o, s, &w->reasons[0]);
   if (w->nask) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
   for (int i = 0; i < w->nask; i++) {
     if (i) text_add(out, ", ");
-    ask_text(out, o, s->of->survey, w->ask[i]);
+    say_question(out, o->lang, s->of->survey, w->ask[i]);
   }
   if (w->nask) text_add_char(out, '\n');
   for (int i = 1; i < w->nreasons; i++) line_of(out, o, &w->reasons[i]);

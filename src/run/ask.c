@@ -54,8 +54,11 @@ static void ask_parameter(asked *out, spot *at, const expr *e, const settled_par
   }
 }
 
+/* Where the survey has a column for the indicator itself, that is the one question. */
 void ask_indicator(asked *out, spot *at, const plan_indicator *i) {
-  if (slot_answer(at, i->slot) == ANSWER_UNKNOWN) ask_condition(out, at, i->of->deprived);
+  if (slot_answer(at, i->slot) != ANSWER_UNKNOWN) return;
+  if (i->flag_column >= 0) ask_field(out, at, at->plan->columns[i->flag_column]);
+  else ask_condition(out, at, i->of->deprived);
 }
 
 /* All indicators that may or may not be deprived. */

@@ -13,7 +13,7 @@ typedef struct asked {
   bool failed;
 } asked;
 
-/* Adds what is missing under the condition while it is unknown: fields as
+/* Adds what is missing under the condition while it is unknown: fields (and d_ columns) as
  * "household.toilet", the members file as "members", names of not_known. */
 void ask_condition(asked *out, spot *at, const expr *e);
 

@@ -92,6 +92,9 @@ chuan_status comparison_clear(comparison *c, chuan_fault *fault);
 void compared_detail(text *out, const comparison *c, household_at before, household_at after,
                      const compared *x);
 
+/* Appends the table of a parameter in the same spelling: "rural=1500000 urban=2000000". */
+void parameter_plain(text *out, const settled_parameter *p);
+
 /* What kind of thing a name of `open` is. */
 typedef enum open_kind { OPEN_BLANK, OPEN_NOT_ASKED, OPEN_LAW, OPEN_KINDS } open_kind;
 open_kind comparison_open_kind(const comparison *c, const char *name);

@@ -4,8 +4,8 @@
 
 #include "run/compare.h"
 
-/* More names than a reader takes in at once. */
-enum { OPEN_SHOWN = 4 };
+/* More names than a reader takes in at once; what the law lacks is named in whole sentences. */
+enum { OPEN_SHOWN = 4, LAW_SHOWN = 1 };
 
 typedef struct telling {
   text *out;
@@ -45,6 +45,22 @@ static void put_value(text *out, const value *v) {
   else text_add(out, v->text);
 }
 
+/* "1500000", or with its keys "rural=1500000". */
+static void put_entry(text *out, const parameter *p, const entry *e, bool keys) {
+  for (int k = 0; keys && k < p->nby; k++) {
+    put_key(out, p->by[k], &e->keys[k]);
+    text_add_char(out, k + 1 < p->nby ? ',' : '=');
+  }
+  put_value(out, &e->value);
+}
+
+void parameter_plain(text *out, const settled_parameter *p) {
+  for (int i = 0; i < p->in_force->nentries; i++) {
+    if (i) text_add_char(out, ' ');
+    put_entry(out, p->of, &p->in_force->entries[i], true);
+  }
+}
+
 /* The value of a standard's table for the household; where its key is not known, all that may
  * be its, with their keys: " rural=1500000 urban=2000000". */
 static void put_values(const telling *t, int side, const settled_parameter *p) {
@@ -53,14 +69,9 @@ static void put_values(const telling *t, int side, const settled_parameter *p) {
   for (int i = 0; i < d->nentries; i++) count += entry_possible(t, side, p->of, &d->entries[i]);
   if (!count) text_add(t->out, " -");
   for (int i = 0; i < d->nentries; i++) {
-    const entry *e = &d->entries[i];
-    if (!entry_possible(t, side, p->of, e)) continue;
+    if (!entry_possible(t, side, p->of, &d->entries[i])) continue;
     text_add_char(t->out, ' ');
-    for (int k = 0; count > 1 && k < p->of->nby; k++) {
-      put_key(t->out, p->of->by[k], &e->keys[k]);
-      text_add_char(t->out, k + 1 < p->of->nby ? ',' : '=');
-    }
-    put_value(t->out, &e->value);
+    put_entry(t->out, p->of, &d->entries[i], count > 1);
   }
 }
 
@@ -173,10 +184,22 @@ static void put_set(const telling *t, unsigned set, const char *between) {
   }
 }
 
+/* Names of one sort, at most so many; returns how many were put. */
+static int put_names(const telling *t, bool law, int most, bool begun) {
+  int put = 0;
+  for (int i = 0; i < t->x->nopen && put < most; i++) {
+    if ((comparison_open_kind(t->c, t->x->open[i]) == OPEN_LAW) != law) continue;
+    text_addf(t->out, "%s%s", begun || put ? "; " : "", t->x->open[i]);
+    put++;
+  }
+  return put;
+}
+
+/* Questions first: they can be asked. */
 static void put_open(const telling *t) {
-  int shown = t->x->nopen > OPEN_SHOWN + 1 ? OPEN_SHOWN : t->x->nopen;
-  for (int i = 0; i < shown; i++) text_addf(t->out, "%s%s", i ? "; " : "", t->x->open[i]);
-  if (shown < t->x->nopen) text_addf(t->out, "; … +%d", t->x->nopen - shown);
+  int put = put_names(t, false, OPEN_SHOWN, false);
+  put += put_names(t, true, LAW_SHOWN, put > 0);
+  if (put < t->x->nopen) text_addf(t->out, "; … +%d", t->x->nopen - put);
 }
 
 void compared_detail(text *out, const comparison *c, household_at before, household_at after,
