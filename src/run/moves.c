@@ -51,7 +51,8 @@ static size_t index_place(const moves *m, const char *id, size_t length) {
 /* Keeps the index at most half full. */
 static chuan_status index_grow(moves *m, chuan_fault *fault) {
   if (2 * (m->nunits + 1) <= m->index_size) return CHUAN_OK;
-  size_t size = m->index_size ? 2 * m->index_size : 64;
+  size_t size = 64;
+  while (size < 4 * (m->nunits + 1)) size *= 2;
   int *larger = memory_make(size, sizeof *larger);
   if (!larger) return fault_memory(fault);
   memory_free(m->index);
