@@ -117,6 +117,10 @@ gives 0 classify "$hh" --members "$pp" --on 2026-05-01 --place 99
 says "no standard of the place '99'"
 gives 0 classify "$hh" --members "$pp" --on 2010-05-01 --scorecard
 says "no scorecard is known for that day"
+gives 0 why tests/surveys/cards/households.csv --flags-of vn-2016-2020 --on 2020-12-31 --scorecard \
+  --household K1
+shows "K1: Poor (poor) under National multidimensional poverty standard 2016–2020 (vn-2016-2020), day 2020-12-31, measured directly"
+shows "K1: Near-poor (near_poor) under Classification by points B1 and B2, 2016–2020 (vn-2016-2020-scorecard), day 2020-12-31, by scorecard"
 
 # -o: whole or not at all, private, never over a file that is there
 gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/o.csv"

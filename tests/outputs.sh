@@ -26,6 +26,7 @@ derive "each" { vi = "Bình quân", cite = "Điều 3", unit = "VND/person/month
 scorecard "b1" { vi = "Bảng điểm B1", cite = "Phụ lục", by = hh.area, columns = { "rural", "urban" },
   item "1" { vi = "Số người", of = hh.size, row(1, 75, 70) } }
 LUA
+printf 'household_id,area,interviewer,d_water\nA,rural,N,yes\n' >"$work/flags.csv"
 printf 'household_id,area,interviewer\nA,moon,N\n' >"$work/bad.csv"
 cp -r rules/vn "$work/vn"
 printf '\ncase "wrong" { base, class = "not_poor" }\n' >>"$work/vn/national-2021.test.lua"
@@ -36,14 +37,17 @@ printf 'standard "x" {\n' >"$work/x.lua"
 keeps classify "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2021-2025 --format json \
   --kinds --indicators --reading insurance_child
 keeps classify "$hh" --standard vn-2021-2025 --format json
+keeps classify "$hh" --members "$pp" --on 2025-06-30 --format json --entitlements
 keeps classify "$work/bad.csv" --standard vn-2021-2025 --format json
 keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
 keeps why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
+keeps why "$hh" --members "$pp" --on 2025-06-30 --household TX-032 --entitlements
 keeps readings "$hh" --members "$pp" --standard vn-2021-2025
 keeps standards
 keeps show vn-2016-2020
 keeps show vn-2021-2025
 keeps show vn-2027-2030
+keeps show vn-2021-2025 --on 2025-06-30 --entitlements
 keeps show all --rules "$work/rules"
 keeps plan vn-2021-2025
 keeps words
@@ -51,10 +55,13 @@ keeps check rules/vn/national-2021.lua "$work/x.lua"
 keeps test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua" \
   "$work/vn/provinces/dong-nai-2022.test.lua"
 keeps sample --households 3 --out "$work/sample"
+keeps import "$hh" --members "$pp" --db "$work/review.db" --round 2026
+keeps import "$work/flags.csv" --db "$work/review.db" --round flags --flags-of vn-2021-2025
+keeps rounds --db "$work/review.db"
 keeps help
 keeps clasify
 
-"$chuan" classify "$hh" --members "$pp" --standard vn-2021-2025 --indicators --kinds \
+"$chuan" classify "$hh" --members "$pp" --standard vn-2021-2025 --indicators --kinds --entitlements \
   --reading insurance_child 2>/dev/null >"$work/rows.csv"
 
 # what the outputs have: "schema key", and what the page names, in the same form
@@ -70,7 +77,7 @@ awk '
 diff "$work/told" "$work/seen" >"$work/differ" ||
   bad "docs/outputs.md (<) and the outputs (>) differ in: $(grep '^[<>]' "$work/differ")"
 
-head -1 "$work/rows.csv" | tr , '\n' | sed 's/^d_.*/d_…/' | uniq >"$work/columns"
+head -1 "$work/rows.csv" | tr , '\n' | sed 's/^d_.*/d_…/;s/^e_.*/e_…/' | uniq >"$work/columns"
 # shellcheck disable=SC2016  # backticks of Markdown
 sed '/^## JSON/,$d' docs/outputs.md | sed -n 's/^| `\([a-z_…]*\)` |.*/\1/p' >"$work/named"
 diff "$work/named" "$work/columns" >"$work/differ" ||

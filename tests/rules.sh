@@ -61,6 +61,23 @@ for row in TX-005,vn-2021-2025,near_poor,,2,2 TX-005,vn-dong-nai-2022,poor,,2,2 
 done
 grep -q '^TX-012,vn-dong-nai-2022' "$work/place.csv" && bad "a household of another province"
 [ "$(wc -l <"$work/place.csv")" -eq 112 ] || bad "the province: $(wc -l <"$work/place.csv") lines"
+
+# what other policies ask: of the province by its own line, of the nation where they say so
+block 5 >"$work/rules/vn/entitlements.lua"
+for on in 2022-03-01 2025-06-30; do
+  "$chuan" classify "$work/households.csv" --members "$village/members.csv" --place 06 \
+    --rules "$work/rules" --on "$on" --entitlements -o "$work/$on.csv" 2>"$work/err" ||
+    bad "the entitlements: $(cat "$work/err")"
+done
+for row in household_id,standard,class,possible,lacking_certain,lacking_possible,e_student_credit \
+  TX-012,vn-2021-2025,not_poor,,0,0,no TX-010,vn-2021-2025,average,,3,3,yes \
+  TX-010,vn-dong-nai-2022,poor,,3,3,yes; do
+  grep -qx "$row" "$work/2022-03-01.csv" || bad "the entitlements: no row $row"
+done
+for row in TX-010,vn-2021-2025,average,,3,3,yes TX-010,vn-dong-nai-2022,poor,,3,3, \
+  TX-005,vn-2021-2025,near_poor,,2,2,no; do
+  grep -qx "$row" "$work/2025-06-30.csv" || bad "the entitlements in 2025: no row $row"
+done
 rm "$work/rules/vn/provinces/example.lua"
 
 # a later line of a parameter acts from its day on, and the old one before
@@ -78,7 +95,7 @@ for on in 2024-12-31:average 2025-01-01:poor; do
 done
 
 # the codebook: a file as a spreadsheet in Vietnam saves it
-block 5 >"$work/book.lua"
+block 6 >"$work/book.lua"
 printf 'Mã hộ;KV;Số khẩu;TNBQ;x\nA;2;4;1500;1\nB;1;99;-;1\n' >"$work/coded.csv"
 "$chuan" check "$work/book.lua" --rules "$work/rules" >/dev/null 2>"$work/err" ||
   bad "the codebook: $(cat "$work/err")"

@@ -1,15 +1,18 @@
 #!/bin/sh
 # Which standard serves a day: from 2006-01-01 to 2030-12-31 every day has exactly one national
-# standard and each place at most one of its own. All days are walked over the list of
-# standards; where the answer changes, --on and --place are asked on the day before and after.
+# standard that measures directly, at most one scorecard beside it, and each place at most one
+# standard of its own. All days are walked over the list of standards; where the answer
+# changes, --on, --place and --scorecard are asked on the day before and after.
 # usage: tests/serving.sh BINARY (from the root of the tree)
 . tests/prologue
 
-# id place from to, a line for each period; "national" stands for no place
+# id place from to, a line for each period; "national" stands for no place, "scorecard" for
+# the scorecards of the nation
 gives 0 standards --json
 awk -F'"' '
   $2 == "id" { id = $4 }
   $2 == "place" { place = $4 == "" ? "national" : $4 }
+  $2 == "instrument" && $4 == "scorecard" { place = place == "national" ? $4 : place "/" $4 }
   $2 == "from" { from = $4 }
   $2 == "to" { print id, place, from, $4 }
 ' "$work/out" >"$work/periods"
@@ -53,14 +56,17 @@ grep '^bad' "$work/asked" && bad "the days are not each served once"
 while read -r day place due; do
   [ "$day" = bad ] && continue
   code=$place
+  scorecard=
   [ "$place" = national ] && code=
+  [ "$place" = scorecard ] && code='' scorecard=--scorecard
   printf 'household_id,province,area,income_pc\nA,%s,rural,100000\n' "$code" >"$work/one.csv"
-  gives 0 classify "$work/one.csv" --on "$day" ${code:+--place "$code"}
+  gives 0 classify "$work/one.csv" --on "$day" ${code:+--place "$code"} $scorecard
   served=$(awk -F, 'NR > 1 { printf "%s%s", sep, $2; sep = " " }' "$work/out")
   [ "$served" = "$due" ] || bad "$day, $place: $served, not $due"
-  # a place that has none of its own on this day is told so
-  case "$code,$due" in
-  ,* | *' '*) ;;
+  # a place that has none of its own on this day is told so, and a day without scorecard
+  case "$place,$due" in
+  national,* | *' '*) ;;
+  scorecard,*) says "no scorecard is known for that day" ;;
   *) says "no standard of the place '$code'" ;;
   esac
 done <"$work/asked"

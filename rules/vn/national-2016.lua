@@ -66,11 +66,14 @@ dimension "housing" { vi = "Nhà ở", en = "Housing",
     deprived = per(hh.floor_area, hh.size):below(8) },
 }
 
+local unclean_water =
+  hh.water:one_of { "unprotected_well", "unprotected_spring", "surface", "other" }
+
 dimension "water_sanitation" { vi = "Nước sạch và vệ sinh", en = "Water and sanitation",
   indicator "water" { vi = "Nguồn nước sinh hoạt", en = "Source of water",
     cite = "Phụ lục",
     unverified = "tên chỉ số theo Điều 1; danh mục nguồn nước hợp vệ sinh chưa đọc được trong văn bản, lấy như 2022",
-    deprived = hh.water:one_of { "unprotected_well", "unprotected_spring", "surface", "other" } },
+    deprived = unclean_water },
   indicator "toilet" { vi = "Hố xí/nhà tiêu hợp vệ sinh", en = "Hygienic toilet",
     cite = "Phụ lục",
     unverified = "tên chỉ số theo Điều 1; danh mục nhà tiêu hợp vệ sinh chưa đọc được trong văn bản",
@@ -107,7 +110,7 @@ reading "water_without_bottled" { of = "water",
   vi = "Nước đóng chai, bình không phải nguồn nước hợp vệ sinh",
   en = "Bottled water is not a hygienic source",
   source = "nước đóng chai chỉ thấy trong danh mục giai đoạn 2022–2025, không thấy trong văn bản nào của giai đoạn này",
-  deprived = hh.water:one_of { "bottled", "unprotected_well", "unprotected_spring", "surface", "other" } }
+  deprived = unclean_water | hh.water:is("bottled") }
 
 -- Điều 2. Hộ nghèo, hộ cận nghèo, hộ có mức sống trung bình -------------------------------
 

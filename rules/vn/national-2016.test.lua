@@ -300,15 +300,6 @@ case "cách đọc hẹp về nước: nước đóng chai" {
 case "cách đọc hẹp về nước: nước mưa" {
   base:with { water = "rain" }, reading = "water_without_bottled",
   class = "near_poor", lacks = {} }
-case "cách đọc hẹp về nước: giếng đào không được bảo vệ" {
-  base:with { water = "unprotected_well" }, reading = "water_without_bottled",
-  class = "near_poor", lacks = { "water" } }
-case "cách đọc hẹp về nước: nước khe, mó không được bảo vệ" {
-  base:with { water = "unprotected_spring" }, reading = "water_without_bottled",
-  class = "near_poor", lacks = { "water" } }
 case "cách đọc hẹp về nước: nước mặt" {
   base:with { water = "surface" }, reading = "water_without_bottled",
-  class = "near_poor", lacks = { "water" } }
-case "cách đọc hẹp về nước: nguồn khác" {
-  base:with { water = "other" }, reading = "water_without_bottled",
   class = "near_poor", lacks = { "water" } }

@@ -3,7 +3,8 @@
 -- Điều 2 giữ chuẩn 2016–2020 cho năm 2021; Điều 3 áp dụng từ 2022. Điều 3 được đọc qua các
 -- trang trích nguyên văn; Phụ lục chỉ qua bản tin VietnamPlus 15/3/2021 (bản dịch của Đại học
 -- Ngoại ngữ Tokyo, bị cắt trước chỉ số cuối) và một bản tóm tắt không rõ tác giả; "dự thảo" là
--- dự thảo của Nghị định 351/2025/NĐ-CP. Điều gì không thấy trong đó mang `unverified`.
+-- dự thảo của Nghị định 351/2025/NĐ-CP. Điều gì không thấy, hoặc chỉ thấy trong bản tóm tắt, mang
+-- `unverified`.
 
 local hh, person = survey.household, survey.person
 
@@ -68,6 +69,7 @@ dimension "education" { vi = "Giáo dục", en = "Education",
   -- 16 đến dưới 18 tuổi: trung học cơ sở; 18 đến 30 tuổi: trung học phổ thông hoặc nghề
   indicator "adult_education" { vi = "Trình độ giáo dục của người lớn", en = "Adult education",
     cite = "Phụ lục",
+    unverified = "'từ 16 đến 30 tuổi', 'phù hợp với độ tuổi' đã thấy (VietnamPlus 15/3/2021); cấp học nào cho tuổi nào và đào tạo nghề tại chỗ chỉ thấy trong bản tóm tắt",
     deprived = any(person, person.trained_on_job:is_no() & either {
       a = person.age:from_under(16, 18) & person.diploma:below("lower_secondary")
         & (person.studying:is_no() | person.studying_level:below("lower_secondary")),
@@ -83,6 +85,7 @@ dimension "education" { vi = "Giáo dục", en = "Education",
 dimension "housing" { vi = "Nhà ở", en = "Housing",
   indicator "house_quality" { vi = "Chất lượng nhà ở", en = "Quality of the house",
     cite = "Phụ lục",
+    unverified = "'nhà ở không bền chắc' đã thấy (VietnamPlus 15/3/2021); 'hai trong ba phần tường, cột, mái' chỉ thấy trong bản tóm tắt",
     deprived = how_many { hh.wall:is("non_durable"), hh.pillar:is("non_durable"),
       hh.roof:is("non_durable") }:at_least(2) },
   indicator "floor_area" { vi = "Diện tích nhà ở bình quân đầu người", en = "Floor area per person",
@@ -90,10 +93,14 @@ dimension "housing" { vi = "Nhà ở", en = "Housing",
     deprived = per(hh.floor_area, hh.size):below(8) },
 }
 
+local unclean_water =
+  hh.water:one_of { "unprotected_well", "unprotected_spring", "surface", "other" }
+
 dimension "water_sanitation" { vi = "Nước sinh hoạt và vệ sinh", en = "Water and sanitation",
   indicator "water" { vi = "Nguồn nước sinh hoạt", en = "Source of water",
     cite = "Phụ lục",
-    deprived = hh.water:one_of { "unprotected_well", "unprotected_spring", "surface", "other" } },
+    unverified = "'không tiếp cận được nước sạch' đã thấy (VietnamPlus 15/3/2021); danh mục nguồn nước, cả nước đóng chai, chỉ thấy trong bản tóm tắt",
+    deprived = unclean_water },
   indicator "toilet" { vi = "Nhà tiêu hợp vệ sinh", en = "Hygienic toilet",
     cite = "Phụ lục",
     unverified = "tự hoại, bán tự hoại, thấm dội nước đã thấy (bản tóm tắt); chìm có ống thông hơi và hai ngăn chưa thấy",
@@ -144,6 +151,12 @@ reading "school_exact_level" { of = "child_school",
   source = "bản tóm tắt: 'không được học đúng bậc, cấp học phù hợp với độ tuổi', đọc theo từng chữ",
   deprived = any(person, person.age:from_under(3, 16) & (person.studying:is_no()
     | person.studying_level:below(level_for_age) | person.studying_level:above(level_for_age))) }
+
+reading "water_without_bottled" { of = "water",
+  vi = "Nước đóng chai, bình không phải nguồn nước sạch",
+  en = "Bottled water is not a clean source",
+  source = "bản tin VietnamPlus 15/3/2021 chỉ nói 'nước sạch'; danh mục có nước đóng chai chỉ thấy trong bản tóm tắt",
+  deprived = unclean_water | hh.water:is("bottled") }
 
 reading "toilet_flush_only" { of = "toilet",
   vi = "Chỉ tự hoại, bán tự hoại, thấm dội nước là hợp vệ sinh",

@@ -537,6 +537,15 @@ case "cách đọc 'đúng cấp': 2 tuổi không đi học" {
 case "cách đọc 'đúng cấp': 16 tuổi không đi học, có bằng trung học cơ sở" {
   base:with { member(3) { age = 16, studying = no, studying_level = not_applicable } },
   reading = "school_exact_level", class = "near_poor", lacks = {} }
+case "cách đọc hẹp về nước: nước đóng chai" {
+  base:with { water = "bottled" }, reading = "water_without_bottled",
+  class = "near_poor", lacks = { "water" } }
+case "cách đọc hẹp về nước: nước mưa" {
+  base:with { water = "rain" }, reading = "water_without_bottled",
+  class = "near_poor", lacks = {} }
+case "cách đọc hẹp về nước: nước mặt" {
+  base:with { water = "surface" }, reading = "water_without_bottled",
+  class = "near_poor", lacks = { "water" } }
 case "cách đọc hẹp về nhà tiêu: chìm có ống thông hơi không hợp vệ sinh" {
   base:with { toilet = "vip" },
   reading = "toilet_flush_only", class = "near_poor", lacks = { "toilet" } }

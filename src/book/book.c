@@ -1,5 +1,5 @@
-/* book: keeps standards in order of id, and hands out expression ids. Must never know
- * what the nouns mean. */
+/* book: keeps standards in order of id and files of entitlements, and hands out
+ * expression ids. Must never know what the nouns mean. */
 #include "book/book.h"
 
 #include <string.h>
@@ -9,6 +9,8 @@ struct book {
   const standard **standards; /* sorted by id */
   size_t count;
   size_t capacity;
+  const entitlement_file **files; /* of entitlements, in the order read */
+  size_t nfiles, files_capacity;
   int next_expr;
 };
 
@@ -28,6 +30,7 @@ void book_free(book *b) {
   if (b == NULL) return;
   arena_free(b->arena);
   memory_free(b->standards);
+  memory_free(b->files);
   memory_free(b);
 }
 
@@ -85,6 +88,27 @@ bool class_id_taken(const char *id) {
   static const char *const taken[] = {"none", "conflict", "undetermined", "refused", "missing"};
   for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
     if (strcmp(id, taken[i]) == 0) return true;
+  }
+  return false;
+}
+
+chuan_status book_add_entitlements(book *b, const entitlement_file *e, chuan_fault *fault) {
+  void *items = b->files;
+  if (memory_grow(&items, &b->files_capacity, b->nfiles + 1, sizeof *b->files) != 0) {
+    return fault_memory(fault);
+  }
+  b->files = items;
+  b->files[b->nfiles++] = e;
+  return CHUAN_OK;
+}
+
+int book_entitlements_count(const book *b) { return (int)b->nfiles; }
+
+const entitlement_file *book_entitlements_at(const book *b, int i) { return b->files[i]; }
+
+bool entitlement_is_of(const entitlement *e, const char *standard_id) {
+  for (int i = 0; i < e->nof; i++) {
+    if (strcmp(e->of[i], standard_id) == 0) return true;
   }
   return false;
 }

@@ -175,6 +175,25 @@ typedef struct standard {
   size_t source_length;
 } standard;
 
+/* A condition that another policy puts on households, in the terms of the standards that
+ * it names: base.x, verdict, kinds and lacks are those of each of them. */
+typedef struct entitlement {
+  noun n;
+  const char *const *of; /* ids of standards, each exactly: what extends one is another */
+  int nof;
+  const served *serves; /* none: as long as the standard serves */
+  int nserves;
+  const expr *when;
+} entitlement;
+
+/* The entitlements of one file. */
+typedef struct entitlement_file {
+  const survey *survey;
+  const entitlement *items;
+  int count;
+  const char *file;
+} entitlement_file;
+
 typedef struct book book;
 
 book *book_new(void);
@@ -192,6 +211,13 @@ chuan_status book_add(book *b, const standard *s, chuan_fault *fault);
 int book_count(const book *b);
 const standard *book_at(const book *b, int i);
 const standard *book_find(const book *b, const char *id);
+
+/* Adds the entitlements of a finished file; files in the order they were read. */
+chuan_status book_add_entitlements(book *b, const entitlement_file *e, chuan_fault *fault);
+int book_entitlements_count(const book *b);
+const entitlement_file *book_entitlements_at(const book *b, int i);
+/* True if the standard is among those that it is of. */
+bool entitlement_is_of(const entitlement *e, const char *standard_id);
 
 /* True of the words that outputs use where there is no class: "none", "refused" … */
 bool class_id_taken(const char *id);

@@ -38,6 +38,10 @@ typedef struct test_case {
   int nmay_lack; /* -1: not said; exact set of unknown indicators */
   const char *const *kinds;
   int nkinds; /* -1: not said; exact set of sure kinds */
+  const char *const *entitled;
+  int nentitled; /* -1: not said; exact set of sure entitlements */
+  const char *const *may_be_entitled;
+  int nmay_be_entitled; /* -1: not said; exact set of unknown ones */
   const char *const *readings;
   int nreadings; /* the case holds under these readings */
   day on;        /* 0: the testing day */
@@ -49,6 +53,7 @@ typedef struct casebook {
   const char *file;
   const char *standard; /* testing "ID" */
   day on;               /* 0: last served day */
+  bool entitlements;    /* they are tested, and they alone are what must be covered */
   const test_case *cases;
   int ncases;
 } casebook;

@@ -54,3 +54,5 @@ level expr_level(const expr *e) {
   }
   return HOUSEHOLD;
 }
+
+bool expr_is_equality(const expr *e) { return e->op == OP_BETWEEN && e->args[1] == e->args[2]; }

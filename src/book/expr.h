@@ -34,6 +34,8 @@ typedef struct expr expr;
  *               base's nouns are not known while the file is read
  *  LACKS        text = id of the indicator
  *  NOT_KNOWN    text = what is not known
+ *  VERDICT      texts = ids of classes, nchoices of them
+ *  KIND         text = id of the kind; these two in entitlements only
  *  BOTH EITHER  letters[i] names args[i], in sorted order
  *  IS ONE_OF    args[0] a code field: codes; or a text field: texts
  *  comparisons  args[0] the tested number or ordered code, args[1] (and [2]) bounds
@@ -72,11 +74,14 @@ bool op_is_comparison(op o); /* AT_MOST … OVER_UNDER */
 bool op_is_fold(op o);       /* ANY ALL COUNT SHARE SUM HIGHEST */
 int op_bounds(op o);         /* 1 or 2 for comparisons, else 0 */
 
+/* True of the test that a row of a scorecard makes of a bare number: from it to itself. */
+bool expr_is_equality(const expr *e);
+
 /* PERSON if the node reads a person field outside a fold, else HOUSEHOLD. */
 level expr_level(const expr *e);
 
-/* Who can tell of the nouns that nodes name (PARAMETER, DERIVED, SCORECARD, LACKS): adds
- * words for `id` in a language, or returns false and adds nothing. */
+/* Who can tell of the nouns that nodes name (PARAMETER, DERIVED, SCORECARD, LACKS, KIND, a class of
+ * VERDICT): adds words for `id` in a language, or returns false and adds nothing. */
 typedef struct naming {
   bool (*tell)(text *out, const void *from, op o, const char *id, chuan_lang lang);
   const void *from;

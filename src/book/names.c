@@ -70,6 +70,16 @@ int settled_find_derived(const settled *s, const char *id) { return find(s, NOUN
 
 int settled_find_scorecard(const settled *s, const char *id) { return find(s, NOUN_SCORECARD, id); }
 
+const kind *settled_find_kind(const settled *s, const char *id) {
+  for (int i = 0; i < s->nclasses; i++) {
+    const class_ *c = s->classes[i].of;
+    for (int k = 0; k < c->nkinds; k++) {
+      if (strcmp(c->kinds[k].n.id, id) == 0) return &c->kinds[k];
+    }
+  }
+  return NULL;
+}
+
 named settled_named(const settled *s, const char *id, int *index) {
   if ((*index = settled_find_parameter(s, id)) >= 0) return NAMED_PARAMETER;
   if ((*index = settled_find_derived(s, id)) >= 0) return NAMED_DERIVED;
@@ -89,10 +99,21 @@ typedef struct walk {
   int *nouns[NOUN_TYPES];
   int below;      /* depth of the deepest part met since it was set to 0 */
   const char *in; /* the noun being walked, for messages */
+  bool entitling; /* it is an entitlement: those are walked last */
   chuan_fault *fault;
 } walk;
 
 static chuan_status walk_expr(walk *w, const expr *e, int depth);
+
+/* What an entitlement needs of a standard that has no such noun. */
+static chuan_status standard_lacks(walk *w, const expr *e, const char *word, const char *id,
+                                   const char *const *names, size_t count) {
+  const char *standard_id = w->g->s.of->n.id, *near = nearest_name(id, names, count);
+  if (near != NULL) {
+    return FAULT(w->fault, CHUAN_RULE, e->at, ENTITLEMENT_LACKS_NEAR, standard_id, word, id, near);
+  }
+  return FAULT(w->fault, CHUAN_RULE, e->at, ENTITLEMENT_LACKS, standard_id, word, id, w->in);
+}
 
 /* Names of parameters, derived values and scorecards together. */
 static chuan_status no_such_name(walk *w, const expr *e) {
@@ -105,6 +126,7 @@ static chuan_status no_such_name(walk *w, const expr *e) {
       names[count++] = id_of(&w->g->s, types[t], i);
     }
   }
+  if (w->entitling) return standard_lacks(w, e, "parameter", e->text, names, count);
   return suggest_fault(w->fault, CHUAN_RULE, e->at, MSG_NO_NAME_NEAR, MSG_NO_NAME, e->text, "",
                        names, count);
 }
@@ -113,8 +135,36 @@ static chuan_status no_such_indicator(walk *w, const expr *e) {
   size_t count;
   const char *const *names = settling_ids(w->g, NOUN_INDICATOR, &count);
   if (names == NULL) return fault_memory(w->fault);
+  if (w->entitling) return standard_lacks(w, e, "indicator", e->text, names, count);
   return suggest_fault(w->fault, CHUAN_RULE, e->at, MSG_NO_INDICATOR_NEAR, MSG_NO_INDICATOR,
                        e->text, "", names, count);
+}
+
+/* The classes that an entitlement asks for are those of the standard. */
+static chuan_status walk_verdict(walk *w, const expr *e) {
+  size_t count;
+  for (int i = 0; i < e->nchoices; i++) {
+    if (settled_find_class(&w->g->s, e->texts[i]) >= 0) continue;
+    const char *const *names = settling_ids(w->g, NOUN_CLASS, &count);
+    if (names == NULL) return fault_memory(w->fault);
+    return standard_lacks(w, e, "class", e->texts[i], names, count);
+  }
+  return CHUAN_OK;
+}
+
+/* Likewise the kind. */
+static chuan_status walk_kind(walk *w, const expr *e) {
+  const settled *s = &w->g->s;
+  size_t count = 0, most = 0;
+  if (settled_find_kind(s, e->text) != NULL) return CHUAN_OK;
+  for (int i = 0; i < s->nclasses; i++) most += (size_t)s->classes[i].of->nkinds;
+  const char **names = arena_array(w->g->arena, most + 1, sizeof *names);
+  if (names == NULL) return fault_memory(w->fault);
+  for (int i = 0; i < s->nclasses; i++) {
+    const class_ *c = s->classes[i].of;
+    for (int k = 0; k < c->nkinds; k++) names[count++] = c->kinds[k].n.id;
+  }
+  return standard_lacks(w, e, "kind", e->text, names, count);
 }
 
 /* The expressions of one card, items in order. */
@@ -195,6 +245,10 @@ static chuan_status walk_all_indicators(walk *w, place at, int depth) {
 static chuan_status walk_name(walk *w, const expr *e, int depth) {
   int i;
   switch (e->op) {
+  case OP_VERDICT:
+  case OP_KIND:
+    if (w->entitling) return e->op == OP_KIND ? walk_kind(w, e) : walk_verdict(w, e);
+    return FAULT(w->fault, CHUAN_RULE, e->at, VERDICT_OUTSIDE, op_word(e->op));
   case OP_LACKING:
   case OP_SCORE: return walk_all_indicators(w, e->at, depth);
   case OP_LACKS:
@@ -275,6 +329,11 @@ static chuan_status walk_all(walk *w) {
   for (int i = 0; i < s->nreadings && status == CHUAN_OK; i++) {
     w->in = s->readings[i].of->n.id;
     status = walk_expr(w, s->readings[i].of->value, 0);
+  }
+  w->entitling = true;
+  for (int i = 0; i < s->nentitlements && status == CHUAN_OK; i++) {
+    w->in = s->entitlements[i].of->n.id;
+    status = walk_expr(w, s->entitlements[i].of->when, 0);
   }
   return status;
 }

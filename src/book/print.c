@@ -101,15 +101,17 @@ static void put_field(printer *p, const field *f) {
   else say(p, label_in(f->words, (chuan_lang)p->words_in, f->id));
 }
 
-/* A named noun: its id, or what somebody can tell of it. */
-static void put_noun(printer *p, const expr *e) {
+/* A noun named by a node: its id, or what somebody can tell of it. */
+static void put_named(printer *p, op o, const char *id) {
   if (full(p)) return;
   if (p->words_in >= 0 && p->names != NULL
-      && p->names->tell(p->out, p->names->from, e->op, e->text, (chuan_lang)p->words_in)) {
+      && p->names->tell(p->out, p->names->from, o, id, (chuan_lang)p->words_in)) {
     return;
   }
-  say(p, e->text);
+  say(p, id);
 }
+
+static void put_noun(printer *p, const expr *e) { put_named(p, e->op, e->text); }
 
 /* The i-th choice of is/one_of: a code by label or id, a text as it is. */
 static void put_choice(printer *p, const expr *e, int i) {
@@ -191,6 +193,27 @@ static void put_quoted(printer *p, const expr *e, const char *before) {
   say(p, "\"");
 }
 
+/* verdict:is "a" or verdict:one_of { "a", "b" } */
+static void put_verdict_rule(printer *p, const expr *e) {
+  bool one = e->nchoices == 1;
+  say(p, one ? "verdict:is(" : "verdict:one_of { ");
+  for (int i = 0; i < e->nchoices && !full(p); i++) {
+    say(p, i > 0 ? ", \"" : "\"");
+    say(p, e->texts[i]);
+    say(p, "\"");
+  }
+  say(p, one ? ")" : " }");
+}
+
+/* "classified as Poor or Near-poor" */
+static void put_verdict_words(printer *p, const expr *e) {
+  say(p, tongue(p, "classified as ", "được xếp loại "));
+  for (int i = 0; i < e->nchoices && !full(p); i++) {
+    if (i > 0) say(p, tongue(p, " or ", " hoặc "));
+    put_named(p, OP_VERDICT, e->texts[i]);
+  }
+}
+
 /* The rule form: what could be pasted back into a file. */
 static void put_rule(printer *p, const expr *e) {
   switch (e->op) {
@@ -200,6 +223,11 @@ static void put_rule(printer *p, const expr *e) {
   case OP_NOT_KNOWN: put_quoted(p, e, "not_known "); break;
   case OP_LACKS:
     say(p, "lacks.");
+    say(p, e->text);
+    break;
+  case OP_VERDICT: put_verdict_rule(p, e); break;
+  case OP_KIND:
+    say(p, "kinds.");
     say(p, e->text);
     break;
   case OP_PARAMETER:
@@ -263,6 +291,11 @@ static void put_comparison(printer *p, const expr *e) {
   int row = (int)e->op - (int)OP_AT_MOST;
   put_at(p, e->args[0], 4);
   say(p, " ");
+  if (expr_is_equality(e)) {
+    say(p, p->words_in == CHUAN_VI ? "là " : "is ");
+    put_bound(p, e->args[0], e->args[1]);
+    return;
+  }
   say(p, compare_words[row][p->words_in].before);
   put_bound(p, e->args[0], e->args[1]);
   say(p, compare_words[row][p->words_in].between);
@@ -332,6 +365,11 @@ static void put_leaf_words(printer *p, const expr *e) {
     break;
   case OP_LACKS:
     say(p, tongue(p, "deprived: ", "thiếu hụt: "));
+    put_noun(p, e);
+    break;
+  case OP_VERDICT: put_verdict_words(p, e); break;
+  case OP_KIND:
+    say(p, tongue(p, "kind: ", "tiểu loại: "));
     put_noun(p, e);
     break;
   case OP_IS:

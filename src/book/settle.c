@@ -1,5 +1,5 @@
 /* settle: the chain of what a standard extends, and its nouns made flat. Days are in
- * serving.c, what-if values in setting.c, names in names.c. */
+ * serving.c, what-if values in setting.c, entitlements in entitle.c, names in names.c. */
 #include "book/settle.h"
 
 #include <string.h>
@@ -318,6 +318,7 @@ static chuan_status settle_steps(settling *g, const settle_wish *wish, chuan_fau
   if ((status = settle_readings(g, wish, fault)) != CHUAN_OK) return status;
   if ((status = settle_dates(g, wish->on != 0, fault)) != CHUAN_OK) return status;
   if ((status = settle_settings(g, wish, fault)) != CHUAN_OK) return status;
+  if ((status = settle_entitlements(g, wish, fault)) != CHUAN_OK) return status;
   return settle_resolve(g, fault);
 }
 

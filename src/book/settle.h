@@ -20,6 +20,7 @@ typedef struct settle_wish {
   int nsettings;
   const char *const *readings; /* ids that replace the default reading */
   int nreadings;
+  bool entitlements; /* those that rest on the standard too */
 } settle_wish;
 
 typedef struct settled_parameter {
@@ -62,6 +63,11 @@ typedef struct settled_reading {
   reading_kind kind;
 } settled_reading;
 
+typedef struct settled_entitlement {
+  const entitlement *of;
+  const served *in_force; /* the period of the day, NULL: as long as the standard serves */
+} settled_entitlement;
+
 typedef struct settled {
   const standard *of;
   const standard *const *chain; /* of itself first, then what it extends */
@@ -83,13 +89,16 @@ typedef struct settled {
   int nscorecards;
   const settled_reading *readings;
   int nreadings;
+  const settled_entitlement *entitlements; /* in force on the day, where wished */
+  int nentitlements;
 } settled;
 
 /* Settles `id`. Faults: unknown standard, a day it does not serve, a base that is
  * missing or circular, an override or drop of nothing, a noun twice, a name that
  * nothing defines, derived values, scorecards or indicators in a circle, conditions
- * nested too deep, parameters that change within the served days when no day was given. Free with
- * settled_free. */
+ * nested too deep, parameters that change within the served days when no day was given; of
+ * entitlements: one of no standard, two of one id on the day, what their standard lacks. Free
+ * with settled_free. */
 chuan_status settle(const book *b, const char *id, const settle_wish *wish, settled **out,
                     chuan_fault *fault);
 void settled_free(settled *s);
@@ -100,6 +109,8 @@ int settled_find_indicator(const settled *s, const char *id);
 int settled_find_class(const settled *s, const char *id);
 int settled_find_derived(const settled *s, const char *id);
 int settled_find_scorecard(const settled *s, const char *id);
+/* The kind of an id, whichever class has it, or NULL. */
+const kind *settled_find_kind(const settled *s, const char *id);
 
 /* What a PARAMETER, DERIVED or SCORECARD node stands for; any of the three ops may name
  * any of them. */

@@ -1,5 +1,6 @@
 /* settle_parts: what the files of settle share while one standard is being settled.
- * Nobody outside settle.c, serving.c, setting.c, names.c and hybrid.c includes this. */
+ * Nobody outside settle.c, serving.c, setting.c, entitle.c, names.c and hybrid.c includes
+ * this. */
 #ifndef CHUAN_BOOK_SETTLE_PARTS_H
 #define CHUAN_BOOK_SETTLE_PARTS_H
 
@@ -50,6 +51,9 @@ chuan_status settle_dates(settling *g, bool day_given, chuan_fault *fault);
 
 /* setting.c: puts what-if values in. */
 chuan_status settle_settings(settling *g, const settle_wish *wish, chuan_fault *fault);
+
+/* entitle.c: the entitlements that rest on the standard on the day. */
+chuan_status settle_entitlements(settling *g, const settle_wish *wish, chuan_fault *fault);
 
 /* names.c: sorts the names; resolves every named node; finds circles. */
 chuan_status settle_names(settling *g, chuan_fault *fault);

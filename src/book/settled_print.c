@@ -53,9 +53,18 @@ static void tell_values(text *out, const settled_parameter *p, chuan_lang lang) 
 
 static bool tell(text *out, const void *from, op o, const char *id, chuan_lang lang) {
   const settled *s = from;
+  const kind *of = o == OP_KIND ? settled_find_kind(s, id) : NULL;
   int i = o == OP_LACKS ? settled_find_indicator(s, id) : -1;
   if (i >= 0) {
     text_add(out, label_in(s->indicators[i].of->n.words, lang, id));
+    return true;
+  }
+  if (of != NULL) {
+    text_add(out, label_in(of->n.words, lang, id));
+    return true;
+  }
+  if (o == OP_VERDICT && (i = settled_find_class(s, id)) >= 0) {
+    text_add(out, label_in(s->classes[i].of->n.words, lang, id));
     return true;
   }
   switch (settled_named(s, id, &i)) {

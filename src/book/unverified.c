@@ -38,6 +38,15 @@ static void tell_dimensions(const listener *l, const settled *s) {
   }
 }
 
+/* An entitlement, and the period of the day. */
+static void tell_entitlements(const listener *l, const settled *s) {
+  for (int i = 0; i < s->nentitlements; i++) {
+    const settled_entitlement *e = &s->entitlements[i];
+    tell_noun(l, &e->of->n);
+    if (e->in_force != NULL) tell_why(l, &e->of->n, e->in_force->unverified);
+  }
+}
+
 void settled_unverified_each(const settled *s, unverified_told *tell, void *to) {
   const listener l = {tell, to};
   tell_noun(&l, &s->of->n);
@@ -57,6 +66,7 @@ void settled_unverified_each(const settled *s, unverified_told *tell, void *to) 
     tell_noun(&l, d->reading != NULL ? &d->reading->n : &d->of->n);
   }
   tell_inside(&l, s);
+  tell_entitlements(&l, s);
 }
 
 static void count_one(void *to, const noun *n, const char *why) {

@@ -35,7 +35,7 @@ static void days_add(days *list, const standard *s, day d) {
 }
 
 /* The first and last days served, and every day on which a table of the standard or of
- * what it extends comes into force. */
+ * what it extends comes into force, or an entitlement that rests on it begins or ends. */
 static void boundaries(const book *b, const standard *s, days *out) {
   int links = 0;
   for (int i = 0; i < s->nserves; i++) {
@@ -50,6 +50,15 @@ static void boundaries(const book *b, const standard *s, days *out) {
     }
     at = at->extends ? book_find(b, at->extends) : NULL;
   }
+  for (int i = 0; i < book_entitlements_count(b); i++) {
+    const entitlement_file *file = book_entitlements_at(b, i);
+    for (int k = 0; k < file->count; k++)
+      for (int p = 0; entitlement_is_of(&file->items[k], s->n.id) && p < file->items[k].nserves;
+           p++) {
+        days_add(out, s, file->items[k].serves[p].from);
+        days_add(out, s, file->items[k].serves[p].to);
+      }
+  }
 }
 
 /* Settles, checks and plans a standard on one day, each reading in its turn. */
@@ -61,8 +70,10 @@ static chuan_status check_on(law *l, const options *o, const standard *s, const 
   if (!status && one.warnings.length && !strstr(text_of(&l->warnings), text_of(&one.warnings)))
     text_add(&l->warnings, text_of(&one.warnings));
   for (int i = 0; !status && !wish->nreadings && i < one.settled[0]->nreadings; i++) {
-    settle_wish other = {
-        .on = wish->on, .readings = &one.settled[0]->readings[i].of->n.id, .nreadings = 1};
+    settle_wish other = {.on = wish->on,
+                         .readings = &one.settled[0]->readings[i].of->n.id,
+                         .nreadings = 1,
+                         .entitlements = true};
     status = check_on(l, o, s, &other, fault);
   }
   one.book = NULL;
@@ -77,11 +88,11 @@ static chuan_status check_standard(law *l, const options *o, const standard *s, 
   chuan_status status = CHUAN_OK;
   boundaries(l->book, s, &list);
   if (!list.count) {
-    settle_wish wish = {0};
+    settle_wish wish = {.entitlements = true};
     status = check_on(l, o, s, &wish, fault);
   }
   for (int i = 0; i < list.count && !status; i++) {
-    settle_wish wish = {.on = list.at[i]};
+    settle_wish wish = {.on = list.at[i], .entitlements = true};
     status = check_on(l, o, s, &wish, fault);
   }
   found->standards++;
@@ -89,15 +100,29 @@ static chuan_status check_standard(law *l, const options *o, const standard *s, 
   return status;
 }
 
-/* A rule file: every standard it defines. */
+/* The entitlements that a file states, or NULL. */
+static const entitlement_file *stated_in(const book *b, const char *path) {
+  for (int i = 0; i < book_entitlements_count(b); i++)
+    if (same_text(book_entitlements_at(b, i)->file, path)) return book_entitlements_at(b, i);
+  return NULL;
+}
+
+static bool rests_on(const entitlement_file *file, const standard *s) {
+  for (int i = 0; file && i < file->count; i++)
+    if (entitlement_is_of(&file->items[i], s->n.id)) return true;
+  return false;
+}
+
+/* A rule file: every standard it defines or its entitlements rest on. */
 static chuan_status check_rules(law *l, const options *o, const char *path, finding *found,
                                 chuan_fault *fault) {
   char fallback[4096];
   bool found_survey = survey_folder(o, path, fallback, sizeof fallback);
   chuan_status status = rules_read(l->book, path, found_survey ? fallback : NULL, fault);
-  if (status) return status;
+  const entitlement_file *stated = status ? NULL : stated_in(l->book, path);
+  if (stated) status = law_read_beside(l, o, path, fault);
   for (int i = 0; i < book_count(l->book) && !status; i++)
-    if (same_text(book_at(l->book, i)->file, path))
+    if (same_text(book_at(l->book, i)->file, path) || rests_on(stated, book_at(l->book, i)))
       status = check_standard(l, o, book_at(l->book, i), found, fault);
   return status;
 }

@@ -4,37 +4,39 @@
 #include "cli/output.h"
 #include "cli/say.h"
 
-#define WHICH "HH.csv (--standard ID... | --on DATE)"
+#define WHICH "(HH.csv | --db FILE --round NAME) (--standard ID... | --on DATE)"
 #define ALWAYS (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
 #define LAW (TAKES(ON) | TAKES(READING) | TAKES(SET))
-#define SURVEY                                                                    \
-  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(MEMBERS) \
-   | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL))
+#define SURVEY                                                                          \
+  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(HOUSEHOLDS)    \
+   | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) \
+   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND))
 
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
 const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
-         | TAKES(KINDS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
-     1, SURVEY_MOST, command_classify, NULL, MSG_NONE},
+         | TAKES(KINDS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
+     0, SURVEY_MOST, command_classify, NULL, MSG_NONE},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
-     ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD), 1, SURVEY_MOST, command_why, NULL,
-     MSG_NONE},
-    {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 1,
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
+     command_why, NULL, MSG_NONE},
+    {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
-    {"compare", "HH.csv --standard FROM --standard TO [OPTION...]", MSG_HELP_CMD_COMPARE,
+    {"compare", "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO [OPTION...]",
+     MSG_HELP_CMD_COMPARE,
      (ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(EXCEL_SAFE)
       | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))
          & ~(TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD)),
-     1, SURVEY_MOST, command_compare, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
+     0, SURVEY_MOST, command_compare, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
     {"standards", "[OPTION...]", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards, NULL,
      MSG_NONE},
-    {"show", "STANDARD [--on DATE]", MSG_HELP_CMD_SHOW, ALWAYS | LAW, 1, 1, command_show, NULL,
-     MSG_NONE},
+    {"show", "STANDARD [--on DATE]", MSG_HELP_CMD_SHOW, ALWAYS | LAW | TAKES(ENTITLEMENTS), 1, 1,
+     command_show, NULL, MSG_NONE},
     {"doc", "STANDARD [--on DATE] [-o FILE]", MSG_HELP_CMD_DOC,
-     ALWAYS | TAKES(ON) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE), 1, 1, command_doc,
-     "md|html", MSG_HELP_OPT_FORMAT_DOC},
+     ALWAYS | TAKES(ON) | TAKES(ENTITLEMENTS) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE), 1, 1,
+     command_doc, "md|html", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
      command_plan, NULL, MSG_NONE},
     {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words, NULL, MSG_NONE},
@@ -43,6 +45,12 @@ const command command_rows[] = {
     {"sample", "--households N --out DIR [--seed S]", MSG_HELP_CMD_SAMPLE,
      ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample,
      NULL, MSG_NONE},
+    {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
+     ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
+         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL),
+     1, 1, command_import, NULL, MSG_NONE},
+    {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB), 0, 0, command_rounds, NULL,
+     MSG_NONE},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

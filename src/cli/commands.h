@@ -45,6 +45,8 @@ int command_words(options *o);
 int command_check(options *o);
 int command_test(options *o);
 int command_sample(options *o);
+int command_import(options *o);
+int command_rounds(options *o);
 int command_help(options *o);
 
 /* The help of one command, or of the program when it is NULL. */

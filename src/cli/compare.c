@@ -30,7 +30,7 @@ static chuan_status find_not_asked(compare_job *c, chuan_fault *fault) {
   c->never_asked = arena_array(c->o->arena, (size_t)b->ncolumns + 1, sizeof *c->never_asked);
   c->not_asked = arena_array(c->o->arena, (size_t)b->ncolumns + 1, sizeof *c->not_asked);
   if (!c->never_asked || !c->not_asked) return fault_memory(fault);
-  int count = intake_never_asked(c->job.intake, b, c->never_asked);
+  int count = origin_never_asked(&c->job.from, b, c->never_asked);
   for (int i = 0; i < count; i++) {
     c->not_asked[i] = arena_copy(c->o->arena, field_name(c->never_asked[i], name, sizeof name));
     if (!c->not_asked[i]) return fault_memory(fault);

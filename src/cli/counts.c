@@ -96,6 +96,32 @@ static void count_table(text *out, const counts *c, int number) {
   table_free(&t);
 }
 
+/* How many households each entitlement surely has, and for how many nobody knows. */
+static void entitled_table(text *out, const counts *c, int number) {
+  const plan_standard *s = &c->job->law.plan->standards[number];
+  int64_t households, persons;
+  if (!s->nentitlements) return;
+  table t = table_make(c->o->arena, 5, 30);
+  sums(c, number, &households, &persons);
+  table_add(&t, WORD(c->o, W_ENTITLEMENT));
+  table_add(&t, WORD(c->o, W_HOUSEHOLDS));
+  table_add(&t, "%");
+  table_add(&t, WORD(c->o, W_PERSONS));
+  table_add(&t, WORD(c->o, W_UNKNOWN));
+  for (int i = 0; i < s->nentitlements; i++) {
+    const noun *n = &s->entitlements[i].of->of->n;
+    const entitled_count *counted = &c->each[number]->entitled[i];
+    text name = {0};
+    say_name(&name, c->o->lang, n->words, n->id);
+    count_row(&t, c, text_of(&name), counted->households, counted->persons, households);
+    table_add_number(&t, counted->unknown, c->o->lang);
+    text_free(&name);
+  }
+  text_add_char(out, '\n');
+  table_print(out, &t);
+  table_free(&t);
+}
+
 /* True if the cross table shows this row (axis 0) or column (axis 1): all classes, and
  * what else has any household. */
 static bool cross_shows(const tally *t, int axis, int at, const plan_standard *s) {
@@ -133,18 +159,11 @@ void counts_tables(text *out, const counts *c) {
     if (i) text_add_char(out, '\n');
     law_heading(out, c->o, &c->job->law.plan->standards[i]);
     count_table(out, c, i);
+    entitled_table(out, c, i);
   }
   if (!c->cross) return;
   text_add_char(out, '\n');
   cross_table(out, c);
-}
-
-/* The columns of a file whose header stands for the codebook that are no question of the
- * questionnaire: their writer may have meant one. A codebook names what it reads. */
-static const char *const *columns_not_read(const counts *c, level of, int *count) {
-  *count = 0;
-  if (c->o->codebook || (of == PERSON && !c->o->members)) return NULL;
-  return intake_ignored(c->job->intake, of, count);
 }
 
 static bool reads_persons(const plan *p) {
@@ -157,7 +176,7 @@ static void not_read(text *out, const counts *c) {
   text names = {0};
   for (int of = HOUSEHOLD; of <= PERSON; of++) {
     int count;
-    const char *const *columns = columns_not_read(c, (level)of, &count);
+    const char *const *columns = origin_not_read(&c->job->from, (level)of, &count);
     for (int i = 0; i < count; i++) text_addf(&names, "%s%s", names.length ? ", " : "", columns[i]);
   }
   if (names.length) {
@@ -171,7 +190,7 @@ static json_t *not_read_json(const counts *c) {
   json_t *list = json_array();
   for (int of = HOUSEHOLD; of <= PERSON; of++) {
     int count;
-    const char *const *columns = columns_not_read(c, (level)of, &count);
+    const char *const *columns = origin_not_read(&c->job->from, (level)of, &count);
     for (int i = 0; i < count; i++) json_array_append_new(list, json_string(columns[i]));
   }
   return list;
@@ -182,7 +201,7 @@ static void never_asked(text *out, const counts *c, const char *between) {
   char name[160];
   const job *j = c->job;
   const field **fields = memory_make((size_t)j->batch->ncolumns + 1, sizeof *fields);
-  int count = fields ? intake_never_asked(j->intake, j->batch, fields) : 0;
+  int count = fields ? origin_never_asked(&j->from, j->batch, fields) : 0;
   for (int i = 0; i < count; i++)
     text_addf(out, "%s%s", i ? between : "", field_name(fields[i], name, sizeof name));
   memory_free(fields);
@@ -193,9 +212,14 @@ void counts_remarks(text *out, const counts *c) {
   for (int i = 0; i < c->standards; i++) {
     const plan_standard *s = &c->job->law.plan->standards[i];
     int count = settled_unverified(s->of);
+    if (c->o->entitlements && !s->nentitlements) {
+      SAY(out, c->o->lang, NO_ENTITLEMENTS, s->label);
+      text_add_char(out, '\n');
+    }
     numeral conflicts = numeral_of(households_at(c, i, tally_index(s, VERDICT_CONFLICT)));
     if (count)
-      SAY(out, c->o->lang, RESTS_ON_UNVERIFIED, s->label, numeral_of(count).at, s->of->of->n.id);
+      SAY(out, c->o->lang, RESTS_ON_UNVERIFIED, s->label, numeral_of(count).at, s->of->of->n.id,
+          c->o->entitlements ? " --entitlements" : "");
     if (count) text_add_char(out, '\n');
     if (same_text(conflicts.at, "0")) continue;
     SAY(out, c->o->lang, CONFLICTS_FOUND, conflicts.at, s->label);
@@ -221,10 +245,28 @@ void counts_remarks(text *out, const counts *c) {
   }
   text_free(&asked);
   not_read(out, c);
-  if (!c->o->members && reads_persons(c->job->law.plan)) {
+  if (!origin_has_members(&c->job->from) && reads_persons(c->job->law.plan)) {
     SAY(out, c->o->lang, MEMBERS_NOT_GIVEN, "");
     text_add_char(out, '\n');
   }
+}
+
+/* The entitlements of one standard as JSON. */
+static json_t *entitled_json(const counts *c, int number) {
+  const plan_standard *s = &c->job->law.plan->standards[number];
+  json_t *list = json_array();
+  for (int i = 0; i < s->nentitlements; i++) {
+    const noun *n = &s->entitlements[i].of->of->n;
+    const entitled_count *counted = &c->each[number]->entitled[i];
+    json_t *row = json_object();
+    json_put(row, "entitlement", n->id);
+    json_put_label(row, "label", n->words, n->id);
+    json_put_int(row, "households", counted->households);
+    json_put_int(row, "persons", counted->persons);
+    json_put_int(row, "unknown", counted->unknown);
+    json_array_append_new(list, row);
+  }
+  return list;
 }
 
 /* One standard's counts as JSON. */
@@ -247,6 +289,7 @@ static json_t *standard_json(const counts *c, int number) {
   }
   json_object_set_new(whole, "classes", list);
   json_put_int(whole, "persons_unknown", t->persons_unknown);
+  if (c->o->entitlements) json_object_set_new(whole, "entitlements", entitled_json(c, number));
   return whole;
 }
 

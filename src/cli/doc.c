@@ -272,6 +272,18 @@ static void put_readings(page *p, const options *o, const settled *s) {
   }
 }
 
+/* What other policies ask in the terms of the standard. */
+static void put_entitlements(page *p, const options *o, const settled *s) {
+  if (s->nentitlements) page_heading(p, 2, WORD(o, W_ENTITLEMENTS));
+  for (int i = 0; i < s->nentitlements; i++) {
+    const settled_entitlement *one = &s->entitlements[i];
+    heading_of(p, o, 3, &one->of->n);
+    condition(p, o, s, MSG_W_WHEN, one->of->when);
+    if (one->in_force) put_served(p, o, one->in_force);
+    source_of(p, o, &one->of->n);
+  }
+}
+
 /* Where the unconfirmed things are put. */
 typedef struct unconfirmed {
   page *p;
@@ -299,11 +311,16 @@ static void put_unverified(page *p, const options *o, const settled *s) {
   text_free(&words);
 }
 
-/* Which file the page is made from. */
+/* Which files the page is made from. */
 static void put_origin(page *p, const options *o, const settled *s) {
   text words = {0}, files = {0};
   for (int i = 0; i < s->nchain; i++)
     text_addf(&files, "%s%s", i ? ", " : "", s->chain[i]->file ? s->chain[i]->file : "");
+  for (int i = 0; i < s->nentitlements; i++) {
+    const char *file = s->entitlements[i].of->n.at.file;
+    if (!i || !same_text(file, s->entitlements[i - 1].of->n.at.file))
+      text_addf(&files, ", %s", file);
+  }
   SAY(&words, o->lang, W_MADE_FROM, text_of(&files));
   page_paragraph(p, TONE_PLAIN, text_of(&words));
   text_free(&files);
@@ -346,6 +363,7 @@ static chuan_status put_page(page *p, const options *o, law *l, chuan_fault *fau
   put_derived(p, o, s);
   for (int i = 0; i < s->nscorecards; i++) put_scorecard(p, o, s, s->scorecards[i].of);
   put_readings(p, o, s);
+  put_entitlements(p, o, s);
   if (extends) status = put_changes(p, o, l, extends, fault);
   if (!status && replaces && !same_text(replaces, extends))
     status = put_changes(p, o, l, replaces, fault);
@@ -359,7 +377,7 @@ int command_doc(options *o) {
   text out = {0};
   chuan_fault fault = {0};
   const char *id = o->arguments[1];
-  settle_wish wish = {.on = o->on};
+  settle_wish wish = {.on = o->on, .entitlements = o->entitlements};
   page p = page_start(o->format == OUTPUT_HTML ? &html_form : &markdown_form, o->lang);
   chuan_status status = law_read(&l, o, id, &fault);
   const standard *of = status ? NULL : book_find(l.book, id);

@@ -273,6 +273,8 @@ static void tell_work(home *h, int i) {
   tell(h, i, P_has_job, yes_no(p->wants_work && !jobless));
   tell(h, i, P_wage_job, yes_no(wage));
   tell(h, i, P_contract, wage ? yes_no(!without) : not_applicable);
+  tell(h, i, P_off_farm_work, ""); /* asked only to fill in B1, which is drawn as a sum */
+  tell(h, i, P_pension, "");
   tell(h, i, P_trained_on_job,
        yes_no(wage && dice_happens(&h->d, M_TRAINED_ON_JOB) && !shows(h, WANT_ADULT_SCHOOL, i)));
 }

@@ -39,7 +39,8 @@
   COLUMN(underweight, ASKED) COLUMN(monthly_allowance, ASKED) COLUMN(no_labour_capacity, ASKED) \
   COLUMN(studying, ASKED) COLUMN(studying_level, ASKED) COLUMN(diploma, ASKED)                  \
   COLUMN(trained_on_job, ASKED) COLUMN(able_to_work, ASKED) COLUMN(wants_work, ASKED)           \
-  COLUMN(has_job, ASKED) COLUMN(wage_job, ASKED) COLUMN(contract, ASKED) COLUMN(trained, ASKED) \
+  COLUMN(has_job, ASKED) COLUMN(wage_job, ASKED) COLUMN(contract, ASKED)                        \
+  COLUMN(off_farm_work, KEPT) COLUMN(pension, KEPT) COLUMN(trained, ASKED)                      \
   COLUMN(certified, ASKED) COLUMN(internet, ASKED) COLUMN(phone_subscription, ASKED)            \
   COLUMN(personal_device, ASKED)
 /* clang-format on */

@@ -4,25 +4,6 @@
 #include <string.h>
 
 #include "cli/say.h"
-#include "lua/rules.h"
-
-/* Opens the codebook and the survey files. */
-static chuan_status open_files(job *j, const options *o, chuan_fault *fault) {
-  const survey *questionnaire = j->law.settled[0]->survey;
-  chuan_status status = CHUAN_OK;
-  if (o->codebook) status = codebook_read(o->codebook, questionnaire, &j->codebook, fault);
-  if (status) return status;
-  intake_wish wish = {
-      .households = o->arguments[1],
-      .members = o->members,
-      .codebook = j->codebook,
-      .survey = questionnaire,
-      .flags_of = o->flags_of,
-      .delimiter = o->delimiter,
-      .decimal = o->decimal,
-  };
-  return intake_open(&wish, &j->intake, fault);
-}
 
 /* A flag of no indicator is left alone, as other columns are, unless it looks like a
  * misspelt one: that would be answers silently not read. */
@@ -40,8 +21,8 @@ static chuan_status check_flag(const settled *s, const char *flag, chuan_fault *
 /* Makes the plan with the d_ flags of the survey, where their standard is asked for. */
 static chuan_status make_plan(job *j, const options *o, chuan_fault *fault) {
   int nflags = 0, used = 0;
-  const char *const *indicators = intake_flags(j->intake, &nflags);
-  const char *owner = intake_flags_of(j->intake);
+  const char *const *indicators = origin_flags(&j->from, &nflags);
+  const char *owner = origin_flags_of(&j->from);
   if (nflags && !owner && j->law.count)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, FLAGS_OF_WHOM, indicators[0]);
   chuan_status status = owner ? law_exists(&j->law, o, owner, fault) : CHUAN_OK;
@@ -73,7 +54,7 @@ static chuan_status want_unit(job *j, const options *o, const survey *s, chuan_f
   const field *f = survey_field(s, HOUSEHOLD, o->by);
   bool groups = f && !f->personal && (f->type == FIELD_TEXT || f->ncodes > 0);
   if (!groups) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_FIELD, o->by);
-  if (!intake_has(j->intake, f)) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_COLUMN, o->by);
+  if (!origin_has(&j->from, f)) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_COLUMN, o->by);
   j->by_column = want_column(j, f);
   return CHUAN_OK;
 }
@@ -89,24 +70,24 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   memcpy(j->columns, p->columns, (size_t)p->ncolumns * sizeof *j->columns);
   j->ncolumns = p->ncolumns;
   j->size_column = j->province_column = j->by_column = -1;
-  if (!intake_has_members(j->intake) && s->size && intake_has(j->intake, s->size))
+  if (!origin_has_members(&j->from) && s->size && origin_has(&j->from, s->size))
     j->size_column = want_column(j, s->size);
-  if (j->law.provincial && province && intake_has(j->intake, province))
+  if (j->law.provincial && province && origin_has(&j->from, province))
     j->province_column = want_column(j, province);
-  if (o->household && s->person_id && intake_has(j->intake, s->person_id))
+  if (o->household && s->person_id && origin_has(&j->from, s->person_id))
     (void)want_column(j, s->person_id);
   return o->by ? want_unit(j, o, s, fault) : CHUAN_OK;
 }
 
 chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
-  chuan_status status = open_files(j, o, fault);
+  chuan_status status = origin_open(&j->from, o, j->law.settled[0]->survey, fault);
   if (!status) status = make_plan(j, o, fault);
   if (!status) status = choose_columns(j, o, fault);
   if (!status) status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
   if (!status)
     status = run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,
                      fault);
-  if (!status) status = intake_start(j->intake, j->batch, &j->refusals, fault);
+  if (!status) status = origin_start(&j->from, j->batch, &j->refusals, fault);
   return status;
 }
 
@@ -120,8 +101,7 @@ void job_close(job *j) {
   run_free(j->run);
   batch_free(j->batch);
   memory_free(j->columns);
-  intake_close(j->intake);
-  codebook_free(j->codebook);
+  origin_close(&j->from);
   law_close(&j->law);
   *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
 }
@@ -132,7 +112,7 @@ static void refuse_run(job *j) {
     refusal why = run_refusal(j->run, i);
     if (why == REFUSAL_NONE) continue;
     chuan_fault fault;
-    place at = intake_place(j->intake, j->batch, i);
+    place at = origin_place(&j->from, j->batch, i);
     const char *name = run_refusal_name(j->run, i);
     message id = why == REFUSAL_FLAG ? MSG_ROW_FLAG_CONTRADICTS : MSG_ROW_QUOTIENT_CONTRADICTS;
     (void)fault_fill(&fault, CHUAN_REFUSED, at, id, &name, 1);
@@ -141,12 +121,47 @@ static void refuse_run(job *j) {
 }
 
 chuan_status job_next(job *j, chuan_fault *fault) {
-  chuan_status status = intake_next(j->intake, j->batch, &j->refusals, fault);
+  chuan_status status = origin_next(&j->from, j->batch, &j->refusals, fault);
   if (status || !j->batch->households) return status;
   run_batch(j->run, j->batch);
   refuse_run(j);
   return CHUAN_OK;
 }
+
+/* The household's row in the batch, or -1. */
+static int find_row(const job *j, const char *id) {
+  size_t length = strlen(id);
+  for (int i = 0; i < j->batch->households; i++)
+    if (j->batch->id_length[i] == length
+        && memcmp(j->batch->texts + j->batch->id_at[i], id, length) == 0)
+      return i;
+  return -1;
+}
+
+/* A round knows where the household is. */
+static chuan_status find_stored(job *j, const char *id, chuan_fault *fault) {
+  chuan_status status = origin_find(&j->from, id, j->batch, fault);
+  if (status || !j->batch->households) return status;
+  run_batch(j->run, j->batch);
+  refuse_run(j);
+  return CHUAN_OK;
+}
+
+chuan_status job_find(job *j, const char *id, int *row, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  *row = -1;
+  if (job_round(j)) {
+    status = find_stored(j, id, fault);
+    if (!status) *row = find_row(j, id);
+    return status;
+  }
+  while (*row < 0 && !(status = job_next(j, fault)) && j->batch->households) *row = find_row(j, id);
+  return status;
+}
+
+const round_info *job_round(const job *j) { return j->from.store ? &j->from.round : NULL; }
+
+void job_at(const job *j, int64_t *block, int *row) { round_read_at(j->from.reader, block, row); }
 
 bool job_holds_for(const job *j, int number, int household, const char *place_code) {
   if (!j->law.settled[number]->of->place_code || j->province_column < 0) return true;
@@ -175,16 +190,4 @@ const char *job_unit(const job *j, int household, size_t *length) {
 
 void job_id(text *out, const job *j, int household) {
   text_add_bytes(out, j->batch->texts + j->batch->id_at[household], j->batch->id_length[household]);
-}
-
-void refusals_say(const options *o, const refusals *r) {
-  text out = {0};
-  for (int i = 0; i < r->listed; i++) say_fault(o, &r->list[i]);
-  if (!r->count || o->json) return;
-  if (r->count > r->listed)
-    SAY(&out, o->lang, ROWS_REFUSED_MORE, numeral_of(r->count).at, numeral_of(r->listed).at);
-  else SAY(&out, o->lang, ROWS_REFUSED, numeral_of(r->count).at);
-  text_add_char(&out, '\n');
-  say_text(&out);
-  text_free(&out);
 }

@@ -4,13 +4,12 @@
 #define CHUAN_CLI_JOB_H
 
 #include "cli/law.h"
-#include "data/intake.h"
+#include "cli/origin.h"
 #include "run/run.h"
 
 typedef struct job {
   law law;
-  codebook *codebook;
-  intake *intake;
+  origin from;
   const field **columns; /* those of the plan, then what the outputs want beside them */
   int ncolumns;
   int size_column;     /* of household size where the survey has no members; -1 */
@@ -30,6 +29,14 @@ void job_close(job *j);
  * the run refuses are counted among the refusals. */
 chuan_status job_next(job *j, chuan_fault *fault);
 
+/* Reads and runs until the household of an id is in the batch; *row = -1 if there is none. */
+chuan_status job_find(job *j, const char *id, int *row, chuan_fault *fault);
+
+/* The stored round; NULL: files. Of a round also the block and the row in it of the batch's
+ * first household. */
+const round_info *job_round(const job *j);
+void job_at(const job *j, int64_t *block, int *row);
+
 /* True if the standard gives this household a verdict: a provincial standard speaks of
  * the rows of its place only. */
 bool job_holds_for(const job *j, int standard, int household, const char *place);
@@ -44,9 +51,5 @@ chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault);
 
 /* Appends the household's id bytes. */
 void job_id(text *out, const job *j, int household);
-
-/* Prints the first refusals and their count to standard error; nothing when there are
- * none. */
-void refusals_say(const options *o, const refusals *r);
 
 #endif

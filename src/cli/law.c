@@ -99,7 +99,8 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
   if (file_exists(folder)) return read_file(l, o, folder, fault);
-  status = rules_read_folder(l->book, folder, wanted, fault);
+  /* any file may hold entitlements */
+  status = rules_read_folder(l->book, folder, o->entitlements ? NULL : wanted, fault);
   if (status || !wanted || book_find(l->book, wanted)) return status;
   return read_names(l, o, fault); /* so that the nearest name can be told */
 }
@@ -134,6 +135,14 @@ static bool survey_of_tree(const options *o, char *out, size_t size) {
   bool found = !status && list.count;
   file_list_free(&list);
   return found;
+}
+
+bool survey_of_rules(const options *o, char *out, size_t size) {
+  char folder[4096];
+  if (survey_of_tree(o, out, size)) return true;
+  if (rules_folder(o, folder, sizeof folder - 2, NULL)) return false;
+  if (folder_exists(folder)) strcat(folder, "/.");
+  return survey_beside(o, folder, out, size);
 }
 
 bool survey_folder(const options *o, const char *path, char *out, size_t size) {
@@ -230,10 +239,11 @@ static int survey_among(const options *o, const book *b) {
 
 chuan_status law_take_standards(options *o, chuan_fault *fault) {
   law names = {0};
-  if (o->narguments <= 2) return CHUAN_OK;
+  int least = o->db ? 1 : 2; /* a stored round is no argument */
+  if (o->narguments == least) return CHUAN_OK;
   chuan_status status = read_names(&names, o, fault);
-  int file = status ? 1 : survey_among(o, names.book);
-  if (!file)
+  int file = status || o->db ? 0 : survey_among(o, names.book);
+  if (!status && !file && !o->db)
     status = FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, o->arguments[0],
                    "HH.csv --standard ID...");
   for (int i = 1; i < o->narguments && !status; i++) {
@@ -241,9 +251,10 @@ chuan_status law_take_standards(options *o, chuan_fault *fault) {
     if (i == file) continue;
     status = book_find(names.book, word)
                  ? options_standards(o, word, fault)
-                 : extra_argument(names.book, word, o->arguments[file], fault);
+                 : extra_argument(names.book, word, file ? o->arguments[file] : o->db, fault);
   }
-  if (!status) o->arguments[1] = o->arguments[file], o->narguments = 2;
+  if (!status && file) o->arguments[1] = o->arguments[file];
+  if (!status) o->narguments = least;
   law_close(&names);
   return status;
 }
@@ -261,7 +272,8 @@ static chuan_status wish_of(const law *l, const options *o, const char *id, sett
                             const char **readings, setting *settings, int *taken,
                             chuan_fault *fault) {
   settled *plain = NULL;
-  *wish = (settle_wish){.on = wish->on, .readings = readings, .settings = settings};
+  *wish = (settle_wish){
+      .on = wish->on, .readings = readings, .settings = settings, .entitlements = o->entitlements};
   chuan_status status = settle(l->book, id, wish, &plain, fault);
   if (status) return status;
   for (int i = 0; i < o->nreadings; i++)
@@ -289,7 +301,12 @@ static chuan_status add_all(law *l, const options *o, const char *const *ids, in
                             chuan_fault *fault) {
   int taken[2 * OPTIONS_LIST_MOST] = {0};
   if (count == 1) {
-    settle_wish wish = {o->on, o->settings, o->nsettings, o->readings, o->nreadings};
+    settle_wish wish = {.on = o->on,
+                        .settings = o->settings,
+                        .nsettings = o->nsettings,
+                        .readings = o->readings,
+                        .nreadings = o->nreadings,
+                        .entitlements = o->entitlements};
     return law_add(l, ids[0], &wish, o->lang, fault);
   }
   for (int i = 0; i < count; i++) {

@@ -32,6 +32,9 @@ chuan_status law_read_also(law *l, const options *o, const char *id, chuan_fault
  * there is none (out then names the last place looked at). */
 bool survey_beside(const options *o, const char *path, char *out, size_t size);
 
+/* The questionnaire of the rule tree, else the nearest upward from it. */
+bool survey_of_rules(const options *o, char *out, size_t size);
+
 /* The folder of that questionnaire: what rules_read falls back on. */
 bool survey_folder(const options *o, const char *path, char *out, size_t size);
 

@@ -97,9 +97,7 @@ static chuan_status read_setting(options *o, const char *word, chuan_fault *faul
   return CHUAN_OK;
 }
 
-/* Reads a whole number of at least 0. */
-static chuan_status read_whole(const char *option, const char *word, int64_t *out,
-                               chuan_fault *fault) {
+chuan_status options_whole(const char *option, const char *word, int64_t *out, chuan_fault *fault) {
   int64_t n = 0;
   size_t digits = strspn(word, "0123456789");
   if (!digits || word[digits] || digits > 15)
@@ -180,6 +178,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_OUTPUT: o->output = word; break;
   case OPTION_INDICATORS: o->indicators = true; break;
   case OPTION_KINDS: o->kinds = true; break;
+  case OPTION_ENTITLEMENTS: o->entitlements = true; break;
   case OPTION_FLAGS_OF: o->flags_of = word; break;
   case OPTION_DELIMITER: return read_delimiter(o, word, fault);
   case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
@@ -187,9 +186,11 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_BY: o->by = word; break;
   case OPTION_MOVED: o->moved = true; break;
   case OPTION_HOUSEHOLD: o->household = word; break;
-  case OPTION_HOUSEHOLDS: return read_whole("--households", word, &o->households, fault);
-  case OPTION_SEED: return read_whole("--seed", word, &o->seed, fault);
+  case OPTION_HOUSEHOLDS: o->households = word; break;
+  case OPTION_SEED: return options_whole("--seed", word, &o->seed, fault);
   case OPTION_OUT: o->out = word; break;
+  case OPTION_DB: o->db = word; break;
+  case OPTION_ROUND: o->round = word; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;
@@ -226,7 +227,7 @@ chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fau
   struct option rows[OPTION_COUNT + 1];
   char letter[3];
   fill_long(rows);
-  *out = (options){.lang = options_lang(argc, argv), .households = -1, .seed = -1};
+  *out = (options){.lang = options_lang(argc, argv), .seed = -1};
   for (int i = 1; i < argc; i++) out->json |= same_text(argv[i], "--json");
   out->arena = arena_new();
   if (!out->arena) return fault_memory(fault);

@@ -23,12 +23,14 @@
   OPTION(ON, "on", "DATE")                   \
   OPTION(PLACE, "place", "CODE")             \
   OPTION(SCORECARD, "scorecard", NULL)       \
-  OPTION(MEMBERS, "members", "FILE")         \
+  OPTION(HOUSEHOLDS, "households", "T|N")    \
+  OPTION(MEMBERS, "members", "FILE|T")       \
   OPTION(CODEBOOK, "codebook", "FILE")       \
   OPTION(OUTPUT, "output", "FILE")           \
   OPTION(FORMAT, "format", "csv|table|json") \
   OPTION(INDICATORS, "indicators", NULL)     \
   OPTION(KINDS, "kinds", NULL)               \
+  OPTION(ENTITLEMENTS, "entitlements", NULL) \
   OPTION(READING, "reading", "ID")           \
   OPTION(SET, "set", "ID=VALUE")             \
   OPTION(FLAGS_OF, "flags-of", "STANDARD")   \
@@ -39,8 +41,9 @@
   OPTION(BY, "by", "FIELD")                  \
   OPTION(MOVED, "moved", NULL)               \
   OPTION(HOUSEHOLD, "household", "ID")       \
-  OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
+  OPTION(DB, "db", "FILE")                   \
+  OPTION(ROUND, "round", "NAME")             \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -77,7 +80,8 @@ typedef struct options {
   uint64_t given; /* which options stood on the command line */
   chuan_lang lang;
   bool json;
-  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *by;
+  const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
+  const char *by;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
@@ -89,9 +93,10 @@ typedef struct options {
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
-  bool scorecard, indicators, kinds, excel_safe, force, moved;
-  int64_t households, seed; /* of sample; -1: none said */
-  char **arguments;         /* the command first, then what follows it */
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved;
+  const char *households; /* a table; of sample a number, for options_whole */
+  int64_t seed;           /* of sample; -1: none said */
+  char **arguments;       /* the command first, then what follows it */
   int narguments;
 } options;
 
@@ -102,6 +107,9 @@ chuan_lang options_lang(int argc, char **argv);
 /* Reads the command line. Faults are CHUAN_USAGE. */
 chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fault);
 void options_free(options *o);
+
+/* Reads a whole number of at least 0 that stood after an option. */
+chuan_status options_whole(const char *option, const char *word, int64_t *out, chuan_fault *fault);
 
 /* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */
 chuan_status options_format(const options *o, const char *allowed, chuan_fault *fault);

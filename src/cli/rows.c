@@ -5,38 +5,71 @@
 
 static const char *const answer_words[] = {"no", "yes", "unknown"};
 
-/* Position of an indicator in the union, or -1. */
-static int indicator_at(const rows *r, const char *id) {
-  for (int i = 0; i < r->nindicators; i++)
-    if (same_text(r->indicators[i], id)) return i;
-  return -1;
+/* The id and slot of the i-th condition of one kind that a standard answers. */
+typedef struct answered {
+  const char *id;
+  int slot;
+} answered;
+typedef answered told(const plan_standard *s, int i);
+
+static answered indicator_told(const plan_standard *s, int i) {
+  return (answered){s->indicators[i].of->of->n.id, s->indicators[i].slot};
 }
 
-chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fault) {
-  const plan *p = j->law.plan;
+static answered entitlement_told(const plan_standard *s, int i) {
+  return (answered){s->entitlements[i].of->of->n.id, s->entitlements[i].slot};
+}
+
+/* Position of an id in the union; its end where it is not there. */
+static int column_at(const answer_columns *c, const char *id) {
+  int i = 0;
+  while (i < c->count && !same_text(c->ids[i], id)) i++;
+  return i;
+}
+
+/* Fills the union over the standards, of which `counts` says how many each has. */
+static chuan_status columns_open(answer_columns *c, const plan *p, const int *counts, told *tell,
+                                 chuan_fault *fault) {
   size_t most = 1;
-  *r = (rows){.o = o, .job = j};
-  for (int s = 0; s < p->nstandards; s++) most += (size_t)p->standards[s].nindicators;
-  r->indicators = memory_make(most, sizeof *r->indicators);
-  r->slots = memory_make(most * (size_t)p->nstandards, sizeof *r->slots);
-  if (!r->indicators || !r->slots) return fault_memory(fault);
+  for (int s = 0; s < p->nstandards; s++) most += (size_t)counts[s];
+  c->ids = memory_make(most, sizeof *c->ids);
+  c->slots = memory_make(most * (size_t)p->nstandards, sizeof *c->slots);
+  if (!c->ids || !c->slots) return fault_memory(fault);
   for (int s = 0; s < p->nstandards; s++)
-    for (int i = 0; i < p->standards[s].nindicators; i++) {
-      const char *id = p->standards[s].indicators[i].of->of->n.id;
-      if (indicator_at(r, id) < 0) r->indicators[r->nindicators++] = id;
+    for (int i = 0; i < counts[s]; i++) {
+      const char *id = tell(&p->standards[s], i).id;
+      int at = column_at(c, id);
+      if (at == c->count) c->ids[c->count++] = id;
     }
-  for (int i = 0; i < p->nstandards * r->nindicators; i++) r->slots[i] = -1;
+  for (int i = 0; i < p->nstandards * c->count; i++) c->slots[i] = -1;
   for (int s = 0; s < p->nstandards; s++)
-    for (int i = 0; i < p->standards[s].nindicators; i++) {
-      const plan_indicator *one = &p->standards[s].indicators[i];
-      r->slots[s * r->nindicators + indicator_at(r, one->of->of->n.id)] = one->slot;
+    for (int i = 0; i < counts[s]; i++) {
+      answered one = tell(&p->standards[s], i);
+      c->slots[s * c->count + column_at(c, one.id)] = one.slot;
     }
   return CHUAN_OK;
 }
 
+static void columns_free(answer_columns *c) {
+  memory_free(c->ids);
+  memory_free(c->slots);
+}
+
+chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fault) {
+  const plan *p = j->law.plan;
+  int indicators[LAW_STANDARDS_MOST], entitlements[LAW_STANDARDS_MOST];
+  *r = (rows){.o = o, .job = j};
+  for (int s = 0; s < p->nstandards; s++) {
+    indicators[s] = o->indicators ? p->standards[s].nindicators : 0;
+    entitlements[s] = p->standards[s].nentitlements;
+  }
+  chuan_status status = columns_open(&r->indicators, p, indicators, indicator_told, fault);
+  return status ? status : columns_open(&r->entitlements, p, entitlements, entitlement_told, fault);
+}
+
 void rows_free(rows *r) {
-  memory_free(r->indicators);
-  memory_free(r->slots);
+  columns_free(&r->indicators);
+  columns_free(&r->entitlements);
 }
 
 void rows_cell(text *out, const char *s, size_t length, bool guard) {
@@ -69,8 +102,8 @@ static void next_words(text *out, const rows *r, text *words) {
 
 void rows_head(text *out, const rows *r) {
   text_add(out, "household_id,standard,class,possible,lacking_certain,lacking_possible");
-  for (int i = 0; i < r->nindicators && r->o->indicators; i++)
-    text_addf(out, ",d_%s", r->indicators[i]);
+  for (int i = 0; i < r->indicators.count; i++) text_addf(out, ",d_%s", r->indicators.ids[i]);
+  for (int i = 0; i < r->entitlements.count; i++) text_addf(out, ",e_%s", r->entitlements.ids[i]);
   if (r->o->kinds) text_add(out, ",kinds");
   if (r->o->nreadings) text_add(out, ",reading");
   text_add_char(out, '\n');
@@ -94,10 +127,20 @@ static void readings_text(text *out, const rows *r, const plan_standard *s) {
         text_addf(out, "%s%s", out->length > start ? " " : "", r->o->readings[i]);
 }
 
-/* The answer of an indicator of the union, or "" where the standard has none. */
-static const char *indicator_answer(const rows *r, int number, int i, int household) {
-  int own = r->slots[number * r->nindicators + i];
+/* The answer of a column, or "" where the standard has no such condition. */
+static const char *column_answer(const rows *r, const answer_columns *c, int number, int i,
+                                 int household) {
+  int own = c->slots[number * c->count + i];
   return own < 0 ? "" : answer_words[run_answer(r->job->run, own, household)];
+}
+
+/* The cells of the columns. */
+static void next_answers(text *out, const rows *r, const answer_columns *c, int number,
+                         int household) {
+  for (int i = 0; i < c->count; i++) {
+    text_add_char(out, ',');
+    text_add(out, column_answer(r, c, number, i, household));
+  }
 }
 
 /* The household's id is never guarded: it must stay the id of the survey. */
@@ -128,23 +171,22 @@ static void csv_row(text *out, const rows *r, int number, int household, text *s
   if (s->lacking >= 0) text_add_int(out, v->lacking_low[household]);
   text_add_char(out, ',');
   if (s->lacking >= 0) text_add_int(out, v->lacking_high[household]);
-  for (int i = 0; i < r->nindicators && r->o->indicators; i++) {
-    text_add_char(out, ',');
-    text_add(out, indicator_answer(r, number, i, household));
-  }
+  next_answers(out, r, &r->indicators, number, household);
+  next_answers(out, r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), next_words(out, r, scratch);
   if (r->o->nreadings) readings_text(scratch, r, s), next_words(out, r, scratch);
   text_add_char(out, '\n');
 }
 
-/* Appends the indicators that the standard has. */
-static void json_indicators(json_t *row, const rows *r, int number, int household) {
+/* Appends the answers that the standard has. */
+static void json_answers(json_t *row, const char *name, const rows *r, const answer_columns *c,
+                         int number, int household) {
   json_t *answers = json_object();
-  for (int i = 0; i < r->nindicators; i++) {
-    const char *word = indicator_answer(r, number, i, household);
-    if (*word) json_put(answers, r->indicators[i], word);
+  for (int i = 0; i < c->count; i++) {
+    const char *word = column_answer(r, c, number, i, household);
+    if (*word) json_put(answers, c->ids[i], word);
   }
-  json_object_set_new(row, "indicators", answers);
+  json_object_set_new(row, name, answers);
 }
 
 /* A list of words that a text function gives. */
@@ -168,7 +210,8 @@ static void json_row(text *out, rows *r, int number, int household, text *scratc
   json_list(row, "possible", scratch);
   if (s->lacking >= 0) json_put_int(row, "lacking_certain", v->lacking_low[household]);
   if (s->lacking >= 0) json_put_int(row, "lacking_possible", v->lacking_high[household]);
-  if (r->o->indicators) json_indicators(row, r, number, household);
+  if (r->o->indicators) json_answers(row, "indicators", r, &r->indicators, number, household);
+  if (r->o->entitlements) json_answers(row, "entitlements", r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), json_list(row, "kinds", scratch);
   if (r->o->nreadings) readings_text(scratch, r, s), json_list(row, "readings", scratch);
   text_add(out, r->begun ? ",\n    " : "\n    ");

@@ -6,14 +6,20 @@
 #include "cli/job.h"
 #include "cli/json.h"
 
+/* Conditions with a column each: the union over the standards, in order of first meeting. */
+typedef struct answer_columns {
+  const char **ids;
+  int count;
+  int *slots; /* [standard * count + i]; -1: the standard has no such condition */
+} answer_columns;
+
 /* What the rows of one call have in common; free with rows_free. */
 typedef struct rows {
   const options *o;
   const job *job;
-  const char **indicators; /* the union over the standards, in order of first meeting */
-  int nindicators;
-  int *slots; /* [standard * nindicators + i]; -1: the standard has no such indicator */
-  bool begun; /* a JSON row was written: the next needs a comma */
+  answer_columns indicators;   /* none unless asked for */
+  answer_columns entitlements; /* likewise */
+  bool begun;                  /* a JSON row was written: the next needs a comma */
 } rows;
 
 chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fault);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/json.h"
 
@@ -53,6 +54,15 @@ void say_fault(const options *o, const chuan_fault *fault) {
   if (o->json) fault_json(&out, fault);
   else text_addf(&out, "chuan: %s", chuan_fault_text(fault, o->lang, line, sizeof line));
   text_add_char(&out, '\n');
+  say_text(&out);
+  text_free(&out);
+}
+
+void say_progress(const options *o, int64_t households) {
+  text out = {0};
+  if (!isatty(STDERR_FILENO)) return;
+  text_add(&out, "\r\033[K");
+  if (households) SAY(&out, o->lang, PROGRESS, numeral_of(households).at);
   say_text(&out);
   text_free(&out);
 }

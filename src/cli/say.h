@@ -33,4 +33,7 @@ void say_fault(const options *o, const chuan_fault *fault);
 /* Prints a text to standard error and empties it. */
 void say_text(text *t);
 
+/* How many households are done, on a terminal, over what was said last; 0 wipes it away. */
+void say_progress(const options *o, int64_t households);
+
 #endif

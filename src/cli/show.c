@@ -79,9 +79,20 @@ void class_text(text *out, const options *o, const settled *s, const settled_cla
   }
 }
 
+/* Some days served, with their own citation. */
+static void show_period(text *out, const options *o, const served *period, const char *blanks) {
+  char from[16], to[16];
+  text_addf(out, "%s%s: %s – %s", blanks, WORD(o, W_SERVES),
+            day_write(from, sizeof from, period->from), day_write(to, sizeof to, period->to));
+  if (period->cite) text_addf(out, "  [%s]", period->cite);
+  text_add_char(out, '\n');
+  if (period->unverified)
+    text_addf(out, "%s  ! %s: %s\n", blanks, WORD(o, W_UNVERIFIED), period->unverified);
+}
+
 /* The title, the law and the days served. */
 static void show_title(text *out, const options *o, const settled *s) {
-  char from[16], to[16];
+  char on[16];
   const standard *of = s->of;
   name_of(out, o, &of->n);
   text_addf(out, "\n%s: %s\n", WORD(o, W_LAW), of->law ? of->law : "-");
@@ -89,16 +100,8 @@ static void show_title(text *out, const options *o, const settled *s) {
             of->place_code ? of->place_code : WORD(o, W_NATIONAL));
   text_addf(out, "%s: %s\n", WORD(o, W_INSTRUMENT), INSTRUMENT_WORD(o, of));
   if (of->extends) text_addf(out, "%s: %s\n", WORD(o, W_EXTENDS), of->extends);
-  for (int i = 0; i < of->nserves; i++) {
-    const served *period = &of->serves[i];
-    text_addf(out, "%s: %s – %s", WORD(o, W_SERVES), day_write(from, sizeof from, period->from),
-              day_write(to, sizeof to, period->to));
-    if (period->cite) text_addf(out, "  [%s]", period->cite);
-    text_add_char(out, '\n');
-    if (period->unverified)
-      text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), period->unverified);
-  }
-  if (s->on) text_addf(out, "%s: %s\n", WORD(o, W_DAY), day_write(from, sizeof from, s->on));
+  for (int i = 0; i < of->nserves; i++) show_period(out, o, &of->serves[i], "");
+  if (s->on) text_addf(out, "%s: %s\n", WORD(o, W_DAY), day_write(on, sizeof on, s->on));
   text_addf(out, "%s: %d\n", WORD(o, W_UNVERIFIED), settled_unverified(s));
 }
 
@@ -254,6 +257,21 @@ static void show_readings(text *out, const options *o, const settled *s) {
                                                        : MSG_W_VALUE,
               of->value);
     if (of->source) text_addf(out, "    %s: %s\n", WORD(o, W_SOURCE), of->source);
+    if (of->n.unverified) text_addf(out, "    ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
+  }
+}
+
+/* What other policies ask in the terms of the standard. */
+static void show_entitlements(text *out, const options *o, const settled *s) {
+  if (s->nentitlements) heading(out, WORD(o, W_ENTITLEMENTS));
+  for (int i = 0; i < s->nentitlements; i++) {
+    const settled_entitlement *one = &s->entitlements[i];
+    text_add(out, "  ");
+    name_of(out, o, &one->of->n);
+    text_add_char(out, '\n');
+    condition(out, o, s, MSG_W_WHEN, one->of->when);
+    if (one->in_force) show_period(out, o, one->in_force, "    ");
+    source_of(out, o, &one->of->n, "    ");
   }
 }
 
@@ -267,6 +285,7 @@ static void show_text(text *out, const options *o, const settled *s) {
   for (int i = 0; i < s->nscorecards; i++) show_scorecard(out, o, s, &s->scorecards[i]);
   show_classes(out, o, s);
   show_readings(out, o, s);
+  show_entitlements(out, o, s);
 }
 
 int command_show(options *o) {
@@ -274,7 +293,12 @@ int command_show(options *o) {
   text out = {0};
   chuan_fault fault = {0};
   const char *id = o->arguments[1];
-  settle_wish wish = {o->on, o->settings, o->nsettings, o->readings, o->nreadings};
+  settle_wish wish = {.on = o->on,
+                      .settings = o->settings,
+                      .nsettings = o->nsettings,
+                      .readings = o->readings,
+                      .nreadings = o->nreadings,
+                      .entitlements = o->entitlements};
   chuan_status status = law_read(&l, o, id, &fault);
   const standard *of = status ? NULL : book_find(l.book, id);
   if (of && !wish.on) wish.on = standard_last_day(of);

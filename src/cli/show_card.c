@@ -49,4 +49,10 @@ void show_scorecard(text *out, const options *o, const settled *s, const settled
   if (of->n.unverified) text_addf(out, "  ! %s: %s\n", WORD(o, W_UNVERIFIED), of->n.unverified);
   table_print(out, &t);
   table_free(&t);
+  for (int i = 0; i < of->nitems; i++) {
+    const noun *n = &of->items[i].n;
+    if (n->unverified)
+      text_addf(out, "  ! %s: %s: %s\n", n->id, WORD(o, W_UNVERIFIED), n->unverified);
+    if (n->note) text_addf(out, "  %s: %s\n", n->id, n->note);
+  }
 }

@@ -137,6 +137,25 @@ static json_t *reading_json(const settled *s, const reading *of) {
   return row;
 }
 
+/* Days served as JSON. */
+static json_t *period_json(const served *period) {
+  char written[16];
+  json_t *row = json_object();
+  json_put(row, "from", day_write(written, sizeof written, period->from));
+  json_put(row, "to", day_write(written, sizeof written, period->to));
+  json_put(row, "cite", period->cite);
+  json_put(row, "unverified", period->unverified);
+  return row;
+}
+
+/* An entitlement. */
+static json_t *entitlement_json(const settled *s, const settled_entitlement *one) {
+  json_t *row = noun_json(&one->of->n);
+  put_expr(row, "when", s, one->of->when);
+  if (one->in_force) json_object_set_new(row, "serves", period_json(one->in_force));
+  return row;
+}
+
 /* The standard itself, before its nouns. */
 static json_t *title_json(const settled *s) {
   char written[16];
@@ -150,14 +169,8 @@ static json_t *title_json(const settled *s) {
   json_put(whole, "day", s->on ? day_write(written, sizeof written, s->on) : NULL);
   json_put_int(whole, "unverified", settled_unverified(s));
   json_put_bool(whole, "exhaustive", s->exhaustive);
-  for (int i = 0; i < s->of->nserves; i++) {
-    json_t *period = json_object();
-    json_put(period, "from", day_write(written, sizeof written, s->of->serves[i].from));
-    json_put(period, "to", day_write(written, sizeof written, s->of->serves[i].to));
-    json_put(period, "cite", s->of->serves[i].cite);
-    json_put(period, "unverified", s->of->serves[i].unverified);
-    json_array_append_new(serves, period);
-  }
+  for (int i = 0; i < s->of->nserves; i++)
+    json_array_append_new(serves, period_json(&s->of->serves[i]));
   json_object_set_new(whole, "serves", serves);
   return whole;
 }
@@ -179,7 +192,7 @@ static json_t *changes_json(const settled *s) {
 }
 
 void show_json(text *out, const settled *s) {
-  json_t *whole = title_json(s), *lists[6];
+  json_t *whole = title_json(s), *lists[6], *entitlements = json_array();
   static const char *const names[] = {"parameters", "indicators", "derived",
                                       "scorecards", "classes",    "readings"};
   for (int i = 0; i < 6; i++) lists[i] = json_array();
@@ -200,5 +213,9 @@ void show_json(text *out, const settled *s) {
     json_array_append_new(lists[5], reading_json(s, s->readings[i].of));
   json_object_set_new(whole, "changes", changes_json(s));
   for (int i = 0; i < 6; i++) json_object_set_new(whole, names[i], lists[i]);
+  for (int i = 0; i < s->nentitlements; i++)
+    json_array_append_new(entitlements, entitlement_json(s, &s->entitlements[i]));
+  if (s->nentitlements) json_object_set(whole, "entitlements", entitlements);
+  json_decref(entitlements);
   json_finish(out, whole, true);
 }

@@ -84,22 +84,40 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
   text_free(&under);
 }
 
+/* "to decide, ask: Area (household.area), …", where anything is to be asked. */
+static void asks_text(text *out, const options *o, const survey *s, const char *const *ask,
+                      int count) {
+  if (count) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
+  for (int i = 0; i < count; i++) {
+    if (i) text_add(out, ", ");
+    say_question(out, o->lang, s, ask[i]);
+  }
+  if (count) text_add_char(out, '\n');
+}
+
 /* The explanation under one standard: the verdict, what would decide it, then why. */
 static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
   verdict_text(out, o, s, &w->reasons[0]);
-  if (w->nask) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
-  for (int i = 0; i < w->nask; i++) {
-    if (i) text_add(out, ", ");
-    say_question(out, o->lang, s->of->survey, w->ask[i]);
+  asks_text(out, o, s->of->survey, w->ask, w->nask);
+  for (int i = 1; i < w->nreasons; i++) {
+    const reason *r = &w->reasons[i];
+    line_of(out, o, r);
+    for (int k = 0; r->nask && k <= r->depth; k++) text_add(out, "  ");
+    asks_text(out, o, s->of->survey, r->ask, r->nask);
   }
-  if (w->nask) text_add_char(out, '\n');
-  for (int i = 1; i < w->nreasons; i++) line_of(out, o, &w->reasons[i]);
 }
 
 /* A pair of texts by language, left out when both are empty. */
 static void put_pair(json_t *row, const char *name, const char *const pair[2]) {
   if (*pair[CHUAN_EN] || *pair[CHUAN_VI])
     json_put_label(row, name, (label){pair[CHUAN_VI], pair[CHUAN_EN]}, "");
+}
+
+/* Names to ask for, as a list. */
+static json_t *asks_json(const char *const *ask, int count) {
+  json_t *list = json_array();
+  for (int i = 0; i < count; i++) json_array_append_new(list, json_string(ask[i]));
+  return list;
 }
 
 /* One reason as JSON; depth tells the tree. */
@@ -117,31 +135,21 @@ static json_t *reason_json(const reason *r) {
   if (r->cite) json_put(row, "cite", r->cite);
   if (r->unverified) json_put(row, "unverified", r->unverified);
   if (r->at.file) json_put_place(row, "at", r->at);
+  if (r->nask) json_object_set_new(row, "ask", asks_json(r->ask, r->nask));
   return row;
 }
 
 /* The explanation under one standard as JSON. */
 static json_t *why_json(const plan_standard *s, const why *w) {
   char on[16];
-  json_t *whole = json_object(), *reasons = json_array(), *ask = json_array();
+  json_t *whole = json_object(), *reasons = json_array();
   json_put(whole, "standard", s->label);
   json_put(whole, "day", day_write(on, sizeof on, s->of->on));
   json_put(whole, "instrument", instrument_id(s->of->of->instrument));
   for (int i = 0; i < w->nreasons; i++) json_array_append_new(reasons, reason_json(&w->reasons[i]));
-  for (int i = 0; i < w->nask; i++) json_array_append_new(ask, json_string(w->ask[i]));
   json_object_set_new(whole, "reasons", reasons);
-  json_object_set_new(whole, "ask", ask);
+  json_object_set_new(whole, "ask", asks_json(w->ask, w->nask));
   return whole;
-}
-
-/* The household's row in the batch, or -1. */
-static int find_household(const job *j, const char *id) {
-  size_t length = strlen(id);
-  for (int i = 0; i < j->batch->households; i++)
-    if (j->batch->id_length[i] == length
-        && memcmp(j->batch->texts + j->batch->id_at[i], id, length) == 0)
-      return i;
-  return -1;
 }
 
 /* Explains the household under each standard that speaks of it. */
@@ -165,16 +173,12 @@ static chuan_status explain_all(const job *j, const options *o, int row, text *o
   return status;
 }
 
-/* Reads on until the household is met. */
 static chuan_status find_and_explain(job *j, const options *o, text *out, chuan_fault *fault) {
-  chuan_status status;
-  while (!(status = job_next(j, fault)) && j->batch->households) {
-    int row = find_household(j, o->household);
-    if (row < 0) continue;
-    if (run_refusal(j->run, row) != REFUSAL_NONE) break;
-    return explain_all(j, o, row, out, fault);
-  }
+  int row = -1;
+  chuan_status status = job_find(j, o->household, &row, fault);
   if (status) return status;
+  if (row >= 0 && run_refusal(j->run, row) == REFUSAL_NONE)
+    return explain_all(j, o, row, out, fault);
   refusals_say(o, &j->refusals);
   if (j->refusals.count)
     return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NOT_ACCEPTED, o->household);

@@ -9,25 +9,6 @@
 
 #include "base/arena.h"
 
-static column_width width_of_range(int64_t low, int64_t high) {
-  if (low >= INT8_MIN && high <= INT8_MAX) return WIDTH_8;
-  if (low >= INT16_MIN && high <= INT16_MAX) return WIDTH_16;
-  if (low >= INT32_MIN && high <= INT32_MAX) return WIDTH_32;
-  return WIDTH_64;
-}
-
-/* A number without a range (there should be none) gets the widest column. */
-column_width field_width(const field *f) {
-  switch (f->type) {
-  case FIELD_TEXT: return WIDTH_TEXT;
-  case FIELD_FLAG: return WIDTH_8;
-  case FIELD_CODE: return width_of_range(0, f->ncodes - 1);
-  case FIELD_INTEGER:
-  case FIELD_DECIMAL: break;
-  }
-  return f->has_range ? width_of_range(f->low, f->high) : WIDTH_64;
-}
-
 static size_t width_bytes(column_width w) {
   switch (w) {
   case WIDTH_8: return sizeof(int8_t);
@@ -147,7 +128,7 @@ void batch_drop_household(batch *b) {
 }
 
 /* Offsets are 32 bits: a batch never holds 4 GB of text. */
-static int texts_add(batch *b, const char *s, size_t length, uint32_t *at) {
+int batch_add_text(batch *b, const char *s, size_t length, uint32_t *at) {
   if (length > UINT32_MAX - b->texts_length) return -1;
   void *items = b->texts;
   if (memory_grow(&items, &b->texts_capacity, b->texts_length + length + 1, 1) != 0) return -1;
@@ -161,7 +142,7 @@ static int texts_add(batch *b, const char *s, size_t length, uint32_t *at) {
 int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line) {
   int row = b->households;
   if (row == b->household_capacity) return -1;
-  if (texts_add(b, id, id_length, &b->id_at[row]) != 0) return -1;
+  if (batch_add_text(b, id, id_length, &b->id_at[row]) != 0) return -1;
   b->id_length[row] = (uint32_t)id_length;
   b->line[row] = line;
   b->first_person[row] = b->persons;
@@ -209,7 +190,7 @@ int batch_put_text(batch *b, int which, int row, const char *s, size_t length) {
   assert(row >= 0 && row < column_rows(b, c));
   assert(c->width == WIDTH_TEXT);
   text_ref ref = {0, (uint32_t)length};
-  if (texts_add(b, s, length, &ref.at) != 0) return -1;
+  if (batch_add_text(b, s, length, &ref.at) != 0) return -1;
   ((text_ref *)c->values)[row] = ref;
   c->state[row] = STATE_KNOWN;
   return 0;
@@ -232,4 +213,42 @@ bool batch_get(const batch *b, int which, int row, int64_t *value) {
 uint8_t batch_state(const batch *b, int which, int row) {
   assert(row >= 0 && row < column_rows(b, &b->columns[which]));
   return b->columns[which].state[row];
+}
+
+static void column_append(column *to, int at, const column *from, int first, int rows,
+                          uint32_t texts) {
+  size_t size = width_bytes(to->width);
+  assert(to->width == from->width);
+  memcpy((char *)to->values + (size_t)at * size, (const char *)from->values + (size_t)first * size,
+         (size_t)rows * size);
+  memcpy(to->state + at, from->state + first, (size_t)rows);
+  text_ref *refs = to->width == WIDTH_TEXT ? (text_ref *)to->values + at : NULL;
+  for (int i = 0; refs && i < rows; i++) refs[i].at += refs[i].length > 0 ? texts : 0;
+}
+
+/* The texts are taken over as a whole: those of other rows are few, and lie unused. */
+int batch_append(batch *to, const batch *from, int first, int count) {
+  int32_t person = from->first_person[first];
+  int32_t persons = from->first_person[first + count] - person;
+  uint32_t texts = 0;
+  assert(count <= to->household_capacity - to->households);
+  assert(persons <= to->person_capacity - to->persons && to->ncolumns == from->ncolumns);
+  if (batch_add_text(to, from->texts, from->texts_length, &texts) != 0) return -1;
+  for (int i = 0; i < to->ncolumns; i++) {
+    bool by_person = to->columns[i].field->level == PERSON;
+    column_append(&to->columns[i], by_person ? to->persons : to->households, &from->columns[i],
+                  by_person ? person : first, by_person ? persons : count, texts);
+  }
+  for (int i = 0; i < count; i++) {
+    int row = to->households + i;
+    to->id_at[row] = from->id_at[first + i] + texts;
+    to->id_length[row] = from->id_length[first + i];
+    to->line[row] = from->line[first + i];
+    to->first_person[row] = from->first_person[first + i] - person + to->persons;
+  }
+  to->households += count;
+  to->persons += persons;
+  to->persons_given = from->persons_given;
+  batch_finish(to);
+  return 0;
 }

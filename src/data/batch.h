@@ -17,8 +17,6 @@
 #endif
 #define BATCH_PERSONS_EACH 200 /* most members of one household */
 
-typedef enum column_width { WIDTH_8, WIDTH_16, WIDTH_32, WIDTH_64, WIDTH_TEXT } column_width;
-
 /* Answer states; OR-ing the states of operands gives the state of the result, where
  * not applicable wins over missing. */
 enum { STATE_KNOWN = 0, STATE_MISSING = 1, STATE_NOT_APPLICABLE = 2 };
@@ -51,9 +49,6 @@ typedef struct text_ref {
   uint32_t at, length;
 } text_ref; /* item of a text column */
 
-/* The narrowest width that holds every allowed value of the field. */
-column_width field_width(const field *f);
-
 /* A batch with these columns (fields are borrowed). persons <= 0: room for persons is
  * households * BATCH_PERSONS_EACH / 8, at least BATCH_PERSONS_EACH. */
 chuan_status batch_new(const field *const *columns, int ncolumns, int households, int persons,
@@ -67,6 +62,13 @@ void batch_clear(batch *b);
 int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line);
 int batch_add_person(batch *b);
 void batch_finish(batch *b);
+
+/* Adds bytes to the texts of the batch; -1 without memory. */
+int batch_add_text(batch *b, const char *s, size_t length, uint32_t *at);
+
+/* Adds households [first, first + count) of a finished batch with the same columns, and
+ * their persons, for which there must be room (assert); finishes. -1 without memory. */
+int batch_append(batch *to, const batch *from, int first, int count);
 
 /* Takes the last household and its persons away again, answers and texts too. */
 void batch_drop_household(batch *b);

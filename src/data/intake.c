@@ -7,8 +7,10 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "data/asked.h"
 #include "data/csv.h"
 #include "data/intake_parts.h"
+#include "data/sql_table.h"
 
 void refuse(refusals *r, const chuan_fault *fault) {
   if (r->listed < INTAKE_LISTED) r->list[r->listed++] = *fault;
@@ -43,27 +45,41 @@ static chuan_status bind_sheets(intake *in, chuan_fault *fault) {
   return status == CHUAN_OK ? list_flags(in, fault) : status;
 }
 
-static chuan_status open_sheet(intake *in, const char *path, level of, char delimiter,
-                               chuan_fault *fault) {
+/* What a survey of tables and one of files ask before anything is read. */
+static chuan_status open_database(intake *in, chuan_fault *fault) {
+  const intake_wish *w = &in->wish;
+  bool both_piped =
+      w->members != NULL && strcmp(w->households, "-") == 0 && strcmp(w->members, "-") == 0;
+  if (w->table == NULL)
+    return both_piped ? FAULT(fault, CHUAN_USAGE, NOWHERE, STDIN_TWICE, "") : CHUAN_OK;
+  if (w->delimiter != 0) return FAULT(fault, CHUAN_USAGE, NOWHERE, DB_DELIMITER, "");
+  return database_open(w->households, &in->database, fault);
+}
+
+static chuan_status open_sheet(intake *in, level of, chuan_fault *fault) {
+  const intake_wish *w = &in->wish;
+  const codebook *c = w->codebook;
   sheet *s = of == PERSON ? &in->members.sheet : &in->households.sheet;
+  char delimiter = w->delimiter != 0 || c == NULL ? w->delimiter : c->delimiter;
+  const char *path = of == PERSON ? w->members : w->households;
+  const char *table = of == PERSON ? w->members : w->table;
   records *from = NULL;
-  chuan_status status = csv_open(path, delimiter, &from, fault);
-  return status == CHUAN_OK ? sheet_open(s, from, of, in->wish.codebook != NULL, fault) : status;
+  chuan_status status = in->database == NULL
+                            ? csv_open(path, delimiter, &from, fault)
+                            : sql_table_open(in->database, table, in->style.decimal, &from, fault);
+  return status == CHUAN_OK ? sheet_open(s, from, of, c != NULL, fault) : status;
 }
 
 static chuan_status open_sheets(intake *in, chuan_fault *fault) {
   const intake_wish *w = &in->wish;
   const codebook *c = w->codebook;
-  char delimiter = w->delimiter != 0 || c == NULL ? w->delimiter : c->delimiter;
   in->style.decimal = w->decimal != 0 || c == NULL ? w->decimal : c->decimal;
   in->style.scale_up = 1;
   in->codebook = c;
   in->has_members = w->members != NULL;
-  if (in->has_members && strcmp(w->households, "-") == 0 && strcmp(w->members, "-") == 0)
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, STDIN_TWICE, "");
-  chuan_status status = open_sheet(in, w->households, HOUSEHOLD, delimiter, fault);
-  if (status == CHUAN_OK && in->has_members)
-    status = open_sheet(in, w->members, PERSON, delimiter, fault);
+  chuan_status status = open_database(in, fault);
+  if (status == CHUAN_OK) status = open_sheet(in, HOUSEHOLD, fault);
+  if (status == CHUAN_OK && in->has_members) status = open_sheet(in, PERSON, fault);
   return status == CHUAN_OK ? bind_sheets(in, fault) : status;
 }
 
@@ -90,19 +106,54 @@ void intake_close(intake *in) {
   sorter_free(in->joined);
   sheet_close(&in->households.sheet);
   sheet_close(&in->members.sheet);
+  database_close(in->database);
   codebook_free(in->own_codebook);
   memory_free(in);
 }
 
-static bool has_column(const intake *in, const field *f) {
+static bool has_column(const void *of, const field *f) {
+  const intake *in = of;
   const sheet *s = f->level == PERSON ? &in->members.sheet : &in->households.sheet;
   return sheet_source(s, f->id) != NULL;
 }
 
+static asked asked_of(const intake *in) { return (asked){has_column, in, in->has_members}; }
+
 bool intake_has(const intake *in, const field *f) {
-  if (has_column(in, f) || (f->counts_persons && in->has_members)) return true;
-  return f->quotient_of[0] != NULL && intake_has(in, f->quotient_of[0])
-         && intake_has(in, f->quotient_of[1]);
+  asked a = asked_of(in);
+  return asked_has(&a, f);
+}
+
+static const field *flag_field(arena *a, const char *of) {
+  text name = {0};
+  text_addf(&name, "d_%s", of);
+  field *f = arena_make(a, sizeof *f);
+  const char *kept = name.failed ? NULL : arena_copy(a, text_of(&name));
+  text_free(&name);
+  if (f == NULL || kept == NULL) return NULL;
+  *f = field_of_flag(kept);
+  return f;
+}
+
+chuan_status intake_fields(const intake *in, arena *a, const field *const **out, int *count,
+                           chuan_fault *fault) {
+  const survey *s = in->wish.survey;
+  size_t most = (size_t)(s->nfields[HOUSEHOLD] + s->nfields[PERSON] + in->nflags) + 1;
+  const field **fields = arena_array(a, most, sizeof *fields);
+  *count = 0;
+  *out = fields;
+  if (fields == NULL) return fault_memory(fault);
+  for (int of = HOUSEHOLD; of <= PERSON; of++)
+    for (int i = 0; i < s->nfields[of]; i++) {
+      const field *f = s->fields[of][i];
+      bool is_counted = f->counts_persons && in->has_members;
+      if (f != s->household_id && (has_column(in, f) || is_counted)) fields[(*count)++] = f;
+    }
+  for (int i = 0; i < in->nflags; i++) {
+    fields[*count] = flag_field(a, in->flags[i]);
+    if (fields[(*count)++] == NULL) return fault_memory(fault);
+  }
+  return CHUAN_OK;
 }
 
 const char *const *intake_flags(const intake *in, int *count) {
@@ -131,12 +182,23 @@ static int column_of_size(const intake *in, const batch *b) {
   return -1;
 }
 
+static chuan_status pick_cells(const intake *in, bool id_only, chuan_fault *fault) {
+  chuan_status status = sheet_pick(&in->households.sheet, id_only, fault);
+  if (status == CHUAN_OK && in->has_members)
+    status = sheet_pick(&in->members.sheet, id_only, fault);
+  return status;
+}
+
 chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault) {
   assert(!in->started);
   sheet_aim(&in->households.sheet, b);
   if (in->has_members) sheet_aim(&in->members.sheet, b);
   in->size_column = in->has_members ? column_of_size(in, b) : -1;
-  chuan_status status = intake_survey(in, r, fault);
+  chuan_status status = pick_cells(in, false, fault); /* what cannot be read is told first */
+  if (status == CHUAN_OK && in->database != NULL) status = database_check(in->database, fault);
+  if (status == CHUAN_OK) status = pick_cells(in, true, fault);
+  if (status == CHUAN_OK) status = intake_survey(in, r, fault);
+  if (status == CHUAN_OK) status = pick_cells(in, false, fault);
   if (status == CHUAN_OK) status = reader_first(&in->households, fault);
   if (status == CHUAN_OK && in->has_members && in->joined == NULL)
     status = reader_first(&in->members, fault);
@@ -177,21 +239,7 @@ place intake_place(const intake *in, const batch *b, int household) {
   return records_place(in->households.sheet.from, b->line[household], 0);
 }
 
-/* The numerator of a quotient that has a column of its own was asked in that form. */
-static bool asked_as_quotient(const intake *in, const batch *b, const field *f) {
-  for (int i = 0; i < b->ncolumns; i++) {
-    const field *q = b->columns[i].field;
-    if (q->quotient_of[0] == f && has_column(in, q)) return true;
-  }
-  return false;
-}
-
 int intake_never_asked(const intake *in, const batch *b, const field **out) {
-  int count = 0;
-  for (int i = 0; i < b->ncolumns; i++) {
-    const field *f = b->columns[i].field;
-    if (f->level == PERSON && !in->has_members) continue;
-    if (!intake_has(in, f) && !asked_as_quotient(in, b, f)) out[count++] = f;
-  }
-  return count;
+  asked a = asked_of(in);
+  return asked_never(&a, b, out);
 }

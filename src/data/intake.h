@@ -4,6 +4,7 @@
 #ifndef CHUAN_DATA_INTAKE_H
 #define CHUAN_DATA_INTAKE_H
 
+#include "base/arena.h"
 #include "data/answer.h"
 #include "data/batch.h"
 #include "data/codebook.h"
@@ -21,7 +22,8 @@ typedef struct refusals {
 
 typedef struct intake_wish {
   const char *households;   /* path, "-" = standard input */
-  const char *members;      /* path or NULL */
+  const char *table;        /* of households, where the file is an SQLite database; NULL: CSV */
+  const char *members;      /* path, with `table` a table of the same database; NULL: none */
   const codebook *codebook; /* NULL: the header names fields by their ids */
   const survey *survey;
   const char *flags_of; /* --flags-of, NULL: what the codebook says, else none */
@@ -39,6 +41,10 @@ void intake_close(intake *in);
 
 /* True if the survey has a column (or quotient) for the field. */
 bool intake_has(const intake *in, const field *f);
+/* All that the survey has to store: the fields with a column of their own, the size also where
+ * members are counted, and the d_ columns as flags "d_x". They live in the arena. */
+chuan_status intake_fields(const intake *in, arena *a, const field *const **out, int *count,
+                           chuan_fault *fault);
 /* The indicator ids of all d_ columns, and the standard they belong to (may be NULL). */
 const char *const *intake_flags(const intake *in, int *count);
 const char *intake_flags_of(const intake *in);

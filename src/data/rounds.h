@@ -3,6 +3,7 @@
 #ifndef CHUAN_DATA_ROUNDS_H
 #define CHUAN_DATA_ROUNDS_H
 
+#include "base/arena.h"
 #include "data/batch.h"
 #include "data/store.h"
 
@@ -24,14 +25,16 @@ typedef struct round_wish {
 typedef struct round_writer round_writer;
 
 /* Begins a round whose columns are those of `like` (fields, d_ flags as fields of the id
- * "d_x"). Fault: the name is taken. */
+ * "d_x"). What the wish points to must outlive the writer. */
 chuan_status round_write_begin(store *s, const round_wish *wish, const batch *like,
                                round_writer **out, chuan_fault *fault);
 /* Adds all households of a batch with those columns. */
 chuan_status round_write(round_writer *w, const batch *b, chuan_fault *fault);
-/* Writes what is left, the order of ids and of units, the snapshot and the audit row. Fault: the
- * same survey is stored already (names its round). */
+/* Writes what is left, the order of ids and of units, the snapshot and the audit row. Faults
+ * (CHUAN_REFUSED; roll back): the same survey is stored already, the name is taken. */
 chuan_status round_write_end(round_writer *w, digest *snapshot, chuan_fault *fault);
+/* After such a fault: the round that has the same survey already, NULL: the name is taken. */
+const char *round_write_same(const round_writer *w);
 void round_write_free(round_writer *w); /* NULL is fine */
 
 /* ---- reading ---- */
@@ -46,24 +49,29 @@ typedef struct round_info {
 } round_info;
 
 /* The rounds in order of id; texts in the arena. */
-chuan_status rounds_list(store *s, struct arena *a, round_info **out, int *count,
-                         chuan_fault *fault);
+chuan_status rounds_list(store *s, arena *a, round_info **out, int *count, chuan_fault *fault);
 /* One by name; a fault that names those there are. */
-chuan_status round_find(store *s, const char *name, struct arena *a, round_info *out,
-                        chuan_fault *fault);
+chuan_status round_find(store *s, const char *name, arena *a, round_info *out, chuan_fault *fault);
 
 /* Fields of the round (ids; "d_x" for flags), by level; in the order of the import. */
-chuan_status round_fields(store *s, const round_info *r, level of, struct arena *a,
+chuan_status round_fields(store *s, const round_info *r, level of, arena *a,
                           const char *const **out, int *count, chuan_fault *fault);
+
+/* All of them as they were stored, in that order, for who has no questionnaire: without words,
+ * every one may be not applicable. */
+chuan_status round_stored_fields(store *s, const round_info *r, arena *a, const field *const **out,
+                                 int *count, chuan_fault *fault);
 
 typedef struct round_reader round_reader;
 
 /* Reads the columns of `b` (matched by field id; one that the round lacks stays missing). Fault:
- * the questionnaire changed so that a stored code or number has no place in the field now. */
+ * the type of a field changed. The info must outlive the reader. */
 chuan_status round_read_open(store *s, const round_info *r, const batch *b, round_reader **out,
                              chuan_fault *fault);
-/* Clears and fills the batch with the next households in file order; none at the end.
- * batch->line is the line of the source. A batch never spans two blocks. */
+/* Clears and fills the batch with the next households in file order; none at the end. There
+ * must be room for the members of one household. batch->line is the line of the source. A
+ * batch never spans two blocks; one with room for a whole block gets it without a copy.
+ * Fault: the questionnaire changed so that an answer is stored that its field has not now. */
 chuan_status round_read(round_reader *r, batch *b, chuan_fault *fault);
 /* The block and the row in it of the batch's first household. */
 void round_read_at(const round_reader *r, int64_t *block, int *row);
@@ -76,6 +84,11 @@ void round_read_close(round_reader *r); /* NULL is fine */
 /* The position of a household by id, -1: none. */
 chuan_status round_position(store *s, const round_info *r, const char *id, size_t length,
                             int64_t *position, chuan_fault *fault);
+
+/* The blocks, in order, where households of a unit are; `of` is the field "province", "district",
+ * "commune" or "village". Households that did not answer it are in none. */
+chuan_status round_unit_blocks(store *s, const round_info *r, const char *of, const char *unit,
+                               arena *a, int64_t **out, int *count, chuan_fault *fault);
 
 /* Positions of the round in byte order of household ids, one after the other: for hashes over
  * sorted verdicts. *position = -1 at the end. */

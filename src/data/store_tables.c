@@ -13,11 +13,12 @@ const store_table store_tables[] = {
      "flags_of "
      "TEXT, source TEXT NOT NULL, engine TEXT NOT NULL, sum INTEGER NOT NULL)",
      "'round '||name"},
-    /* The columns of a round. codes: the words of positions 0, 1 … with blanks between. */
+    /* The columns of a round. codes: the words of positions 0, 1 … with blanks between. low, high:
+     * the range of its numbers in 10^-digits, NULL: none. */
     {"round_field",
      "CREATE TABLE round_field(round INTEGER NOT NULL, position INTEGER NOT NULL, level TEXT NOT "
      "NULL, field TEXT NOT NULL, type TEXT NOT NULL, digits INTEGER NOT NULL, codes TEXT NOT NULL, "
-     "sum INTEGER NOT NULL, PRIMARY KEY(round, position)) WITHOUT ROWID",
+     "low INTEGER, high INTEGER, sum INTEGER NOT NULL, PRIMARY KEY(round, position)) WITHOUT ROWID",
      "'round '||round||', column '||field"},
     /* Up to STORE_BLOCK households in file order, the first being number `first` of the round.
      * ids: a u32 end of each id, then their bytes; members: a u8 count each, NULL without
@@ -28,7 +29,8 @@ const store_table store_tables[] = {
      "NOT NULL, ids BLOB NOT NULL, members BLOB, lines BLOB NOT NULL, sum INTEGER NOT NULL)",
      "'round '||round||', block '||number"},
     /* One column of a block: numbers of `width` bytes (1 2 4 8), or texts as a dictionary
-     * (width 0). NULL data: no answer is known; NULL state: all are. */
+     * (width 0): see pack.h. NULL data: no answer is known; NULL state: all are, or where there is
+     * no data all are missing. */
     {"block_column",
      "CREATE TABLE block_column(key INTEGER PRIMARY KEY, round INTEGER NOT NULL, number INTEGER "
      "NOT "

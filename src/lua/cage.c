@@ -94,6 +94,7 @@ static const char *const type_words[][2] = {
     {"the household", "hộ (household)"},
     {"the persons", "các thành viên (person)"},
     {"the survey", "phiếu điều tra (survey)"},
+    {"the verdict", "kết quả xếp loại hộ (verdict)"},
     {"an unfinished noun", "một khai báo chưa xong"},
     {"a noun", "một khai báo"},
     {"a from", "một from(…)"},

@@ -35,12 +35,25 @@ static void nouns_of(lua_State *L, const standard *s, const char *word, nouns *i
   }
 }
 
+/* The entitlements that rest on the standard under test, on whatever day. */
+static void entitlements_of(lua_State *L, const case_room *r, nouns *into) {
+  for (int i = 0; i < book_entitlements_count(r->book); i++) {
+    const entitlement_file *file = book_entitlements_at(r->book, i);
+    cage_spend(L, (size_t)file->count);
+    for (int k = 0; k < file->count; k++) {
+      const entitlement *e = &file->items[k];
+      if (entitlement_is_of(e, r->standard->n.id)) noun_add(L, into, e->n.id);
+    }
+  }
+}
+
 /* The ids of a noun word that the standard under test and those it extends define.
  * *whole is false when a base is not in the book, so that an id may be right all the same. */
 static nouns case_nouns(lua_State *L, const char *word, bool *whole) {
   const case_room *r = cage_room(L);
   const standard *s = r->standard;
   nouns found = {0};
+  if (strcmp(word, "entitlement") == 0) return entitlements_of(L, r, &found), found;
   for (int i = 0; s && i < CHAIN_MOST; i++) {
     nouns_of(L, s, word, &found);
     const char *base = s->extends;
@@ -66,8 +79,8 @@ void case_noun_check(lua_State *L, const char *word, const char *id) {
 
 /* ---- the keys of a case ---- */
 
-const char *const case_keys[] = {"class",   "lacks", "may_lack", "kinds",
-                                 "reading", "on",    "refused",  NULL};
+const char *const case_keys[] = {"class",           "lacks",   "may_lack", "kinds",   "entitled",
+                                 "may_be_entitled", "reading", "on",       "refused", NULL};
 
 static bool is_verdict(const char *id) {
   return strcmp(id, "none") == 0 || strcmp(id, "conflict") == 0 || strcmp(id, "undetermined") == 0;
@@ -101,15 +114,22 @@ static const char *const *read_ids(const form *f, const char *name, const char *
 
 void case_wants(const form *f, test_case *c) {
   lua_State *L = f->L;
-  c->nlacks = c->nmay_lack = c->nkinds = -1;
+  c->nlacks = c->nmay_lack = c->nkinds = c->nentitled = c->nmay_be_entitled = -1;
   c->classes = read_ids(f, "class", "class", &c->nclasses);
   c->lacks = read_ids(f, "lacks", "indicator", &c->nlacks);
   c->may_lack = read_ids(f, "may_lack", "indicator", &c->nmay_lack);
   c->kinds = read_ids(f, "kinds", "kind", &c->nkinds);
+  c->entitled = read_ids(f, "entitled", "entitlement", &c->nentitled);
+  c->may_be_entitled = read_ids(f, "may_be_entitled", "entitlement", &c->nmay_be_entitled);
+  bool entitles = c->nentitled >= 0 || c->nmay_be_entitled >= 0;
+  const case_room *r = cage_room(L);
+  if (entitles && !r->made->entitlements) {
+    CAGE_FAULT(L, f->at, CASE_NO_ENTITLEMENTS, c->name, r->made->standard);
+  }
   c->readings = read_ids(f, "reading", "reading", &c->nreadings);
   form_push(f, "on");
   if (!lua_isnil(L, -1)) c->on = day_at(L, -1, f->at);
   c->refused = form_yes(f, "refused");
-  bool wants = c->nclasses > 0 || c->nlacks >= 0 || c->nmay_lack >= 0 || c->nkinds >= 0;
+  bool wants = c->nclasses > 0 || c->nlacks >= 0 || c->nmay_lack >= 0 || c->nkinds >= 0 || entitles;
   if (!wants && !c->refused) CAGE_FAULT(L, f->at, CASE_WANTS_NOTHING, c->name);
 }

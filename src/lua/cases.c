@@ -68,14 +68,15 @@ static int word_testing(lua_State *L) {
   return 1;
 }
 
-/* testing "ID" { on = "2021-06-30" } */
+/* testing "ID" { on = "2021-06-30", entitlements = true } */
 static int testing_call(lua_State *L) {
-  static const char *const keys[] = {"on", NULL};
+  static const char *const keys[] = {"on", "entitlements", NULL};
   casebook *made = room_of(L)->made;
   place at = cage_here(L);
   form f = form_open(L, 2, "testing", made->standard, at, keys, false);
   form_push(&f, "on");
   if (!lua_isnil(L, -1)) made->on = day_at(L, -1, at);
+  made->entitlements = form_yes(&f, "entitlements");
   return 0;
 }
 

@@ -129,8 +129,7 @@ const char *names_listed(lua_State *L, const char *const *names, int count) {
   return cage_keep(L, &out);
 }
 
-/* "indicator 'toilet'", or the noun alone when it has no id. */
-static const char *form_name(const form *f) {
+const char *form_name(const form *f) {
   text out = {0};
   text_add(&out, f->noun);
   if (f->id && *f->id) {

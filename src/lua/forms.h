@@ -41,6 +41,9 @@ form form_open(lua_State *L, int index, const char *noun, const char *id, place 
 /* The same for a table inside another, with the outer one's noun and id in messages. */
 form form_inside(const form *outer, int index, const char *const *keys, bool list);
 
+/* "indicator 'toilet'", or the noun alone when it has no id. */
+const char *form_name(const form *f);
+
 bool form_has(const form *f, const char *key);
 /* Pushes the value of a key (nil when absent) or of list item i (1..). */
 void form_push(const form *f, const char *key);

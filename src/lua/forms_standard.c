@@ -158,28 +158,29 @@ static void read_served(lua_State *L, served *out, place at) {
   if (!out->cite && !out->unverified) CAGE_FAULT(L, at, SERVES_NO_CITE, "");
 }
 
-static void read_serves(const form *f, standard *s) {
+const served *form_serves(const form *f, int *count) {
   static const char *const none[] = {NULL};
   lua_State *L = f->L;
+  served *all = NULL;
+  *count = 0;
   form_push(f, "serves");
   if (!lua_isnil(L, -1)) {
     form list = form_open(L, -1, "serves", "", f->at, none, true);
-    served *all = cage_array(L, (size_t)list.nlist, sizeof *all);
+    all = cage_array(L, (size_t)list.nlist, sizeof *all);
     for (int i = 0; i < list.nlist; i++) {
       form_push_item(&list, i + 1);
       read_served(L, &all[i], f->at);
       lua_pop(L, 1);
     }
-    s->serves = all;
-    s->nserves = list.nlist;
+    *count = list.nlist;
   }
   lua_pop(L, 1);
+  return all;
 }
 
-/* Files say in which language they are written, so that later ones can read them. */
-static void check_language(const form *f) {
+void form_language(const form *f) {
   amount one = {0};
-  if (!form_amount(f, "language", &one)) CAGE_FAULT(f->L, f->at, LANGUAGE_MISSING, f->id);
+  if (!form_amount(f, "language", &one)) CAGE_FAULT(f->L, f->at, LANGUAGE_MISSING, form_name(f));
   if (one.value == 1 && one.scale == 0) return;
   char written[48];
   CAGE_FAULT(f->L, f->at, LANGUAGE_UNKNOWN, amount_plain(written, sizeof written, one));
@@ -203,7 +204,7 @@ static int standard_make(lua_State *L, const char *id, int table, place at) {
   form f = form_open(L, table, "standard", id, at, keys, false);
   rule_file *file = rule_file_of(L);
   standard_draft *d = cage_make(L, sizeof *d);
-  check_language(&f);
+  form_language(&f);
   const standard *other = find_standard(L, id);
   if (other) return CAGE_FAULT(L, at, STANDARD_TWICE, id, place_text_of(other->n.at).at);
   d->s.n = noun_read(&f, NEEDS_VI, NULL);
@@ -216,7 +217,7 @@ static int standard_make(lua_State *L, const char *id, int table, place at) {
   d->s.exhaustive_said = form_has(&f, "exhaustive");
   d->s.survey = file->survey;
   d->s.file = at.file;
-  read_serves(&f, &d->s);
+  d->s.serves = form_serves(&f, &d->s.nserves);
   d->before = file->standard;
   file->standard = d;
   return 0;
@@ -304,6 +305,10 @@ static int base_read(lua_State *L) {
   place at = cage_here(L);
   if (lua_type(L, 2) != LUA_TSTRING) return CAGE_FAULT(L, at, BASE_ID, cage_what(L, 2));
   const char *id = cage_text(L, 2);
+  if (rule_file_of(L)->entitlements) {
+    node_push_name(L, OP_PARAMETER, id, at, RESULT_ANY, NULL);
+    return 1;
+  }
   const standard_draft *d = draft_here(L, "base", at);
   if (!d->s.extends) return CAGE_FAULT(L, at, BASE_OF_NOTHING, id, d->s.n.id);
   const parameter *p = draft_inherited(L, NOUN_PARAMETER, id, at);

@@ -44,6 +44,11 @@ int class_make(lua_State *L, const char *id, int table, place at, change how);
 int derive_make(lua_State *L, const char *id, int table, place at, change how);
 int scorecard_make(lua_State *L, const char *id, int table, place at, change how);
 
+/* The days under `serves`, NULL when absent; each with its cite. */
+const served *form_serves(const form *f, int *count);
+/* Files say in which language they are written, so that later ones can read them. */
+void form_language(const form *f);
+
 /* The condition or number under a key; a fault when absent. */
 const expr *form_condition(const form *f, const char *name);
 node *form_node(const form *f, const char *name); /* NULL: absent; counts as used */

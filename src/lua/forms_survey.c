@@ -68,16 +68,6 @@ static void read_codes(const form *f, field *out) {
   out->ncodes = list.nlist;
 }
 
-/* A flag is a code list of no and yes. */
-static void flag_codes(field *out) {
-  static const code answers[] = {
-      [FLAG_NO] = {"no", {"không", "no"}},
-      [FLAG_YES] = {"yes", {"có", "yes"}},
-  };
-  out->codes = answers;
-  out->ncodes = 2;
-}
-
 /* ---- numbers ---- */
 
 static int64_t range_end(const form *f, const form *range, int i, int digits) {
@@ -154,7 +144,7 @@ static const char *const flag_keys[] = {"vi", "en", "personal", "may_not_apply",
 static void read_by_type(const form *f, field_made *out) {
   switch (out->f.type) {
   case FIELD_TEXT: out->f.is_id = form_yes(f, "id"); break;
-  case FIELD_FLAG: flag_codes(&out->f); break;
+  case FIELD_FLAG: out->f.codes = flag_codes, out->f.ncodes = 2; break;
   case FIELD_CODE:
     read_codes(f, &out->f);
     out->f.ordered = form_yes(f, "ordered");

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "lua/forms_entitle.h"
 #include "lua/forms_standard.h"
 #include "lua/forms_survey.h"
 #include "lua/scan.h"
@@ -37,7 +38,8 @@ static void rules_close(lua_State *L) {
   nouns_finished(L);
   owed_check(L);
   place first = {.file = cage_here(L).file, .line = 1};
-  if (!rule_file_of(L)->standard) CAGE_FAULT(L, first, NO_STANDARD_AT_ALL, "");
+  const rule_file *f = rule_file_of(L);
+  if (!f->standard && !f->entitlements) CAGE_FAULT(L, first, NO_STANDARD_AT_ALL, "");
 }
 
 /* The standards of the file in file order; the drafts are a list of the last first. */
@@ -69,7 +71,9 @@ chuan_status rules_read_bytes(book *b, const char *file, const char *text_at, si
                         .close = rules_close};
   status = cage_run(&script, fault);
   if (status != CHUAN_OK) return status;
-  return add_standards(b, room.standard, source, length, fault);
+  status = add_standards(b, room.standard, source, length, fault);
+  if (status != CHUAN_OK || !room.entitlements) return status;
+  return book_add_entitlements(b, &room.entitlements->e, fault);
 }
 
 /* ---- questionnaires ---- */
@@ -81,10 +85,14 @@ static bool same_file(const char *a, const char *b) {
   return realpath(a, x) && realpath(b, y) && strcmp(x, y) == 0;
 }
 
-/* The questionnaire of a file that was read before, found through its standards. */
+/* The questionnaire of a file that was read before, found through what it holds. */
 static const survey *survey_known(const book *b, const char *path) {
   for (int i = 0; i < book_count(b); i++) {
     const survey *s = book_at(b, i)->survey;
+    if (s && same_file(s->file, path)) return s;
+  }
+  for (int i = 0; i < book_entitlements_count(b); i++) {
+    const survey *s = book_entitlements_at(b, i)->survey;
     if (s && same_file(s->file, path)) return s;
   }
   return NULL;
@@ -229,6 +237,9 @@ static candidate *find_candidate(folder *f, const char *id) {
 static bool is_read(const book *b, const char *path) {
   for (int i = 0; i < book_count(b); i++) {
     if (same_file(book_at(b, i)->file, path)) return true;
+  }
+  for (int i = 0; i < book_entitlements_count(b); i++) {
+    if (same_file(book_entitlements_at(b, i)->file, path)) return true;
   }
   return false;
 }

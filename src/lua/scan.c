@@ -499,10 +499,8 @@ file_kind scan_kind(const char *bytes, size_t length) {
     const char *noun;
     file_kind kind;
   } nouns[] = {
-      {"survey", KIND_SURVEY},
-      {"standard", KIND_RULES},
-      {"testing", KIND_CASES},
-      {"codebook", KIND_CODEBOOK},
+      {"survey", KIND_SURVEY}, {"standard", KIND_RULES},    {"entitlements", KIND_RULES},
+      {"testing", KIND_CASES}, {"codebook", KIND_CODEBOOK},
   };
   lexer l = lexer_at(bytes, length);
   int depth = 0;

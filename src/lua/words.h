@@ -20,15 +20,17 @@ typedef struct owed {
   struct owed *before;
 } owed;
 
-typedef struct standard_draft standard_draft; /* forms_standard.h */
+typedef struct standard_draft standard_draft;         /* forms_standard.h */
+typedef struct entitlements_draft entitlements_draft; /* forms_entitle.h */
 
 /* The room of a rule file while it runs. */
 typedef struct rule_file {
   book *book;
   const survey *survey;
   owed *last_owed;
-  standard_draft *standard; /* the last one begun, NULL before; linked to earlier ones */
-  survey *made;             /* of survey.lua: what it declared, NULL before */
+  standard_draft *standard;         /* the last one begun, NULL before; linked to earlier ones */
+  entitlements_draft *entitlements; /* NULL before entitlements { … } */
+  survey *made;                     /* of survey.lua: what it declared, NULL before */
 } rule_file;
 
 rule_file *rule_file_of(lua_State *L);

@@ -53,8 +53,10 @@ int value_person(lua_State *L);
 int value_lacking(lua_State *L);
 int value_score(lua_State *L);
 int value_lacks(lua_State *L);
+int value_verdict(lua_State *L);
+int value_kinds(lua_State *L);
 
-/* nouns: forms_standard.c, forms_parameter.c, forms_class.c, forms_card.c */
+/* nouns: forms_standard.c, forms_parameter.c, forms_class.c, forms_card.c, forms_entitle.c */
 int word_standard(lua_State *L);
 int word_parameter(lua_State *L);
 int word_dimension(lua_State *L);
@@ -66,6 +68,8 @@ int word_derive(lua_State *L);
 int word_scorecard(lua_State *L);
 int word_item(lua_State *L);
 int word_row(lua_State *L);
+int word_entitlements(lua_State *L);
+int word_entitlement(lua_State *L);
 int word_from(lua_State *L);
 int value_override(lua_State *L);
 int value_drop(lua_State *L);

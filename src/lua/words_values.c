@@ -127,3 +127,72 @@ int value_lacks(lua_State *L) {
   thing_make(L, &lacks_kind, 1);
   return 1;
 }
+
+/* ---- verdict:is "poor", kinds.poor_by_income ---- */
+
+enum { CLASSES_ASKED_MOST = 30 };
+
+/* The ids of classes that stand on the stack from `first` on. */
+static int push_verdict(lua_State *L, const char *word, int first, int count) {
+  place at = cage_here(L);
+  const char **ids = cage_array(L, (size_t)count, sizeof *ids);
+  for (int i = 0; i < count; i++) {
+    if (lua_type(L, first + i) != LUA_TSTRING) {
+      return CAGE_FAULT(L, at, VERDICT_ID, word, cage_what(L, first + i));
+    }
+    ids[i] = cage_text(L, first + i);
+    for (int k = 0; k < i; k++) {
+      if (strcmp(ids[k], ids[i]) == 0) return CAGE_FAULT(L, at, IS_TWICE, word, ids[i]);
+    }
+  }
+  expr *e = expr_make(L, OP_VERDICT, at, NULL, 0);
+  e->texts = ids;
+  e->nchoices = count;
+  node_push(L, e, RESULT_COND, NULL, true);
+  return 1;
+}
+
+static int verdict_is(lua_State *L) {
+  arguments_check(L, "is", 1, 1);
+  return push_verdict(L, "is", 2, 1);
+}
+
+static int verdict_one_of(lua_State *L) {
+  place at = cage_here(L);
+  arguments_check(L, "one_of", 1, 1);
+  if (lua_type(L, 2) != LUA_TTABLE) return CAGE_FAULT(L, at, VERDICT_ID, "one_of", cage_what(L, 2));
+  cage_keys keys = cage_keys_of(L, 2, at);
+  if (keys.nnames) return CAGE_FAULT(L, at, VERDICT_ID, "one_of", keys.names[0]);
+  if (keys.nlist == 0 || keys.nlist > CLASSES_ASKED_MOST) {
+    return CAGE_FAULT(L, at, LIST_LENGTH, "one_of", "1", numeral_of(CLASSES_ASKED_MOST).at);
+  }
+  luaL_checkstack(L, keys.nlist + 10, NULL);
+  int first = lua_gettop(L) + 1;
+  for (int i = 1; i <= keys.nlist; i++) lua_rawgeti(L, 2, i);
+  return push_verdict(L, "one_of", first, keys.nlist);
+}
+
+static const luaL_Reg verdict_methods[] = {
+    {"is", verdict_is}, {"one_of", verdict_one_of}, {NULL, NULL}};
+static const thing_kind verdict_kind = {"the verdict", verdict_methods, NULL, NULL};
+
+int value_verdict(lua_State *L) {
+  thing_make(L, &verdict_kind, 1);
+  return 1;
+}
+
+static int kinds_read(lua_State *L) {
+  if (lua_type(L, 2) != LUA_TSTRING) {
+    return CAGE_FAULT(L, cage_here(L), KINDS_ID, cage_what(L, 2));
+  }
+  node_push_name(L, OP_KIND, cage_text(L, 2), cage_here(L), RESULT_COND, NULL);
+  return 1;
+}
+
+static const luaL_Reg kinds_meta[] = {{"__index", kinds_read}, {NULL, NULL}};
+static const thing_kind kinds_kind = {"a word of the language", NULL, kinds_meta, NULL};
+
+int value_kinds(lua_State *L) {
+  thing_make(L, &kinds_kind, 1);
+  return 1;
+}

@@ -110,6 +110,15 @@ static chuan_status check_derived(checking *c) {
   return CHUAN_OK;
 }
 
+static chuan_status check_entitlements(checking *c) {
+  chuan_status status = CHUAN_OK;
+  for (int i = 0; i < c->s->nentitlements && status == CHUAN_OK; i++) {
+    const entitlement *e = c->s->entitlements[i].of;
+    status = check_household_cond(c, e->when, asker_of("entitlement", e->n.id).at);
+  }
+  return status;
+}
+
 static chuan_status check_all(checking *c) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < c->s->nparameters && status == CHUAN_OK; i++) {
@@ -121,7 +130,8 @@ static chuan_status check_all(checking *c) {
   }
   if (status == CHUAN_OK) status = check_indicators(c);
   if (status == CHUAN_OK) status = check_classes(c);
-  return status == CHUAN_OK ? check_readings(c) : status;
+  if (status == CHUAN_OK) status = check_readings(c);
+  return status == CHUAN_OK ? check_entitlements(c) : status;
 }
 
 chuan_status check_settled(const settled *s, expr_type *types, int book_exprs, text *warnings,

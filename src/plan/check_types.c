@@ -281,7 +281,9 @@ static chuan_status type_node(checking *c, const expr *e, expr_type *t) {
   case OP_SCORE:
   case OP_NOT_KNOWN: t->unit = unit_any(); return CHUAN_OK;
   case OP_CODE:
-  case OP_LACKS: return CHUAN_OK;
+  case OP_LACKS:
+  case OP_VERDICT:
+  case OP_KIND: return CHUAN_OK;
   case OP_LACKING: return check_read_unit(c, "indicator", e->at, &t->unit);
   case OP_PARAMETER:
   case OP_DERIVED:

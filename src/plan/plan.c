@@ -18,11 +18,6 @@ typedef struct making {
 
 /* ---- d_ flags ---- */
 
-static const code flag_codes[] = {
-    {"no", {"không", "no"}},
-    {"yes", {"có", "yes"}},
-};
-
 /* The pseudo-field d_<indicator>: one per name, for two standards read one column. */
 static int flag_column(making *m, const char *of) {
   text name = {0};
@@ -39,7 +34,7 @@ static int flag_column(making *m, const char *of) {
     builder_fail(&m->b, fault_memory(m->fault));
     return -1;
   }
-  *f = (field){.id = id, .type = FIELD_FLAG, .level = HOUSEHOLD, .codes = flag_codes, .ncodes = 2};
+  *f = field_of_flag(id);
   return builder_column(&m->b, f);
 }
 
@@ -89,6 +84,12 @@ static void compile_indicators(compiler *c, plan_indicator *indicators) {
   }
 }
 
+static void compile_entitlements(compiler *c, plan_entitlement *all) {
+  for (int i = 0; i < c->of->nentitlements && !c->b->status; i++)
+    all[i] = (plan_entitlement){&c->of->entitlements[i],
+                                compile_cond(c, c->of->entitlements[i].of->when)};
+}
+
 /* "vn-2021-2025", "vn-2021-2025+child_only", "vn-2021-2025*k": what rows are marked with. */
 static const char *standard_label(making *m, const settled *s) {
   text t = {0};
@@ -112,7 +113,9 @@ static void compile_standard(making *m, compiler *c, plan_standard *out) {
   plan_class *classes = arena_array(m->b.arena, (size_t)s->nclasses + 1, sizeof *classes);
   plan_indicator *indicators =
       arena_array(m->b.arena, (size_t)s->nindicators + 1, sizeof *indicators);
-  if (!classes || !indicators) {
+  plan_entitlement *entitlements =
+      arena_array(m->b.arena, (size_t)s->nentitlements + 1, sizeof *entitlements);
+  if (!classes || !indicators || !entitlements) {
     builder_fail(&m->b, fault_memory(m->fault));
     return;
   }
@@ -122,9 +125,13 @@ static void compile_standard(making *m, compiler *c, plan_standard *out) {
                          .classes = classes,
                          .nclasses = s->nclasses,
                          .indicators = indicators,
-                         .nindicators = s->nindicators};
+                         .nindicators = s->nindicators,
+                         .entitlements = entitlements,
+                         .nentitlements = s->nentitlements};
   compile_indicators(c, indicators);
   compile_classes(c, classes);
+  c->classes = classes;
+  compile_entitlements(c, entitlements);
   out->lacking = m->b.status || !s->nindicators ? -1 : compile_lacking(c);
 }
 
@@ -157,6 +164,7 @@ static void mark_roots(making *m, const plan_standard *standards) {
       visit_live(&m->b, (int *)&s->indicators[j].raw);
       visit_live(&m->b, (int *)&s->indicators[j].slot);
     }
+    for (int j = 0; j < s->nentitlements; j++) visit_live(&m->b, (int *)&s->entitlements[j].slot);
     if (s->lacking >= 0) visit_live(&m->b, (int *)&s->lacking);
   }
 }
@@ -278,7 +286,8 @@ static void steps_put(making *m, const int *columns, int live) {
     one->step.out = one->index;
     if (one->step.column >= 0) one->step.column = columns[one->step.column];
     steps[one->index] = one->step;
-    slots[one->index] = (slot){step_gives(one->step.op), one->step.level, one->known.point};
+    slots[one->index] =
+        (slot){step_gives(one->step.op), one->step.level, one->known.point, one->step.width};
   }
   m->p->steps = steps;
   m->p->slots = slots;
@@ -297,6 +306,7 @@ static void standard_renumber(making *m, plan_standard *s, const int *columns) {
     visit_renumber(&m->b, &one->slot);
     if (one->flag_column >= 0) one->flag_column = columns[one->flag_column];
   }
+  for (int i = 0; i < s->nentitlements; i++) visit_renumber(&m->b, (int *)&s->entitlements[i].slot);
   if (s->lacking >= 0) visit_renumber(&m->b, &s->lacking);
 }
 

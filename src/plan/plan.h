@@ -3,9 +3,10 @@
  *
  * A slot is one result for every row of its level:
  *   COND    two byte planes, surely and possibly (0/1), surely <= possibly
- *   COUNT   int16 planes low <= high (how many conditions hold)
- *   NUMBER  int64 planes low <= high and a state plane (STATE_*); whole numbers of
- *           10^-scale, the scale being known to the plan only
+ *   COUNT   planes low <= high of 8 or 16 bits (how many conditions hold)
+ *   NUMBER  planes low <= high of 8 to 64 bits and a state plane (STATE_*); whole
+ *           numbers of 10^-scale, the scale being known to the plan only. The width
+ *           holds every number that known answers can come to
  * An unknown number (STATE_MISSING) is unbounded: every comparison with it is unknown;
  * STATE_NOT_APPLICABLE answers no to every comparison. */
 #ifndef CHUAN_PLAN_PLAN_H
@@ -18,7 +19,8 @@ typedef enum slot_type { SLOT_COND, SLOT_COUNT, SLOT_NUMBER } slot_type;
 typedef struct slot {
   slot_type type;
   level level;
-  bool point; /* NUMBER: low and high are always equal (one plane serves both) */
+  bool point;         /* NUMBER: low and high are always equal (one plane serves both) */
+  column_width width; /* COUNT and NUMBER */
 } slot;
 
 /* Most members of one household that the static bounds of sums allow for. */
@@ -28,44 +30,47 @@ typedef struct slot {
 
 /* out = slot written; a, b, c, d = slots read; column; low, high, n = constants.
  * STEP(NAME, out type, help) */
-#define PLAN_STEPS(STEP)                                                                       \
-  STEP(TEST_CODE, COND, "column is one of list (positions)")                                   \
-  STEP(TEST_RANGE, COND, "low <= column <= high (INT64_MIN/MAX: open)")                        \
-  STEP(TEST_TEXT, COND, "column is one of texts")                                              \
-  STEP(COND_IS, COND, "n: 0 no, 1 yes, 2 unknown, on every row")                               \
-  STEP(NOT, COND, "not a")                                                                     \
-  STEP(AND, COND, "all of list (slots)")                                                       \
-  STEP(OR, COND, "any of list (slots)")                                                        \
-  STEP(CASES, COND, "list = guard, cond, …: yes if yes in every possible case, no if in none") \
-  STEP(COUNT, COUNT, "how many of list (slots) hold")                                          \
-  STEP(TEST_COUNT, COND, "low <= count a <= high")                                             \
-  STEP(WIDEN, NUMBER, "count a as a number")                                                   \
-  STEP(SCORE, NUMBER, "sum of weights (constants) of the conditions of list that hold")        \
-  STEP(LOAD, NUMBER, "column; a missing answer is unbounded")                                  \
-  STEP(LOAD_RANGE, NUMBER, "column; a missing answer is [low, high]")                          \
-  STEP(NUMBER_IS, NUMBER, "low on every row; n = 1: unknown on every row")                     \
-  STEP(SCALE, NUMBER, "a * n")                                                                 \
-  STEP(ADD, NUMBER, "a + b")                                                                   \
-  STEP(SUB, NUMBER, "a - b")                                                                   \
-  STEP(MUL, NUMBER, "a * b")                                                                   \
-  STEP(MIN, NUMBER, "the lesser of a and b")                                                   \
-  STEP(MAX, NUMBER, "the greater of a and b")                                                  \
-  STEP(POSITIVE, NUMBER, "a where surely above 0, else unknown")                               \
-  STEP(IF_KNOWN, NUMBER, "c where a and b are known points, else d")                           \
-  STEP(HULL, NUMBER,                                                                           \
-       "list = guard, number, …: least low to greatest high, and 0 where none is sure")        \
-  STEP(TEST_NUMBER, COND, "low <= a <= high")                                                  \
-  STEP(AT_MOST, COND, "a <= b")                                                                \
-  STEP(BELOW, COND, "a < b")                                                                   \
-  STEP(FOLD_ANY, COND, "some person a")                                                        \
-  STEP(FOLD_ALL, COND, "every person a")                                                       \
-  STEP(FOLD_COUNT, NUMBER, "how many persons a")                                               \
-  STEP(FOLD_SUM, NUMBER, "sum over persons of a; not applicable adds nothing")                 \
-  STEP(FOLD_HIGHEST, NUMBER, "highest over persons of a; of nobody: not applicable")           \
-  STEP(FOLD_PERSONS, NUMBER, "how many persons are listed")                                    \
-  STEP(LIFT_COND, COND, "household condition a for each of its persons")                       \
-  STEP(LIFT_NUMBER, NUMBER, "household number a for each of its persons")                      \
-  STEP(FLAG, COND,                                                                             \
+#define PLAN_STEPS(STEP)                                                                          \
+  STEP(TEST_CODE, COND, "column is one of list (positions)")                                      \
+  STEP(TEST_RANGE, COND, "low <= column <= high (INT64_MIN/MAX: open)")                           \
+  STEP(TEST_TEXT, COND, "column is one of texts")                                                 \
+  STEP(COND_IS, COND, "n: 0 no, 1 yes, 2 unknown, on every row")                                  \
+  STEP(NOT, COND, "not a")                                                                        \
+  STEP(AND, COND, "all of list (slots)")                                                          \
+  STEP(OR, COND, "any of list (slots)")                                                           \
+  STEP(CASES, COND, "list = guard, cond, …: yes if yes in every possible case, no if in none")    \
+  STEP(COUNT, COUNT, "how many of list (slots) hold")                                             \
+  STEP(TEST_COUNT, COND, "low <= count a <= high")                                                \
+  STEP(WIDEN, NUMBER, "count a as a number")                                                      \
+  STEP(SCORE, NUMBER, "sum of weights (constants) of the conditions of list that hold")           \
+  STEP(LOAD, NUMBER, "column; a missing answer is unbounded")                                     \
+  STEP(LOAD_RANGE, NUMBER, "column; a missing answer is [low, high]")                             \
+  STEP(NUMBER_IS, NUMBER, "low on every row; n = 1: unknown on every row")                        \
+  STEP(WIDER, NUMBER, "a in more bits")                                                           \
+  STEP(SCALE, NUMBER, "a * n")                                                                    \
+  STEP(ADD, NUMBER, "a + b")                                                                      \
+  STEP(SUB, NUMBER, "a - b")                                                                      \
+  STEP(MUL, NUMBER, "a * b")                                                                      \
+  STEP(MIN, NUMBER, "the lesser of a and b")                                                      \
+  STEP(MAX, NUMBER, "the greater of a and b")                                                     \
+  STEP(POSITIVE, NUMBER, "a where surely above 0, else unknown")                                  \
+  STEP(IF_KNOWN, NUMBER, "c where a and b are known points, else d")                              \
+  STEP(HULL, NUMBER,                                                                              \
+       "list = guard, number, …: least low to greatest high, and 0 where none is sure")           \
+  STEP(TEST_NUMBER, COND, "low <= a <= high")                                                     \
+  STEP(AT_MOST, COND, "a * low <= b * high")                                                      \
+  STEP(BELOW, COND, "a * low < b * high")                                                         \
+  STEP(FOLD_ANY, COND, "some person a")                                                           \
+  STEP(FOLD_ALL, COND, "every person a")                                                          \
+  STEP(FOLD_COUNT, NUMBER, "how many persons a")                                                  \
+  STEP(FOLD_SUM, NUMBER, "sum over persons of a; not applicable adds nothing")                    \
+  STEP(FOLD_HIGHEST, NUMBER, "highest over persons of a; of nobody: not applicable")              \
+  STEP(FOLD_PERSONS, NUMBER, "how many persons are listed")                                       \
+  STEP(LIFT_COND, COND, "household condition a for each of its persons")                          \
+  STEP(LIFT_NUMBER, NUMBER, "household number a for each of its persons")                         \
+  STEP(VERDICT, COND,                                                                             \
+       "the verdict of the classes of list is among its first `low`; n = 1: they are exhaustive") \
+  STEP(FLAG, COND,                                                                                \
        "condition a, decided by flag column where a is unknown; a contradiction refuses the row")
 
 typedef enum step_op {
@@ -82,6 +87,7 @@ typedef struct step {
   int a, b, c, d; /* -1: none */
   int column;     /* -1: none */
   int64_t low, high, n;
+  column_width width;       /* of slot out; comparisons: what both sides are computed in */
   const int *list;          /* code positions or slots */
   const int64_t *constants; /* SCORE: one per slot of list */
   const char *const *texts; /* TEST_TEXT */
@@ -132,6 +138,11 @@ typedef struct plan_indicator {
   int flag_column; /* -1: none */
 } plan_indicator;
 
+typedef struct plan_entitlement {
+  const settled_entitlement *of;
+  int slot;
+} plan_entitlement;
+
 typedef struct plan_standard {
   const settled *of;
   const char *label; /* the id written in outputs: "vn-2021-2025", with +reading or *set marks */
@@ -141,6 +152,8 @@ typedef struct plan_standard {
   const plan_indicator *indicators;
   int nindicators;
   int lacking; /* COUNT slot; -1: no indicators */
+  const plan_entitlement *entitlements;
+  int nentitlements;
 } plan_standard;
 
 /* A comparison or flag test as coverage counts it: its condition slot. */

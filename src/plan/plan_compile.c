@@ -137,6 +137,36 @@ static int cond_lacks(compiler *c, const expr *e) {
   return i < 0 ? nothing(c, e) : compile_indicator(c, i);
 }
 
+/* The classes asked for stand first in the list of the step. */
+static int cond_verdict(compiler *c, const expr *e) {
+  int n = c->of->nclasses;
+  int *slots = arena_array(c->b->scratch, (size_t)n + 1, sizeof *slots);
+  step s = step_of(STEP_VERDICT, HOUSEHOLD);
+  if (!slots) {
+    builder_fail(c->b, fault_memory(c->b->fault));
+    return 0;
+  }
+  for (int asked = 1; asked >= 0; asked--) {
+    for (int i = 0; i < n; i++) {
+      bool is_asked = false;
+      for (int k = 0; k < e->nchoices; k++)
+        is_asked |= same_text(e->texts[k], c->of->classes[i].of->n.id);
+      if (is_asked == asked) slots[s.nlist++] = c->classes[i].slot;
+    }
+    if (asked) s.low = s.nlist;
+  }
+  s.list = slots;
+  s.n = c->of->exhaustive;
+  return builder_step(c->b, &s, (known){0});
+}
+
+static int cond_kind(compiler *c, const expr *e) {
+  for (int i = 0; i < c->of->nclasses; i++)
+    for (int k = 0; k < c->classes[i].nkinds; k++)
+      if (same_text(c->classes[i].kinds[k].of->n.id, e->text)) return c->classes[i].kinds[k].slot;
+  return nothing(c, e);
+}
+
 static int cond_of(compiler *c, const expr *e) {
   switch (e->op) {
   case OP_AND:
@@ -154,6 +184,8 @@ static int cond_of(compiler *c, const expr *e) {
   case OP_IS_NO: return cond_choice(c, e);
   case OP_FIELD: return compile_codes(c, e->field, (const int[]){FLAG_YES}, 1);
   case OP_LACKS: return cond_lacks(c, e);
+  case OP_VERDICT: return cond_verdict(c, e);
+  case OP_KIND: return cond_kind(c, e);
   case OP_DERIVED:
   case OP_PARAMETER:
   case OP_SCORECARD: return cond_named(c, e);
@@ -164,7 +196,7 @@ static int cond_of(compiler *c, const expr *e) {
 
 static bool is_atom(const expr *e) {
   return op_is_comparison(e->op) || e->op == OP_FIELD || e->op == OP_IS || e->op == OP_ONE_OF
-         || e->op == OP_IS_NO;
+         || e->op == OP_IS_NO || e->op == OP_VERDICT || e->op == OP_KIND;
 }
 
 int compile_cond(compiler *c, const expr *e) {

@@ -16,8 +16,9 @@ typedef struct compiler {
   number **numbers[2]; /* by expr id; [1]: missing answers are their declared range */
   const expr **atoms;  /* in order of meeting */
   size_t natoms, atoms_capacity;
-  int *raw, *slots;        /* by indicator: from the answers, after the flag */
-  const int *flag_columns; /* by indicator, -1: none */
+  const plan_class *classes; /* once all are compiled: entitlements ask for them */
+  int *raw, *slots;          /* by indicator: from the answers, after the flag */
+  const int *flag_columns;   /* by indicator, -1: none */
   int depth;
 } compiler;
 

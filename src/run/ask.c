@@ -67,15 +67,6 @@ static void ask_indicators(asked *out, spot *at) {
   for (int i = 0; i < s->nindicators; i++) ask_indicator(out, at, &s->indicators[i]);
 }
 
-/* True if the points of this column may be the household's. */
-static bool column_possible(const spot *at, const scorecard *card, int at_column) {
-  int64_t answer = 0;
-  uint8_t state = card->by ? field_state(at, card->by) : STATE_MISSING;
-  if (state != STATE_KNOWN) return !(state & STATE_NOT_APPLICABLE);
-  (void)batch_get(at->batch, plan_column(at->plan, card->by), spot_row(at, HOUSEHOLD), &answer);
-  return answer == card->columns[at_column];
-}
-
 /* What the rows of a scorecard rest on, and the points that nobody knows. */
 static void ask_row(asked *out, spot *at, const scorecard *card, const card_row *row) {
   if (expr_answer(at, row->test) == ANSWER_NO) return;
@@ -141,6 +132,10 @@ void ask_condition(asked *out, spot *at, const expr *e) {
   case OP_LACKS:
     if (lacks >= 0) ask_indicator(out, at, &s->indicators[lacks]);
     break;
+  case OP_VERDICT:
+    for (int i = 0; i < s->nclasses; i++) ask_class(out, at, &s->classes[i]);
+    break;
+  case OP_KIND: ask_condition(out, at, settled_find_kind(s->of, e->text)->when); break;
   case OP_AND:
   case OP_OR:
   case OP_NOT:
@@ -161,6 +156,10 @@ void ask_class(asked *out, spot *at, const plan_class *c) {
   if (slot_answer(at, c->slot) != ANSWER_UNKNOWN) return;
   if (c->of->when) ask_condition(out, at, c->of->when);
   for (int i = 0; i < c->nkinds; i++) ask_condition(out, at, c->kinds[i].of->when);
+}
+
+void ask_entitlement(asked *out, spot *at, const plan_entitlement *e) {
+  if (slot_answer(at, e->slot) == ANSWER_UNKNOWN) ask_condition(out, at, e->of->of->when);
 }
 
 void asked_free(asked *out) { memory_free(out->names); }

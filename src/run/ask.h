@@ -17,9 +17,10 @@ typedef struct asked {
  * "household.toilet", the members file as "members", names of not_known. */
 void ask_condition(asked *out, spot *at, const expr *e);
 
-/* The same for an indicator or class by its own slot and condition. */
+/* The same for an indicator, class or entitlement by its own slot and condition. */
 void ask_indicator(asked *out, spot *at, const plan_indicator *i);
 void ask_class(asked *out, spot *at, const plan_class *c);
+void ask_entitlement(asked *out, spot *at, const plan_entitlement *e);
 
 /* Frees the list; the names stay in the arena. */
 void asked_free(asked *out);

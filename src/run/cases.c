@@ -64,8 +64,10 @@ static bool next_group(suite *s, group *g) {
 /* Settles and checks the standard as the group wants it. */
 static chuan_status group_settle(const suite *s, group *g, chuan_fault *fault) {
   const test_case *first = g->cases[0];
-  settle_wish wish = {
-      .on = case_day(s, first), .readings = first->readings, .nreadings = first->nreadings};
+  settle_wish wish = {.on = case_day(s, first),
+                      .readings = first->readings,
+                      .nreadings = first->nreadings,
+                      .entitlements = s->of->entitlements};
   chuan_status status = settle(s->book, s->of->standard, &wish, &g->settled, fault);
   if (status) return status;
   expr_type *types = memory_make((size_t)book_exprs(s->book) + 1, sizeof *types);
@@ -208,13 +210,28 @@ static int meet(suite *s, const expr *e) {
   return 0;
 }
 
-/* Meets the conditions of a plan that are the standard's own. */
+/* Marks a condition and what it is made of. */
+static void mark(uint8_t *own, const expr *e) {
+  if (own[e->id]) return;
+  own[e->id] = 1;
+  for (int i = 0; i < e->nargs; i++) mark(own, e->args[i]);
+}
+
+/* Marks what entitlements are made of: what the standard says stands in its own tests. */
+static void mark_entitlements(uint8_t *own, const settled *s) {
+  for (int i = 0; i < s->nentitlements; i++) mark(own, s->entitlements[i].of->when);
+}
+
+/* Meets the conditions of a plan that the file tests: the standard's own, or those of the
+ * entitlements that rest on it. */
 static chuan_status group_meet(suite *s, const group *g, chuan_fault *fault) {
   uint8_t *known = memory_make((size_t)book_exprs(s->book) + 1, sizeof *known);
+  bool entitled = s->of->entitlements;
   int failed = known ? 0 : -1;
+  if (known && entitled) mark_entitlements(known, g->settled);
   for (int i = 0; i < g->plan->natoms && !failed; i++) {
     const expr *e = g->plan->atoms[i].of;
-    if (settled_own(g->settled, e, known)) failed = meet(s, e);
+    if (entitled ? known[e->id] : settled_own(g->settled, e, known)) failed = meet(s, e);
   }
   memory_free(known);
   return failed ? fault_memory(fault) : CHUAN_OK;
@@ -328,7 +345,7 @@ static chuan_status run_groups(suite *s, group *g, chuan_fault *fault) {
     status = group_run(s, g, fault);
     group_close(g);
   }
-  if (!status) status = meet_all_untried(s, g, fault);
+  if (!status && !s->of->entitlements) status = meet_all_untried(s, g, fault);
   return status ? status : report_coverage(s, fault);
 }
 
@@ -360,7 +377,7 @@ chuan_status cases_run(const book *b, const casebook *c, case_report **out, chua
   made->arena = memory;
   made->results = s.results;
   made->nresults = c->ncases;
-  made->base = book_find(b, c->standard)->extends;
+  made->base = c->entitlements ? NULL : book_find(b, c->standard)->extends;
   chuan_status status = suite_run(&s, fault);
   if (status) case_report_free(made);
   else *out = made;

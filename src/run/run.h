@@ -35,10 +35,11 @@ refusal run_refusal(const run *r, int household);
 /* The indicator (REFUSAL_FLAG) or quotient field (REFUSAL_QUOTIENT) refused. */
 const char *run_refusal_name(const run *r, int household);
 
-/* The planes of a slot: low/high are surely/possibly (uint8_t), int16_t or int64_t. */
-const void *run_low(const run *r, int slot);
-const void *run_high(const run *r, int slot);
-const uint8_t *run_state(const run *r, int slot); /* NUMBER only */
+/* The ends of a count in a row of its level. */
+typedef struct count_ends {
+  int low, high;
+} count_ends;
+count_ends run_count(const run *r, int slot, int row);
 
 /* 0 no, 1 yes, 2 unknown. */
 int run_answer(const run *r, int slot, int row);

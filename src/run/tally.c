@@ -44,7 +44,9 @@ chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_
   size_t cells = (size_t)t->width[0] * (size_t)t->width[1];
   t->households = memory_make(cells, sizeof *t->households);
   t->persons = memory_make(cells, sizeof *t->persons);
-  if (!t->households || !t->persons) {
+  int entitlements = second < 0 ? p->standards[first].nentitlements : 0;
+  t->entitled = memory_make((size_t)entitlements + 1, sizeof *t->entitled);
+  if (!t->households || !t->persons || !t->entitled) {
     tally_free(t);
     return fault_memory(fault);
   }
@@ -56,6 +58,7 @@ void tally_free(tally *t) {
   if (!t) return;
   memory_free(t->households);
   memory_free(t->persons);
+  memory_free(t->entitled);
   memory_free(t);
 }
 
@@ -66,6 +69,17 @@ bool household_persons(const batch *b, int size_column, int row, int64_t *person
   return true;
 }
 
+/* Adds the household to the entitlements of one standard; refused ones have none. */
+static void add_entitled(tally *t, const plan_standard *s, const run *r, int household,
+                         int64_t persons) {
+  for (int i = 0; i < s->nentitlements; i++) {
+    int answer = run_answer(r, s->entitlements[i].slot, household);
+    t->entitled[i].households += answer == 1;
+    t->entitled[i].persons += answer == 1 ? persons : 0;
+    t->entitled[i].unknown += answer == 2;
+  }
+}
+
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                int size_column, int household) {
   int row = tally_index(&p->standards[first], run_verdicts(r, first)->class_[household]);
@@ -73,8 +87,10 @@ void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first,
                    ? 0
                    : tally_index(&p->standards[second], run_verdicts(r, second)->class_[household]);
   int cell = row * t->width[1] + across;
-  int64_t persons;
+  int64_t persons = 0;
   t->households[cell]++;
   if (household_persons(b, size_column, household, &persons)) t->persons[cell] += persons;
   else t->persons_unknown++;
+  if (second < 0 && run_refusal(r, household) == REFUSAL_NONE)
+    add_entitled(t, &p->standards[first], r, household, persons);
 }

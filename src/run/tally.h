@@ -12,11 +12,17 @@ int tally_index(const plan_standard *s, int class_number);
 const char *tally_name(const plan_standard *s, int index);
 label tally_label(const plan_standard *s, int index);
 
+/* Of one entitlement: households that surely have it, their persons, and those that may. */
+typedef struct entitled_count {
+  int64_t households, persons, unknown;
+} entitled_count;
+
 typedef struct tally {
-  int width[2];            /* of the two standards; [1] = 1 when there is one */
-  int64_t *households;     /* [width[0] * width[1]] */
-  int64_t *persons;        /* by size where known */
-  int64_t persons_unknown; /* households whose size is not known */
+  int width[2];             /* of the two standards; [1] = 1 when there is one */
+  int64_t *households;      /* [width[0] * width[1]] */
+  int64_t *persons;         /* by size where known */
+  int64_t persons_unknown;  /* households whose size is not known */
+  entitled_count *entitled; /* by entitlement of the standard; of one standard only */
 } tally;
 
 /* A tally of one standard, or of two (second = -1: one). */

@@ -199,9 +199,12 @@ bool number_unknown(const spot *at, const expr *e) {
 
 void count_text(text *out, const spot *at, int number, chuan_lang lang) {
   int row = spot_row(at, at->plan->slots[number].level);
-  const int16_t *low = run_low(at->run, number), *high = run_high(at->run, number);
-  if (row < 0) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
-  else interval_text(out, (amount){low[row], 0}, (amount){high[row], 0}, NULL, lang);
+  if (row < 0) {
+    text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
+    return;
+  }
+  count_ends n = run_count(at->run, number, row);
+  interval_text(out, (amount){n.low, 0}, (amount){n.high, 0}, NULL, lang);
 }
 
 /* Appends the code that a code-valued parameter or literal stands for. */
@@ -275,4 +278,42 @@ const settled_derived *named_derived(const spot *at, const expr *e) {
 const settled_scorecard *named_scorecard(const spot *at, const expr *e) {
   int i = named_index(at, e, NAMED_SCORECARD);
   return i < 0 ? NULL : &settled_of(at)->scorecards[i];
+}
+
+bool column_possible(const spot *at, const scorecard *card, int i) {
+  int64_t answer = 0;
+  uint8_t state = card->by ? field_state(at, card->by) : STATE_MISSING;
+  if (state != STATE_KNOWN) return !(state & STATE_NOT_APPLICABLE);
+  (void)batch_get(at->batch, plan_column(at->plan, card->by), spot_row(at, HOUSEHOLD), &answer);
+  return answer == card->columns[i];
+}
+
+/* True if an earlier column that is possible too has the same points. */
+static bool points_told(const spot *at, const scorecard *card, const card_row *row, int i) {
+  const value *own = &row->cells[i];
+  for (int k = 0; k < i; k++) {
+    const value *before = &row->cells[k];
+    if (!column_possible(at, card, k) || before->kind != own->kind) continue;
+    bool same = own->kind == VALUE_NOT_KNOWN ? same_text(before->text, own->text)
+                                             : amount_compare(before->amount, own->amount) == 0;
+    if (same) return true;
+  }
+  return false;
+}
+
+void points_text(text *out, const spot *at, const scorecard *card, const card_row *row,
+                 chuan_lang lang) {
+  char number[48], line[80];
+  size_t begun = out->length;
+  for (int i = 0; i < card->ncolumns; i++) {
+    const value *v = &row->cells[i];
+    if (!column_possible(at, card, i) || points_told(at, card, row, i)) continue;
+    if (out->length > begun) text_add(out, message_words(MSG_WHY_OR, lang));
+    if (v->kind == VALUE_NOT_KNOWN) {
+      text_addf(out, "%s%s", message_words(MSG_WHY_NOT_KNOWN, lang), v->text);
+      continue;
+    }
+    const char *args[] = {amount_write(number, sizeof number, v->amount, lang)};
+    text_add(out, message_write(line, sizeof line, lang, MSG_WHY_POINTS, args, 1));
+  }
 }

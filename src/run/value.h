@@ -45,6 +45,14 @@ void number_text(text *out, const spot *at, const expr *e, const field *like, ch
 /* The field whose spelling the values of a comparison take, from its left side; or NULL. */
 const field *spelled_like(const expr *e);
 
+/* True if the points of the i-th column of a scorecard may be the household's. */
+bool column_possible(const spot *at, const scorecard *card, int i);
+
+/* Appends the points that a row may give here, each once: "30 points", or what is not
+ * known. */
+void points_text(text *out, const spot *at, const scorecard *card, const card_row *row,
+                 chuan_lang lang);
+
 /* Appends a count of indicators or conditions: "3" or "2 – 3". */
 void count_text(text *out, const spot *at, int slot, chuan_lang lang);
 

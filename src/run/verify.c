@@ -104,6 +104,17 @@ static void compare_kinds(inspection *in) {
   if (!same_set(expected, got)) differ(in, MSG_CASE_KINDS, expected, got);
 }
 
+/* Compares the entitlements that answered `wanted` with an expected set. */
+static void compare_entitlements(inspection *in, message id, list expected, int wanted) {
+  const char *names[NAMES_MOST];
+  list got = {names, 0};
+  if (expected.count < 0) return;
+  for (int i = 0; i < in->s->nentitlements && got.count < NAMES_MOST; i++)
+    if (run_answer(in->run, in->s->entitlements[i].slot, in->row) == wanted)
+      names[got.count++] = in->s->entitlements[i].of->of->n.id;
+  if (!same_set(expected, got)) differ(in, id, expected, got);
+}
+
 /* A class name of a case is a class of the standard or one of the other verdicts. */
 static bool class_exists(const plan_standard *s, const char *id) {
   if (settled_find_class(s->of, id) >= 0) return true;
@@ -142,6 +153,9 @@ static void compare(inspection *in) {
   compare_indicators(in, MSG_CASE_LACKS, (list){in->of->lacks, in->of->nlacks}, 1);
   compare_indicators(in, MSG_CASE_MAY_LACK, (list){in->of->may_lack, in->of->nmay_lack}, 2);
   compare_kinds(in);
+  compare_entitlements(in, MSG_CASE_ENTITLED, (list){in->of->entitled, in->of->nentitled}, 1);
+  compare_entitlements(in, MSG_CASE_MAY_BE_ENTITLED,
+                       (list){in->of->may_be_entitled, in->of->nmay_be_entitled}, 2);
 }
 
 /* Compares a household that was refused, or should have been. */

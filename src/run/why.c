@@ -19,6 +19,8 @@ typedef struct walk {
   size_t count, capacity;
   uint8_t *told;           /* per indicator: its conditions stand in the tree already */
   uint8_t *told_parameter; /* per parameter that is the same for all persons: likewise */
+  uint8_t *told_derived;   /* per derived value: what it comes from stands there already */
+  uint8_t *told_card;      /* per scorecard: likewise its items */
   reason spare;            /* where reasons go that have no room */
   const field *like;       /* how the numbers of the comparison around are written, or NULL */
   bool failed;
@@ -276,25 +278,49 @@ static void explain_parameter(walk *w, const expr *e, const settled_parameter *p
   for (int i = 0; i < p->of->nby; i++) add_field(w, p->of->by[i], depth + 1);
 }
 
-/* A derived value: what it comes to, and from what. */
+/* A derived value: what it comes to, and from what the first time. */
 static void explain_derived(walk *w, const expr *e, const settled_derived *d, int depth) {
+  uint8_t *told = &w->told_derived[d - w->s->of->derived];
   reason *r = add_noun(w, depth, "derive", &d->of->n);
   if (op_gives(d->value->op) == RESULT_COND) r->answer = expr_answer(&w->at, d->value);
   else put_number(w, r, e);
+  if (*told) return;
+  *told = 1;
+  if (d->reading) add_noun(w, depth + 1, "reading", &d->reading->n);
   explain_operand(w, d->value, depth + 1);
 }
 
-/* The rows of a scorecard that hold or may hold. */
+/* A row of a scorecard that holds or may hold: its test, its points, and what the test rests
+ * on; what a comparison tests stands in the line of the item. */
+static void explain_row(walk *w, const scorecard *card, const card_row *row, int depth) {
+  reason *r = add(w, depth, "row", row->at);
+  r->answer = expr_answer(&w->at, row->test);
+  put_formula(w, r, row->test, NULL);
+  for (int lang = 0; lang < 2 && row->test->op != OP_NOT_KNOWN; lang++) {
+    text t = {0};
+    points_text(&t, &w->at, card, row, (chuan_lang)lang);
+    r->value[lang] = keep(w, &t);
+  }
+  const expr *test = row->test;
+  if (op_is_comparison(test->op)) explain_operand(w, test->args[0], depth + 1);
+  else if (test->op == OP_ANY || test->op == OP_ALL)
+    explain_persons(w, test, depth + 1, test->op == OP_ALL ? ANSWER_YES : ANSWER_NO);
+  else if (test->nargs && test->args[0]->op != OP_FIELD) explain(w, test, depth + 1, NULL);
+}
+
+/* The items of a scorecard, each with its rows that hold or may hold, the first time. */
 static void explain_scorecard(walk *w, const expr *e, const settled_scorecard *card, int depth) {
+  uint8_t *told = &w->told_card[card - w->s->of->scorecards];
   put_number(w, add_noun(w, depth, "scorecard", &card->of->n), e);
-  for (int i = 0; i < card->of->nitems; i++) {
+  for (int i = 0; i < card->of->nitems && !*told; i++) {
     const card_item *item = &card->of->items[i];
     reason *r = add_noun(w, depth + 1, "item", &item->n);
     if (item->of) put_number(w, r, item->of);
     for (int row = 0; row < item->nrows; row++)
       if (expr_answer(&w->at, item->rows[row].test) > ANSWER_NO)
-        explain(w, item->rows[row].test, depth + 2, NULL);
+        explain_row(w, card->of, &item->rows[row], depth + 2);
   }
+  *told = 1;
 }
 
 /* The noun that a node names. */
@@ -372,6 +398,14 @@ static void explain_fold(walk *w, const expr *e, int depth, const char *letter) 
   explain_persons(w, e, depth + 1, e->op == OP_ALL ? ANSWER_YES : ANSWER_NO);
 }
 
+/* The verdict, as the value of a question for it. */
+static void put_verdict(walk *w, reason *r) {
+  int8_t number = run_verdicts(w->at.run, w->at.standard)->class_[w->at.household];
+  int index = tally_index(w->s, number);
+  for (int lang = 0; lang < 2; lang++)
+    r->value[lang] = label_in(tally_label(w->s, index), (chuan_lang)lang, tally_name(w->s, index));
+}
+
 /* Any other condition: a flag, a code test, an unknown with a name. */
 static void explain_leaf(walk *w, const expr *e, int depth, const char *letter) {
   reason *r = add(w, depth, "condition", e->at);
@@ -379,6 +413,7 @@ static void explain_leaf(walk *w, const expr *e, int depth, const char *letter) 
   r->answer = expr_answer(&w->at, e);
   put_formula(w, r, e, letter);
   if (tested->op == OP_FIELD) put_field_answer(w, r, tested->field);
+  if (e->op == OP_VERDICT) put_verdict(w, r);
 }
 
 /* The points of an `either` that hold, as the law names them: "by point b". */
@@ -437,6 +472,46 @@ static void explain_class(walk *w, const plan_class *c) {
   }
 }
 
+/* The names asked for, in the arena. */
+static const char *const *keep_asked(walk *w, const asked *ask) {
+  const char **list = arena_array(w->arena, ask->count + 1, sizeof *list);
+  if (!list || ask->failed) w->failed = true;
+  else if (ask->count) memcpy(list, ask->names, ask->count * sizeof *list);
+  return list;
+}
+
+/* What would decide an entitlement that is unknown. */
+static void put_asked(walk *w, reason *r, const plan_entitlement *e) {
+  asked ask = {.arena = w->arena};
+  ask_entitlement(&ask, &w->at, e);
+  r->ask = keep_asked(w, &ask);
+  r->nask = (int)ask.count;
+  asked_free(&ask);
+}
+
+/* The days on which it holds, with their own citation. */
+static void explain_period(walk *w, const served *period) {
+  char from[16], to[16];
+  text t = {0};
+  reason *r = add(w, 2, "period", period->at);
+  put_sentence(w, r, MSG_W_SERVES, NULL);
+  r->cite = period->cite;
+  r->unverified = period->unverified;
+  text_addf(&t, "%s – %s", day_write(from, sizeof from, period->from),
+            day_write(to, sizeof to, period->to));
+  r->value[0] = r->value[1] = keep(w, &t);
+}
+
+/* What another policy asks, answered after the classes that it may ask for. */
+static void explain_entitlement(walk *w, const plan_entitlement *e) {
+  const entitlement *of = e->of->of;
+  reason *r = add_noun(w, 1, "entitlement", &of->n);
+  r->answer = slot_answer(&w->at, e->slot);
+  put_asked(w, r, e);
+  if (e->of->in_force) explain_period(w, e->of->in_force);
+  explain(w, of->when, 2, NULL);
+}
+
 /* The classes still possible, by id. */
 static const char *possible_ids(walk *w, uint32_t possible) {
   text t = {0};
@@ -464,14 +539,12 @@ static void explain_verdict(walk *w) {
 
 /* Moves what was found into the arena. */
 static chuan_status close_walk(walk *w, asked *ask, why *out, chuan_fault *fault) {
-  size_t size = w->count * sizeof *w->reasons, names = ask->count * sizeof *ask->names;
+  size_t size = w->count * sizeof *w->reasons;
   out->reasons = arena_make(w->arena, size + 1);
-  const char **list = arena_make(w->arena, names + 1);
-  if (!out->reasons || !list || w->failed || ask->failed) return fault_memory(fault);
+  out->ask = keep_asked(w, ask);
+  if (!out->reasons || w->failed) return fault_memory(fault);
   if (size) memcpy(out->reasons, w->reasons, size);
-  if (names) memcpy(list, ask->names, names);
   out->nreasons = (int)w->count;
-  out->ask = list;
   out->nask = (int)ask->count;
   return CHUAN_OK;
 }
@@ -481,11 +554,15 @@ static chuan_status build(walk *w, why *out, chuan_fault *fault) {
   asked ask = {.arena = w->arena};
   w->told = arena_make(w->arena, (size_t)w->s->nindicators + 1);
   w->told_parameter = arena_make(w->arena, (size_t)w->s->of->nparameters + 1);
-  if (!w->told || !w->told_parameter) return fault_memory(fault);
+  w->told_derived = arena_make(w->arena, (size_t)w->s->of->nderived + 1);
+  w->told_card = arena_make(w->arena, (size_t)w->s->of->nscorecards + 1);
+  if (!w->told || !w->told_parameter || !w->told_derived || !w->told_card)
+    return fault_memory(fault);
   explain_verdict(w);
   for (int i = 0; i < w->s->nclasses; i++) explain_class(w, &w->s->classes[i]);
   if (run_verdicts(w->at.run, w->at.standard)->class_[w->at.household] == VERDICT_UNDETERMINED)
     for (int i = 0; i < w->s->nclasses; i++) ask_class(&ask, &w->at, &w->s->classes[i]);
+  for (int i = 0; i < w->s->nentitlements; i++) explain_entitlement(w, &w->s->entitlements[i]);
   chuan_status status = close_walk(w, &ask, out, fault);
   asked_free(&ask);
   memory_free(w->reasons);

@@ -9,7 +9,8 @@
 typedef struct reason {
   int depth;
   const char *what;      /* "verdict", "class", "kind", "reading", "indicator", "flag", "condition",
-                          * "person", "value", "parameter", "derive", "scorecard", "item" */
+                          * "person", "value", "parameter", "derive", "scorecard", "item",
+                          * "row", "entitlement", "period" */
   const char *id;        /* noun id, a person's number in the household from 1, or "" */
   const char *person_id; /* of a person, where the batch holds it; NULL */
   label words;           /* of the noun, or empty */
@@ -18,6 +19,8 @@ typedef struct reason {
   int answer;             /* 0 no, 1 yes, 2 unknown, -1 none */
   const char *cite;       /* NULL: none */
   const char *unverified;
+  const char *const *ask; /* of an unknown entitlement: what would decide it */
+  int nask;
   place at; /* where the rule says it */
 } reason;
 

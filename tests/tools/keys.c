@@ -19,8 +19,8 @@ static bool is_form(const json_t *o) {
 
 /* Objects whose keys are data: indicator ids, standards, codes. */
 static bool keys_are_data(const char *path) {
-  return strcmp(path, "rows[].indicators") == 0 || strcmp(path, "cross[]") == 0
-         || strcmp(path, "parameters[].values[].for") == 0;
+  return strcmp(path, "rows[].indicators") == 0 || strcmp(path, "rows[].entitlements") == 0
+         || strcmp(path, "cross[]") == 0 || strcmp(path, "parameters[].values[].for") == 0;
 }
 
 static void walk(const char *schema, json_t *x, const char *path) {

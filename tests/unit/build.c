@@ -181,6 +181,15 @@ const expr *x_name(build *b, op o, const char *id) {
 
 const expr *x_code(build *b, const char *id) { return x_name(b, OP_CODE, id); }
 
+const expr *x_verdict(build *b, const char *classes) {
+  expr *e = node(b, OP_VERDICT);
+  const char **ids = make(b, FIELDS_MOST, sizeof *ids);
+  e->texts = ids;
+  for (const char *id; (id = next_word(b, &classes)) != NULL;) ids[e->nchoices++] = id;
+  expr_close(e);
+  return e;
+}
+
 const expr *x_not_known(build *b, const char *what) { return x_name(b, OP_NOT_KNOWN, what); }
 
 const expr *x_op(build *b, op o, const expr *const *args, int nargs) {
@@ -412,8 +421,22 @@ const standard *build_end(build *b) {
   return b->standard;
 }
 
+entitlement *build_entitlement(build *b, const char *id, const char *of, const expr *when) {
+  chuan_fault fault;
+  entitlement_file *file = make(b, 1, sizeof *file);
+  entitlement *e = make(b, 1, sizeof *e);
+  const char **ids = make(b, 1, sizeof *ids);
+  ids[0] = of;
+  *e = (entitlement){.n = noun_of(b, id), .of = ids, .nof = 1, .when = when};
+  *file = (entitlement_file){.survey = &b->survey, .items = e, .count = 1, .file = "build.lua"};
+  chuan_status status = book_add_entitlements(b->book, file, &fault);
+  assert(status == CHUAN_OK);
+  (void)status;
+  return e;
+}
+
 settled *build_settled(build *b, const char *id, const char *on) {
-  settle_wish wish = {0};
+  settle_wish wish = {.entitlements = true};
   settled *s = NULL;
   chuan_fault fault = {0};
   if (on[0] != '\0' && !day_read(on, &wish.on)) assert(!"a day");

@@ -30,7 +30,8 @@ const field *build_find(build *b, level in, const char *id);
 const expr *x_field(build *b, const field *f);
 const expr *x_amount(build *b, const char *decree_text); /* "1.500.000", "0,5", "8" */
 const expr *x_code(build *b, const char *id);
-const expr *x_name(build *b, op o, const char *id); /* PARAMETER DERIVED SCORECARD LACKS */
+const expr *x_name(build *b, op o, const char *id);   /* PARAMETER DERIVED SCORECARD LACKS KIND */
+const expr *x_verdict(build *b, const char *classes); /* "poor near_poor" */
 const expr *x_not_known(build *b, const char *what);
 const expr *x_is(build *b, const field *f, const char *codes); /* one: IS, more: ONE_OF */
 const expr *x_op(build *b, op o, const expr *const *args, int nargs);
@@ -72,6 +73,10 @@ void build_override(build *b);
 void build_drop(build *b, noun_type type, const char *id);
 /* Adds the standard to the book; asserts that it fits. */
 const standard *build_end(build *b);
+
+/* Adds an entitlement of a standard, in a file of its own, on all days; its days may be
+ * given after. */
+entitlement *build_entitlement(build *b, const char *id, const char *of, const expr *when);
 
 /* Settles on a day ("" = none), asserts success; free with settled_free. */
 settled *build_settled(build *b, const char *id, const char *on);

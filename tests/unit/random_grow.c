@@ -348,7 +348,20 @@ static const expr *grow_code_test(maker *m, level at) {
   return x_is(m->b, f, codes);
 }
 
+/* Some of the classes, or a kind. */
+static const expr *grow_verdict(maker *m) {
+  if (m->nkinds > 0 && dice_chance(&m->d, 30))
+    return x_name(m->b, OP_KIND, m->kinds[dice_below(&m->d, m->nkinds)]);
+  text t = {0};
+  int first = dice_below(&m->d, m->nclasses), count = 1 + dice_below(&m->d, m->nclasses);
+  for (int i = 0; i < count; i++) text_addf(&t, "%s ", m->classes[(first + i) % m->nclasses]);
+  const expr *e = x_verdict(m->b, kept(m, &t));
+  text_free(&t);
+  return e;
+}
+
 static const expr *grow_test(maker *m, level at) {
+  if (m->entitles && dice_chance(&m->d, 40)) return grow_verdict(m);
   level l = level_near(m, at);
   const field *flag = m->flags[l][dice_below(&m->d, m->nflags[l])];
   switch (dice_below(&m->d, 8)) {

@@ -28,8 +28,11 @@ typedef struct maker {
   int nconditions;
   const char *cards[2];
   int ncards;
-  int folds;  /* how deep inside any, count, … */
-  bool whole; /* inside sum and highest, which take no quotients */
+  const char *classes[MOST_OF], *kinds[MOST_OF];
+  int nclasses, nkinds;
+  bool entitles; /* the verdict and kinds may be asked for */
+  int folds;     /* how deep inside any, count, … */
+  bool whole;    /* inside sum and highest, which take no quotients */
 } maker;
 
 /* A copy of the text that lives as long as the book. */

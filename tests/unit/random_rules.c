@@ -27,10 +27,12 @@ static void keep_flag(maker *m, field *f, bool may_not_apply) {
 /* Ranges change from book to book, so that every column width is met. */
 static void make_household_fields(maker *m) {
   build *b = m->b;
-  int64_t most = dice_chance(&m->d, 50) ? 1000000000 : 2000000;
+  static const int64_t mosts[] = {2000000, 1000000000, INT32_MAX, INT64_C(1) << 31};
+  static const int rooms[] = {9, INT8_MAX, INT8_MAX + 1, 300, INT16_MAX, INT16_MAX + 1};
+  int64_t most = mosts[dice_below(&m->d, 4)];
   int64_t least = dice_chance(&m->d, 50) ? -most : 0;
   keep_number(m, build_find(b, HOUSEHOLD, "size"));
-  keep_number(m, build_integer(b, HOUSEHOLD, "rooms", NULL, 0, dice_chance(&m->d, 50) ? 9 : 300));
+  keep_number(m, build_integer(b, HOUSEHOLD, "rooms", NULL, 0, rooms[dice_below(&m->d, 6)]));
   field *odd = build_integer(b, HOUSEHOLD, "odd", NULL, -6, 9);
   odd->may_not_apply = true;
   keep_number(m, odd);
@@ -142,8 +144,20 @@ static void make_classes(maker *m) {
     for (int k = 0; k < nkinds; k++) kind_when[k] = grow_cond(m, HOUSEHOLD, 2);
     const char *id = name_new(m, 'c');
     build_class(m->b, id, when);
-    for (int k = 0; k < nkinds; k++) build_kind(m->b, name_new(m, 'k'), kind_when[k]);
+    m->classes[m->nclasses++] = id;
+    for (int k = 0; k < nkinds; k++) {
+      m->kinds[m->nkinds++] = name_new(m, 'k');
+      build_kind(m->b, m->kinds[m->nkinds - 1], kind_when[k]);
+    }
   }
+}
+
+/* One to three entitlements of the standard that was made last. */
+static void make_entitlements(maker *m, const standard *of) {
+  m->lacks = m->entitles = true;
+  for (int n = 1 + dice_below(&m->d, 3); n > 0; n--)
+    build_entitlement(m->b, name_new(m, 'e'), of->n.id, grow_cond(m, HOUSEHOLD, 2));
+  m->entitles = false;
 }
 
 static void begin_standard(maker *m, char letter) {
@@ -160,11 +174,14 @@ static void begin_standard(maker *m, char letter) {
 
 static const standard *make_standard(maker *m, char letter) {
   begin_standard(m, letter);
+  m->nclasses = m->nkinds = 0;
   for (int n = dice_below(&m->d, 3); n > 0; n--) make_derived(m);
   make_indicators(m);
   if (dice_chance(&m->d, 40)) make_card(m);
   make_classes(m);
-  return build_end(m->b);
+  const standard *made = build_end(m->b);
+  make_entitlements(m, made);
+  return made;
 }
 
 /* Sometimes: another indicator, one less (where no class names it: else it is not settled), and
@@ -209,7 +226,9 @@ static const standard *make_province(maker *m, const standard *base) {
     build_override(b);
   }
   change_more(m, base, before.nindicators);
-  return build_end(b);
+  const standard *made = build_end(b);
+  make_entitlements(m, made);
+  return made;
 }
 
 bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault) {
@@ -225,7 +244,7 @@ bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault) {
   if (second == 1) made[1] = make_standard(&m, 'b');
   if (second == 2) made[1] = make_province(&m, made[0]);
   for (int i = 0; i < RANDOM_STANDARDS && made[i]; i++) {
-    settle_wish wish = {0};
+    settle_wish wish = {.entitlements = true};
     if (settle(build_book(m.b), made[i]->n.id, &wish, &r->standards[i], fault) != CHUAN_OK)
       return false;
     r->nstandards++;

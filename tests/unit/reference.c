@@ -15,6 +15,7 @@ typedef struct walk {
   int person;    /* -1: the household itself */
   bool as_range; /* inside sum and highest a missing answer is its declared range */
   const kleene *indicators;
+  const outcome *outcome; /* of the classes: entitlements may ask for it */
   pool *pool;
 } walk;
 
@@ -414,6 +415,35 @@ static kleene cond_of_lacks(const walk *w, const char *id) {
   return UNKNOWN;
 }
 
+static bool asks_for(const expr *e, const char *id) {
+  for (int i = 0; i < e->nchoices; i++)
+    if (same_text(e->texts[i], id)) return true;
+  return false;
+}
+
+/* What came out is one class, or all those still possible: yes where every one of them is
+ * asked for, no where none is. */
+static kleene cond_of_verdict(const walk *w, const expr *e) {
+  const outcome *o = w->outcome;
+  bool every = o->class_ != OUTCOME_NONE, some = false;
+  if (o->possible & OUTCOME_NONE_BIT) every = false;
+  for (int i = 0; i < w->s->nclasses; i++) {
+    bool came_out = o->class_ == i || (o->possible >> i & 1);
+    bool asked = asks_for(e, w->s->classes[i].of->n.id);
+    every &= !came_out || asked;
+    some |= came_out && asked;
+  }
+  return every ? YES : some ? UNKNOWN : NO;
+}
+
+static kleene cond_of_kind(const walk *w, const char *id) {
+  for (int i = 0; i < w->s->nclasses; i++)
+    for (int k = 0; k < w->s->classes[i].of->nkinds; k++)
+      if (same_text(w->s->classes[i].of->kinds[k].n.id, id)) return w->outcome->kinds[i][k];
+  assert(!"a kind of the standard");
+  return UNKNOWN;
+}
+
 static kleene cond_of(const walk *w, const expr *e) {
   kleene k;
   if (op_is_comparison(e->op)) {
@@ -433,6 +463,8 @@ static kleene cond_of(const walk *w, const expr *e) {
   case OP_ONE_OF: return cond_of_choice(w, e);
   case OP_DERIVED: return cond_of(w, derived_of(w, e->text)->value);
   case OP_LACKS: return cond_of_lacks(w, e->text);
+  case OP_VERDICT: return cond_of_verdict(w, e);
+  case OP_KIND: return cond_of_kind(w, e->text);
   case OP_NOT_KNOWN: return UNKNOWN;
   case OP_NOT: return kleene_not(cond_of(w, e->args[0]));
   case OP_AND:
@@ -512,6 +544,10 @@ void reference_classify(const settled *s, const given_household *h, const given 
     o->classes[i] = c->when ? cond_of(&w, c->when) : any;
   }
   verdict_of(s, o);
+  w.outcome = o;
+  assert(s->nentitlements <= OUTCOME_ENTITLEMENTS);
+  for (int i = 0; i < s->nentitlements; i++)
+    o->entitlements[i] = cond_of(&w, s->entitlements[i].of->when);
 }
 
 /* Semantics 22: they agree if they differ by less than one unit of the quotient. */
@@ -565,5 +601,7 @@ bool reference_reads(const settled *s, const field *f) {
     for (int k = 0; k < c->of->nkinds; k++)
       if (expr_reads(&w, c->of->kinds[k].when, f)) return true;
   }
+  for (int i = 0; i < s->nentitlements; i++)
+    if (expr_reads(&w, s->entitlements[i].of->when, f)) return true;
   return false;
 }

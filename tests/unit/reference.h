@@ -28,6 +28,7 @@ typedef struct given_household {
 #define OUTCOME_INDICATORS 16
 #define OUTCOME_CLASSES 8
 #define OUTCOME_KINDS 4
+#define OUTCOME_ENTITLEMENTS 4
 
 enum { OUTCOME_UNDETERMINED = -1, OUTCOME_CONFLICT = -2, OUTCOME_NONE = -3 };
 #define OUTCOME_NONE_BIT (UINT32_C(1) << 31)
@@ -39,6 +40,7 @@ typedef struct outcome {
   kleene indicators[OUTCOME_INDICATORS];
   kleene classes[OUTCOME_CLASSES];
   kleene kinds[OUTCOME_CLASSES][OUTCOME_KINDS];
+  kleene entitlements[OUTCOME_ENTITLEMENTS];
   bool flag_contradicts;
 } outcome;
 

@@ -171,9 +171,9 @@ static void expectations_are_checked_too(void **state) {
   (void)state;
   refuses(HEAD BASE "case \"a\" { base, class = \"por\" }", 4,
           "standard 's' has no class 'por'; did you mean 'poor'?");
-  refuses(
-      HEAD BASE "case \"a\" { base }", 4,
-      "case 'a' does not say what must come out; write class, lacks, may_lack, kinds or refused");
+  refuses(HEAD BASE "case \"a\" { base }", 4,
+          "case 'a' does not say what must come out; write class, lacks, may_lack, kinds, "
+          "entitled, may_be_entitled or refused");
   refuses(HEAD BASE "case \"a\" { class = \"poor\" }", 4,
           "case 'a' must hold one household first, as in { base:with { … }, class = \"poor\" }");
   refuses(HEAD BASE "case \"a\" { base:with { member(3) { age = 1 } }, class = \"poor\" }", 4,

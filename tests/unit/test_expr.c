@@ -116,6 +116,9 @@ static void plain_words_use_labels_and_the_words_of_the_decree(void **state) {
   assert_string_equal(words(s, most, CHUAN_EN), "Age at most 1,500,000");
   assert_string_equal(words(s, X(b, OP_BELOW, age, x_amount(b, "8")), CHUAN_VI), "Tuổi dưới 8");
   assert_string_equal(words(s, X(b, OP_IS_NO, tv_of(s)), CHUAN_VI), "Có ti vi: không");
+  const expr *six = x_amount(b, "6");
+  assert_string_equal(words(s, X(b, OP_BETWEEN, age, six, six), CHUAN_VI), "Tuổi là 6");
+  assert_string_equal(words(s, X(b, OP_BETWEEN, age, six, six), CHUAN_EN), "Age is 6");
   assert_string_equal(words(s, x_is(b, build_find(b, HOUSEHOLD, "area"), "rural"), CHUAN_EN),
                       "Area is rural");
 }

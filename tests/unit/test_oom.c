@@ -101,13 +101,18 @@ static const char *const rules_text =
     "class \"rest\" { vi = \"K\", cite = \"c\", when = household.income_pc:above(\n"
     "  choose { { household.size:above(4), base.line }, otherwise = base.line }) |\n"
     "  both { a = lacks.media:never(\"n\"), b = how_many { lacks.care, lacks.media }:above(1) } "
-    "}\n";
+    "}\n"
+    "entitlements { language = 1 }\n"
+    "entitlement \"e\" { of = { \"mine\" }, vi = \"E\", cite = \"c\", when = kinds.a | "
+    "verdict:is \"rest\",\n"
+    "  serves = { { \"2024-01-01\", \"2028-12-31\", cite = \"c\" } } }\n";
 
 static const char *const cases_text =
-    "testing \"mine\"\n"
+    "testing \"mine\" { entitlements = true }\n"
     "local hh = household { area = \"rural\", income_pc = 50, tv = no, members = { { age = 3 } } "
     "}\n"
-    "case \"one\" { hh:with({ size = 1 }, member(1) { age = 40 }), class = \"poor\" }\n";
+    "case \"one\" { hh:with({ size = 1 }, member(1) { age = 40 }), class = \"poor\",\n"
+    "  entitled = \"e\" }\n";
 
 static const char *const codebook_text =
     "codebook { delimiter = \";\", household = { household_id = column \"id\",\n"
@@ -165,7 +170,7 @@ static chuan_status read_codebook(journey *j) {
 static chuan_status plan_all(journey *j) {
   static const char *const readings[] = {"kind_media"};
   const setting settings[] = {{.id = "line", .code = "rural", .text = "60"}};
-  settle_wish wish = {20250101, settings, 1, readings, 1};
+  settle_wish wish = {20250101, settings, 1, readings, 1, true};
   const plan_flag flags[] = {{0, "care"}};
   chuan_status status = settle(j->book, "mine", &wish, &j->settled, &j->fault);
   if (status) return status;

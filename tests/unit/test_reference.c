@@ -168,6 +168,16 @@ static void compare_parts(bout *b, int row, int s, const outcome *o) {
   }
 }
 
+static void compare_entitlements(bout *b, int row, int s, const outcome *o) {
+  const plan_standard *of = &b->plan->standards[s];
+  for (int i = 0; i < of->nentitlements; i++) {
+    int answer = run_answer(b->run, of->entitlements[i].slot, row);
+    if (answer != (int)o->entitlements[i])
+      differ(b, row, s, "entitlement", of->entitlements[i].of->of->n.id, answer, o->entitlements[i],
+             of->entitlements[i].of->of->when);
+  }
+}
+
 static void compare_verdict(bout *b, int row, int s, const outcome *o) {
   const verdicts *v = run_verdicts(b->run, s);
   if (v->class_[row] != class_number(o->class_))
@@ -228,6 +238,7 @@ static void compare_household(bout *b, int row) {
     }
     compare_parts(b, row, s, &outcomes[s]);
     compare_verdict(b, row, s, &outcomes[s]);
+    compare_entitlements(b, row, s, &outcomes[s]);
   }
 }
 
@@ -308,6 +319,11 @@ static int replay(uint64_t seed) {
     for (int i = 0; i < of->nclasses; i++) {
       text_addf(&out, "class %s: ", of->classes[i].of->n.id);
       if (of->classes[i].when) expr_print(&out, of->classes[i].when, -1);
+      text_add_char(&out, '\n');
+    }
+    for (int i = 0; i < of->nentitlements; i++) {
+      text_addf(&out, "entitlement %s: ", of->entitlements[i].of->n.id);
+      expr_print(&out, of->entitlements[i].of->when, -1);
       text_add_char(&out, '\n');
     }
   }

@@ -42,10 +42,31 @@ static void rules(build *b) {
   build_end(b);
 }
 
-static int setup(void **state) {
+/* Low and high by the same derived value, the points of a card. */
+static void card_rules(build *b) {
+  field *area = build_code(b, HOUSEHOLD, "area", "rural urban");
+  field *tv = build_flag(b, HOUSEHOLD, "tv");
+  const expr *size = x_field(b, build_find(b, HOUSEHOLD, "size"));
+  const expr *one = x_amount(b, "1"), *line = x_amount(b, "80");
+  build_standard(b, "s")->exhaustive = true;
+  build_serves(b, "2020-01-01", "2030-12-31");
+  build_scorecard(b, "card", area, "rural urban");
+  build_item(b, "1", size);
+  build_row(b, X(b, OP_BETWEEN, size, one, one), "75 70");
+  build_row(b, X(b, OP_ABOVE, size, one), "10 10");
+  build_item(b, "2", NULL);
+  build_row(b, x_field(b, tv), "?the_points_of_2 5");
+  const expr *total = x_name(b, OP_DERIVED, "total");
+  build_derived(b, "total", "point", x_name(b, OP_SCORECARD, "card"));
+  build_class(b, "low", X(b, OP_AT_MOST, total, line));
+  build_class(b, "high", X(b, OP_ABOVE, total, line));
+  build_end(b);
+}
+
+static int setup_under(void **state, void (*fill)(build *)) {
   village *v = memory_make(1, sizeof *v);
   v->b = build_new();
-  rules(v->b);
+  fill(v->b);
   v->settled = build_settled(v->b, "s", "2026-01-01");
   const settled *list[] = {v->settled};
   assert_int_equal(plan_make(list, 1, book_exprs(build_book(v->b)), NULL, 0, &v->plan, NULL), 0);
@@ -55,6 +76,10 @@ static int setup(void **state) {
   *state = v;
   return 0;
 }
+
+static int setup(void **state) { return setup_under(state, rules); }
+
+static int setup_card(void **state) { return setup_under(state, card_rules); }
 
 static int teardown(void **state) {
   village *v = *state;
@@ -173,7 +198,58 @@ static void without_members_the_list_is_asked_for(void **state) {
   assert_string_equal(v->why->ask[0], "members");
 }
 
+/* One household under the card, explained. */
+static why *explain_card(village *v, const char *area, const char *size, const char *tv) {
+  batch_add_household(v->batch, "H", 1, 2);
+  put(v, HOUSEHOLD, "area", 0, area);
+  put(v, HOUSEHOLD, "size", 0, size);
+  put(v, HOUSEHOLD, "tv", 0, tv);
+  batch_finish(v->batch);
+  run_batch(v->run, v->batch);
+  assert_int_equal(why_make(v->run, v->plan, v->batch, 0, 0, &v->why, NULL), 0);
+  return v->why;
+}
+
+static void a_row_that_holds_tells_its_points(void **state) {
+  const reason *r = find(explain_card(*state, "urban", "1", "no"), "row", "");
+  assert_int_equal(r->answer, 1);
+  assert_string_equal(r->formula[CHUAN_EN], "size is 1");
+  assert_string_equal(r->value[CHUAN_EN], "70 points");
+  assert_string_equal(r->value[CHUAN_VI], "70 điểm");
+}
+
+static void points_of_an_unknown_column_are_all_that_may_be(void **state) {
+  const reason *r = find(explain_card(*state, "", "1", "no"), "row", "");
+  assert_string_equal(r->value[CHUAN_EN], "75 points or 70 points");
+}
+
+static void points_that_every_column_gives_are_told_once(void **state) {
+  const reason *r = find(explain_card(*state, "", "2", "no"), "row", "");
+  assert_string_equal(r->value[CHUAN_EN], "10 points");
+}
+
+static void points_that_nobody_knows_are_told_and_asked_by_name(void **state) {
+  why *w = explain_card(*state, "rural", "2", "yes");
+  const reason *r = find(w, "item", "2") + 1;
+  assert_string_equal(r->what, "row");
+  assert_string_equal(r->value[CHUAN_EN], "not known: the_points_of_2");
+  assert_int_equal(w->nask, 1);
+  assert_string_equal(w->ask[0], "the_points_of_2");
+}
+
+static void what_a_derived_value_comes_from_is_told_once(void **state) {
+  why *w = explain_card(*state, "rural", "2", "no");
+  int derived_values = 0, cards = 0;
+  for (int i = 0; i < w->nreasons; i++) {
+    derived_values += !strcmp(w->reasons[i].what, "derive");
+    cards += !strcmp(w->reasons[i].what, "scorecard");
+  }
+  assert_int_equal(derived_values, 2);
+  assert_int_equal(cards, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define CARD_TEST(name) cmocka_unit_test_setup_teardown(name, setup_card, teardown)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
@@ -187,6 +263,11 @@ int main(void) {
       TEST(a_missing_key_of_a_table_is_asked_for),
       TEST(a_missing_answer_of_a_person_is_asked_for),
       TEST(without_members_the_list_is_asked_for),
+      CARD_TEST(a_row_that_holds_tells_its_points),
+      CARD_TEST(points_of_an_unknown_column_are_all_that_may_be),
+      CARD_TEST(points_that_every_column_gives_are_told_once),
+      CARD_TEST(points_that_nobody_knows_are_told_and_asked_by_name),
+      CARD_TEST(what_a_derived_value_comes_from_is_told_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

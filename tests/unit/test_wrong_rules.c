@@ -106,6 +106,7 @@ static void wishes_read(wishes *w, const standard *of) {
   snprintf(source, sizeof source, "%.*s", (int)of->source_length, of->source);
   *w = (wishes){.readings = {w->first, w->second}};
   w->of.readings = w->readings;
+  w->of.entitlements = true;
   snprintf(w->id, sizeof w->id, "%s", of->n.id);
   wish_word(source, " id=", w->id, sizeof w->id);
   if (wish_word(source, " on=", w->on, sizeof w->on)) day_read(w->on, &w->of.on);
@@ -139,11 +140,18 @@ static chuan_status settle_one(const book *b, const standard *of, chuan_fault *f
   return status;
 }
 
+/* A file of entitlements alone is told by the standard it rests on. */
+static bool is_wished(const book *b, const standard *s, const char *path) {
+  bool alone = same_text(s->n.id, "base");
+  for (int i = 0; i < book_count(b); i++) alone &= !same_text(book_at(b, i)->file, path);
+  return alone || same_text(s->file, path);
+}
+
 static chuan_status rule_file(book *b, const char *path, chuan_fault *fault) {
   chuan_status status = rules_read(b, FOLDER "/base.lua", NULL, fault);
   if (!status) status = rules_read(b, path, NULL, fault);
   for (int i = 0; !status && i < book_count(b); i++)
-    if (same_text(book_at(b, i)->file, path)) status = settle_one(b, book_at(b, i), fault);
+    if (is_wished(b, book_at(b, i), path)) status = settle_one(b, book_at(b, i), fault);
   return status;
 }
 

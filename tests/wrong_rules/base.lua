@@ -37,3 +37,7 @@ parameter "level_for_age" { vi = "Cấp học", unit = "school level", by = pers
 derive "place" { vi = "Tỉnh", cite = "Điều 3", value = hh.province }
 derive "grade" { vi = "Nhà tiêu", cite = "Điều 3", value = hh.toilet }
 derive "crowded" { vi = "Chật", cite = "Điều 3", value = hh.size:above(6) }
+-- Điều kiện của chính sách khác dựa trên chuẩn này.
+entitlements { language = 1 }
+entitlement "credit" { of = "base", vi = "Tín dụng", cite = "Điều 1",
+  when = hh.income_pc:at_most(base.income_line * "150%") }

@@ -1,0 +1,317 @@
+/* pack: see pack.h. */
+#define XXH_INLINE_ALL
+#include "data/pack.h"
+
+#include <assert.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "base/arena.h"
+
+void pack_free(pack *p) {
+  memory_free(p->bytes);
+  memory_free(p->slots);
+  memory_free(p->distinct);
+  *p = (pack){0};
+}
+
+static int rows_of(const batch *b, const column *c) {
+  return c->field->level == PERSON ? b->persons : b->households;
+}
+
+/* ---- numbers ---- */
+
+typedef struct range {
+  int64_t low, high;
+} range;
+
+/* Stored bytes stand at any address. */
+#define CONVERTED(to, from)                                                                    \
+  static void converted_##to##_##from(void *restrict out, const void *restrict in, int rows) { \
+    int##to##_t *values = out;                                                                 \
+    for (int i = 0; i < rows; i++) {                                                           \
+      int##from##_t value;                                                                     \
+      memcpy(&value, (const char *)in + (size_t)i * sizeof value, sizeof value);               \
+      values[i] = (int##to##_t)value;                                                          \
+    }                                                                                          \
+  }
+#define CONVERTED_AND_RANGE(width)                       \
+  CONVERTED(width, 8)                                    \
+  CONVERTED(width, 16)                                   \
+  CONVERTED(width, 32)                                   \
+  CONVERTED(width, 64)                                   \
+  static range range_##width(const void *in, int rows) { \
+    const int##width##_t *values = in;                   \
+    int##width##_t low = values[0], high = values[0];    \
+    for (int i = 1; i < rows; i++) {                     \
+      low = values[i] < low ? values[i] : low;           \
+      high = values[i] > high ? values[i] : high;        \
+    }                                                    \
+    return (range){low, high};                           \
+  }
+CONVERTED_AND_RANGE(8)
+CONVERTED_AND_RANGE(16)
+CONVERTED_AND_RANGE(32)
+CONVERTED_AND_RANGE(64)
+
+/* One row and one column for each of the widths 1, 2, 4, 8. */
+#define CONVERTED_ROW(to) \
+  { converted_##to##_8, converted_##to##_16, converted_##to##_32, converted_##to##_64 }
+typedef void converting(void *restrict out, const void *restrict in, int rows);
+static converting *const converted[4][4] = {CONVERTED_ROW(8), CONVERTED_ROW(16), CONVERTED_ROW(32),
+                                            CONVERTED_ROW(64)};
+typedef range ranging(const void *in, int rows);
+static ranging *const ranged[4] = {range_8, range_16, range_32, range_64};
+
+static int bytes_of(column_width w) { return 1 << (int)w; }
+
+static column_width width_for(range r) {
+  column_width w = WIDTH_8;
+  for (; w < WIDTH_64; w++) {
+    int64_t most = (INT64_C(1) << (8 * bytes_of(w) - 1)) - 1;
+    if (-most - 1 <= r.low && r.high <= most) break;
+  }
+  return w;
+}
+
+static int room_make(pack *p, size_t length) {
+  void *bytes = p->bytes;
+  if (memory_grow(&bytes, &p->capacity, length, 1) != 0) return -1;
+  p->bytes = bytes;
+  return 0;
+}
+
+static int pack_numbers(pack *p, const column *c, int rows, packed *out) {
+  column_width w = width_for(ranged[c->width](c->values, rows));
+  out->width = bytes_of(w);
+  out->length = (size_t)rows * (size_t)out->width;
+  if (room_make(p, out->length) != 0) return -1;
+  converted[w][c->width](p->bytes, c->values, rows);
+  out->data = p->bytes;
+  return 0;
+}
+
+/* ---- texts ---- */
+
+static bool same_bytes(const char *texts, text_ref a, text_ref b) {
+  return a.length == b.length && memcmp(texts + a.at, texts + b.at, a.length) == 0;
+}
+
+/* A table at most half full of `rows` texts. */
+static int slots_make(pack *p, int rows) {
+  size_t need = 16;
+  while (need < 2 * (size_t)rows) need *= 2;
+  if (need > p->nslots) {
+    memory_free(p->slots);
+    p->nslots = 0;
+    p->slots = memory_make(need, sizeof *p->slots);
+    if (!p->slots) return -1;
+    p->nslots = need;
+  } else memset(p->slots, 0, p->nslots * sizeof *p->slots);
+  p->ndistinct = 0;
+  return 0;
+}
+
+/* The number of a text among the distinct ones, where it is put if it is new. */
+static uint32_t number_of(pack *p, const char *texts, text_ref ref) {
+  size_t at = XXH3_64bits(texts + ref.at, ref.length) & (p->nslots - 1);
+  while (p->slots[at] != 0) {
+    if (same_bytes(texts, p->distinct[p->slots[at] - 1], ref)) return p->slots[at] - 1;
+    at = (at + 1) & (p->nslots - 1);
+  }
+  p->distinct[p->ndistinct] = ref;
+  p->slots[at] = ++p->ndistinct;
+  return p->ndistinct - 1;
+}
+
+/* Which of the distinct texts each row has; rows without an answer the first. */
+static int number_all(pack *p, const column *c, int rows, const char *texts, uint32_t *numbers) {
+  const text_ref *refs = c->values;
+  void *distinct = p->distinct;
+  if (memory_grow(&distinct, &p->distinct_capacity, (size_t)rows, sizeof *p->distinct) != 0)
+    return -1;
+  p->distinct = distinct;
+  if (slots_make(p, rows) != 0) return -1;
+  uint32_t last = 0;
+  for (int i = 0; i < rows; i++) {
+    if (c->state[i] != STATE_KNOWN) continue;
+    bool again = p->ndistinct > 0 && same_bytes(texts, p->distinct[last], refs[i]);
+    numbers[i] = again ? last : number_of(p, texts, refs[i]);
+    last = numbers[i];
+  }
+  return 0;
+}
+
+static size_t index_width(uint32_t count) { return count <= 256 ? 1 : count <= 65536 ? 2 : 4; }
+
+static char *put_bytes(char *to, const void *bytes, size_t length) {
+  memcpy(to, bytes, length);
+  return to + length;
+}
+
+static void write_dictionary(const pack *p, char *to, const char *texts, const uint32_t *numbers,
+                             int rows) {
+  uint32_t end = 0;
+  size_t width = index_width(p->ndistinct);
+  to = put_bytes(to, &p->ndistinct, sizeof p->ndistinct);
+  for (uint32_t i = 0; i < p->ndistinct; i++) {
+    end += p->distinct[i].length;
+    to = put_bytes(to, &end, sizeof end);
+  }
+  for (uint32_t i = 0; i < p->ndistinct; i++)
+    to = put_bytes(to, texts + p->distinct[i].at, p->distinct[i].length);
+  for (int i = 0; i < rows; i++) to = put_bytes(to, &numbers[i], width);
+}
+
+static int pack_texts(pack *p, const column *c, int rows, const char *texts, packed *out) {
+  uint32_t *numbers = memory_make((size_t)rows, sizeof *numbers);
+  int failed = numbers ? number_all(p, c, rows, texts, numbers) : -1;
+  size_t bytes = 0;
+  for (uint32_t i = 0; !failed && i < p->ndistinct; i++) bytes += p->distinct[i].length;
+  out->width = 0;
+  out->length = 4 + 4 * (size_t)p->ndistinct + bytes + (size_t)rows * index_width(p->ndistinct);
+  if (!failed) failed = room_make(p, out->length);
+  if (!failed) write_dictionary(p, p->bytes, texts, numbers, rows);
+  memory_free(numbers);
+  out->data = p->bytes;
+  return failed;
+}
+
+/* ---- a column ---- */
+
+/* True if a plane holds nothing but `state`. */
+static bool is_all(const uint8_t *plane, int rows, uint8_t state) {
+  return plane[0] == state && memcmp(plane, plane + 1, (size_t)rows - 1) == 0;
+}
+
+int pack_column(pack *p, const batch *b, int which, packed *out) {
+  const column *c = &b->columns[which];
+  int rows = rows_of(b, c);
+  *out = (packed){.width = c->width == WIDTH_TEXT ? 0 : 1};
+  p->ndistinct = 0;
+  if (rows == 0 || is_all(c->state, rows, STATE_MISSING)) return 0;
+  if (!is_all(c->state, rows, STATE_KNOWN)) out->state = c->state;
+  if (!memchr(c->state, STATE_KNOWN, (size_t)rows)) return 0;
+  return c->width == WIDTH_TEXT ? pack_texts(p, c, rows, b->texts, out)
+                                : pack_numbers(p, c, rows, out);
+}
+
+/* ---- and back ---- */
+
+static range range_of(const field *f) {
+  if (f->type == FIELD_FLAG) return (range){FLAG_NO, FLAG_YES};
+  if (f->type == FIELD_CODE) return (range){0, f->ncodes - 1};
+  return f->has_range ? (range){f->low, f->high} : (range){INT64_MIN, INT64_MAX};
+}
+
+static int64_t number_at(const packed *from, column_width w, int row) {
+  int64_t value = 0;
+  converted[WIDTH_64][w](&value, (const char *)from->data + (size_t)row * (size_t)from->width, 1);
+  return value;
+}
+
+/* Number by number, for what is not simply copied. */
+static unpacked unpack_each(batch *b, int which, const packed *from, column_width w,
+                            const int32_t *codes, int ncodes) {
+  const column *c = &b->columns[which];
+  range allowed = range_of(c->field);
+  int rows = rows_of(b, c);
+  for (int i = 0; i < rows; i++) {
+    if (c->state[i] != STATE_KNOWN) continue;
+    int64_t value = number_at(from, w, i);
+    if (codes && (value < 0 || value >= ncodes)) return UNPACK_DAMAGED;
+    if (codes) value = codes[value];
+    if (value < allowed.low || value > allowed.high) return UNPACK_NOT_ALLOWED;
+    batch_put(b, which, i, value);
+  }
+  return UNPACK_DONE;
+}
+
+/* Where a number is outside the range it may be the 0 of a row without an answer. */
+static unpacked check_each(const batch *b, int which, range allowed) {
+  const column *c = &b->columns[which];
+  int64_t value = 0;
+  for (int i = 0; i < rows_of(b, c); i++)
+    if (batch_get(b, which, i, &value) && (value < allowed.low || value > allowed.high))
+      return UNPACK_NOT_ALLOWED;
+  return UNPACK_DONE;
+}
+
+static unpacked unpack_numbers(batch *b, int which, const packed *from, const int32_t *codes,
+                               int ncodes) {
+  column *c = &b->columns[which];
+  int rows = rows_of(b, c);
+  column_width w = WIDTH_8;
+  while (w < WIDTH_64 && bytes_of(w) != from->width) w++;
+  if (bytes_of(w) != from->width || from->length != (size_t)rows * (size_t)from->width)
+    return UNPACK_DAMAGED;
+  if (codes || w > c->width) return unpack_each(b, which, from, w, codes, ncodes);
+  converted[c->width][w](c->values, from->data, rows);
+  range got = ranged[c->width](c->values, rows), allowed = range_of(c->field);
+  bool inside = allowed.low <= got.low && got.high <= allowed.high;
+  return inside ? UNPACK_DONE : check_each(b, which, allowed);
+}
+
+static uint32_t u32_at(const char *bytes, size_t which) {
+  uint32_t value;
+  memcpy(&value, bytes + which * sizeof value, sizeof value);
+  return value;
+}
+
+/* The ends of the dictionary must rise, and all lengths come to that of the data. */
+static bool dictionary_holds(const packed *from, int rows) {
+  const char *bytes = from->data;
+  if (from->length < 8) return false;
+  uint32_t count = u32_at(bytes, 0), end = 0;
+  if (count == 0 || count > (from->length - 4) / 4) return false;
+  for (uint32_t i = 1; i <= count; i++) {
+    uint32_t next = u32_at(bytes, i);
+    if (next < end) return false;
+    end = next;
+  }
+  return from->length == 4 + 4 * (size_t)count + end + (size_t)rows * index_width(count);
+}
+
+static unpacked unpack_texts(batch *b, int which, const packed *from) {
+  const column *c = &b->columns[which];
+  const char *bytes = from->data;
+  int rows = rows_of(b, c);
+  if (from->width != 0 || !dictionary_holds(from, rows)) return UNPACK_DAMAGED;
+  uint32_t count = u32_at(bytes, 0), at = 0;
+  const char *texts = bytes + 4 + 4 * (size_t)count;
+  const char *index = texts + u32_at(bytes, count);
+  size_t width = index_width(count);
+  if (batch_add_text(b, texts, u32_at(bytes, count), &at) != 0) return UNPACK_NO_MEMORY;
+  text_ref *refs = c->values;
+  for (int i = 0; i < rows; i++) {
+    uint32_t number = 0;
+    memcpy(&number, index + (size_t)i * width, width);
+    if (number >= count) return UNPACK_DAMAGED;
+    if (c->state[i] != STATE_KNOWN) continue;
+    uint32_t begin = number > 0 ? u32_at(bytes, number) : 0;
+    refs[i] = (text_ref){at + begin, u32_at(bytes, number + 1) - begin};
+  }
+  return UNPACK_DONE;
+}
+
+/* States of rows: 0, 1 and, where the field has it, 2. */
+static unpacked unpack_state(column *c, const uint8_t *state, bool has_data, int rows) {
+  range got = range_8(state, rows);
+  if (got.low < STATE_KNOWN || got.high > STATE_NOT_APPLICABLE) return UNPACK_DAMAGED;
+  if (got.low == STATE_KNOWN && !has_data) return UNPACK_DAMAGED;
+  if (got.high == STATE_NOT_APPLICABLE && !c->field->may_not_apply) return UNPACK_NOT_ALLOWED;
+  memcpy(c->state, state, (size_t)rows);
+  return UNPACK_DONE;
+}
+
+unpacked unpack_column(batch *b, int which, const packed *from, const int32_t *codes, int ncodes) {
+  column *c = &b->columns[which];
+  int rows = rows_of(b, c);
+  unpacked done = UNPACK_DONE;
+  if (rows == 0) return from->data || from->state ? UNPACK_DAMAGED : UNPACK_DONE;
+  if (from->state) done = unpack_state(c, from->state, from->data != NULL, rows);
+  else if (from->data) memset(c->state, STATE_KNOWN, (size_t)rows);
+  if (done != UNPACK_DONE || !from->data) return done;
+  return c->width == WIDTH_TEXT ? unpack_texts(b, which, from)
+                                : unpack_numbers(b, which, from, codes, ncodes);
+}

@@ -1,0 +1,379 @@
+/* rounds_order: households by id. Where ids rise through the file, blocks find them; else
+ * pages of positions in byte order of the ids, made with a sorter. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "data/rounds_parts.h"
+#include "data/sorter.h"
+
+enum { PREFIX = 24 }; /* bytes of an id in an item: three words and the position */
+
+/* ---- blocks ---- */
+
+chuan_status blocks_list(store *s, const round_info *r, block_at **out, chuan_fault *fault) {
+  block_at *blocks = memory_make((size_t)r->blocks + 1, sizeof *blocks);
+  int64_t number = 0, next = 0, persons = 0;
+  *out = blocks;
+  if (!blocks) return fault_memory(fault);
+  query q = query_make(s, "SELECT number, first, households, persons FROM block WHERE key >= ?1 "
+                          "AND key < ?2 ORDER BY key");
+  query_int(&q, 1, BLOCK_KEY(r->id, 0, 0));
+  query_int(&q, 2, BLOCK_KEY(r->id + 1, 0, 0));
+  bool holds = true;
+  while (holds && query_next(&q)) {
+    int64_t households = query_get_int(&q, 2), members = query_get_int(&q, 3);
+    holds = number < r->blocks && query_get_int(&q, 0) == number && query_get_int(&q, 1) == next
+            && households > 0 && households <= INT32_MAX / BATCH_PERSONS_EACH && members >= 0
+            && members <= households * UINT8_MAX;
+    if (!holds) break;
+    blocks[number++] = (block_at){next, (int)households, (int)members};
+    next += households;
+    persons += members;
+  }
+  chuan_status status = query_done(&q, fault);
+  holds &=
+      number == r->blocks && next == r->households && (r->persons < 0 || persons == r->persons);
+  if (!status && !holds) status = store_fault(s, SQLITE_CORRUPT, fault);
+  if (!status) return CHUAN_OK;
+  memory_free(blocks);
+  *out = NULL;
+  return status;
+}
+
+int64_t blocks_find(const block_at *blocks, int64_t count, int64_t position) {
+  int64_t low = 0, high = count - 1;
+  while (low < high) {
+    int64_t middle = (low + high + 1) / 2;
+    if (blocks[middle].first <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/* ---- ids by position, read where they are ---- */
+
+typedef struct ids {
+  store *store;
+  const round_info *round;
+  block_at *blocks;
+  sqlite3_blob *blob; /* ids of `block` */
+  int64_t block;
+} ids;
+
+static chuan_status ids_open(ids *i, store *s, const round_info *r, chuan_fault *fault) {
+  *i = (ids){.store = s, .round = r, .block = -1};
+  return blocks_list(s, r, &i->blocks, fault);
+}
+
+static void ids_close(ids *i) {
+  (void)sqlite3_blob_close(i->blob);
+  memory_free(i->blocks);
+}
+
+static int blob_at(ids *i, int64_t block) {
+  sqlite3_int64 key = BLOCK_KEY(i->round->id, block, 0);
+  if (block == i->block) return SQLITE_OK;
+  i->block = block;
+  if (i->blob) return sqlite3_blob_reopen(i->blob, key);
+  return sqlite3_blob_open(i->store->db, "main", "block", "ids", key, 0, &i->blob);
+}
+
+/* Puts the id into `out`. */
+static chuan_status ids_take(ids *i, int64_t position, text *out, chuan_fault *fault) {
+  int64_t block = blocks_find(i->blocks, i->round->blocks, position);
+  int row = (int)(position - i->blocks[block].first);
+  uint32_t ends[2] = {0, 0};
+  int first = row > 0 ? 0 : 1; /* the id before ends where this one begins */
+  char id[UINT8_MAX + 1];
+  text_clear(out);
+  int result = blob_at(i, block);
+  if (result == SQLITE_OK)
+    result = sqlite3_blob_read(i->blob, ends + first, 4 * (2 - first), 4 * (row - 1 + first));
+  if (result == SQLITE_OK && (ends[1] < ends[0] || ends[1] - ends[0] > sizeof id))
+    result = SQLITE_CORRUPT;
+  int length = (int)(ends[1] - ends[0]);
+  if (result == SQLITE_OK)
+    result = sqlite3_blob_read(i->blob, id, length, 4 * i->blocks[block].households + (int)ends[0]);
+  if (result != SQLITE_OK) {
+    i->block = -1;
+    return store_fault(i->store, result == SQLITE_ERROR ? SQLITE_CORRUPT : result, fault);
+  }
+  text_add_bytes(out, id, (size_t)length);
+  return out->failed ? fault_memory(fault) : CHUAN_OK;
+}
+
+/* ---- making the pages ---- */
+
+typedef struct paging {
+  store *store;
+  const round_info *round;
+  ids ids;
+  sorter *sorter;
+  text id;        /* scratch */
+  text positions; /* of the page that is being filled, as they are stored */
+  text first_id;  /* of it */
+  int64_t number; /* of it */
+  text group;     /* positions whose ids begin alike */
+  query insert;
+} paging;
+
+static item item_of(const char *id, size_t length, int64_t position) {
+  unsigned char bytes[PREFIX] = {0};
+  item it = {{0, 0, 0, (uint64_t)position}};
+  memcpy(bytes, id, length < PREFIX ? length : PREFIX);
+  for (int i = 0; i < PREFIX; i++) it.word[i / 8] = it.word[i / 8] << 8 | bytes[i];
+  return it;
+}
+
+/* All ids of the round into the sorter. */
+static chuan_status sort_ids(paging *p, chuan_fault *fault) {
+  chuan_status failed = CHUAN_OK;
+  query q = query_make(p->store, "SELECT number, ids FROM block WHERE key >= ?1 AND key < ?2 "
+                                 "ORDER BY key");
+  query_int(&q, 1, BLOCK_KEY(p->round->id, 0, 0));
+  query_int(&q, 2, BLOCK_KEY(p->round->id + 1, 0, 0));
+  while (!failed && query_next(&q)) {
+    size_t length = 0;
+    const block_at *at = &p->ids.blocks[query_get_int(&q, 0)];
+    const char *bytes = query_get_blob(&q, 1, &length);
+    const char *texts = bytes + 4 * (size_t)at->households;
+    for (uint32_t row = 0, begin = 0, end = 0; !failed && row < (uint32_t)at->households; row++) {
+      memcpy(&end, bytes + 4 * (size_t)row, sizeof end);
+      failed = sorter_add(p->sorter, item_of(texts + begin, end - begin, at->first + row), fault);
+      begin = end;
+    }
+  }
+  chuan_status status = query_done(&q, failed ? NULL : fault);
+  if (!failed) failed = status;
+  return failed ? failed : sorter_start(p->sorter, fault);
+}
+
+static void end_page(paging *p) {
+  if (p->positions.length == 0) return;
+  query_int(&p->insert, 1, p->round->id);
+  query_int(&p->insert, 2, p->number++);
+  query_text_bytes(&p->insert, 3, text_of(&p->first_id), p->first_id.length);
+  query_blob(&p->insert, 4, p->positions.at, p->positions.length);
+  query_once(&p->insert);
+  text_clear(&p->positions);
+}
+
+static chuan_status put_position(paging *p, uint32_t position, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  if (p->positions.length == 0) status = ids_take(&p->ids, position, &p->first_id, fault);
+  if (status) return status;
+  text_add_bytes(&p->positions, (const char *)&position, sizeof position);
+  if (p->positions.failed) return fault_memory(fault);
+  if (p->positions.length == 4 * (size_t)STORE_BLOCK) end_page(p);
+  return CHUAN_OK;
+}
+
+typedef struct whole_id {
+  const char *texts;
+  size_t at, length;
+  uint32_t position;
+} whole_id;
+
+static int compare_bytes(const char *a, size_t a_length, const char *b, size_t b_length) {
+  int by_bytes = memcmp(a, b, a_length < b_length ? a_length : b_length);
+  return by_bytes != 0 ? by_bytes : (a_length > b_length) - (a_length < b_length);
+}
+
+static int compare_whole(const void *a, const void *b) {
+  const whole_id *x = a, *y = b;
+  return compare_bytes(x->texts + x->at, x->length, y->texts + y->at, y->length);
+}
+
+static uint32_t position_in(const text *positions, size_t which) {
+  uint32_t position;
+  memcpy(&position, positions->at + 4 * which, sizeof position);
+  return position;
+}
+
+/* The ids of a group, read whole and put in order. */
+static chuan_status sort_group(paging *p, whole_id *all, size_t count, text *texts,
+                               chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  for (size_t i = 0; i < count && !status; i++) {
+    all[i].position = position_in(&p->group, i);
+    all[i].at = texts->length;
+    status = ids_take(&p->ids, all[i].position, &p->id, fault);
+    text_add_bytes(texts, text_of(&p->id), p->id.length);
+    all[i].length = p->id.length;
+  }
+  if (!status && texts->failed) status = fault_memory(fault);
+  if (status) return status;
+  for (size_t i = 0; i < count; i++) all[i].texts = texts->at;
+  qsort(all, count, sizeof *all, compare_whole);
+  for (size_t i = 0; i < count && !status; i++) status = put_position(p, all[i].position, fault);
+  return status;
+}
+
+/* Puts the positions of ids that begin alike. */
+static chuan_status end_group(paging *p, chuan_fault *fault) {
+  size_t count = p->group.length / 4;
+  chuan_status status = CHUAN_OK;
+  if (count == 1) status = put_position(p, position_in(&p->group, 0), fault);
+  if (count > 1) {
+    text texts = {0};
+    whole_id *all = memory_make(count, sizeof *all);
+    status = all ? sort_group(p, all, count, &texts, fault) : fault_memory(fault);
+    memory_free(all);
+    text_free(&texts);
+  }
+  text_clear(&p->group);
+  return status;
+}
+
+static chuan_status write_pages(paging *p, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  item last = {{0}};
+  for (const item *it; !status && (it = sorter_peek(p->sorter, &status, fault)) != NULL;) {
+    if (memcmp(it->word, last.word, PREFIX) != 0) status = end_group(p, fault);
+    last = *it;
+    uint32_t position = (uint32_t)it->word[3];
+    text_add_bytes(&p->group, (const char *)&position, sizeof position);
+    if (p->group.failed && !status) status = fault_memory(fault);
+    sorter_pass(p->sorter);
+  }
+  if (!status) status = end_group(p, fault);
+  if (!status) end_page(p);
+  return status;
+}
+
+chuan_status order_write(store *s, const round_info *r, chuan_fault *fault) {
+  paging p = {.store = s, .round = r, .sorter = sorter_new()};
+  chuan_status status = p.sorter ? ids_open(&p.ids, s, r, fault) : fault_memory(fault);
+  p.insert = query_insert(s, "id_page", 4);
+  if (!status) status = sort_ids(&p, fault);
+  if (!status) status = write_pages(&p, fault);
+  chuan_status written = query_done(&p.insert, status ? NULL : fault);
+  ids_close(&p.ids);
+  sorter_free(p.sorter);
+  text_free(&p.id);
+  text_free(&p.positions);
+  text_free(&p.first_id);
+  text_free(&p.group);
+  return status ? status : written;
+}
+
+/* ---- finding one ---- */
+
+/* The households among which an id stands: all of a block, or of a page. */
+typedef struct shelf {
+  bool found;
+  int64_t first, count;
+  text positions; /* of a page; none: first, first + 1 … */
+} shelf;
+
+static chuan_status shelf_find(store *s, const round_info *r, const char *id, size_t length,
+                               shelf *out, chuan_fault *fault) {
+  size_t bytes = 0;
+  query q = query_make(
+      s, r->ordered ? "SELECT first, households, x'' FROM block WHERE round = ?1 AND first_id <= "
+                      "?2 ORDER BY first_id DESC LIMIT 1"
+                    : "SELECT 0, 0, positions FROM id_page WHERE round = ?1 AND first_id <= ?2 "
+                      "ORDER BY first_id DESC LIMIT 1");
+  query_int(&q, 1, r->id);
+  query_text_bytes(&q, 2, id, length);
+  *out = (shelf){.found = query_next(&q)};
+  if (out->found) {
+    const char *positions = query_get_blob(&q, 2, &bytes);
+    out->first = query_get_int(&q, 0);
+    out->count = r->ordered ? query_get_int(&q, 1) : (int64_t)(bytes / 4);
+    if (!r->ordered) text_add_bytes(&out->positions, positions, bytes);
+  }
+  chuan_status status = query_done(&q, fault);
+  return status || !out->positions.failed ? status : fault_memory(fault);
+}
+
+static int64_t shelf_at(const shelf *f, int64_t which) {
+  return f->positions.length > 0 ? position_in(&f->positions, (size_t)which) : f->first + which;
+}
+
+static chuan_status shelf_search(ids *i, const shelf *f, const char *id, size_t length,
+                                 int64_t *position, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  text here = {0};
+  for (int64_t low = 0, high = f->count - 1; low <= high && *position < 0 && !status;) {
+    int64_t middle = (low + high) / 2, at = shelf_at(f, middle);
+    if (at >= i->round->households) status = store_fault(i->store, SQLITE_CORRUPT, fault);
+    if (!status) status = ids_take(i, at, &here, fault);
+    int order = compare_bytes(text_of(&here), here.length, id, length);
+    if (order == 0) *position = at;
+    else if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  text_free(&here);
+  return status;
+}
+
+chuan_status round_position(store *s, const round_info *r, const char *id, size_t length,
+                            int64_t *position, chuan_fault *fault) {
+  shelf f = {0};
+  ids i = {0};
+  *position = -1;
+  chuan_status status = shelf_find(s, r, id, length, &f, fault);
+  if (!status && f.found) status = ids_open(&i, s, r, fault);
+  if (!status && f.found) status = shelf_search(&i, &f, id, length, position, fault);
+  ids_close(&i);
+  text_free(&f.positions);
+  return status;
+}
+
+/* ---- one after the other ---- */
+
+struct round_order {
+  const round_info *round;
+  store *store;
+  query pages;
+  int64_t next;   /* how many were given */
+  text positions; /* of the page at hand */
+  size_t at;      /* in it */
+};
+
+chuan_status round_order_open(store *s, const round_info *r, round_order **out,
+                              chuan_fault *fault) {
+  round_order *o = memory_make(1, sizeof *o);
+  *out = o;
+  if (!o) return fault_memory(fault);
+  o->round = r;
+  o->store = s;
+  if (r->ordered) return CHUAN_OK;
+  o->pages = query_make(s, "SELECT positions FROM id_page WHERE round = ?1 ORDER BY number");
+  query_int(&o->pages, 1, r->id);
+  return CHUAN_OK;
+}
+
+/* The next page; what SQLite says against it. */
+static chuan_status next_page(round_order *o, chuan_fault *fault) {
+  size_t bytes = 0;
+  text_clear(&o->positions);
+  o->at = 0;
+  if (!query_next(&o->pages)) {
+    chuan_status status = query_done(&o->pages, fault);
+    return status ? status : store_fault(o->store, SQLITE_CORRUPT, fault);
+  }
+  const char *positions = query_get_blob(&o->pages, 0, &bytes);
+  text_add_bytes(&o->positions, positions, bytes - bytes % 4);
+  return o->positions.failed ? fault_memory(fault) : CHUAN_OK;
+}
+
+chuan_status round_order_next(round_order *o, int64_t *position, chuan_fault *fault) {
+  *position = -1;
+  if (o->next == o->round->households) return CHUAN_OK;
+  while (!o->round->ordered && 4 * o->at == o->positions.length) {
+    chuan_status status = next_page(o, fault);
+    if (status) return status;
+  }
+  *position = o->round->ordered ? o->next : position_in(&o->positions, o->at++);
+  o->next++;
+  return *position < o->round->households ? CHUAN_OK : store_fault(o->store, SQLITE_CORRUPT, fault);
+}
+
+void round_order_close(round_order *o) {
+  if (!o) return;
+  (void)query_done(&o->pages, NULL);
+  text_free(&o->positions);
+  memory_free(o);
+}

@@ -1,0 +1,40 @@
+/* rounds_parts: what the files of rounds share; nobody else includes it. */
+#ifndef CHUAN_DATA_ROUNDS_PARTS_H
+#define CHUAN_DATA_ROUNDS_PARTS_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "data/rounds.h"
+#include "data/store_parts.h"
+
+/* ---- the hash over a survey: the same for the same answers whatever the size of batches
+ * and blocks, and other for other words of codes ---- */
+
+typedef struct snapshot snapshot;
+chuan_status snapshot_new(const batch *like, snapshot **out, chuan_fault *fault);
+void snapshot_free(snapshot *s); /* NULL is fine */
+/* Adds all rows of a finished batch. */
+chuan_status snapshot_add(snapshot *s, const batch *b, chuan_fault *fault);
+digest snapshot_end(snapshot *s, const char *flags_of);
+
+/* "text", "integer", "decimal", "code", "flag". */
+const char *field_type_word(field_type type);
+/* Appends the ids of a field's codes with blanks between. */
+void codes_add(text *out, const field *f);
+
+/* ---- blocks ---- */
+
+typedef struct block_at {
+  int64_t first; /* position of its first household */
+  int households, persons;
+} block_at;
+
+/* All blocks of a round in order, which must be without gaps; free with memory_free. */
+chuan_status blocks_list(store *s, const round_info *r, block_at **out, chuan_fault *fault);
+/* The block of a position, which must be in the round. */
+int64_t blocks_find(const block_at *blocks, int64_t count, int64_t position);
+
+/* Makes the id_page rows of a round whose ids do not rise. */
+chuan_status order_write(store *s, const round_info *r, chuan_fault *fault);
+
+#endif

@@ -1,0 +1,2 @@
+testing "base"
+case "một" { household { income_pc = "1.000.000" }, entitled = { "credit" } }

@@ -1,0 +1,2 @@
+entitlements { language = 1 }
+entitlements { language = 1 }

@@ -1,0 +1,2 @@
+entitlements { language = 1 }
+entitlement "loan" { of = "base", vi = "Vay", cite = "Điều 1", when = verdict:one_of "poor" }
