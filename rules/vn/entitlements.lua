@@ -78,7 +78,7 @@ entitlement "student_credit" {
   when = hh.income_pc:at_most(base.poor_line * "150%") }
 
 -- Chuẩn 2021–2025 chỉ còn một mức: chuẩn thu nhập.
-entitlement "student_credit" { of = { "vn-2021-2025", "vn-dong-nai-2022" },
+entitlement "student_credit" { of = { "vn-2021-2025", "vn-dong-nai-2022", "vn-ha-noi-2022" },
   vi = "Tín dụng học sinh, sinh viên", en = "Student credit",
   unverified = "'150% chuẩn nghèo' đã thấy cho năm 2020; lấy chuẩn thu nhập của chuẩn 2021–2025 (của tỉnh: chuẩn của tỉnh) là một cách hiểu",
   serves = { { "2022-01-01", "2022-05-18", cite = "Quyết định 157/2007/QĐ-TTg",
@@ -102,17 +102,20 @@ entitlement "student_credit" { of = "vn-2027-2030",
   unverified = "ba loại hộ đọc qua trang hỏi đáp của một trường đại học; còn áp dụng từ năm 2027 hay không thì chưa thấy",
   when = poor_to_average_2027 }
 
--- Tỉnh không nói mức sống trung bình: trên chuẩn của tỉnh thì chưa biết.
-entitlement "student_credit" { of = "vn-quang-ninh-2023",
+-- Hai địa phương này không nói mức sống trung bình: trên chuẩn của địa phương thì chưa biết.
+entitlement "student_credit" { of = { "vn-quang-ninh-2023", "vn-ha-noi-2022" },
   vi = "Tín dụng học sinh, sinh viên", en = "Student credit",
   cite = "Quyết định 157/2007/QĐ-TTg Điều 2, sửa đổi bởi Quyết định 05/2022/QĐ-TTg Điều 1 khoản 1",
   unverified = "ba loại hộ đọc qua trang hỏi đáp của một trường đại học; chuẩn của tỉnh có được dùng hay không thì chưa thấy",
+  serves = { { "2022-05-19", "2025-12-31", cite = "Quyết định 05/2022/QĐ-TTg ngày 23/3/2022",
+    unverified = "ngày có hiệu lực 19/5/2022 ghi theo trí nhớ" } },
   when = verdict:one_of { "poor", "near_poor" }
-    | not_known "mức sống trung bình của tỉnh Quảng Ninh 2023–2025: chưa thấy" }
+    | not_known "mức sống trung bình theo chuẩn của địa phương: chưa thấy" }
 
 -- Bảo hiểm y tế: người thuộc hộ được ngân sách nhà nước đóng hoặc hỗ trợ ------------------------------
 -- Một người thuộc nhiều đối tượng thì hưởng mức cao nhất (Điều 8 khoản 2), nên các điều kiện dưới đây
 -- không loại trừ nhau.
+-- Xếp loại bằng thu nhập đo trực tiếp hay bằng điểm của phiếu (…-scorecard) đều là hộ nghèo, cận nghèo.
 -- Nghị định 146/2018/NĐ-CP đọc qua plo.vn, vietjack.me; từ 03/12/2023 qua bản pháp điển hợp nhất.
 
 entitlement "insurance_poor" { of = "vn-2016-2020",
@@ -120,12 +123,24 @@ entitlement "insurance_poor" { of = "vn-2016-2020",
   cite = "Nghị định 146/2018/NĐ-CP Điều 3 khoản 9 điểm a",
   serves = { { "2018-12-01", "2021-12-31", cite = "Nghị định 146/2018/NĐ-CP: hiệu lực 01/12/2018" } },
   when = kinds.poor_by_income | kinds.poor_by_deprivation & lacks.health_insurance }
+-- Điểm B2 không nói hộ thiếu chỉ số nào.
+local insurance_in_b2 = not_known "có thiếu hụt bảo hiểm y tế hay không: điểm B2 không nói chỉ số nào"
+entitlement "insurance_poor" { of = "vn-2016-2020-scorecard",
+  vi = "Bảo hiểm y tế, đóng toàn bộ: hộ nghèo", en = "Health insurance in full: poor",
+  cite = "Nghị định 146/2018/NĐ-CP Điều 3 khoản 9 điểm a",
+  serves = { { "2018-12-01", "2021-12-31", cite = "Nghị định 146/2018/NĐ-CP: hiệu lực 01/12/2018" } },
+  when = kinds.poor_by_income | kinds.poor_by_deprivation & insurance_in_b2 }
+entitlement "insurance_other_poor" { of = "vn-2016-2020-scorecard",
+  vi = "Bảo hiểm y tế, hỗ trợ từ 70%: hộ nghèo khác", en = "Health insurance, 70% or more: other poor",
+  cite = "Nghị định 146/2018/NĐ-CP Điều 4 khoản 2, Điều 8 khoản 1 điểm b",
+  serves = { { "2018-12-01", "2021-12-31", cite = "Nghị định 146/2018/NĐ-CP: hiệu lực 01/12/2018" } },
+  when = ~kinds.poor_by_income & kinds.poor_by_deprivation & ~insurance_in_b2 }
 entitlement "insurance_other_poor" { of = "vn-2016-2020",
   vi = "Bảo hiểm y tế, hỗ trợ từ 70%: hộ nghèo khác", en = "Health insurance, 70% or more: other poor",
   cite = "Nghị định 146/2018/NĐ-CP Điều 4 khoản 2, Điều 8 khoản 1 điểm b",
   serves = { { "2018-12-01", "2021-12-31", cite = "Nghị định 146/2018/NĐ-CP: hiệu lực 01/12/2018" } },
   when = ~kinds.poor_by_income & kinds.poor_by_deprivation & ~lacks.health_insurance }
-entitlement "insurance_near_poor" { of = "vn-2016-2020",
+entitlement "insurance_near_poor" { of = { "vn-2016-2020", "vn-2016-2020-scorecard" },
   vi = "Bảo hiểm y tế, hỗ trợ từ 70%: hộ cận nghèo", en = "Health insurance, 70% or more: near-poor",
   cite = "Nghị định 146/2018/NĐ-CP Điều 4 khoản 1, Điều 8 khoản 1 điểm b",
   serves = { { "2018-12-01", "2021-12-31", cite = "Nghị định 146/2018/NĐ-CP: hiệu lực 01/12/2018" } },
@@ -138,13 +153,13 @@ entitlement "insurance_agriculture" { of = "vn-2016-2020",
   serves = { { "2018-12-01", "2021-12-31", cite = "Nghị định 146/2018/NĐ-CP: hiệu lực 01/12/2018" } },
   when = average_farm_2016 }
 
-entitlement "insurance_poor" { of = "vn-2021-2025",
+entitlement "insurance_poor" { of = { "vn-2021-2025", "vn-2021-2025-scorecard" },
   vi = "Bảo hiểm y tế, đóng toàn bộ: hộ nghèo", en = "Health insurance in full: poor",
   cite = "Nghị định 146/2018/NĐ-CP Điều 3 khoản 9 điểm a, sửa đổi bởi Nghị định 75/2023/NĐ-CP",
   serves = { { "2023-12-03", "2025-08-14", cite = "Nghị định 75/2023/NĐ-CP: hiệu lực 03/12/2023",
     unverified = "ngày cuối: Nghị định 188/2025/NĐ-CP thay thế từ 15/8/2025 (một số điều từ 01/7/2025), đọc qua một bảng tra cứu" } },
   when = verdict:is "poor" }
-entitlement "insurance_near_poor" { of = "vn-2021-2025",
+entitlement "insurance_near_poor" { of = { "vn-2021-2025", "vn-2021-2025-scorecard" },
   vi = "Bảo hiểm y tế, hỗ trợ từ 70%: hộ cận nghèo", en = "Health insurance, 70% or more: near-poor",
   cite = "Nghị định 146/2018/NĐ-CP Điều 4 khoản 1, Điều 8 khoản 1 điểm b, sửa đổi bởi Nghị định 75/2023/NĐ-CP",
   serves = { { "2023-12-03", "2025-08-14", cite = "Nghị định 75/2023/NĐ-CP: hiệu lực 03/12/2023",
@@ -161,12 +176,12 @@ entitlement "insurance_agriculture" { of = "vn-2021-2025",
 
 -- Nghị định 188/2025/NĐ-CP chưa thấy: nói tên điều chưa biết, không đoán.
 local after_188 = not_known "bảo hiểm y tế từ 15/8/2025: Nghị định 188/2025/NĐ-CP chưa thấy"
-entitlement "insurance_poor" { of = "vn-2021-2025",
+entitlement "insurance_poor" { of = { "vn-2021-2025", "vn-2021-2025-scorecard" },
   vi = "Bảo hiểm y tế: hộ nghèo", en = "Health insurance: poor",
   unverified = "Nghị định 188/2025/NĐ-CP chưa thấy",
   serves = { { "2025-08-15", "2026-12-31", unverified = "Nghị định 188/2025/NĐ-CP chưa thấy" } },
   when = after_188 }
-entitlement "insurance_near_poor" { of = "vn-2021-2025",
+entitlement "insurance_near_poor" { of = { "vn-2021-2025", "vn-2021-2025-scorecard" },
   vi = "Bảo hiểm y tế: hộ cận nghèo", en = "Health insurance: near-poor",
   unverified = "Nghị định 188/2025/NĐ-CP chưa thấy",
   serves = { { "2025-08-15", "2026-12-31", unverified = "Nghị định 188/2025/NĐ-CP chưa thấy" } },

@@ -228,7 +228,8 @@ static bool is_changed(const contrast *c, const twin *t, component_kind which) {
 
 static int count_changed(const contrast *c, component_kind which) {
   int count = 0;
-  for (int i = 0; i < c->parameters.count; i++) count += is_changed(c, &c->parameters.all[i], which);
+  for (int i = 0; i < c->parameters.count; i++)
+    count += is_changed(c, &c->parameters.all[i], which);
   return count;
 }
 

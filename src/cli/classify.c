@@ -67,7 +67,7 @@ static chuan_status classify_run(classify *c, chuan_fault *fault) {
   const options *o = c->o;
   chuan_status status = job_open(&c->job, o, fault);
   if (!status) status = rows_open(&c->rows, o, &c->job, fault);
-  if (!status) status = counts_open(&c->counts, o, &c->job, c->job.law.count, fault);
+  if (!status) status = counts_open(&c->counts, o, &c->job, fault);
   if (!status) status = output_open(&c->to, o->output, o->force, fault);
   if (!status) status = batches(c, fault);
   if (!status) status = output_done(&c->to, fault);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/csv_cell.h"
 #include "cli/rows.h"
 #include "cli/say.h"
 
@@ -51,7 +52,7 @@ static chuan_status compare_open(compare_job *c, chuan_fault *fault) {
     status = comparison_open(&c->comparison, c->contrast, c->job.law.plan, sets,
                              c->job.law.count - 2, fault);
   if (!status) status = moves_begin(&c->moves, &c->comparison, fault);
-  if (!status) status = counts_open(&c->counts, o, &c->job, 2, fault);
+  if (!status) status = counts_open_first(&c->counts, o, &c->job, 2, fault);
   if (!status) status = find_not_asked(c, fault);
   c->comparison.not_asked = c->not_asked;
   c->comparison.nnot_asked = c->nnot_asked;
@@ -75,7 +76,7 @@ static void compare_close(compare_job *c) {
 static void moved_csv(compare_job *c, int household, const char *const *words) {
   size_t length;
   const char *place_of = job_unit(&c->job, household, &length);
-  if (place_of) rows_cell(&c->out, place_of, length, c->o->excel_safe);
+  if (place_of) csv_cell(&c->out, place_of, length, c->o->excel_safe);
   if (place_of) text_add_char(&c->out, ',');
   rows_plain(&c->out, c->job.batch, household, words, 4);
 }
@@ -160,7 +161,7 @@ static void matrix_csv(compare_job *c, const moves_unit *u) {
     for (int k = 0; k < c->moves.width[1]; k++) {
       const heads *cell = &u->matrix[i * c->moves.width[1] + k];
       if (!cell->households) continue;
-      if (u->id) rows_cell(&c->out, u->id, strlen(u->id), c->o->excel_safe);
+      if (u->id) csv_cell(&c->out, u->id, strlen(u->id), c->o->excel_safe);
       text_addf(&c->out, "%s%s,%s,", u->id ? "," : "", tally_name(from, i), tally_name(to, k));
       text_add_int(&c->out, cell->households);
       text_add_char(&c->out, ',');

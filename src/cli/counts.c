@@ -4,8 +4,12 @@
 #include "cli/say.h"
 #include "cli/table.h"
 
-chuan_status counts_open(counts *c, const options *o, const job *j, int standards,
-                         chuan_fault *fault) {
+chuan_status counts_open(counts *c, const options *o, const job *j, chuan_fault *fault) {
+  return counts_open_first(c, o, j, j->law.plan->nstandards, fault);
+}
+
+chuan_status counts_open_first(counts *c, const options *o, const job *j, int standards,
+                               chuan_fault *fault) {
   const plan *p = j->law.plan;
   chuan_status status = CHUAN_OK;
   *c = (counts){.o = o, .job = j, .standards = standards};

@@ -15,8 +15,10 @@ typedef struct counts {
   tally *cross; /* NULL unless there are exactly two standards */
 } counts;
 
-chuan_status counts_open(counts *c, const options *o, const job *j, int standards,
-                         chuan_fault *fault);
+chuan_status counts_open(counts *c, const options *o, const job *j, chuan_fault *fault);
+/* Of the first standards of the plan alone. */
+chuan_status counts_open_first(counts *c, const options *o, const job *j, int standards,
+                               chuan_fault *fault);
 void counts_close(counts *c);
 
 /* Adds the batch that has just run. */

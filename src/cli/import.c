@@ -1,4 +1,5 @@
 /* import: a survey's files into a registry as a round, all of it or nothing. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -158,6 +159,7 @@ static chuan_status import_run(import *m, chuan_fault *fault) {
 static void never_asked(text *out, const import *m, const char *between) {
   char name[160];
   const survey *s = m->survey;
+  assert(s != NULL);
   size_t most = (size_t)(s->nfields[HOUSEHOLD] + s->nfields[PERSON]) + 1;
   const field **all = arena_array(m->arena, 2 * most, sizeof *all), **never = all + most;
   batch *b = NULL;

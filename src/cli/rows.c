@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cli/csv_cell.h"
+
 static const char *const answer_words[] = {"no", "yes", "unknown"};
 
 /* The id and slot of the i-th condition of one kind that a standard answers. */
@@ -72,26 +74,10 @@ void rows_free(rows *r) {
   columns_free(&r->entitlements);
 }
 
-void rows_cell(text *out, const char *s, size_t length, bool guard) {
-  bool quoted = false, formula = guard && length && strchr("=+-@\t\r", s[0]);
-  for (size_t i = 0; i < length && !quoted; i++) quoted = strchr(",\"\r\n", s[i]) && s[i];
-  if (!quoted && !formula) {
-    text_add_bytes(out, s, length);
-    return;
-  }
-  if (quoted) text_add_char(out, '"');
-  if (formula) text_add_char(out, '\'');
-  for (size_t i = 0; i < length; i++) {
-    if (s[i] == '"') text_add_char(out, '"');
-    text_add_char(out, s[i]);
-  }
-  if (quoted) text_add_char(out, '"');
-}
-
 /* Appends a comma and a cell of ours: ids of rule files may begin with a minus. */
 static void next_cell(text *out, const rows *r, const char *s) {
   text_add_char(out, ',');
-  rows_cell(out, s, strlen(s), r->o->excel_safe);
+  csv_cell(out, s, strlen(s), r->o->excel_safe);
 }
 
 /* The same for words that were gathered, and empties them. */
@@ -145,14 +131,14 @@ static void next_answers(text *out, const rows *r, const answer_columns *c, int 
 
 /* The household's id is never guarded: it must stay the id of the survey. */
 static void id_cell(text *out, const batch *b, int household) {
-  rows_cell(out, b->texts + b->id_at[household], b->id_length[household], false);
+  csv_cell(out, b->texts + b->id_at[household], b->id_length[household], false);
 }
 
 void rows_plain(text *out, const batch *b, int household, const char *const *words, int count) {
   id_cell(out, b, household);
   for (int i = 0; i < count; i++) {
     text_add_char(out, ',');
-    rows_cell(out, words[i], strlen(words[i]), false);
+    csv_cell(out, words[i], strlen(words[i]), false);
   }
   text_add_char(out, '\n');
 }

@@ -28,10 +28,6 @@ void rows_free(rows *r);
 /* Appends the heading of the CSV. */
 void rows_head(text *out, const rows *r);
 
-/* Appends a cell of CSV, quoted where it must be; `guard` keeps spreadsheets from taking it for
- * a formula. */
-void rows_cell(text *out, const char *s, size_t length, bool guard);
-
 /* Appends a row of our words after a household's id. */
 void rows_plain(text *out, const batch *b, int household, const char *const *words, int count);
 
