@@ -24,19 +24,13 @@ static chuan_status add_hybrids(compare_job *c, unsigned *sets, chuan_fault *fau
   return status;
 }
 
-/* The names of what the form never asked, as `ask` gives them. */
 static chuan_status find_not_asked(compare_job *c, chuan_fault *fault) {
-  char name[160];
   const batch *b = c->job.batch;
-  c->never_asked = arena_array(c->o->arena, (size_t)b->ncolumns + 1, sizeof *c->never_asked);
   c->not_asked = arena_array(c->o->arena, (size_t)b->ncolumns + 1, sizeof *c->not_asked);
-  if (!c->never_asked || !c->not_asked) return fault_memory(fault);
-  int count = origin_never_asked(&c->job.from, b, c->never_asked);
-  for (int i = 0; i < count; i++) {
-    c->not_asked[i] = arena_copy(c->o->arena, field_name(c->never_asked[i], name, sizeof name));
-    if (!c->not_asked[i]) return fault_memory(fault);
-  }
-  c->nnot_asked = count;
+  if (!c->not_asked) return fault_memory(fault);
+  c->nnot_asked = origin_never_asked(&c->job.from, b, c->not_asked);
+  c->comparison.not_asked = c->not_asked;
+  c->comparison.nnot_asked = c->nnot_asked;
   return CHUAN_OK;
 }
 
@@ -48,14 +42,11 @@ static chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   chuan_status status = law_open(&c->job.law, o, fault);
   if (!status) status = add_hybrids(c, sets, fault);
   if (!status) status = job_open_survey(&c->job, o, fault);
-  if (!status)
-    status = comparison_open(&c->comparison, c->contrast, c->job.law.plan, sets,
-                             c->job.law.count - 2, fault);
-  if (!status) status = moves_begin(&c->moves, &c->comparison, fault);
+  if (status) return status;
+  comparison_open(&c->comparison, c->contrast, c->job.law.plan, sets, c->job.law.count - 2);
+  status = moves_begin(&c->moves, &c->comparison, fault);
   if (!status) status = counts_open_first(&c->counts, o, &c->job, 2, fault);
   if (!status) status = find_not_asked(c, fault);
-  c->comparison.not_asked = c->not_asked;
-  c->comparison.nnot_asked = c->nnot_asked;
   return status ? status : output_open(&c->to, o->output, o->force, fault);
 }
 
@@ -93,6 +84,7 @@ static void moved_json(compare_job *c, int household, const compared *x, const c
   static const char *const keys[] = {"from", "to", "reason", "detail"};
   size_t length;
   const char *place_of = job_unit(&c->job, household, &length);
+  char name[160];
   text word = {0};
   json_t *row = json_object(), *open = json_array();
   job_id(&word, &c->job, household);
@@ -101,7 +93,8 @@ static void moved_json(compare_job *c, int household, const compared *x, const c
   if (place_of) text_add_bytes(&word, place_of, length), json_put(row, "unit", text_of(&word));
   for (int i = 0; i < 4; i++) json_put(row, keys[i], words[i]);
   json_put(row, "certainty", certainty_word(x->certainty));
-  for (int i = 0; i < x->nopen; i++) json_array_append_new(open, json_string(x->open[i]));
+  for (int i = 0; i < x->nopen; i++)
+    json_array_append_new(open, json_string(question_name(&x->open[i], name, sizeof name)));
   json_object_set_new(row, "open", open);
   text_add(&c->out, c->begun ? ",\n    " : "\n    ");
   c->begun = true;
@@ -146,7 +139,6 @@ static chuan_status compare_batches(compare_job *c, chuan_fault *fault) {
     if (status || !c->job.batch->households) break;
     counts_add(&c->counts);
     for (int h = 0; h < c->job.batch->households && !status; h++) status = compare_one(c, h, fault);
-    if (!status) status = comparison_clear(&c->comparison, fault);
     if (!status) status = output_flush(&c->to, &c->out, fault);
   }
   return status;

@@ -15,8 +15,7 @@ typedef struct compare_job {
   comparison comparison;
   moves moves;
   counts counts;
-  const field **never_asked; /* what either standard asks and the form never did */
-  const char **not_asked;    /* their names, as `ask` gives them */
+  const field **not_asked; /* what either standard asks and the form never did */
   int nnot_asked;
   table *listed; /* --moved as a table; NULL: none */
   bool begun;    /* a JSON row was written: the next needs a comma */

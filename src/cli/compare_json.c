@@ -82,10 +82,11 @@ static json_t *bounds_json(const compare_job *c, int side) {
 }
 
 static json_t *open_json(const compare_job *c) {
+  char name[160];
   json_t *list = json_array();
   for (size_t i = 0; i < c->moves.nopen; i++) {
     json_t *row = json_object();
-    json_put(row, "open", c->moves.open[i].name);
+    json_put(row, "open", question_name(&c->moves.open[i].of, name, sizeof name));
     json_put(row, "why", open_word(c->moves.open[i].kind));
     put_heads(row, c->moves.open[i].open);
     json_array_append_new(list, row);
@@ -169,10 +170,11 @@ static json_t *differences_json(const compare_job *c) {
 
 /* The questions that a standard asks and the form never did. */
 static json_t *never_asked_json(const compare_job *c, int side) {
+  char name[160];
   json_t *list = json_array();
   for (int i = 0; i < c->nnot_asked; i++)
-    if (contrast_asks(c->contrast, side, c->never_asked[i]))
-      json_array_append_new(list, json_string(c->not_asked[i]));
+    if (contrast_asks(c->contrast, side, c->not_asked[i]))
+      json_array_append_new(list, json_string(field_name(c->not_asked[i], name, sizeof name)));
   return list;
 }
 

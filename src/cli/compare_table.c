@@ -250,8 +250,10 @@ static void open_questions(text *out, const compare_job *c) {
   table_add(&t, WORD(c->o, W_PERSONS));
   for (size_t i = 0; i < c->moves.nopen; i++) {
     const moves_open *one = &c->moves.open[i];
+    char id[160];
     text name = {0};
-    say_question(&name, c->o->lang, c->contrast->sides[1]->survey, one->name);
+    say_question(&name, c->o->lang, c->contrast->sides[1]->survey,
+                 question_name(&one->of, id, sizeof id));
     table_add(&t, text_of(&name));
     table_add(&t, message_words(open_messages[one->kind], c->o->lang));
     table_add_number(&t, one->open.households, c->o->lang);
@@ -264,12 +266,13 @@ static void open_questions(text *out, const compare_job *c) {
 
 /* What B asks and the form never did. */
 static void never_asked(text *out, const compare_job *c) {
+  char id[160];
   text names = {0};
   const survey *s = c->contrast->sides[1]->survey;
   for (int i = 0; i < c->nnot_asked; i++) {
-    if (!contrast_asks(c->contrast, 1, c->never_asked[i])) continue;
+    if (!contrast_asks(c->contrast, 1, c->not_asked[i])) continue;
     if (names.length) text_add(&names, ", ");
-    say_question(&names, c->o->lang, s, c->not_asked[i]);
+    say_question(&names, c->o->lang, s, field_name(c->not_asked[i], id, sizeof id));
   }
   if (names.length) {
     text_add_char(out, '\n');

@@ -77,10 +77,10 @@ static void number_classes(comparison *c) {
       if (classes->all[i].at[side] >= 0) c->bits[side][classes->all[i].at[side]] = (uint8_t)i;
 }
 
-chuan_status comparison_open(comparison *c, const contrast *of, const plan *p, const unsigned *sets,
-                             int count, chuan_fault *fault) {
+void comparison_open(comparison *c, const contrast *of, const plan *p, const unsigned *sets,
+                     int count) {
   assert(p->nstandards == count + 2);
-  *c = (comparison){.of = of, .plan = p};
+  *c = (comparison){.of = of, .plan = p, .open = {.flags_alone = true}};
   for (int i = 0; i < COMPARE_SETS; i++) c->under[i] = -1;
   c->under[0] = 1;
   c->under[answers_bit(of) - 1] = of->ncomponents ? 0 : 1;
@@ -88,18 +88,10 @@ chuan_status comparison_open(comparison *c, const contrast *of, const plan *p, c
   for (unsigned set = 1; set < 2 * answers_bit(of); set++) c->order[c->norder++] = set;
   qsort(c->order, (size_t)c->norder, sizeof *c->order, compare_sets);
   number_classes(c);
-  return comparison_clear(c, fault);
-}
-
-chuan_status comparison_clear(comparison *c, chuan_fault *fault) {
-  arena_free(c->scratch);
-  c->open.arena = c->scratch = arena_new();
-  return c->scratch ? CHUAN_OK : fault_memory(fault);
 }
 
 void comparison_close(comparison *c) {
   asked_free(&c->open);
-  arena_free(c->scratch);
   *c = (comparison){0};
 }
 
@@ -172,35 +164,29 @@ static void decide(const comparison *c, outcomes before, household_at was, house
 
 /* ---- what is open ---- */
 
-open_kind comparison_open_kind(const comparison *c, const char *name) {
+open_kind comparison_open_kind(const comparison *c, const question *q) {
+  if (!q->field) return same_text(q->name, "members") ? OPEN_NOT_ASKED : OPEN_LAW;
   for (int i = 0; i < c->nnot_asked; i++)
-    if (same_text(c->not_asked[i], name)) return OPEN_NOT_ASKED;
-  for (int in = HOUSEHOLD; in <= PERSON; in++) {
-    const char *word = level_name((level)in);
-    size_t length = strlen(word);
-    if (strncmp(name, word, length) == 0 && name[length] == '.') return OPEN_BLANK;
-  }
-  return same_text(name, "members") ? OPEN_NOT_ASKED : OPEN_LAW;
+    if (c->not_asked[i] == q->field) return OPEN_NOT_ASKED;
+  return OPEN_BLANK;
 }
 
 /* Adds what an undetermined class hangs on. */
 static void ask_standard(comparison *c, int which, household_at at) {
-  const plan_standard *s = &c->plan->standards[which];
   spot here = {at.run, c->plan, at.batch, which, at.household, -1};
-  if (run_verdicts(at.run, which)->class_[at.household] != VERDICT_UNDETERMINED) return;
-  for (int i = 0; i < s->nclasses; i++) ask_class(&c->open, &here, &s->classes[i]);
+  if (run_verdicts(at.run, which)->class_[at.household] == VERDICT_UNDETERMINED)
+    ask_classes(&c->open, &here);
 }
 
 /* What is not known of the household, and whether its form could ever tell. */
 static void look_open(comparison *c, household_at before, household_at after, compared *out) {
   int count[OPEN_KINDS] = {0};
-  c->open.count = 0;
-  c->open.steps = 0;
+  asked_clear(&c->open);
   ask_standard(c, 0, before);
   ask_standard(c, 1, after);
-  out->open = c->open.names;
+  out->open = c->open.list;
   out->nopen = (int)c->open.count;
-  for (int i = 0; i < out->nopen; i++) count[comparison_open_kind(c, out->open[i])]++;
+  for (int i = 0; i < out->nopen; i++) count[comparison_open_kind(c, &out->open[i])]++;
   bool hidden = count[OPEN_NOT_ASKED] || count[OPEN_LAW];
   out->certainty = hidden || !out->nopen ? CERTAINTY_HIDDEN : CERTAINTY_MAY;
   out->reason = count[OPEN_BLANK] || count[OPEN_NOT_ASKED] ? FOR_MISSING : FOR_LAW;

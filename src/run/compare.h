@@ -47,22 +47,21 @@ typedef struct comparison {
   int under[COMPARE_SETS]; /* the plan's standard with this set of components of A; -1: none */
   unsigned order[2 * COMPARE_SETS]; /* the sets from the smallest on */
   int norder;
-  uint8_t bits[2][32];          /* which outcome a class of either standard is */
-  const char *const *not_asked; /* names of questions that the form never asked */
+  uint8_t bits[2][32];           /* which outcome a class of either standard is */
+  const field *const *not_asked; /* questions that the form never asked */
   int nnot_asked;
-  arena *scratch; /* names asked for, until comparison_clear */
-  asked open;
+  asked open; /* of the household compared last */
 } comparison;
 
 /* One household's comparison. */
 typedef struct compared {
   int from, to; /* class numbers under A and B, or VERDICT_* */
   certainty certainty;
-  bool moved;              /* its class changes for sure, or only one of the two is undetermined */
-  reason_for reason;       /* if it moved */
-  unsigned decisive;       /* the components of A that would have kept the class; 0: see reason */
-  unsigned others;         /* other components that would have kept it, each alone */
-  const char *const *open; /* what is not known that a class hangs on, until the next household */
+  bool moved;           /* its class changes for sure, or only one of the two is undetermined */
+  reason_for reason;    /* if it moved */
+  unsigned decisive;    /* the components of A that would have kept the class; 0: see reason */
+  unsigned others;      /* other components that would have kept it, each alone */
+  const question *open; /* what is not known that a class hangs on, until the next household */
   int nopen;
 } compared;
 
@@ -73,8 +72,8 @@ chuan_status hybrids_make(const contrast *c, int book_exprs, settled **out, unsi
                           int *count, chuan_fault *fault);
 
 /* Reads the plan made of A, B and `count` hybrids. Free with comparison_close. */
-chuan_status comparison_open(comparison *c, const contrast *of, const plan *p, const unsigned *sets,
-                             int count, chuan_fault *fault);
+void comparison_open(comparison *c, const contrast *of, const plan *p, const unsigned *sets,
+                     int count);
 void comparison_close(comparison *c);
 
 /* Compares a household that the run has not refused. Between two rounds `before` and `after`
@@ -82,9 +81,6 @@ void comparison_close(comparison *c);
  * without memory. */
 chuan_status comparison_household(comparison *c, household_at before, household_at after,
                                   compared *out, chuan_fault *fault);
-/* Gives back what the households so far have asked for: once a batch. */
-chuan_status comparison_clear(comparison *c, chuan_fault *fault);
-
 /* Appends what exactly the change is laid to, in ids and plain numbers, the same in every
  * language: "income_line 1500000 → 2200000", "k 3 → 2", "water no → yes, waste - → yes",
  * "poor (poor_by_income) → near_poor"; several together with " + " between, then each other
@@ -95,9 +91,9 @@ void compared_detail(text *out, const comparison *c, household_at before, househ
 /* Appends the table of a parameter in the same spelling: "rural=1500000 urban=2000000". */
 void parameter_plain(text *out, const settled_parameter *p);
 
-/* What kind of thing a name of `open` is. */
+/* Why something is open: its cell is blank, or nobody asked, or the law lacks it. */
 typedef enum open_kind { OPEN_BLANK, OPEN_NOT_ASKED, OPEN_LAW, OPEN_KINDS } open_kind;
-open_kind comparison_open_kind(const comparison *c, const char *name);
+open_kind comparison_open_kind(const comparison *c, const question *q);
 
 /* "surely_stays", "line", "never_asked" …: as files carry them. */
 const char *certainty_word(certainty c);

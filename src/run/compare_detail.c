@@ -186,10 +186,12 @@ static void put_set(const telling *t, unsigned set, const char *between) {
 
 /* Names of one sort, at most so many; returns how many were put. */
 static int put_names(const telling *t, bool law, int most, bool begun) {
+  char name[160];
   int put = 0;
   for (int i = 0; i < t->x->nopen && put < most; i++) {
-    if ((comparison_open_kind(t->c, t->x->open[i]) == OPEN_LAW) != law) continue;
-    text_addf(t->out, "%s%s", begun || put ? "; " : "", t->x->open[i]);
+    const question *q = &t->x->open[i];
+    if ((comparison_open_kind(t->c, q) == OPEN_LAW) != law) continue;
+    text_addf(t->out, "%s%s", begun || put ? "; " : "", question_name(q, name, sizeof name));
     put++;
   }
   return put;

@@ -119,16 +119,17 @@ static void count_bounds(const moves *m, int side, household_at at, int64_t pers
     if (possible >> i & 1) count(&m->bounds[side][i].at_most, persons);
 }
 
-static chuan_status count_open(moves *m, const char *name, int64_t persons, chuan_fault *fault) {
+static chuan_status count_open(moves *m, const question *q, int64_t persons, chuan_fault *fault) {
   void *all = m->open;
   size_t i = 0;
-  while (i < m->nopen && !same_text(m->open[i].name, name)) i++;
+  while (i < m->nopen
+         && (m->open[i].of.field != q->field || !same_text(m->open[i].of.name, q->name)))
+    i++;
   if (i == m->nopen) {
-    const char *copy = arena_copy(m->arena, name);
-    if (!copy || memory_grow(&all, &m->open_capacity, m->nopen + 1, sizeof *m->open))
+    if (memory_grow(&all, &m->open_capacity, m->nopen + 1, sizeof *m->open))
       return fault_memory(fault);
     m->open = all;
-    m->open[m->nopen++] = (moves_open){.name = copy, .kind = comparison_open_kind(m->of, name)};
+    m->open[m->nopen++] = (moves_open){.of = *q, .kind = comparison_open_kind(m->of, q)};
   }
   count(&m->open[i].open, persons);
   return CHUAN_OK;
@@ -140,7 +141,7 @@ chuan_status moves_add(moves *m, const compared *x, household_at before, househo
   chuan_status status = unit ? unit_find(m, unit, length, &own, fault) : CHUAN_OK;
   if (persons < 0) m->persons_unknown++;
   if (persons < 0) persons = 0;
-  for (int i = 0; i < x->nopen && !status; i++) status = count_open(m, x->open[i], persons, fault);
+  for (int i = 0; i < x->nopen && !status; i++) status = count_open(m, &x->open[i], persons, fault);
   if (status) return status;
   count(&m->households, persons);
   count_unit(m, &m->all, x, persons);
@@ -160,9 +161,12 @@ static int compare_units(const void *a, const void *b) {
 /* Most households first; then what can be asked before what cannot, then by name. */
 static int compare_open(const void *a, const void *b) {
   const moves_open *x = a, *y = b;
+  char name[2][160];
   if (x->open.households != y->open.households)
     return x->open.households > y->open.households ? -1 : 1;
-  return x->kind != y->kind ? (int)x->kind - (int)y->kind : strcmp(x->name, y->name);
+  if (x->kind != y->kind) return (int)x->kind - (int)y->kind;
+  return strcmp(question_name(&x->of, name[0], sizeof name[0]),
+                question_name(&y->of, name[1], sizeof name[1]));
 }
 
 void moves_sort(moves *m) {

@@ -21,7 +21,7 @@ typedef struct moves_unit {
 
 /* Something that households hang on. */
 typedef struct moves_open {
-  const char *name;
+  question of;
   open_kind kind;
   heads open;
 } moves_open;

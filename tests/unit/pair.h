@@ -16,6 +16,7 @@ typedef struct pair {
   comparison comparison;
   compared out; /* of the household compared last */
   text detail;
+  char name[160];
 } pair;
 
 /* Standards by id; d_ columns for the indicators named in `flags`, which are those of A or, with
@@ -26,5 +27,7 @@ void pair_free(pair *p);
 /* Compares a row of the last run and returns "from to certainty reason: detail"; of a household
  * that did not move without the reason. */
 const char *pair_says(pair *p, int row);
+/* The i-th thing that household hangs on. */
+const char *pair_open(pair *p, int i);
 
 #endif

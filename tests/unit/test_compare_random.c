@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "plan/check.h"
-#include "random_rules.h"
+#include "random_plan.h"
 #include "run/moves.h"
 
 #define ROWS 64
@@ -35,7 +35,7 @@ typedef struct bout {
 static bool bout_open(bout *t, uint64_t seed) {
   chuan_fault fault;
   memset(t, 0, sizeof *t);
-  if (!random_rules_make(&t->rules, seed, &fault) || t->rules.nstandards != 2) return false;
+  if (!random_rules_make(&t->rules, seed, false, &fault) || t->rules.nstandards != 2) return false;
   int exprs = book_exprs(build_book(t->rules.b)), hybrids = 0;
   expr_type *types = memory_make((size_t)exprs + 1, sizeof *types);
   chuan_status status = CHUAN_OK;
@@ -54,8 +54,7 @@ static bool bout_open(bout *t, uint64_t seed) {
       batch_new(t->plan->columns, t->plan->ncolumns, ROWS, ROWS * GIVEN_PERSONS, &t->batch, &fault),
       CHUAN_OK);
   assert_int_equal(run_new(t->plan, ROWS, ROWS * GIVEN_PERSONS, &t->run, &fault), CHUAN_OK);
-  assert_int_equal(comparison_open(&t->comparison, t->contrast, t->plan, t->sets, hybrids, &fault),
-                   CHUAN_OK);
+  comparison_open(&t->comparison, t->contrast, t->plan, t->sets, hybrids);
   assert_int_equal(moves_begin(&t->moves, &t->comparison, &fault), CHUAN_OK);
   return true;
 }
@@ -69,21 +68,6 @@ static void bout_close(bout *t) {
   for (int i = 2; i < t->count; i++) settled_free(t->all[i]);
   contrast_free(t->contrast);
   random_rules_free(&t->rules);
-}
-
-static void put_answers(bout *t, level in, int row, const given *answers) {
-  const survey *s = t->rules.survey;
-  for (int i = 0; i < s->nfields[in]; i++) {
-    const field *f = s->fields[in][i];
-    int at = plan_column(t->plan, f);
-    if (at < 0 || answers[i].state == GIVEN_MISSING) continue;
-    if (answers[i].state == GIVEN_NOT_APPLICABLE)
-      batch_put_state(t->batch, at, row, STATE_NOT_APPLICABLE);
-    else if (f->type == FIELD_TEXT)
-      assert_int_equal(batch_put_text(t->batch, at, row, answers[i].text, strlen(answers[i].text)),
-                       0);
-    else batch_put(t->batch, at, row, answers[i].value);
-  }
 }
 
 static void bout_roll(bout *t, dice *d) {
@@ -114,14 +98,11 @@ static void bout_answer(bout *t, dice *d) {
 }
 
 static void bout_run(bout *t) {
+  static given none[RANDOM_STANDARDS][OUTCOME_INDICATORS]; /* the plan has no d_ flags */
   batch_clear(t->batch);
   t->batch->persons_given = t->rules.persons_given;
-  for (int h = 0; h < ROWS; h++) {
-    int row = batch_add_household(t->batch, "h", 1, h + 2);
-    put_answers(t, HOUSEHOLD, row, t->households[h].answers);
-    for (int p = 0; p < t->households[h].npersons; p++)
-      put_answers(t, PERSON, batch_add_person(t->batch), t->households[h].persons[p]);
-  }
+  for (int h = 0; h < ROWS; h++)
+    (void)random_plan_put(&t->rules, t->plan, t->batch, &t->households[h], none);
   batch_finish(t->batch);
   run_batch(t->run, t->batch);
 }
@@ -235,8 +216,7 @@ static void answers_decide(bout *t, dice *d, const bool *may) {
     household_at at = {t->run, t->batch, h};
     if (!may[h] || run_refusal(t->run, h) != REFUSAL_NONE) continue;
     assert_int_equal(comparison_household(&t->comparison, at, at, &x, NULL), CHUAN_OK);
-    for (int i = 0; i < x.nopen; i++) /* the parts of a quotient answer for it */
-      assert_string_equal(x.open[i], "household.income_pc");
+    assert_int_equal(x.nopen, 0);
     answered++;
   }
 }
@@ -260,7 +240,6 @@ static int64_t bout_fight(bout *t, dice *d) {
       households++;
     }
     answers_decide(t, d, may);
-    assert_int_equal(comparison_clear(&t->comparison, NULL), CHUAN_OK);
   }
   return households;
 }

@@ -68,9 +68,9 @@ static void households_are_counted_by_class_certainty_and_reason(void **state) {
   assert_int_equal(m.bounds[0][1].surely.households, 0);
   moves_sort(&m);
   assert_int_equal(m.nopen, 2);
-  assert_string_equal(m.open[0].name, "household.c");
+  assert_ptr_equal(m.open[0].of.field, c);
   assert_int_equal(m.open[0].open.households, 2);
-  assert_string_equal(m.open[1].name, "household.a");
+  assert_ptr_equal(m.open[1].of.field, a);
   assert_int_equal(m.open[1].kind, OPEN_BLANK);
   moves_free(&m);
   pair_free(&p);
