@@ -85,26 +85,13 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
   text_free(&under);
 }
 
-/* "Khu vực (household.area)": a name to ask for, with its words where it is a field. */
-static void ask_text(text *out, const options *o, const survey *s, const char *name) {
-  for (int i = HOUSEHOLD; i <= PERSON; i++) {
-    size_t length = strlen(level_name((level)i));
-    if (strncmp(name, level_name((level)i), length) != 0 || name[length] != '.') continue;
-    const field *f = survey_field(s, (level)i, name + length + 1);
-    if (f) say_name(out, o->lang, f->words, name);
-    if (f) return;
-  }
-  if (same_text(name, "members")) text_addf(out, "%s (--members)", WORD(o, W_MEMBERS));
-  else text_add(out, name);
-}
-
 /* "to decide, ask: Area (household.area), …", where anything is to be asked. */
 static void asks_text(text *out, const options *o, const survey *s, const char *const *ask,
                       int count) {
   if (count) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
   for (int i = 0; i < count; i++) {
     if (i) text_add(out, ", ");
-    ask_text(out, o, s, ask[i]);
+    say_question(out, o->lang, s, ask[i]);
   }
   if (count) text_add_char(out, '\n');
 }
