@@ -3,16 +3,13 @@
 #include "data/database.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/format.h"
+#include "data/sqlite_file.h"
 #include "data/stream.h"
 
 #define TICK 10000           /* operations between two looks at the effort */
@@ -36,33 +33,6 @@ chuan_status database_fault(const database *d, int code, chuan_fault *fault) {
 
 /* ---- the file before it is a database ---- */
 
-/* A file: URI that opens the (whole) path as one that nobody writes to. */
-static void uri_of(text *out, const char *path) {
-  text_add(out, "file://");
-  for (const char *p = path; *p != '\0'; p++)
-    if (strchr("?#%", *p) != NULL) text_addf(out, "%%%02X", (unsigned)(unsigned char)*p);
-    else text_add_char(out, *p);
-  text_add(out, "?immutable=1");
-}
-
-/* The first byte of the file beside the path that has its name and `ending`; -1: there is
- * none, or nothing in it. */
-static int first_beside(const char *path, const char *ending) {
-  struct stat there;
-  unsigned char first = 1; /* where it cannot be read it is taken to hold something */
-  text beside = {0};
-  text_add(&beside, path);
-  text_add(&beside, ending);
-  bool found = stat(text_of(&beside), &there) == 0 && there.st_size > 0;
-  int fd = found ? open(text_of(&beside), O_RDONLY | O_CLOEXEC) : -1;
-  if (fd >= 0) {
-    if (read(fd, &first, 1) != 1) first = 1;
-    close(fd);
-  }
-  text_free(&beside);
-  return found ? first : -1;
-}
-
 /* A file without SQLite's first words: an encrypted one is whole pages of what looks like
  * noise. */
 static message what_else(const database *d, const char *head, size_t length) {
@@ -78,7 +48,7 @@ static chuan_status check_head(const database *d, chuan_fault *fault) {
   char head[FORMAT_HEAD];
   size_t got = 0;
   stream in;
-  chuan_status status = stream_open(&in, d->path, d->name, fault);
+  chuan_status status = stream_open(&in, d->name, d->name, fault);
   if (status == CHUAN_OK) status = stream_read(&in, head, sizeof head, &got, d->name, fault);
   stream_close(&in);
   if (status != CHUAN_OK) return status;
@@ -91,29 +61,23 @@ static chuan_status check_head(const database *d, chuan_fault *fault) {
 /* An immutable file is read without its log and its journal, so neither may hold anything; a
  * journal that begins with a zero is over. */
 static chuan_status check_beside(const database *d, chuan_fault *fault) {
-  if (first_beside(d->path, "-wal") >= 0) return FAULT(fault, CHUAN_OUTSIDE, whole(d), DB_WAL, "");
-  if (first_beside(d->path, "-journal") > 0)
+  if (sqlite_file_beside(d->name, "-wal") >= 0)
+    return FAULT(fault, CHUAN_OUTSIDE, whole(d), DB_WAL, "");
+  if (sqlite_file_beside(d->name, "-journal") > 0)
     return FAULT(fault, CHUAN_OUTSIDE, whole(d), DB_JOURNAL, "");
   return CHUAN_OK;
 }
 
-static char *copy_of(const char *s) {
-  char *copy = memory_make(strlen(s) + 1, 1);
-  if (copy != NULL) memcpy(copy, s, strlen(s));
-  return copy;
-}
-
-/* Finds the file behind the path, where SQLite would look for its journal. */
 static chuan_status find_file(database *d, const char *path, chuan_fault *fault) {
-  char real[PATH_MAX];
   place at = {.file = path};
   if (same_text(path, "-")) return FAULT(fault, CHUAN_USAGE, NOWHERE, DB_STDIN, "");
-  if (realpath(path, real) == NULL || stat(real, &d->was) != 0)
+  if (stat(path, &d->was) != 0)
     return FAULT(fault, CHUAN_OUTSIDE, at, CANNOT_READ, strerror(errno));
   if (!S_ISREG(d->was.st_mode)) return FAULT(fault, CHUAN_OUTSIDE, at, NOT_A_FILE, "");
-  d->name = copy_of(path);
-  d->path = copy_of(real);
-  return d->name == NULL || d->path == NULL ? fault_memory(fault) : CHUAN_OK;
+  d->name = memory_make(strlen(path) + 1, 1);
+  if (d->name == NULL) return fault_memory(fault);
+  memcpy(d->name, path, strlen(path));
+  return CHUAN_OK;
 }
 
 /* ---- the connection ---- */
@@ -189,7 +153,7 @@ chuan_status database_check(database *d, chuan_fault *fault) {
 
 static chuan_status connect(database *d, chuan_fault *fault) {
   text uri = {0};
-  uri_of(&uri, d->path);
+  sqlite_file_uri(&uri, d->name);
   int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
   int code = uri.failed ? SQLITE_NOMEM : sqlite3_open_v2(text_of(&uri), &d->handle, flags, NULL);
   text_free(&uri);
@@ -216,14 +180,13 @@ void database_close(database *d) {
   if (d == NULL) return;
   (void)sqlite3_close(d->handle);
   memory_free(d->name);
-  memory_free(d->path);
   memory_free(d);
 }
 
 chuan_status database_unchanged(const database *d, chuan_fault *fault) {
   struct stat now;
   const struct stat *was = &d->was;
-  bool same = stat(d->path, &now) == 0 && now.st_dev == was->st_dev && now.st_ino == was->st_ino
+  bool same = stat(d->name, &now) == 0 && now.st_dev == was->st_dev && now.st_ino == was->st_ino
               && now.st_size == was->st_size && now.st_mtim.tv_sec == was->st_mtim.tv_sec
               && now.st_mtim.tv_nsec == was->st_mtim.tv_nsec;
   return same ? CHUAN_OK : FAULT(fault, CHUAN_OUTSIDE, whole(d), FILE_CHANGED, "");

@@ -16,8 +16,7 @@ struct sqlite3;
 
 typedef struct database {
   struct sqlite3 *handle;
-  char *name; /* the path as given, in messages */
-  char *path; /* the file itself, behind links */
+  char *name; /* the path, also in messages */
   struct stat was;
   int64_t effort; /* what the statement at hand may still do */
   const char *tables[DATABASE_TABLES_MOST];
