@@ -49,8 +49,8 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
          | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL),
      1, 1, command_import, NULL, MSG_NONE},
-    {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB), 0, 0, command_rounds, NULL,
-     MSG_NONE},
+    {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB) | TAKES(FORMAT), 0, 0,
+     command_rounds, "csv|table|json", MSG_HELP_OPT_FORMAT_ROUNDS},
     {"reclassify", "--db FILE --round NAME (--standard ID... | --on DATE) [OPTION...]",
      MSG_HELP_CMD_RECLASSIFY,
      ALWAYS | TAKES(DB) | LAW | TAKES(STANDARD) | TAKES(PLACE) | TAKES(ROUND) | TAKES(WHERE)

@@ -175,7 +175,7 @@ static chuan_status end(import *m, chuan_fault *fault) {
 
 static chuan_status import_run(import *m, chuan_fault *fault) {
   const options *o = m->o;
-  if (!o->db) return FAULT(fault, CHUAN_USAGE, NOWHERE, DB_WHICH, o->arguments[0]);
+  if (!o->db) return FAULT(fault, CHUAN_USAGE, NOWHERE, NEEDS_DB, o->arguments[0]);
   if (!o->round) return FAULT(fault, CHUAN_USAGE, NOWHERE, IMPORT_ROUND, "");
   chuan_status status = check_name(o->round, fault);
   if (!status) status = open_survey(m, fault);
