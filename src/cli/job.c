@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/recall.h"
 #include "cli/say.h"
 
 /* A flag of no indicator is left alone, as other columns are, unless it looks like a
@@ -99,7 +100,7 @@ chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
 
 chuan_status job_open(job *j, const options *o, chuan_fault *fault) {
   *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
-  chuan_status status = law_open(&j->law, o, fault);
+  chuan_status status = law_asked(&j->law, o, fault);
   return status ? status : job_open_survey(j, o, fault);
 }
 

@@ -89,6 +89,7 @@ typedef struct options {
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
   int nreadings;
+  const struct run_head *of_run; /* the law is that of this run; NULL: of the rule files */
   const char *wheres[OPTIONS_LIST_MOST];
   int nwheres;
   setting settings[OPTIONS_LIST_MOST];
