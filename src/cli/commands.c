@@ -24,7 +24,8 @@ const command command_rows[] = {
      command_why, NULL, MSG_NONE},
     {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
-    {"compare", "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO [OPTION...]",
+    {"compare",
+     "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO | --db FILE RUN [RUN]",
      MSG_HELP_CMD_COMPARE,
      (ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(EXCEL_SAFE)
       | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))

@@ -104,7 +104,7 @@ static int class_side(const contrast *of, unsigned set) {
 
 static outcomes outcomes_of(const comparison *c, int which, int side, household_at at) {
   const verdicts *v = run_verdicts(at.run, which);
-  int class_number = v->class_[at.household];
+  int8_t class_number = v->class_[at.household];
   uint32_t possible = v->possible[at.household];
   outcomes all = 0;
   if (class_number >= 0) return UINT64_C(1) << c->bits[side][class_number];

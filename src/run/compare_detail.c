@@ -143,7 +143,7 @@ static void put_kinds(const telling *t, int side, const plan_class *c) {
 static void put_class(const telling *t, int side) {
   const plan_standard *s = &t->c->plan->standards[side];
   const verdicts *v = run_verdicts(t->at[side].run, side);
-  int class_number = v->class_[t->at[side].household];
+  int8_t class_number = v->class_[t->at[side].household];
   if (class_number == VERDICT_UNDETERMINED) {
     verdict_possible(t->out, s, v->possible[t->at[side].household]);
     return;

@@ -83,7 +83,7 @@ static void units_are_found_again_and_sorted_by_bytes(void **state) {
   field *a, *c;
   pair p = made(b, &a, &c);
   moves m;
-  char id[8];
+  char id[16];
   (void)state;
   assert_int_equal(moves_begin(&m, &p.comparison, NULL), CHUAN_OK);
   put(&p, a, c, 1, 0);
