@@ -133,7 +133,7 @@ gives 0 compare $village/households.csv --members $village/members.csv \
 cmp -s "$work/out" "$work/moved" || bad "compare of runs differs from compare of files"
 gives 0 compare 6 8 --db "$db" --moved
 [ "$(cut -d, -f1-4 "$work/out" | tr '\n' ' ')" = "household_id,from,to,reason \
-TX-001,near_poor,poor,answers TX-005,near_poor,not_poor,answers " ] ||
+TX-001,near_poor,poor,answers TX-005,near_poor,not_poor,income " ] ||
   bad "compare of rounds: $(cat "$work/out")"
 says "only in round 2026, so not compared: 1 households"
 gives 0 compare 1 --db "$db"
