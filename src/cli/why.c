@@ -84,26 +84,13 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
   text_free(&under);
 }
 
-/* "Khu vực (household.area)": a name to ask for, with its words where it is a field. */
-static void ask_text(text *out, const options *o, const survey *s, const char *name) {
-  for (int i = HOUSEHOLD; i <= PERSON; i++) {
-    size_t length = strlen(level_name((level)i));
-    if (strncmp(name, level_name((level)i), length) != 0 || name[length] != '.') continue;
-    const field *f = survey_field(s, (level)i, name + length + 1);
-    if (f) say_name(out, o->lang, f->words, name);
-    if (f) return;
-  }
-  if (same_text(name, "members")) text_addf(out, "%s (--members)", WORD(o, W_MEMBERS));
-  else text_add(out, name);
-}
-
 /* "to decide, ask: Area (household.area), …", where anything is to be asked. */
-static void asks_text(text *out, const options *o, const survey *s, const char *const *ask,
+static void asks_text(text *out, const options *o, const settled *s, const char *const *ask,
                       int count) {
   if (count) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
   for (int i = 0; i < count; i++) {
     if (i) text_add(out, ", ");
-    ask_text(out, o, s, ask[i]);
+    say_question(out, o->lang, s, ask[i]);
   }
   if (count) text_add_char(out, '\n');
 }
@@ -111,12 +98,12 @@ static void asks_text(text *out, const options *o, const survey *s, const char *
 /* The explanation under one standard: the verdict, what would decide it, then why. */
 static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
   verdict_text(out, o, s, &w->reasons[0]);
-  asks_text(out, o, s->of->survey, w->ask, w->nask);
+  asks_text(out, o, s->of, w->ask, w->nask);
   for (int i = 1; i < w->nreasons; i++) {
     const reason *r = &w->reasons[i];
     line_of(out, o, r);
     for (int k = 0; r->nask && k <= r->depth; k++) text_add(out, "  ");
-    asks_text(out, o, s->of->survey, r->ask, r->nask);
+    asks_text(out, o, s->of, r->ask, r->nask);
   }
 }
 
