@@ -37,6 +37,7 @@ int command_classify(options *o);
 int command_why(options *o);
 int command_gaps(options *o);
 int command_readings(options *o);
+int command_compare(options *o);
 int command_standards(options *o);
 int command_show(options *o);
 int command_doc(options *o);

@@ -2,6 +2,7 @@
  * settle each, and in which order to ask them. */
 #include "run/gaps.h"
 
+#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/counts.h"
 #include "cli/output.h"
@@ -405,7 +406,7 @@ static chuan_status gaps_run(gap_job *g, chuan_fault *fault) {
 int command_gaps(options *o) {
   gap_job g = {.o = o};
   chuan_fault fault = {0};
-  chuan_status status = law_take_standards(o, &fault);
+  chuan_status status = asked_take(o, &fault);
   if (!status) status = gaps_run(&g, &fault);
   if (fault.message[CHUAN_EN][0]) {
     refusals_say(o, &g.job.refusals);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/job.h"
 #include "cli/json.h"
@@ -193,7 +194,7 @@ int command_why(options *o) {
     chuan_status nobody = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
     return command_end(o, nobody, &fault, &out);
   }
-  chuan_status status = law_take_standards(o, &fault);
+  chuan_status status = asked_take(o, &fault);
   if (!status) status = job_open(&j, o, &fault);
   if (!status) status = find_and_explain(&j, o, &out, &fault);
   job_close(&j);
