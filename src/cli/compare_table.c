@@ -255,7 +255,7 @@ static void open_questions(text *out, const compare_job *c) {
     const moves_open *one = &c->moves.open[i];
     char id[160];
     text name = {0};
-    say_question(&name, c->o->lang, c->contrast->sides[1]->survey,
+    say_question(&name, c->o->lang, c->contrast->sides[1],
                  question_name(&one->of, id, sizeof id));
     table_add(&t, text_of(&name));
     table_add(&t, message_words(open_messages[one->kind], c->o->lang));
@@ -271,7 +271,7 @@ static void open_questions(text *out, const compare_job *c) {
 static void never_asked(text *out, const compare_job *c) {
   char id[160];
   text names = {0};
-  const survey *s = c->contrast->sides[1]->survey;
+  const settled *s = c->contrast->sides[1];
   for (int i = 0; i < c->nnot_asked; i++) {
     if (!contrast_asks(c->contrast, 1, c->not_asked[i])) continue;
     if (names.length) text_add(&names, ", ");
