@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs in a registry: what they keep, that they come out again, that nothing changes unseen.
 # usage: tests/registry.sh BINARY (from the root of the tree)
+# shellcheck disable=SC2086  # lists of arguments
 . tests/prologue
 db=$work/review.db
 village=tests/surveys/village
