@@ -69,6 +69,9 @@ gives 2 classify 1 --db "$db" --standard vn-2021-2025
 says "a run has its own --standard"
 gives 0 readings 2 --db "$db"
 
+# the one file is all there is: who copies it has everything
+[ -z "$(ls "$db"-* 2>/dev/null)" ] || bad "files stand beside the registry"
+
 # frozen once, and for good
 gives 0 freeze 3 --db "$db"
 gives 1 freeze 3 --db "$db"
