@@ -1,6 +1,7 @@
 /* kernels_fold: from the persons of a household to the household, and back. Persons of
  * household h are the rows first_person[h] to first_person[h + 1]. Must never know rules
  * or files. */
+#include <assert.h>
 #include <string.h>
 
 #include "run/kernels.h"
@@ -121,20 +122,20 @@ static void lift_number(const kernel_room *k, const planes *out, const step *s, 
   lift_bytes(out->state, a->state, k->owner, rows);
 }
 
-bool kernel_fold(kernel_room *k, const step *s, int rows) {
+void kernel_fold(kernel_room *k, const step *s, int rows) {
   planes *out = &k->slots[s->out];
   switch (s->op) {
   case STEP_FOLD_ANY:
-  case STEP_FOLD_ALL: fold_condition(k, out, s, rows); return true;
+  case STEP_FOLD_ALL: fold_condition(k, out, s, rows); break;
   case STEP_FOLD_COUNT:
   case STEP_FOLD_SUM:
   case STEP_FOLD_HIGHEST:
-  case STEP_FOLD_PERSONS: fold_number(k, out, s, rows); return true;
+  case STEP_FOLD_PERSONS: fold_number(k, out, s, rows); break;
   case STEP_LIFT_COND:
     lift_bytes(out->low, k->slots[s->a].low, k->owner, rows);
     lift_bytes(out->high, k->slots[s->a].high, k->owner, rows);
-    return true;
-  case STEP_LIFT_NUMBER: lift_number(k, out, s, rows); return true;
-  default: return false;
+    break;
+  case STEP_LIFT_NUMBER: lift_number(k, out, s, rows); break;
+  default: assert(!"a step of this file");
   }
 }
