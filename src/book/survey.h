@@ -63,6 +63,8 @@ typedef struct survey {
   const field *household_id; /* the is_id fields; person_id may be NULL */
   const field *person_id;
   const field *size; /* the counts_persons field, or NULL */
+  const char *source; /* the bytes that were compiled, and their count; NULL where made in C */
+  size_t source_length;
 } survey;
 
 /* The field `id` of a level, or NULL. */

@@ -36,6 +36,7 @@ int command_end_output(const options *o, chuan_status status, const chuan_fault 
 int command_classify(options *o);
 int command_why(options *o);
 int command_readings(options *o);
+int command_compare(options *o);
 int command_standards(options *o);
 int command_show(options *o);
 int command_doc(options *o);
@@ -46,6 +47,12 @@ int command_test(options *o);
 int command_sample(options *o);
 int command_import(options *o);
 int command_rounds(options *o);
+int command_reclassify(options *o);
+int command_runs(options *o);
+int command_verify(options *o);
+int command_freeze(options *o);
+int command_query(options *o);
+int command_export(options *o);
 int command_help(options *o);
 
 /* The help of one command, or of the program when it is NULL. */

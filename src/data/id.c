@@ -15,7 +15,9 @@ static bool is_ascii(const char *s, size_t length) {
 chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault *fault) {
   id_free(i);
   if (which >= count) return CHUAN_OK;
-  *i = (id){cells[which].at, cells[which].length, NULL};
+  i->wrong = cell_wrong(&cells[which]);
+  if (i->wrong != MSG_NONE) return CHUAN_OK;
+  *i = (id){.at = cells[which].at, .length = cells[which].length};
   if (is_ascii(i->at, i->length)) return CHUAN_OK;
   i->own = utf8_nfc(i->at, i->length, &i->length);
   i->at = i->own;
@@ -24,7 +26,7 @@ chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault
 
 void id_free(id *i) {
   memory_free(i->own);
-  *i = (id){"", 0, NULL};
+  *i = (id){.at = ""};
 }
 
 bool id_same(const id *a, const id *b) {
@@ -61,4 +63,15 @@ chuan_status reader_first(reader *r, chuan_fault *fault) {
   sheet_rewind(&r->sheet);
   r->number = -1;
   return reader_next(r, fault);
+}
+
+void rising_note(rising *r, const id *i) {
+  if (!r->holds) return;
+  size_t least = i->length < r->length ? i->length : r->length;
+  int by_bytes = memcmp(r->last, i->at, least);
+  bool above = by_bytes < 0 || (by_bytes == 0 && r->length < i->length);
+  r->holds = above && i->length <= sizeof r->last;
+  if (!r->holds) return;
+  memcpy(r->last, i->at, i->length);
+  r->length = i->length;
 }

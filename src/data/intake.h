@@ -22,7 +22,8 @@ typedef struct refusals {
 
 typedef struct intake_wish {
   const char *households;   /* path, "-" = standard input */
-  const char *members;      /* path or NULL */
+  const char *table;        /* of households, where the file is an SQLite database; NULL: CSV */
+  const char *members;      /* path, with `table` a table of the same database; NULL: none */
   const codebook *codebook; /* NULL: the header names fields by their ids */
   const survey *survey;
   const char *flags_of; /* --flags-of, NULL: what the codebook says, else none */
@@ -57,6 +58,12 @@ const char *const *intake_ignored(const intake *in, level of, int *count);
  * comes), members without household (refused here) and the order of members (sorted
  * through a spill file). `b` is the batch that intake_next will fill. */
 chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault);
+
+/* For whoever can take everything back: begins without reading ahead. What comes is right only
+ * if nothing is refused and intake_held says at the end that ids rose (none stands twice) and
+ * members stood in their order. Else intake_start begins anew. */
+chuan_status intake_start_once(intake *in, const batch *b, chuan_fault *fault);
+bool intake_held(const intake *in);
 
 /* Clears and fills the batch with the next households (in file order) and their
  * members, and finishes it. Bad rows are left out and put into `r`; a household whose

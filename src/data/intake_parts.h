@@ -2,15 +2,18 @@
 #ifndef CHUAN_DATA_INTAKE_PARTS_H
 #define CHUAN_DATA_INTAKE_PARTS_H
 
+#include "data/database.h"
 #include "data/intake.h"
 #include "data/sheet.h"
 #include "data/sorter.h"
 
-/* An id in NFC: the bytes of the cell, or of `own` where they had to be composed. */
+/* An id in NFC; empty where there is none: the bytes of the cell, or of `own` where they had to be
+ * composed. */
 typedef struct id {
   const char *at;
   size_t length;
   char *own;
+  message wrong; /* why the cell holds no text */
 } id;
 
 chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault *fault);
@@ -18,6 +21,14 @@ void id_free(id *i);
 bool id_same(const id *a, const id *b);
 /* Two independent hashes: what is equal in both is the same id (2^-128). */
 void id_hash(const id *i, uint64_t out[2]);
+
+/* Ids that rise in byte order are all different, and most files' do: then nothing is sorted. */
+typedef struct rising {
+  bool holds;
+  char last[ANSWER_ID_MOST];
+  size_t length;
+} rising;
+void rising_note(rising *r, const id *i);
 
 /* A file and the record that stands to be taken. */
 typedef struct reader {
@@ -33,12 +44,15 @@ chuan_status reader_first(reader *r, chuan_fault *fault); /* goes back to the fi
 
 struct intake {
   intake_wish wish;
+  database *database;     /* NULL: files */
   codebook *own_codebook; /* made of the headers */
   const codebook *codebook;
   reader households;
   reader members;
   bool has_members;
   bool started;
+  bool once;     /* without the first reading */
+  rising rising; /* then: the ids; also false where members do not stand in order */
   const char **flags;
   int nflags;
   int size_column; /* of the batch, -1: not wanted */

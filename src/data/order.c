@@ -6,32 +6,18 @@
 #include "data/intake_parts.h"
 
 /* Why a member has no household. */
-enum { LOST_ORPHAN, LOST_BLANK, LOST_SHORT, LOST_EMPTY };
+enum { LOST_ORPHAN, LOST_BLANK, LOST_SHORT, LOST_ID };
 
 /* What the first reading works with. */
 typedef struct survey_of {
   intake *in;
   sorter *households; /* (hash, hash, record, line) */
   sorter *members;    /* (hash, hash, at, line) */
-  sorter *lost;       /* (at, line, why, cells) */
+  sorter *lost;       /* (at, line, why, cells or message) */
   bool collects;      /* ids are put into the sorters */
-  bool rising;        /* ids rise in byte order: none stands twice */
-  char last[ANSWER_ID_MOST];
-  size_t last_length;
+  rising rising;
   bool in_order;
 } survey_of;
-
-/* Ids that rise are all different, and most files' do: then nothing is sorted. */
-static void note_rising(survey_of *s, const id *i) {
-  if (!s->rising) return;
-  size_t least = i->length < s->last_length ? i->length : s->last_length;
-  int by_bytes = memcmp(s->last, i->at, least);
-  bool above = by_bytes < 0 || (by_bytes == 0 && s->last_length < i->length);
-  s->rising = above && i->length <= sizeof s->last;
-  if (!s->rising) return;
-  memcpy(s->last, i->at, i->length);
-  s->last_length = i->length;
-}
 
 static chuan_status add_id(sorter *to, const reader *r, uint64_t where, chuan_fault *fault) {
   item it = {{0, 0, where, (uint64_t)r->sheet.from->at.line}};
@@ -53,7 +39,7 @@ static chuan_status note_household(survey_of *s, chuan_fault *fault) {
   reader *h = &in->households;
   chuan_status status = CHUAN_OK;
   if (h->id.length == 0) return CHUAN_OK;
-  note_rising(s, &h->id);
+  rising_note(&s->rising, &h->id);
   if (s->collects) status = add_id(s->households, h, (uint64_t)h->number, fault);
   return status == CHUAN_OK && in->has_members ? pass_members(s, fault) : status;
 }
@@ -64,11 +50,10 @@ static chuan_status read_households(survey_of *s, bool collects, chuan_fault *fa
   intake *in = s->in;
   reader *h = &in->households;
   s->collects = collects;
-  s->rising = true;
-  s->last_length = 0;
+  s->rising = (rising){.holds = true};
   chuan_status status = reader_first(h, fault);
   if (status == CHUAN_OK && in->has_members) status = reader_first(&in->members, fault);
-  while (status == CHUAN_OK && h->count >= 0 && (s->rising || s->collects)) {
+  while (status == CHUAN_OK && h->count >= 0 && (s->rising.holds || s->collects)) {
     status = note_household(s, fault);
     if (status == CHUAN_OK) status = reader_next(h, fault);
   }
@@ -94,20 +79,27 @@ static chuan_status find_twice(survey_of *s, chuan_fault *fault) {
   return status;
 }
 
-static chuan_status lose(survey_of *s, uint64_t at, uint64_t line, uint64_t why, uint64_t cells,
+static chuan_status lose(survey_of *s, uint64_t at, uint64_t line, uint64_t why, uint64_t more,
                          chuan_fault *fault) {
-  return sorter_add(s->lost, (item){{at, line, why, cells}}, fault);
+  return sorter_add(s->lost, (item){{at, line, why, more}}, fault);
+}
+
+/* A member without an id of its household. */
+static chuan_status lose_nameless(survey_of *s, chuan_fault *fault) {
+  const reader *m = &s->in->members;
+  spot at = m->sheet.from->at;
+  message wrong = m->id.wrong != MSG_NONE ? m->id.wrong : MSG_ID_EMPTY;
+  bool is_short = m->sheet.id >= m->count;
+  uint64_t why = m->count == 0 ? LOST_BLANK : is_short ? LOST_SHORT : LOST_ID;
+  return lose(s, at.at, (uint64_t)at.line, why, is_short ? (uint64_t)m->count : wrong, fault);
 }
 
 static chuan_status read_members(survey_of *s, chuan_fault *fault) {
   reader *m = &s->in->members;
   chuan_status status = reader_first(m, fault);
   while (status == CHUAN_OK && m->count >= 0) {
-    spot at = m->sheet.from->at;
-    bool is_short = m->sheet.id >= m->count;
-    uint64_t why = m->count == 0 ? LOST_BLANK : is_short ? LOST_SHORT : LOST_EMPTY;
-    status = m->id.length == 0 ? lose(s, at.at, (uint64_t)at.line, why, (uint64_t)m->count, fault)
-                               : add_id(s->members, m, at.at, fault);
+    status = m->id.length == 0 ? lose_nameless(s, fault)
+                               : add_id(s->members, m, m->sheet.from->at.at, fault);
     if (status == CHUAN_OK) status = reader_next(m, fault);
   }
   return status;
@@ -150,7 +142,9 @@ static void refuse_lost(const intake *in, const item *it, refusals *r) {
   switch (it->word[2]) {
   case LOST_BLANK: FAULT(&fault, CHUAN_REFUSED, at, ROW_BLANK, ""); break;
   case LOST_SHORT: FAULT(&fault, CHUAN_REFUSED, at, ROW_CELLS, got.at, want.at); break;
-  case LOST_EMPTY: answer_fault(&fault, CHUAN_REFUSED, at, s->id_name, NULL, MSG_ID_EMPTY); break;
+  case LOST_ID:
+    answer_fault(&fault, CHUAN_REFUSED, at, s->id_name, NULL, (message)it->word[3]);
+    break;
   default: FAULT(&fault, CHUAN_REFUSED, at, MEMBER_ALONE, s->id_name); break;
   }
   refuse(r, &fault);
@@ -190,8 +184,9 @@ chuan_status intake_survey(intake *in, refusals *r, chuan_fault *fault) {
     goto done;
   }
   status = read_households(&s, false, fault);
-  if (status == CHUAN_OK && (!s.rising || !s.in_order)) status = read_households(&s, true, fault);
-  if (status == CHUAN_OK && !s.rising) status = find_twice(&s, fault);
+  if (status == CHUAN_OK && (!s.rising.holds || !s.in_order))
+    status = read_households(&s, true, fault);
+  if (status == CHUAN_OK && !s.rising.holds) status = find_twice(&s, fault);
   if (status == CHUAN_OK && (!s.in_order || sorter_count(in->twice) > 0) && in->has_members)
     status = sort_members(&s, r, fault);
   if (status == CHUAN_OK) status = sorter_start(in->twice, fault);

@@ -277,11 +277,18 @@ const char *run_refusal_name(const run *r, int household) {
   return r->plan->columns[flag]->id;
 }
 
-int run_answer(const run *r, int at, int row) {
+const uint8_t *run_surely(const run *r, int at) {
   assert(r->plan->slots[at].type == SLOT_COND);
-  bool surely = ((const uint8_t *)r->room.slots[at].low)[row];
-  bool possibly = ((const uint8_t *)r->room.slots[at].high)[row];
-  return surely ? 1 : possibly ? 2 : 0;
+  return r->room.slots[at].low;
+}
+
+const uint8_t *run_possibly(const run *r, int at) {
+  assert(r->plan->slots[at].type == SLOT_COND);
+  return r->room.slots[at].high;
+}
+
+int run_answer(const run *r, int at, int row) {
+  return run_surely(r, at)[row] ? 1 : run_possibly(r, at)[row] ? 2 : 0;
 }
 
 /* ---- numbers, for explanations ---- */
@@ -296,7 +303,7 @@ static int64_t plane_at(const void *plane, column_width width, int row) {
   }
 }
 
-static ends_known slot_ends(const run *r, int at, int row) {
+ends_known run_ends(const run *r, int at, int row) {
   const planes *p = &r->room.slots[at];
   const slot *s = &r->plan->slots[at];
   return (ends_known){plane_at(p->low, s->width, row), plane_at(p->high, s->width, row),
@@ -305,14 +312,14 @@ static ends_known slot_ends(const run *r, int at, int row) {
 
 count_ends run_count(const run *r, int at, int row) {
   assert(r->plan->slots[at].type == SLOT_COUNT);
-  ends_known ends = slot_ends(r, at, row);
+  ends_known ends = run_ends(r, at, row);
   return (count_ends){(int)ends.low, (int)ends.high};
 }
 
 static ends_known term_value(const run *r, const batch *b, const term *t, int row) {
   ends_known v = {.state = t->is_unknown ? STATE_MISSING : STATE_KNOWN};
   if (t->slot >= 0) {
-    v = slot_ends(r, t->slot, row);
+    v = run_ends(r, t->slot, row);
     if (v.state == STATE_KNOWN) v.low *= t->times, v.high *= t->times;
   } else if (t->column >= 0) {
     int64_t answer = 0;
@@ -331,15 +338,9 @@ number_ends run_number(const run *r, const batch *b, const case_of *c, int row) 
 }
 
 const char *verdict_name(const plan_standard *s, int class_number) {
-  switch (class_number) {
-  case VERDICT_UNDETERMINED: return "undetermined";
-  case VERDICT_CONFLICT: return "conflict";
-  case VERDICT_NONE: return "none";
-  case VERDICT_REFUSED: return "refused";
-  default:
-    assert(class_number >= 0 && class_number < s->nclasses);
-    return s->classes[class_number].of->of->n.id;
-  }
+  if (class_number < 0) return outcome_word(class_number);
+  assert(class_number < s->nclasses);
+  return s->classes[class_number].of->of->n.id;
 }
 
 void verdict_possible(text *out, const plan_standard *s, uint32_t possible) {

@@ -5,11 +5,8 @@
 
 #include "base/text.h"
 #include "data/batch.h"
+#include "data/outcome.h"
 #include "plan/plan.h"
-
-/* Class numbers beside the standard's own classes 0.. */
-enum { VERDICT_UNDETERMINED = -1, VERDICT_CONFLICT = -2, VERDICT_NONE = -3, VERDICT_REFUSED = -4 };
-#define VERDICT_NONE_BIT (UINT32_C(1) << 31) /* in `possible` */
 
 /* Columns over the households of the last batch, one set per standard. */
 typedef struct verdicts {
@@ -45,6 +42,10 @@ typedef struct count_ends {
 } count_ends;
 count_ends run_count(const run *r, int slot, int row);
 
+/* A condition over all rows of its level: 1 where it surely holds, or possibly. */
+const uint8_t *run_surely(const run *r, int slot);
+const uint8_t *run_possibly(const run *r, int slot);
+
 /* 0 no, 1 yes, 2 unknown. */
 int run_answer(const run *r, int slot, int row);
 
@@ -53,6 +54,9 @@ typedef struct ends_known {
   int64_t low, high;
   uint8_t state;
 } ends_known;
+
+/* The ends of a count or number slot in a row of its level. */
+ends_known run_ends(const run *r, int slot, int row);
 
 typedef struct number_ends {
   ends_known numerator, denominator;
