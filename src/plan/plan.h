@@ -61,7 +61,6 @@ typedef struct slot {
   STEP(AT_MOST, COND, "a * low <= b * high, one of these is 1")                                   \
   STEP(BELOW, COND, "a * low < b * high, one of these is 1")                                      \
   STEP(FOLD_ANY, COND, "some person a")                                                           \
-  STEP(FOLD_ALL, COND, "every person a")                                                          \
   STEP(FOLD_COUNT, NUMBER, "how many persons a")                                                  \
   STEP(FOLD_SUM, NUMBER, "sum over persons of a; not applicable adds nothing")                    \
   STEP(FOLD_HIGHEST, NUMBER, "highest over persons of a; of nobody: not applicable")              \

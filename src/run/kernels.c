@@ -12,8 +12,9 @@ const column *step_column(const kernel_room *k, const step *s) {
   return &k->batch->columns[s->column];
 }
 
-void kernel_step(kernel_room *k, const step *s) {
+int kernel_steps(kernel_room *k, const step *s, int most) {
   int rows = s->level == PERSON ? k->batch->persons : k->batch->households;
+  if (s->op == STEP_FOLD_ANY) return kernel_fold_any(k, s, most, rows);
   k->slots[s->out] = k->own[s->out];
   switch (s->op) {
   case STEP_TEST_CODE:
@@ -22,19 +23,18 @@ void kernel_step(kernel_room *k, const step *s) {
   case STEP_TEST_COUNT:
   case STEP_TEST_NUMBER:
   case STEP_AT_MOST:
-  case STEP_BELOW: kernel_test(k, s, rows); return;
-  case STEP_FOLD_ANY:
-  case STEP_FOLD_ALL:
+  case STEP_BELOW: kernel_test(k, s, rows); break;
   case STEP_FOLD_COUNT:
   case STEP_FOLD_SUM:
   case STEP_FOLD_HIGHEST:
   case STEP_FOLD_PERSONS:
   case STEP_LIFT_COND:
-  case STEP_LIFT_NUMBER: kernel_fold(k, s, rows); return;
+  case STEP_LIFT_NUMBER: kernel_fold(k, s, rows); break;
   default:
     if (step_gives(s->op) == SLOT_NUMBER) kernel_number(k, s, rows);
     else kernel_condition(k, s, rows);
   }
+  return 1;
 }
 
 /* ---- Kleene ---- */

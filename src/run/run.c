@@ -233,9 +233,9 @@ static void steps_run(run *r) {
   fetching f = {.of = r->next, .planes = r->next ? 2 * p->ncolumns : 0};
   size_t bytes = 0;
   for (int i = 0; i < f.planes; i++) bytes += plane_bytes(f.of, i);
-  for (int i = 0; i < p->nsteps; i++) {
-    fetch(&f, bytes / CACHE_LINE / (size_t)p->nsteps + 1);
-    kernel_step(&r->room, &p->steps[i]);
+  for (int i = 0, done; i < p->nsteps; i += done) {
+    done = kernel_steps(&r->room, &p->steps[i], p->nsteps - i);
+    fetch(&f, (bytes / CACHE_LINE / (size_t)p->nsteps + 1) * (size_t)done);
   }
   r->next = NULL;
 }
