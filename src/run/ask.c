@@ -66,7 +66,7 @@ static void ask_parameter(asked *out, spot *at, const expr *e, const settled_par
 
 void ask_indicator(asked *out, spot *at, const plan_indicator *i) {
   if (slot_answer(at, i->slot) != ANSWER_UNKNOWN) return;
-  ask_condition(out, at, i->of->deprived);
+  if (i->flag_column < 0 || !out->flags_alone) ask_condition(out, at, i->of->deprived);
   if (i->flag_column >= 0) ask_field(out, at, at->plan->columns[i->flag_column]);
 }
 

@@ -16,7 +16,8 @@ typedef struct question {
 typedef struct asked {
   question *list;
   size_t count, capacity;
-  int steps; /* nodes walked: shared nodes could make a walk endless */
+  int steps;        /* nodes walked: shared nodes could make a walk endless */
+  bool flags_alone; /* of an indicator with a d_ flag ask for the flag only */
   bool failed;
 } asked;
 

@@ -35,6 +35,17 @@ label tally_label(const plan_standard *s, int index) {
   return index < s->nclasses ? s->classes[index].of->of->n.words : beside[index - s->nclasses];
 }
 
+void tally_possible(text *out, const plan_standard *s, uint32_t possible, chuan_lang lang) {
+  size_t start = out->length;
+  for (int i = 0; i <= s->nclasses; i++) {
+    bool none = i == s->nclasses;
+    int index = tally_index(s, none ? VERDICT_NONE : i);
+    if (!(possible & (none ? VERDICT_NONE_BIT : UINT32_C(1) << i))) continue;
+    text_addf(out, "%s%s", out->length > start ? ", " : "",
+              label_in(tally_label(s, index), lang, tally_name(s, index)));
+  }
+}
+
 chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_fault *fault) {
   *out = NULL;
   tally *t = memory_make(1, sizeof *t);
@@ -62,8 +73,7 @@ void tally_free(tally *t) {
   memory_free(t);
 }
 
-/* Household size as answered, else the members listed; false: neither is known. */
-static bool persons_of(const batch *b, int size_column, int row, int64_t *persons) {
+bool household_persons(const batch *b, int size_column, int row, int64_t *persons) {
   if (size_column >= 0 && batch_get(b, size_column, row, persons)) return true;
   if (!b->persons_given) return false;
   *persons = b->first_person[row + 1] - b->first_person[row];
@@ -90,7 +100,7 @@ void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first,
   int cell = row * t->width[1] + across;
   int64_t persons = 0;
   t->households[cell]++;
-  if (persons_of(b, size_column, household, &persons)) t->persons[cell] += persons;
+  if (household_persons(b, size_column, household, &persons)) t->persons[cell] += persons;
   else t->persons_unknown++;
   if (second < 0 && run_refusal(r, household) == REFUSAL_NONE)
     add_entitled(t, &p->standards[first], r, household, persons);

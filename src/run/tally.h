@@ -12,6 +12,9 @@ int tally_index(const plan_standard *s, int class_number);
 const char *tally_name(const plan_standard *s, int index);
 label tally_label(const plan_standard *s, int index);
 
+/* Appends the words of a set of `possible` classes: "Poor, Near-poor". */
+void tally_possible(text *out, const plan_standard *s, uint32_t possible, chuan_lang lang);
+
 /* Of one entitlement: households that surely have it, their persons, and those that may. */
 typedef struct entitled_count {
   int64_t households, persons, unknown;
@@ -32,5 +35,9 @@ void tally_free(tally *t);
  * are counted from members. */
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                int size_column, int household);
+
+/* Household size as answered in a column (-1: none), else the members listed; false: neither is
+ * known. */
+bool household_persons(const batch *b, int size_column, int row, int64_t *persons);
 
 #endif

@@ -185,7 +185,23 @@ static const standard *make_standard(maker *m, char letter) {
   return made;
 }
 
-/* A standard that only overrides parameters (by other values) and one indicator. */
+/* Sometimes: another indicator, one less (where no class names it: else it is not settled), and
+ * one class of the base on other conditions. */
+static void change_more(maker *m, const standard *base, int nindicators) {
+  if (dice_chance(&m->d, 30)) build_indicator(m->b, "i9b", grow_cond(m, HOUSEHOLD, 1));
+  if (nindicators > 1 && dice_chance(&m->d, 20)) build_drop(m->b, NOUN_INDICATOR, "i1a");
+  if (!dice_chance(&m->d, 40)) return;
+  m->lacks = true;
+  for (int i = 0; i < base->nstatements; i++) {
+    const statement *st = &base->statements[i];
+    if (st->type != NOUN_CLASS) continue;
+    build_class(m->b, st->id, grow_cond(m, HOUSEHOLD, 2));
+    build_override(m->b);
+    return;
+  }
+}
+
+/* A standard that overrides parameters (by other values) and one indicator, and perhaps more. */
 static const standard *make_province(maker *m, const standard *base) {
   maker before = *m;
   begin_standard(m, 'b');
@@ -210,6 +226,7 @@ static const standard *make_province(maker *m, const standard *base) {
     build_indicator(b, "i0a", deprived);
     build_override(b);
   }
+  change_more(m, base, before.nindicators);
   const standard *made = build_end(b);
   make_entitlements(m, made);
   return made;
