@@ -43,6 +43,8 @@ gives 0 import "$work/mixed.csv" --members "$work/sample/members.csv" --db "$db"
   --round mixed --flags-of vn-2021-2025
 gives 0 rounds --db "$db"
 shows 'households.csv, members.csv'
+gives 0 rounds --db "$db" --format csv
+shows 'alone,56,,'
 
 for name in village sample; do
   [ $name = village ] || files="$work/sample/households.csv --members $work/sample/members.csv"

@@ -10,7 +10,7 @@
 #define SURVEY                                                                          \
   (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(HOUSEHOLDS)    \
    | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) \
-   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND))
+   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND) | TAKES(SHEET) | TAKES(HEADER_ROW))
 
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
@@ -22,9 +22,13 @@ const command command_rows[] = {
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},
+    {"gaps", "(" WHICH " | RUN --db FILE) [OPTION...]", MSG_HELP_CMD_GAPS,
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(FORCE), 0,
+     SURVEY_MOST, command_gaps, NULL, MSG_NONE},
     {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
-    {"compare", "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO [OPTION...]",
+    {"compare",
+     "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO | --db FILE RUN [RUN]",
      MSG_HELP_CMD_COMPARE,
      (ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(EXCEL_SAFE)
       | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))
@@ -49,10 +53,10 @@ const command command_rows[] = {
      NULL, MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
-         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL),
+         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) | TAKES(SHEET) | TAKES(HEADER_ROW),
      1, 1, command_import, NULL, MSG_NONE},
-    {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB), 0, 0, command_rounds, NULL,
-     MSG_NONE},
+    {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB) | TAKES(FORMAT), 0, 0,
+     command_rounds, "csv|table|json", MSG_HELP_OPT_FORMAT_ROUNDS},
     {"reclassify", "--db FILE --round NAME (--standard ID... | --on DATE) [OPTION...]",
      MSG_HELP_CMD_RECLASSIFY,
      ALWAYS | TAKES(DB) | LAW | TAKES(STANDARD) | TAKES(PLACE) | TAKES(ROUND) | TAKES(WHERE)
