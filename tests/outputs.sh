@@ -63,6 +63,9 @@ keeps test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua" \
 keeps sample --households 3 --out "$work/sample"
 keeps import "$hh" --members "$pp" --db "$work/review.db" --round 2026
 keeps import "$work/flags.csv" --db "$work/review.db" --round flags --flags-of vn-2021-2025
+printf 'sheet S\nA1 = household_id\nA2 = A\nhide 2\n' | "$tools/workbook" "$work/hidden.xlsx" -
+keeps classify "$work/hidden.xlsx" --standard vn-2021-2025 --format json
+keeps import "$work/hidden.xlsx" --db "$work/review.db" --round hidden
 keeps rounds --db "$work/review.db"
 keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2016-2020 vn-2021-2025
 keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where area=rural --dry-run

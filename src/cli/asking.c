@@ -2,7 +2,6 @@
 #include "cli/asking.h"
 
 #include "cli/say.h"
-#include "run/tally.h"
 
 chuan_status asking_new(const job *j, gaps **out, chuan_fault *fault) {
   const plan *p = j->law.plan;
@@ -15,18 +14,6 @@ chuan_status asking_new(const job *j, gaps **out, chuan_fault *fault) {
   chuan_status status = gaps_new(p, in_form, out, fault);
   memory_free(in_form);
   return status;
-}
-
-void asking_possible(text *out, chuan_lang lang, const plan_standard *s, uint32_t possible) {
-  size_t start = out->length;
-  for (int i = 0; i <= s->nclasses; i++) {
-    bool none = i == s->nclasses;
-    int class_number = none ? VERDICT_NONE : i;
-    if (!(possible & (none ? VERDICT_NONE_BIT : UINT32_C(1) << i))) continue;
-    text_addf(out, "%s%s", out->length > start ? ", " : "",
-              label_in(tally_label(s, tally_index(s, class_number)), lang,
-                       verdict_name(s, class_number)));
-  }
 }
 
 void asking_who(text *out, chuan_lang lang, const batch *b, int which, int household) {

@@ -9,9 +9,6 @@
 /* Gaps for all standards of the job; which questions the survey asks is known from it. */
 chuan_status asking_new(const job *j, gaps **out, chuan_fault *fault);
 
-/* Appends the classes still possible, by their words. */
-void asking_possible(text *out, chuan_lang lang, const plan_standard *s, uint32_t possible);
-
 /* Appends " (person 2, 4)": who in the household miss the answer to a column. */
 void asking_who(text *out, chuan_lang lang, const batch *b, int which, int household);
 

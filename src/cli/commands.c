@@ -10,7 +10,7 @@
 #define SURVEY                                                                          \
   (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(HOUSEHOLDS)    \
    | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) \
-   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND))
+   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND) | TAKES(SHEET) | TAKES(HEADER_ROW))
 
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
@@ -57,7 +57,7 @@ const command command_rows[] = {
      NULL, MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
-         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL),
+         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) | TAKES(SHEET) | TAKES(HEADER_ROW),
      1, 1, command_import, NULL, MSG_NONE},
     {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB) | TAKES(FORMAT), 0, 0,
      command_rounds, "csv|table|json", MSG_HELP_OPT_FORMAT_ROUNDS},

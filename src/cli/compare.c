@@ -42,6 +42,7 @@ static chuan_status open_second(compare_job *c, chuan_fault *fault) {
   o.round = c->second_round;
   c->second.law = c->job.law;
   chuan_status status = job_open_survey(&c->second, &o, fault);
+  if (!status) status = mixed_new(c->job.law.plan, &c->mixed, fault);
   const char *const *a = origin_flags(&c->job.from, &first);
   const char *const *b = status ? NULL : origin_flags(&c->second.from, &second);
   bool same = first == second;
@@ -76,6 +77,7 @@ static void compare_close(compare_job *c) {
   contrast_free(c->contrast);
   if (c->listed) table_free(c->listed);
   c->second.law = (law){0}; /* the first one owns it */
+  mixed_free(c->mixed);
   job_close(&c->second);
   job_close(&c->job);
   text_free(&c->out);
@@ -165,7 +167,9 @@ static chuan_status compare_one(compare_job *c, int household, chuan_fault *faul
   if (status || after.household < 0) return status;
   if (!household_persons(j->batch, j->size_column, household, &persons)) persons = -1;
   const char *place_of = job_unit(j, household, &length);
-  status = comparison_household(&c->comparison, at, after, &x, fault);
+  answers_at answers = answers_once(at);
+  if (c->mixed) status = mixed_make(c->mixed, at, after, &answers, fault);
+  if (!status) status = comparison_household(&c->comparison, &answers, &x, fault);
   if (!status) status = moves_add(&c->moves, &x, at, after, persons, place_of, length, fault);
   if (!status && x.moved && c->o->moved) moved_add(c, at, after, &x);
   return status;

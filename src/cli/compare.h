@@ -6,6 +6,7 @@
 #include "cli/counts.h"
 #include "cli/output.h"
 #include "cli/table.h"
+#include "run/mixed.h"
 #include "run/moves.h"
 
 typedef struct compare_job {
@@ -13,6 +14,7 @@ typedef struct compare_job {
   job job;
   const char *second_round; /* where the second standard is held against; NULL: the same round */
   job second;               /* of it, under the same plan */
+  mixed *mixed;             /* its answers of both times; NULL: one round */
   int64_t met, alone;       /* households in both rounds, and in the first only */
   contrast *contrast;
   comparison comparison;

@@ -101,7 +101,7 @@ static void json_row(gap_job *g, int number, const gap *found) {
 static void visit_row(gap_job *g, int number, const gap *found) {
   text id = {0}, possible = {0}, ask = {0};
   job_id(&id, &g->job, found->household);
-  asking_possible(&possible, g->o->lang, standard_at(g, number), found->possible);
+  tally_possible(&possible, standard_at(g, number), found->possible, g->o->lang);
   asking_words(&ask, g->o->lang, &g->job, number, found);
   table_add(&g->visits[number], text_of(&id));
   table_add(&g->visits[number], text_of(&possible));

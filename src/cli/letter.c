@@ -5,6 +5,7 @@
 
 #include "book/unit.h"
 #include "cli/asking.h"
+#include "cli/borders.h"
 #include "cli/commands.h"
 #include "cli/doc_page.h"
 #include "cli/say.h"
@@ -74,7 +75,7 @@ static void put_verdict(letter *l, int number) {
   SAY(&l->words, l->o.lang, LETTER_UNDER, label_in(s->of->of->n.words, l->o.lang, s->label),
       s->of->of->law ? s->of->of->law : "", text_of(&on));
   paragraph(l, TONE_PLAIN);
-  asking_possible(&possible, l->o.lang, s, v->possible[l->row]);
+  tally_possible(&possible, s, v->possible[l->row], l->o.lang);
   if (possible.length) {
     SAY(&l->words, l->o.lang, LETTER_POSSIBLE, text_of(&possible));
     paragraph(l, TONE_PLAIN);
@@ -148,7 +149,7 @@ static void put_persons(letter *l, const why *w, int at) {
     const reason *r = &w->reasons[i];
     if (!same_text(r->what, "person") || r->answer != 1) continue;
     int person = 0;
-    for (const char *c = r->id; *c >= '0' && *c <= '9'; c++) person = person * 10 + (*c - '0');
+    for (const char *c = r->id; *c; c++) person = person * 10 + (unsigned char)*c - '0';
     if (person > 63 || told >> person & 1) continue;
     told |= UINT64_C(1) << person;
     text_addf(&list, "%s%d", list.length ? ", " : "", person);
@@ -203,6 +204,21 @@ static void put_deprivations(letter *l, int number, const why *w) {
     text_addf(&l->words, "%s%s", l->words.length ? "; " : "", label_in(n->words, l->o.lang, n->id));
   }
   if (l->words.length) item(l, TONE_PLAIN, WORD(&l->o, LETTER_UNCLEAR));
+}
+
+/* ---- what would change it ---- */
+
+static void put_borders(letter *l, int number, const why *w) {
+  text line = {0};
+  if (w->nborders) heading(l, WORD(&l->o, LETTER_CHANGE));
+  for (int i = 0; i < w->nborders; i++) {
+    text_clear(&line);
+    border_text(&line, &l->o, &l->job.law.plan->standards[number], &w->borders[i], false);
+    text_add_capital(&l->words, text_of(&line));
+    item(l, TONE_PLAIN, "");
+  }
+  if (line.failed) l->page.body.failed = true;
+  text_free(&line);
 }
 
 /* ---- what is missing ---- */
@@ -432,6 +448,7 @@ static chuan_status put_standard(letter *l, int number, text *lines, chuan_fault
   put_verdict(l, number);
   put_reasons(l, number, w);
   put_deprivations(l, number, w);
+  put_borders(l, number, w);
   status = put_to_ask(l, number, fault);
   if (lines->length) text_add_char(lines, '\n');
   if (l->o.officer) why_lines(lines, &l->o, &j->law.plan->standards[number], w);

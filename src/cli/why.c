@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/asked.h"
+#include "cli/borders.h"
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/say.h"
@@ -104,6 +105,7 @@ void why_lines(text *out, const options *o, const plan_standard *s, const why *w
     for (int k = 0; r->nask && k <= r->depth; k++) text_add(out, "  ");
     asks_text(out, o, s->of, r->ask, r->nask);
   }
+  borders_text(out, o, s, w->borders, w->nborders);
 }
 
 /* A pair of texts by language, left out when both are empty. */
@@ -148,6 +150,7 @@ static json_t *why_json(const plan_standard *s, const why *w) {
   for (int i = 0; i < w->nreasons; i++) json_array_append_new(reasons, reason_json(&w->reasons[i]));
   json_object_set_new(whole, "reasons", reasons);
   json_object_set_new(whole, "ask", asks_json(w->ask, w->nask));
+  json_object_set_new(whole, "borders", borders_json(s, w->borders, w->nborders));
   return whole;
 }
 
@@ -173,8 +176,8 @@ static chuan_status explain_all(const job *j, const options *o, int row, text *o
 }
 
 chuan_status why_find(job *j, options *o, int *row, chuan_fault *fault) {
-  if (!o->household) return FAULT(fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
-  chuan_status status = asked_take(o, fault);
+  chuan_status status =
+      o->household ? asked_take(o, fault) : FAULT(fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
   if (!status) status = job_open(j, o, fault);
   if (!status) status = job_find(j, o->household, row, fault);
   if (status) return status;

@@ -266,7 +266,8 @@ static chuan_status contest_household(journey *j, contest *c, int row, bool hang
   compared x;
   text detail = {0};
   household_at at = {j->run, j->batch, row};
-  chuan_status status = comparison_household(&c->comparison, at, at, &x, &j->fault);
+  chuan_status status =
+      comparison_household(&c->comparison, &(answers_at){at, at, at, at}, &x, &j->fault);
   if (!status) assert_int_equal(x.nopen > 0, hangs);
   if (!status) status = moves_add(&c->moves, &x, at, at, 1, "unit", 4, &j->fault);
   if (!status) compared_detail(&detail, &c->comparison, at, at, &x);
