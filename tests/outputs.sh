@@ -79,6 +79,8 @@ cp "$work/review.db" "$work/damaged.db"
 at=$(grep -abo TX-001 "$work/damaged.db" | head -1 | cut -d: -f1)
 printf U | dd of="$work/damaged.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
 keeps verify --db "$work/damaged.db"
+keeps plan-check rules/plans/thua-thien-hue-2024.lua
+keeps plan-check rules/plans/bac-kan-2017.lua
 keeps help
 keeps clasify
 
@@ -89,7 +91,7 @@ keeps clasify
 "$tools/keys" "$work"/*.out "$work"/*.err | sort -u >"$work/seen" || bad "an output is no JSON"
 awk '
   /^#/ { schema = "" }
-  /^### `chuan\.[a-z]+\/[0-9]+`/ { schema = $2; gsub(/`/, "", schema); print schema }
+  /^### `chuan\.[a-z-]+\/[0-9]+`/ { schema = $2; gsub(/`/, "", schema); print schema }
   schema != "" && /^\| `/ {
     split($0, cell, " \\| ")
     n = split(cell[1], part, "`")
