@@ -51,12 +51,19 @@ static void household_text(text *out, const options *o, const border *b) {
   text_free(&unit_words);
 }
 
+/* The words, with the id where those are wanted. */
+static void name_text(text *out, const options *o, label words, const char *id, bool ids) {
+  if (ids) say_name(out, o->lang, words, id);
+  else text_add(out, label_in(words, o->lang, id));
+}
+
 /* What class is beyond: "above it: Average (average)". */
-static void beyond_text(text *out, const options *o, const plan_standard *s, const border *b) {
+static void beyond_text(text *out, const options *o, const plan_standard *s, const border *b,
+                        bool ids) {
   text name = {0};
   if (b->side == BORDER_OPEN) return;
-  say_name(&name, o->lang, tally_label(s, tally_index(s, b->beyond)),
-           tally_name(s, tally_index(s, b->beyond)));
+  name_text(&name, o, tally_label(s, tally_index(s, b->beyond)),
+            tally_name(s, tally_index(s, b->beyond)), ids);
   if (b->possible) text_add(&name, ": "), tally_possible(&name, s, b->possible, o->lang);
   text_add(out, "; ");
   if (b->side == BORDER_UP && b->at_bound) SAY(out, o->lang, BORDER_FROM, text_of(&name));
@@ -66,23 +73,27 @@ static void beyond_text(text *out, const options *o, const plan_standard *s, con
   text_free(&name);
 }
 
+void border_text(text *out, const options *o, const plan_standard *s, const border *b, bool ids) {
+  text_addf(out, "%s ", b->number[o->lang]);
+  span_text(out, o, &b->own);
+  if (!same_span(&b->own, &b->value)) text_add(out, " = "), span_text(out, o, &b->value);
+  text_add(out, ", ");
+  if (b->words.vi || *b->id) name_text(out, o, b->words, b->id, ids), text_add_char(out, ' ');
+  span_text(out, o, &b->bound);
+  if (strchr(b->unit, '/')) text_add_char(out, ' '), unit_tell(out, b->unit, o->lang);
+  text_add(out, ": ");
+  apart_text(out, o, &b->apart);
+  if (b->persons && (b->apart.low.num || b->apart.high.num))
+    text_add(out, "; "), household_text(out, o, b);
+  beyond_text(out, o, s, b, ids);
+}
+
 void borders_text(text *out, const options *o, const plan_standard *s, const border *borders,
                   int count) {
   if (count) text_addf(out, "%s:\n", WORD(o, BORDERS));
   for (int i = 0; i < count; i++) {
-    const border *b = &borders[i];
-    text_addf(out, "  %s ", b->number[o->lang]);
-    span_text(out, o, &b->own);
-    if (!same_span(&b->own, &b->value)) text_add(out, " = "), span_text(out, o, &b->value);
-    text_add(out, ", ");
-    if (b->words.vi || *b->id) say_name(out, o->lang, b->words, b->id), text_add_char(out, ' ');
-    span_text(out, o, &b->bound);
-    if (strchr(b->unit, '/')) text_add_char(out, ' '), unit_tell(out, b->unit, o->lang);
-    text_add(out, ": ");
-    apart_text(out, o, &b->apart);
-    if (b->persons && (b->apart.low.num || b->apart.high.num))
-      text_add(out, "; "), household_text(out, o, b);
-    beyond_text(out, o, s, b);
+    text_add(out, "  ");
+    border_text(out, o, s, &borders[i], true);
     text_add_char(out, '\n');
   }
 }
