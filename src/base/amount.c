@@ -79,9 +79,9 @@ static char *write_with(char *out, size_t size, amount a, char group, char point
     a.value /= 10;
     a.scale--;
   }
-  int64_t value = negative ? -a.value : a.value;
-  int64_t unit = power10(a.scale);
-  int length = snprintf(digits, sizeof digits, "%lld", (long long)(value / unit));
+  uint64_t value = negative ? 0 - (uint64_t)a.value : (uint64_t)a.value;
+  uint64_t unit = (uint64_t)power10(a.scale);
+  int length = snprintf(digits, sizeof digits, "%llu", (unsigned long long)(value / unit));
   size_t at = 0;
   if (negative) made[at++] = '-';
   for (int i = 0; i < length; i++) {
@@ -90,7 +90,8 @@ static char *write_with(char *out, size_t size, amount a, char group, char point
   }
   made[at] = '\0';
   if (a.scale) {
-    snprintf(made + at, sizeof made - at, "%c%0*lld", point, a.scale, (long long)(value % unit));
+    snprintf(made + at, sizeof made - at, "%c%0*llu", point, a.scale,
+             (unsigned long long)(value % unit));
   }
   snprintf(out, size, "%s", made);
   return out;

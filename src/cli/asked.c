@@ -28,15 +28,14 @@ chuan_status options_of_run(options *o, const run_head *head, const char *round,
 }
 
 static chuan_status take_run(options *o, chuan_fault *fault) {
-  ledger l;
+  ledger l = {0};
   run_head *head = arena_make(o->arena, sizeof *head);
   if (!head) return fault_memory(fault);
   chuan_status status = refuse_settled(o, fault);
   if (!status) status = ledger_open(&l, o, STORE_READ, fault);
-  if (status) return status;
-  status = ledger_run(&l, o, o->arguments[1], head, fault);
+  if (!status) status = ledger_run(&l, o, o->arguments[1], head, fault);
   const round_info *round = status ? NULL : ledger_round(&l, head->round);
-  if (!status && round) status = options_of_run(o, head, round->name, fault);
+  if (round) status = options_of_run(o, head, round->name, fault);
   else if (!status) status = FAULT(fault, CHUAN_OUTSIDE, (place){.file = o->db}, STORE_DAMAGED, "");
   ledger_close(&l);
   return status;

@@ -43,7 +43,8 @@ static bool is_among(const char *id, const char *words, size_t length) {
 
 static chuan_status take_indicators(export_job *e, chuan_fault *fault) {
   size_t most = 1;
-  for (int i = 0; i < e->run.nstandards; i++) most += RUN_INDICATORS_MOST;
+  for (int i = 0; i < e->run.nstandards; i++)
+    most += strlen(e->run.standards[i].indicators) / 2 + 1;
   e->indicators = arena_array(e->o->arena, most, sizeof *e->indicators);
   if (!e->indicators) return fault_memory(fault);
   for (int s = 0; s < e->run.nstandards; s++) {

@@ -202,6 +202,7 @@ static chuan_status recall_standard(law *l, const run_standard *r, chuan_lang la
 chuan_status law_recall(law *l, const run_head *head, chuan_lang lang, chuan_fault *fault) {
   const survey *questionnaire = NULL;
   *l = (law){0};
+  if (!head->nstandards) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, STORE_DAMAGED, "");
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
   chuan_status status = CHUAN_OK;

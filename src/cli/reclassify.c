@@ -75,7 +75,7 @@ static chuan_status fill_head(reclassify *r, chuan_fault *fault) {
   return law_remember(&r->job.law, r->o, r->o->arena, h, fault);
 }
 
-/* Begins the transaction first: what is read then is what the run is of. */
+/* Whoever else wants to write waits from here on; what is read stands since its import. */
 static chuan_status begin(reclassify *r, chuan_fault *fault) {
   if (r->o->dry_run) return CHUAN_OK;
   chuan_status status = store_open(r->o->db, STORE_WRITE, &r->store, fault);
@@ -96,9 +96,8 @@ static chuan_status end(reclassify *r, chuan_fault *fault) {
 }
 
 static chuan_status reclassify_run(reclassify *r, chuan_fault *fault) {
-  moment now = moment_now();
-  if (!r->o->db) return FAULT(fault, CHUAN_USAGE, NOWHERE, NEEDS_DB, r->o->arguments[0]);
-  r->head.started = now.at;
+  r->began = moment_now();
+  r->head.started = r->began.at;
   chuan_status status = job_open(&r->job, r->o, fault);
   if (!status) status = fill_head(r, fault);
   if (!status) status = counts_open(&r->counts, r->o, &r->job, fault);

@@ -227,13 +227,17 @@ static unpacked unpack_each(batch *b, int which, const packed *from, column_widt
   return UNPACK_DONE;
 }
 
-/* Where a number is outside the range it may be the 0 of a row without an answer. */
-static unpacked check_each(const batch *b, int which, range allowed) {
+/* Where a number is outside the range it may be the 0 of a row without an answer, and no other
+ * number: kernels look at those rows too. */
+static unpacked check_each(const batch *b, int which, const packed *from, column_width w,
+                           range allowed) {
   const column *c = &b->columns[which];
-  int64_t value = 0;
-  for (int i = 0; i < rows_of(b, c); i++)
-    if (batch_get(b, which, i, &value) && (value < allowed.low || value > allowed.high))
-      return UNPACK_NOT_ALLOWED;
+  for (int i = 0; i < rows_of(b, c); i++) {
+    int64_t value = number_at(from, w, i);
+    if (allowed.low <= value && value <= allowed.high) continue;
+    if (c->state[i] == STATE_KNOWN) return UNPACK_NOT_ALLOWED;
+    if (value != 0) return UNPACK_DAMAGED;
+  }
   return UNPACK_DONE;
 }
 
@@ -249,7 +253,7 @@ static unpacked unpack_numbers(batch *b, int which, const packed *from, const in
   converted[c->width][w](c->values, from->data, rows);
   range got = ranged[c->width](c->values, rows), allowed = range_of(c->field);
   bool inside = allowed.low <= got.low && got.high <= allowed.high;
-  return inside ? UNPACK_DONE : check_each(b, which, allowed);
+  return inside ? UNPACK_DONE : check_each(b, which, from, w, allowed);
 }
 
 static uint32_t u32_at(const char *bytes, size_t which) {

@@ -21,6 +21,7 @@ static const char *const copied[][2] = {
     {"run_standard", NULL},
     {"run_parameter", NULL},
     {"run_count", NULL},
+    {"freeze", NULL},
     {"unit", NULL},
     {"unit_successor", NULL},
     {"unit_year", NULL},
@@ -105,6 +106,7 @@ static chuan_status copy_into(store *s, char *path, chuan_fault *fault) {
 /* Syncs the file and gives it its name, which nothing else may have by now. */
 static chuan_status put_in_place(const char *from, const char *path, int fd, chuan_fault *fault) {
   bool done = fsync(fd) == 0 && link(from, path) == 0;
+  if (!done && errno == EPERM) done = rename(from, path) == 0; /* a file system without links */
   int error = errno;
   (void)unlink(from);
   if (done) return CHUAN_OK;

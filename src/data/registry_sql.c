@@ -29,14 +29,22 @@ static chuan_status refused(store *s, const char *why, chuan_fault *fault) {
   return FAULT(fault, CHUAN_USAGE, at, SQL_REFUSED, why);
 }
 
-/* Whether nothing but blanks and semicolons follows. */
-static bool is_nothing(const char *rest) { return rest[strspn(rest, " \t\r\n;")] == '\0'; }
+/* Whether nothing but blanks, semicolons and remarks follows: what gives no statement. */
+static bool is_nothing(store *s, const char *rest) {
+  sqlite3_stmt *more = NULL;
+  int code = SQLITE_OK;
+  while (*rest && !more && code == SQLITE_OK)
+    code = sqlite3_prepare_v2(s->db, rest, -1, &more, &rest);
+  (void)sqlite3_finalize(more);
+  return !more && code == SQLITE_OK;
+}
 
 static chuan_status prepare(sql_rows *r, store *s, const char *statement, chuan_fault *fault) {
   const char *rest = "";
   r->at = (query){.store = s};
   (void)sqlite3_set_authorizer(s->db, only_reads, NULL);
   int code = sqlite3_prepare_v2(s->db, statement, -1, &r->at.at, &rest);
+  bool alone = code != SQLITE_OK || is_nothing(s, rest);
   (void)sqlite3_set_authorizer(s->db, NULL, NULL);
   if (code == SQLITE_AUTH) {
     place at = {.file = store_path(s)};
@@ -44,7 +52,7 @@ static chuan_status prepare(sql_rows *r, store *s, const char *statement, chuan_
   }
   if (code != SQLITE_OK) return refused(s, sqlite3_errmsg(s->db), fault);
   if (!r->at.at) return refused(s, "no statement", fault);
-  if (!is_nothing(rest)) return refused(s, "more than one statement", fault);
+  if (!alone) return refused(s, "more than one statement", fault);
   return CHUAN_OK;
 }
 

@@ -141,8 +141,8 @@ static wish_kind wish_of(const registry_table *t, int at) {
 static const int64_t leaves[WISHES] = {
     [WISH_ROUND] = 2, [WISH_RUN] = 2, [WISH_STANDARD] = 2, [WISH_UNIT] = 100, [WISH_ID] = 100000};
 
-/* Tells xFilter what it gets: a letter per argument (and the column of a unit), then the
- * columns used. */
+/* Tells xFilter what it gets: a number per argument and its column, then the columns used. Ids
+ * and units are found byte by byte: who compares otherwise, as COLLATE NOCASE does, reads all. */
 static int table_best_index(sqlite3_vtab *table, sqlite3_index_info *info) {
   const registry_table *t = (const registry_table *)table;
   text plan = {0};
@@ -151,8 +151,8 @@ static int table_best_index(sqlite3_vtab *table, sqlite3_index_info *info) {
   unsigned taken = 0;
   for (int i = 0; i < info->nConstraint; i++) {
     wish_kind wish = wish_of(t, info->aConstraint[i].iColumn);
-    bool fits =
-        info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ;
+    bool fits = info->aConstraint[i].usable && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ
+                && sqlite3_stricmp(sqlite3_vtab_collation(info, i), "BINARY") == 0;
     if (!fits || wish == WISH_NONE || taken >> wish & 1) continue;
     taken |= 1U << wish;
     rows = rows / leaves[wish] + 1;

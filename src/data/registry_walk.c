@@ -112,18 +112,21 @@ static chuan_status leg_batch(walk *w, chuan_fault *fault) {
       if (all[f]->level != of || !same_text(all[f]->id, w->wish.fields[i])) continue;
       fields[wanted] = all[f];
       w->columns[i] = wanted++;
+      break;
     }
   }
   return batch_new(fields, wanted, BATCH_HOUSEHOLDS, 0, &w->batch, fault);
 }
 
-/* The blocks of the unit asked for. */
+/* The blocks of the unit asked for, where they are known: units that are codes are in no index. */
 static chuan_status leg_blocks(walk *w, chuan_fault *fault) {
   const char *unit = w->wish.words[WISH_UNIT];
   w->blocks = NULL;
   w->nblocks = w->visited = 0;
   if (!unit) return CHUAN_OK;
-  const char *of = w->wish.fields[w->wish.unit_column - walk_head_columns(w->wish.kind)];
+  int which = w->wish.unit_column - walk_head_columns(w->wish.kind), at = w->columns[which];
+  if (at < 0 || w->batch->columns[at].field->type != FIELD_TEXT) return CHUAN_OK;
+  const char *of = w->wish.fields[which];
   return round_unit_blocks(w->wish.store, w->round, of, unit, w->own, &w->blocks, &w->nblocks,
                            fault);
 }
@@ -174,7 +177,7 @@ static chuan_status next_batch(walk *w, chuan_fault *fault) {
   assert(w->batch);
   if (w->wish.words[WISH_ID]) return one_batch(w, fault);
   chuan_status status = round_read(w->rows, w->batch, fault);
-  if (status || !w->wish.words[WISH_UNIT]) return status;
+  if (status || !w->blocks) return status;
   int64_t block = -1;
   int row = 0;
   round_read_at(w->rows, &block, &row);
@@ -293,7 +296,7 @@ int64_t walk_rowid(const walk *w) {
   if (w->wish.kind == TABLE_PERSON)
     within = within * BATCH_PERSONS_EACH + w->person - w->batch->first_person[w->row];
   if (w->wish.kind == TABLE_VERDICT) within = within * w->run->nstandards + w->standard;
-  return (int64_t)w->leg << 52 | w->block << 24 | within;
+  return (int64_t)((uint64_t)w->leg << 52 | (uint64_t)w->block << 24 | (uint64_t)within);
 }
 
 /* ---- values ---- */

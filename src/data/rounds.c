@@ -85,14 +85,16 @@ chuan_status round_find(store *s, const char *name, arena *a, round_info *out, c
 
 /* ---- columns ---- */
 
+enum { FIELD_DIGITS_MOST = 18 }; /* 10^18 is the last power in 64 bits */
+
 static const char *const type_words[] = {"text", "integer", "decimal", "code", "flag"};
 
 const char *field_type_word(field_type type) { return type_words[type]; }
 
-static field_type type_of_word(const char *word) {
+static int type_of_word(const char *word) {
   for (int i = 0; i < (int)(sizeof type_words / sizeof *type_words); i++)
-    if (same_text(word, type_words[i])) return (field_type)i;
-  return FIELD_TEXT;
+    if (same_text(word, type_words[i])) return i;
+  return -1;
 }
 
 /* The codes of a text with blanks between. */
@@ -108,14 +110,23 @@ static chuan_status split_codes(const char *words, arena *a, field *f, chuan_fau
   return CHUAN_OK;
 }
 
+/* Who reads a field trusts its type, its digits, its range and the two codes of a flag. */
+static bool field_holds(const query *q, int type, const field *f) {
+  bool half = query_is_null(q, 5) != query_is_null(q, 6);
+  if (type < 0 || half || f->low > f->high || f->digits < 0 || f->digits > FIELD_DIGITS_MOST)
+    return false;
+  return type != FIELD_FLAG || f->ncodes == 2;
+}
+
 static chuan_status take_field(const query *q, arena *a, const field **out, chuan_fault *fault) {
+  int type = type_of_word(query_get_text(q, 2));
   field *f = arena_make(a, sizeof *f);
   *out = f;
   if (!f) return fault_memory(fault);
   *f = (field){
       .id = arena_copy(a, query_get_text(q, 0)),
       .level = query_get_int(q, 1) != 0 ? PERSON : HOUSEHOLD,
-      .type = type_of_word(query_get_text(q, 2)),
+      .type = type < 0 ? FIELD_TEXT : (field_type)type,
       .digits = (int)query_get_int(q, 3),
       .has_range = !query_is_null(q, 5),
       .low = query_get_int(q, 5),
@@ -123,7 +134,9 @@ static chuan_status take_field(const query *q, arena *a, const field **out, chua
       .may_not_apply = true,
   };
   if (!f->id) return fault_memory(fault);
-  return split_codes(query_get_text(q, 4), a, f, fault);
+  chuan_status status = split_codes(query_get_text(q, 4), a, f, fault);
+  if (status || field_holds(q, type, f)) return status;
+  return store_fault(q->store, SQLITE_CORRUPT, fault);
 }
 
 chuan_status round_stored_fields(store *s, const round_info *r, arena *a, const field *const **out,

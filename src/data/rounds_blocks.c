@@ -4,6 +4,9 @@
 /* ---- blocks ---- */
 
 chuan_status blocks_list(store *s, const round_info *r, block_at **out, chuan_fault *fault) {
+  *out = NULL;
+  if (r->id < 1 || r->id >= BLOCK_OWNERS_MOST || r->blocks < 0 || r->blocks > BLOCK_BLOCKS_MOST)
+    return store_fault(s, SQLITE_CORRUPT, fault);
   block_at *blocks = memory_make((size_t)r->blocks + 1, sizeof *blocks);
   int64_t number = 0, next = 0, persons = 0;
   *out = blocks;

@@ -191,7 +191,10 @@ static chuan_status shelf_find(store *s, const round_info *r, const char *id, si
     if (!r->ordered) text_add_bytes(&out->positions, positions, bytes);
   }
   chuan_status status = query_done(&q, fault);
-  return status || !out->positions.failed ? status : fault_memory(fault);
+  if (!status && out->positions.failed) status = fault_memory(fault);
+  bool holds = out->first >= 0 && out->first <= r->households && out->count >= 0
+               && out->count <= r->households;
+  return status || holds ? status : store_fault(s, SQLITE_CORRUPT, fault);
 }
 
 static int64_t shelf_at(const shelf *f, int64_t which) {
@@ -204,7 +207,7 @@ static chuan_status shelf_search(id_reader *i, const shelf *f, const char *id, s
   text here = {0};
   for (int64_t low = 0, high = f->count - 1; low <= high && *position < 0 && !status;) {
     int64_t middle = (low + high) / 2, at = shelf_at(f, middle);
-    if (at >= i->round->households) status = store_fault(i->store, SQLITE_CORRUPT, fault);
+    if (at < 0 || at >= i->round->households) status = store_fault(i->store, SQLITE_CORRUPT, fault);
     if (!status) status = ids_take(i, at, &here, fault);
     int order = compare_bytes(text_of(&here), here.length, id, length);
     if (order == 0) *position = at;

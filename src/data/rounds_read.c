@@ -150,6 +150,7 @@ static bool take_members(batch *b, const uint8_t *bytes, size_t length) {
   int32_t persons = 0;
   if (length != (b->persons_given ? (size_t)b->households : 0)) return false;
   for (int i = 0; i < b->households; i++) {
+    if (b->persons_given && bytes[i] > BATCH_PERSONS_EACH) return false;
     b->first_person[i] = persons;
     persons += b->persons_given ? bytes[i] : 0;
   }
@@ -315,8 +316,14 @@ chuan_status round_unit_blocks(store *s, const round_info *r, const char *of, co
   query_int(&q, 1, r->id);
   query_text(&q, 2, of);
   query_text(&q, 3, unit);
-  while (*count < r->blocks && query_next(&q)) blocks[(*count)++] = query_get_int(&q, 0);
-  return query_done(&q, fault);
+  bool holds = true;
+  while (holds && query_next(&q)) {
+    int64_t block = query_get_int(&q, 0);
+    holds = *count < r->blocks && block >= 0 && block < r->blocks;
+    if (holds) blocks[(*count)++] = block;
+  }
+  chuan_status status = query_done(&q, fault);
+  return status || holds ? status : store_fault(s, SQLITE_CORRUPT, fault);
 }
 
 /* ---- the snapshot again ---- */

@@ -194,9 +194,16 @@ chuan_status run_find(store *s, int64_t id, arena *a, run_head *out, chuan_fault
 
 /* ---- verdicts ---- */
 
+/* A row is believed if its sum holds, as those of rounds are, and it speaks of the whole block. */
+#define VERDICT_SQL                                                                                \
+  "SELECT class, possible, lacking_low, lacking_high, sure, may, kinds, sum IS row_sum(key, run, " \
+  "standard, number, class, possible, lacking_low, lacking_high, sure, may, kinds, "               \
+  "'verdict_block') AND length(class) = (SELECT households FROM block WHERE key = ?2) FROM "       \
+  "verdict_block WHERE key = ?1"
+
 struct run_reader {
   store *store;
-  int64_t run;
+  int64_t run, round;
   int nstandards;
   int *indicators, *kinds;
   verdict_columns columns;
@@ -209,11 +216,11 @@ chuan_status run_read_open(store *s, const run_head *head, run_reader **out, chu
   size_t n = (size_t)head->nstandards + 1;
   *out = NULL;
   if (!r) return fault_memory(fault);
-  *r = (run_reader){.store = s, .run = head->id, .nstandards = head->nstandards};
+  *r = (run_reader){
+      .store = s, .run = head->id, .round = head->round, .nstandards = head->nstandards};
   r->indicators = memory_make(n, sizeof *r->indicators);
   r->kinds = memory_make(n, sizeof *r->kinds);
-  r->select = query_make(s, "SELECT class, possible, lacking_low, lacking_high, sure, may, kinds "
-                            "FROM verdict_block WHERE key = ?1");
+  r->select = query_make(s, VERDICT_SQL);
   if (!r->indicators || !r->kinds) {
     run_read_close(r);
     return fault_memory(fault);
@@ -235,11 +242,13 @@ void run_read_close(run_reader *r) {
   memory_free(r);
 }
 
-/* The bytes of a column if it has `size` for each row; NULL: absent or damaged. */
-static const uint8_t *bytes_of(const query *q, int which, int rows, int size) {
+/* The bytes of a column, which has `size` for each row; NULL: absent. */
+static const uint8_t *bytes_of(const query *q, int which, int rows, int size, bool *holds) {
   size_t length = 0;
   const uint8_t *at = query_get_blob(q, which, &length);
-  return length == (size_t)rows * (size_t)size ? at : NULL;
+  if (at && length == (size_t)rows * (size_t)size) return at;
+  *holds &= length == 0;
+  return NULL;
 }
 
 static void unpack_masks(uint64_t *out, const uint8_t *at, int rows, int bytes) {
@@ -253,26 +262,29 @@ static void unpack_counts(int16_t *out, const uint8_t *at, int rows) {
   for (int i = 0; i < rows; i++) out[i] = at ? at[i] : 0;
 }
 
-/* A column that was not stored is as its twin says, or nothing. */
-static void unpack(run_reader *r, int standard, int rows) {
+/* A column that was not stored is as its twin says, or nothing. False: one has another size. */
+static bool unpack(run_reader *r, int standard, int rows) {
   const query *q = &r->select;
   verdict_columns *c = &r->columns;
   size_t n = (size_t)rows;
+  bool holds = true;
   int indicators = mask_bytes(r->indicators[standard]), kinds = mask_bytes(r->kinds[standard]);
-  const uint8_t *classes = bytes_of(q, 0, rows, 1), *possible = bytes_of(q, 1, rows, 4);
-  const uint8_t *low = bytes_of(q, 2, rows, 1), *high = bytes_of(q, 3, rows, 1);
+  const uint8_t *classes = bytes_of(q, 0, rows, 1, &holds),
+                *possible = bytes_of(q, 1, rows, 4, &holds);
+  const uint8_t *low = bytes_of(q, 2, rows, 1, &holds), *high = bytes_of(q, 3, rows, 1, &holds);
   if (classes) memcpy(c->class_, classes, n);
   if (possible) memcpy(c->possible, possible, n * sizeof *c->possible);
   else memset(c->possible, 0, n * sizeof *c->possible);
   unpack_counts(c->lacking_low, low, rows);
   unpack_counts(c->lacking_high, high ? high : low, rows);
-  const uint8_t *sure = bytes_of(q, 4, rows, indicators), *may = bytes_of(q, 5, rows, indicators);
+  const uint8_t *sure = bytes_of(q, 4, rows, indicators, &holds),
+                *may = bytes_of(q, 5, rows, indicators, &holds);
   unpack_masks(c->sure, sure, rows, indicators);
   unpack_masks(c->may, query_is_null(q, 5) ? sure : may, rows, indicators);
-  unpack_masks(c->kinds, bytes_of(q, 6, rows, kinds), rows, kinds);
+  unpack_masks(c->kinds, bytes_of(q, 6, rows, kinds, &holds), rows, kinds);
+  return holds;
 }
 
-/* A block that is not there is one that the run passed by. */
 static chuan_status room_for(run_reader *r, int rows, chuan_fault *fault) {
   if (rows <= r->capacity) return CHUAN_OK;
   verdict_columns_free(&r->columns);
@@ -282,19 +294,28 @@ static chuan_status room_for(run_reader *r, int rows, chuan_fault *fault) {
   return status;
 }
 
+static chuan_status block_damaged(const run_reader *r, int64_t block, chuan_fault *fault) {
+  place at = {.file = store_path(r->store)};
+  return FAULT(fault, CHUAN_OUTSIDE, at, RUN_DAMAGED, numeral_of(r->run).at, numeral_of(block).at);
+}
+
+/* A block that is not there is one that the run passed by. */
 chuan_status run_read_block(run_reader *r, int standard, int64_t block, verdict_columns *out,
                             int *rows, chuan_fault *fault) {
   size_t length = 0;
   *rows = 0;
   query_again(&r->select);
   query_int(&r->select, 1, verdict_key(r->run, standard, block));
+  query_int(&r->select, 2, BLOCK_KEY(r->round, block, 0));
   bool there = query_next(&r->select);
   if (r->select.code != SQLITE_OK) return store_fault(r->store, r->select.code, fault);
-  if (there) (void)query_get_blob(&r->select, 0, &length);
+  if (!there) return CHUAN_OK;
+  if (query_get_int(&r->select, 7) == 0) return block_damaged(r, block, fault);
+  (void)query_get_blob(&r->select, 0, &length);
   chuan_status status = room_for(r, (int)length, fault);
   if (status) return status;
+  if (!unpack(r, standard, (int)length)) return block_damaged(r, block, fault);
   *rows = (int)length;
-  if (there) unpack(r, standard, *rows);
   *out = r->columns;
   return CHUAN_OK;
 }

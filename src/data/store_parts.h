@@ -69,7 +69,8 @@ chuan_status store_number(store *s, const char *sql, int64_t otherwise, int64_t 
 
 /* Rows that hold blobs have the key (owner, block, column) as their rowid. */
 #define BLOCK_KEY(owner, block, column) \
-  (((int64_t)(owner) << 42) | ((int64_t)(block) << 12) | (int64_t)(column))
+  ((int64_t)((uint64_t)(owner) << 42 | (uint64_t)(block) << 12 | (uint64_t)(column)))
+#define BLOCK_OWNERS_MOST (INT64_C(1) << 21)
 #define BLOCK_COLUMNS_MOST 4096
 #define BLOCK_BLOCKS_MOST (INT64_C(1) << 30)
 
@@ -82,6 +83,18 @@ typedef struct store_table {
 extern const store_table store_tables[];
 extern const int store_table_count;
 extern const char *const store_indexes[]; /* NULL after the last */
+
+/* What an audit row stands for: the rows of its subject, whose digest it keeps. */
+typedef struct store_tie {
+  const char *what, *table; /* "import", "round" */
+  const char *rows[5];      /* statements of row digests of a subject ?1, NULL after the last */
+  const char *alone;        /* subjects that no audit row of ?1 is of */
+} store_tie;
+extern const store_tie store_ties[];
+extern const int store_tie_count;
+const store_tie *store_tie_of(const char *what); /* NULL: none */
+chuan_status store_tie_made(store *s, const store_tie *t, const char *subject, digest *out,
+                            chuan_fault *fault);
 
 /* Registers row_sum and what else our SQL needs on a connection. */
 int store_functions(sqlite3 *db);
