@@ -37,7 +37,9 @@ static chuan_status writer_open(round_writer *w, const batch *like, chuan_fault 
   memory_free(fields);
   if (!status) status = snapshot_new(like, &w->snapshot, fault);
   if (!status) status = store_number(w->store, "SELECT max(id) FROM round", 0, &w->made.id, fault);
-  w->made.id++;
+  bool fits = w->made.id >= 0 && w->made.id < BLOCK_OWNERS_MOST - 1;
+  if (!status && !fits) status = store_fault(w->store, SQLITE_TOOBIG, fault);
+  if (!status) w->made.id++;
   return status;
 }
 
@@ -277,9 +279,9 @@ static chuan_status write_fields(round_writer *w, chuan_fault *fault) {
 static chuan_status audit(round_writer *w, chuan_fault *fault) {
   text subject = {0};
   text_addf(&subject, "round %s", w->wish.name);
-  chuan_status status =
-      subject.failed ? fault_memory(fault)
-                     : store_audit(w->store, "import", text_of(&subject), &w->made.snapshot, fault);
+  chuan_status status = subject.failed
+                            ? fault_memory(fault)
+                            : store_audit_rows(w->store, "import", text_of(&subject), fault);
   text_free(&subject);
   return status;
 }

@@ -22,7 +22,7 @@ typedef struct packer {
   int *there;              /* rows of each standard in this block */
   int *indicators, *kinds; /* bytes of their sets, per standard */
   query ids;
-  text out;       /* id, a zero byte and verdicts of all blocks, where ids are not in order */
+  text out;       /* length of the id, the id and verdicts of all blocks, where ids do not rise */
   uint64_t *ends; /* of each household's record in `out`; NULL: ids are in order */
   int64_t households;
   SHA2_CTX hash;
@@ -69,7 +69,6 @@ static void stage_flush(packer *p) {
 static void stage_id(packer *p, const char *id, size_t length) {
   size_t shared = 0;
   if (p->staged + ID_MOST + 2 + (size_t)p->head->nstandards * VERDICT_MOST > STAGE) stage_flush(p);
-  if (length > ID_MOST) length = ID_MOST; /* ids are shorter: damaged, and found to be */
   while (shared < length && shared < p->before_length && p->before[shared] == (uint8_t)id[shared])
     shared++;
   p->stage[p->staged++] = (uint8_t)shared;
@@ -81,6 +80,7 @@ static void stage_id(packer *p, const char *id, size_t length) {
 }
 
 static void add_household(packer *p, const char *id, size_t length, int row) {
+  if (length > ID_MOST) length = ID_MOST; /* ids are shorter: damaged, and found to be */
   uint8_t record[STANDARDS_MOST * VERDICT_MOST], *to = record;
   if (!p->ends) stage_id(p, id, length), to = p->stage + p->staged;
   uint8_t *from = to;
@@ -89,8 +89,8 @@ static void add_household(packer *p, const char *id, size_t length, int row) {
     p->staged += (size_t)(to - from);
     return;
   }
+  text_add_char(&p->out, (char)length);
   text_add_bytes(&p->out, id, length);
-  text_add_char(&p->out, '\0');
   text_add_bytes(&p->out, (const char *)record, (size_t)(to - record));
 }
 
@@ -136,10 +136,11 @@ static chuan_status hash_in_order(packer *p, store *s, chuan_fault *fault) {
     if (at >= p->households) continue;
     uint64_t begin = at ? p->ends[at - 1] : 0;
     const char *record = p->out.at + begin;
-    size_t all = p->ends[at] - begin, id = all ? strlen(record) : 0;
+    size_t all = p->ends[at] - begin;
     if (!all) continue;
-    stage_id(p, record, id);
-    memcpy(p->stage + p->staged, record + id + 1, all - id - 1);
+    size_t id = (uint8_t)*record;
+    stage_id(p, record + 1, id);
+    memcpy(p->stage + p->staged, record + 1 + id, all - id - 1);
     p->staged += all - id - 1;
   }
   round_order_close(order);
@@ -218,5 +219,5 @@ chuan_status run_freeze(store *s, const run_head *head, const char *note, chuan_
   query_once(&q);
   chuan_status status = query_done(&q, fault);
   (void)snprintf(subject, sizeof subject, "run %lld", (long long)head->id);
-  return status ? status : store_audit(s, "freeze", subject, &head->content, fault);
+  return status ? status : store_audit_rows(s, "freeze", subject, fault);
 }

@@ -195,6 +195,8 @@ chuan_status run_write_begin(store *s, const round_info *round, const run_head *
   if (!w) return fault_memory(fault);
   *w = (run_writer){.store = s, .round = round};
   chuan_status status = store_number(s, "SELECT max(id) + 1 FROM run", 1, &w->run, fault);
+  if (!status && (w->run < 1 || w->run >= BLOCK_OWNERS_MOST))
+    status = store_fault(s, SQLITE_TOOBIG, fault);
   if (!status) status = writer_room(w, head, fault);
   if (!status) w->insert = query_insert(s, "verdict_block", 11);
   if (status) {
@@ -297,12 +299,6 @@ static chuan_status write_head(store *s, const run_head *h, chuan_fault *fault) 
   return query_done(&q, fault);
 }
 
-/* What the chain of audit rows keeps of a run: what went in and what came out. */
-static digest run_made(const run_head *h) {
-  digest all[3] = {h->rules_digest, h->snapshot, h->content};
-  return digest_of(all, sizeof all);
-}
-
 /* Names and texts of the rule files, so that a change of either shows. */
 digest run_rules_digest(const run_head *h) {
   text all = {0};
@@ -332,6 +328,5 @@ chuan_status run_write_end(run_writer *w, run_head *head, chuan_fault *fault) {
   if (!status) status = write_head(s, head, fault);
   char subject[64];
   (void)snprintf(subject, sizeof subject, "run %lld", (long long)head->id);
-  digest made = run_made(head);
-  return status ? status : store_audit(s, "run", subject, &made, fault);
+  return status ? status : store_audit_rows(s, "run", subject, fault);
 }

@@ -43,30 +43,60 @@ digest_text digest_text_of(const digest *d) {
 
 /* ---- the sum of a row ---- */
 
-/* row_sum(value …): types, lengths and bytes, so that no two rows read alike. */
+/* One value of a row as bytes; `number` must outlive them. */
+typedef struct summand {
+  uint64_t head; /* length and type, so that no two rows read alike */
+  const void *bytes;
+  size_t length;
+} summand;
+
+static summand summand_of(sqlite3_value *value, int64_t *number) {
+  int type = sqlite3_value_type(value);
+  *number = type == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
+  summand s = {.bytes = number, .length = sizeof *number};
+  if (type == SQLITE_TEXT || type == SQLITE_BLOB || type == SQLITE_FLOAT) {
+    s.bytes = type == SQLITE_BLOB ? sqlite3_value_blob(value) : sqlite3_value_text(value);
+    s.length = (size_t)sqlite3_value_bytes(value);
+  }
+  s.head = (uint64_t)s.length << 8 | (uint64_t)type;
+  return s;
+}
+
+/* row_sum(value …): against damage. */
 static void row_sum(sqlite3_context *context, int count, sqlite3_value **values) {
   XXH3_state_t state;
   XXH3_INITSTATE(&state);
   (void)XXH3_64bits_reset(&state);
   for (int i = 0; i < count; i++) {
-    int type = sqlite3_value_type(values[i]);
-    int64_t number = type == SQLITE_INTEGER ? sqlite3_value_int64(values[i]) : 0;
-    const void *bytes = &number;
-    size_t length = sizeof number;
-    if (type == SQLITE_TEXT || type == SQLITE_BLOB || type == SQLITE_FLOAT) {
-      bytes = type == SQLITE_BLOB ? sqlite3_value_blob(values[i]) : sqlite3_value_text(values[i]);
-      length = (size_t)sqlite3_value_bytes(values[i]);
-    }
-    uint64_t head = (uint64_t)length << 8 | (uint64_t)type;
-    (void)XXH3_64bits_update(&state, &head, sizeof head);
-    if (length) (void)XXH3_64bits_update(&state, bytes, length);
+    int64_t number;
+    summand s = summand_of(values[i], &number);
+    (void)XXH3_64bits_update(&state, &s.head, sizeof s.head);
+    if (s.length) (void)XXH3_64bits_update(&state, s.bytes, s.length);
   }
   sqlite3_result_int64(context, (sqlite3_int64)XXH3_64bits_digest(&state));
 }
 
+/* row_digest(value …): against forgery, 32 bytes. */
+static void row_digest(sqlite3_context *context, int count, sqlite3_value **values) {
+  digest d;
+  SHA2_CTX all;
+  SHA256Init(&all);
+  for (int i = 0; i < count; i++) {
+    int64_t number;
+    summand s = summand_of(values[i], &number);
+    SHA256Update(&all, (const uint8_t *)&s.head, sizeof s.head);
+    if (s.length) SHA256Update(&all, s.bytes, s.length);
+  }
+  SHA256Final(d.at, &all);
+  sqlite3_result_blob(context, d.at, sizeof d.at, SQLITE_TRANSIENT);
+}
+
 int store_functions(sqlite3 *db) {
-  return sqlite3_create_function_v2(db, "row_sum", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
-                                    row_sum, NULL, NULL, NULL);
+  int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
+  int code = sqlite3_create_function_v2(db, "row_sum", -1, flags, NULL, row_sum, NULL, NULL, NULL);
+  if (code != SQLITE_OK) return code;
+  return sqlite3_create_function_v2(db, "row_digest", -1, flags, NULL, row_digest, NULL, NULL,
+                                    NULL);
 }
 
 /* ---- the chain ---- */
@@ -88,7 +118,7 @@ static digest chain_after(const digest *before, const link *l) {
   SHA256Update(&all, before->at, sizeof before->at);
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     SHA256Update(&all, (const uint8_t *)texts[i], strlen(texts[i]) + 1);
-  SHA256Update(&all, l->made, l->made_length);
+  if (l->made_length) SHA256Update(&all, l->made, l->made_length);
   SHA256Final(d.at, &all);
   return d;
 }
@@ -158,7 +188,7 @@ static chuan_status check_structure(check *c, chuan_fault *fault) {
   return end_of(c, &q, "SQLite", fault);
 }
 
-/* The tables and indexes must be those that we made. */
+/* The tables must be those that we made. */
 static chuan_status check_schema(check *c, chuan_fault *fault) {
   query q = query_make(c->store, "SELECT 1 FROM sqlite_schema WHERE sql = ?1");
   for (int i = 0; i < store_table_count; i++) {
@@ -166,6 +196,22 @@ static chuan_status check_schema(check *c, chuan_fault *fault) {
     if (!query_next(&q)) found(c, store_tables[i].name, "CREATE TABLE");
     query_again(&q);
   }
+  return end_of(c, &q, "sqlite_schema", fault);
+}
+
+static bool is_ours(const char *sql) {
+  bool ours = false;
+  for (int i = 0; i < store_table_count && !ours; i++) ours = strcmp(sql, store_tables[i].sql) == 0;
+  for (int i = 0; store_indexes[i] && !ours; i++) ours = strcmp(sql, store_indexes[i]) == 0;
+  return ours;
+}
+
+/* Nothing of others may stand beside them: a trigger would write what nobody asked for. */
+static chuan_status check_others(check *c, chuan_fault *fault) {
+  query q =
+      query_make(c->store, "SELECT sql, type||' '||name FROM sqlite_schema WHERE sql NOT NULL");
+  while (query_next(&q))
+    if (!is_ours(query_get_text(&q, 0))) found(c, "sqlite_schema", query_get_text(&q, 1));
   return end_of(c, &q, "sqlite_schema", fault);
 }
 
@@ -209,14 +255,39 @@ static chuan_status check_chain(check *c, chuan_fault *fault) {
   return end_of(c, &q, "audit", fault);
 }
 
+/* What the chain says was added against what is there. */
+static chuan_status check_ties(check *c, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  for (int i = 0; i < store_tie_count && !status; i++) {
+    query q = query_make(c->store, store_ties[i].alone);
+    query_text(&q, 1, store_ties[i].what);
+    while (query_next(&q)) found(c, store_ties[i].table, query_get_text(&q, 0));
+    status = end_of(c, &q, store_ties[i].table, fault);
+  }
+  query q = query_make(c->store, "SELECT what, subject, made FROM audit ORDER BY seq");
+  while (!status && query_next(&q)) {
+    size_t length = 0;
+    digest now;
+    const void *made = query_get_blob(&q, 2, &length);
+    const store_tie *t = store_tie_of(query_get_text(&q, 0));
+    if (t) status = store_tie_made(c->store, t, query_get_text(&q, 1), &now, fault);
+    bool holds = !t || status || (length == sizeof now.at && memcmp(made, now.at, length) == 0);
+    if (!holds) found(c, t->table, query_get_text(&q, 1));
+  }
+  chuan_status ended = end_of(c, &q, "audit", status ? NULL : fault);
+  return status ? status : ended;
+}
+
 chuan_status store_check(store *s, store_found *tell, void *to, int64_t *number,
                          chuan_fault *fault) {
   check c = {s, tell, to, 0};
   chuan_status status = check_structure(&c, fault);
   if (!status) status = check_schema(&c, fault);
+  if (!status) status = check_others(&c, fault);
   for (int i = 0; i < store_table_count && !status; i++)
     status = check_table(&c, &store_tables[i], fault);
   if (!status) status = check_chain(&c, fault);
+  if (!status) status = check_ties(&c, fault);
   *number = c.found;
   return status;
 }
