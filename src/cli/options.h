@@ -70,7 +70,8 @@ typedef enum output_format {
   OUTPUT_TABLE,
   OUTPUT_JSON,
   OUTPUT_MARKDOWN,
-  OUTPUT_HTML
+  OUTPUT_HTML,
+  OUTPUT_XLSX
 } output_format;
 
 #define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */
