@@ -255,3 +255,11 @@ void sheet_aim(sheet *s, const batch *b) {
 }
 
 void sheet_rewind(sheet *s) { records_seek(s->from, s->first); }
+
+chuan_status sheet_check(const sheet *s, int cells, chuan_fault *fault) {
+  place at = records_place(s->from, s->from->at.line, 0);
+  if (cells == s->nnames) return CHUAN_OK;
+  if (cells == 0) return FAULT(fault, CHUAN_REFUSED, at, ROW_BLANK, "");
+  return FAULT(fault, CHUAN_REFUSED, at, ROW_CELLS, numeral_of(cells).at,
+               numeral_of(s->nnames).at);
+}

@@ -47,6 +47,9 @@ void sheet_aim(sheet *s, const batch *b);
 /* The source of a field by id, or of a d_ flag; NULL if there is none. */
 const source *sheet_source(const sheet *s, const char *field_id);
 
+/* Refuses the last record unless it has as many cells as the header. */
+chuan_status sheet_check(const sheet *s, int cells, chuan_fault *fault);
+
 /* Goes to the first record after the header. */
 void sheet_rewind(sheet *s);
 
