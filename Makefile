@@ -35,11 +35,13 @@ CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -DCHUAN_DATADIR='"$(DATADIR)"' $(PKG_C
 CFLAGS := -std=c11 $(CPPFLAGS) -fPIC -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(CFLAGS_$(KIND)) $(EXTRA)
 LDFLAGS := $(LDFLAGS_$(KIND))
 
-LIB_SRC := $(sort $(wildcard $(patsubst %,src/%/*.c,base book lua plan data run) src/chuan.c))
+LIB_SRC := $(sort $(filter-out src/data/extension.c,$(wildcard $(patsubst %,src/%/*.c,base book lua plan data run) src/chuan.c)))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/test_*.c))
 HELP_SRC := $(sort $(filter-out $(UNIT_SRC),$(wildcard tests/unit/*.c)))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
+EXT_SRC := src/data/extension.c $(shell grep -lE "(store|rounds|runs)_parts.h|registry_tables.h" src/data/*.c | grep -v extension.c)
+EXT_OBJ := $(EXT_SRC:src/data/%.c=$(B)/extension/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
 HELP_OBJ := $(HELP_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
@@ -50,9 +52,9 @@ FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=build/fuzz/%)
 	format fuzz bench install uninstall clean help
 
 release: all
-	@ln -f build/release/chuan build/release/libchuan.a build/release/libchuan.so.$(VERSION) build/
+	@ln -f build/release/chuan build/release/libchuan.a build/release/libchuan.so.$(VERSION) build/release/chuan_registry.so build/
 	@ln -sf libchuan.so.$(VERSION) build/$(SONAME) && ln -sf $(SONAME) build/libchuan.so
-all: $(B)/chuan $(B)/libchuan.a $(B)/libchuan.so.$(VERSION)
+all: $(B)/chuan $(B)/libchuan.a $(B)/libchuan.so.$(VERSION) $(B)/chuan_registry.so
 debug asan tsan:
 	@$(MAKE) --no-print-directory KIND=$@ all
 
@@ -78,6 +80,14 @@ $(B)/libchuan.a: $(LIB_OBJ)
 $(B)/libchuan.so.$(VERSION): $(LIB_OBJ)
 	$(call say,LINK,$@)
 	$(Q)$(CC) -shared $(LDFLAGS) -Wl,-soname,$(SONAME) $(if $(filter release debug,$(KIND)),-Wl$(comma)-z$(comma)defs) -Wl,--as-needed -o $@ $^ $(PKG_LIBS)
+# The files that speak to SQLite once more, through the SQLite that loads them.
+$(B)/chuan_registry.so: $(EXT_OBJ) $(B)/libchuan.a
+	$(call say,LINK,$@)
+	$(Q)$(CC) -shared $(LDFLAGS) -Wl,--as-needed -Wl,--exclude-libs,ALL -o $@ $^ $(filter-out -lsqlite3,$(PKG_LIBS))
+$(B)/extension/%.o: src/data/%.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CFLAGS) -DCHUAN_EXTENSION -MMD -MP -c -o $@ $<
 $(B)/chuan: $(CLI_OBJ) $(B)/libchuan.a
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(CLI_LIBS)
@@ -95,15 +105,15 @@ comma := ,
 
 # ---- tests ----
 
-unit: $(UNIT_BIN)
+unit: $(UNIT_BIN) $(B)/chuan_registry.so
 	@scripts/unit $(UNIT_BIN)
 rules-test: $(B)/chuan
 	$(B)/chuan test rules --lang en
 $(B)/tools/%: tests/tools/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,TOOL,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(CLI_LIBS)
-cli-test: $(B)/chuan $(B)/tools/keys
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(PKG_LIBS) $(CLI_LIBS)
+cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
 	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done
@@ -174,6 +184,7 @@ install: release
 	install -m 644 include/chuan.h $(DESTDIR)$(INCLUDEDIR)/chuan.h
 	install -m 644 build/libchuan.a $(DESTDIR)$(LIBDIR)/libchuan.a
 	install -m 755 build/libchuan.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libchuan.so.$(VERSION)
+	install -m 755 build/chuan_registry.so $(DESTDIR)$(LIBDIR)/chuan_registry.so
 	ln -sf libchuan.so.$(VERSION) $(DESTDIR)$(LIBDIR)/$(SONAME)
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libchuan.so
 	install -m 644 docs/chuan.1 $(DESTDIR)$(MANDIR)/man1/chuan.1
@@ -181,11 +192,11 @@ install: release
 	cd rules && find . -type f -exec install -m 644 {} $(DESTDIR)$(DATADIR)/rules/{} \;
 	printf 'Name: chuan\nDescription: classifies households under poverty standards\nVersion: %s\nRequires.private: %s\nLibs: -L%s -lchuan\nCflags: -I%s\n' '$(VERSION)' '$(PKGS)' '$(LIBDIR)' '$(INCLUDEDIR)' > $(DESTDIR)$(LIBDIR)/pkgconfig/chuan.pc
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/chuan $(DESTDIR)$(INCLUDEDIR)/chuan.h $(DESTDIR)$(LIBDIR)/libchuan.* $(DESTDIR)$(LIBDIR)/pkgconfig/chuan.pc $(DESTDIR)$(MANDIR)/man1/chuan.1
+	rm -f $(DESTDIR)$(BINDIR)/chuan $(DESTDIR)$(INCLUDEDIR)/chuan.h $(DESTDIR)$(LIBDIR)/libchuan.* $(DESTDIR)$(LIBDIR)/chuan_registry.so $(DESTDIR)$(LIBDIR)/pkgconfig/chuan.pc $(DESTDIR)$(MANDIR)/man1/chuan.1
 	rm -rf $(DESTDIR)$(DATADIR)
 
 clean:
 	rm -rf build
 
 .SECONDARY:
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(HELP_OBJ:.o=.d) $(UNIT_BIN:$(B)/unit/%=$(B)/tests/unit/%.d)
+-include $(EXT_OBJ:.o=.d) $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(HELP_OBJ:.o=.d) $(UNIT_BIN:$(B)/unit/%=$(B)/tests/unit/%.d)

@@ -58,6 +58,18 @@ keeps sample --households 3 --out "$work/sample"
 keeps import "$hh" --members "$pp" --db "$work/review.db" --round 2026
 keeps import "$work/flags.csv" --db "$work/review.db" --round flags --flags-of vn-2021-2025
 keeps rounds --db "$work/review.db"
+keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2016-2020 vn-2021-2025
+keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where area=rural --dry-run
+keeps reclassify --db "$work/review.db" --round flags --standard vn-2021-2025
+keeps runs --db "$work/review.db"
+keeps verify --db "$work/review.db"
+keeps freeze 1 --db "$work/review.db"
+keeps export 1 --db "$work/review.db" --indicators --kinds
+keeps query 'SELECT 1 AS one' --db "$work/review.db"
+cp "$work/review.db" "$work/damaged.db"
+at=$(grep -abo TX-001 "$work/damaged.db" | head -1 | cut -d: -f1)
+printf U | dd of="$work/damaged.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
+keeps verify --db "$work/damaged.db"
 keeps help
 keeps clasify
 

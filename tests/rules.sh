@@ -74,7 +74,7 @@ for row in household_id,standard,class,possible,lacking_certain,lacking_possible
   TX-010,vn-dong-nai-2022,poor,,3,3,yes; do
   grep -qx "$row" "$work/2022-03-01.csv" || bad "the entitlements: no row $row"
 done
-for row in TX-010,vn-2021-2025,average,,3,3,yes TX-010,vn-dong-nai-2022,poor,,3,3, \
+for row in TX-010,vn-2021-2025,average,,3,3,yes "TX-010,vn-dong-nai-2022,poor,,3,3," \
   TX-005,vn-2021-2025,near_poor,,2,2,no; do
   grep -qx "$row" "$work/2025-06-30.csv" || bad "the entitlements in 2025: no row $row"
 done
@@ -103,6 +103,12 @@ printf 'Mã hộ;KV;Số khẩu;TNBQ;x\nA;2;4;1500;1\nB;1;99;-;1\n' >"$work/code
   --on 2023-06-30 -o "$work/coded.out" 2>"$work/err" || bad "the codebook: $(cat "$work/err")"
 grep -qx 'A,vn-2021-2025,undetermined,poor near_poor,0,12' "$work/coded.out" ||
   bad "the codebook: $(cat "$work/coded.out")"
+
+# every standard that an entitlement is of has its cases
+sed 's/--.*//' rules/vn/entitlements.lua | tr '\n' ' ' | grep -o 'of = [{]*[^}]*' | sed 's/vi = .*//' |
+  grep -o '"vn-[^"]*"' | sort -u >"$work/of"
+sed -n 's/^testing \("[^"]*"\).*/\1/p' rules/vn/entitlements/*.test.lua | sort -u >"$work/tested"
+diff "$work/of" "$work/tested" || bad "the standards of entitlements (<) and those tested (>) differ"
 
 # every word that chuan knows stands in the README
 "$chuan" words --lang en | awk '/^[a-z_]+ / && $1 != "word" { print $1 }' | sort -u |

@@ -1,8 +1,8 @@
 -- Quyết định 09/2011/QĐ-TTg: chuẩn hộ nghèo, hộ cận nghèo áp dụng cho giai đoạn 2011–2015.
 --
 -- Điều 1 được đọc qua các trang trích. Chuẩn chỉ có thu nhập, không có chỉ số thiếu hụt. Hộ làm
--- nông nghiệp có mức sống trung bình (Quyết định 32/2014/QĐ-TTg, nông thôn, trên 520.000 đến dưới
--- 900.000 đồng) là một văn bản riêng, ngày áp dụng chưa thấy: không có trong tệp này.
+-- nông nghiệp có mức sống trung bình (Quyết định 32/2014/QĐ-TTg) là một văn bản riêng, viết trong
+-- entitlements.lua.
 
 local hh = survey.household
 

@@ -88,6 +88,15 @@ size_t utf8_valid(const char *s, size_t length) {
   return at;
 }
 
+const char *utf8_find_c1(const char *s, size_t length) {
+  const char *end = s + length;
+  while ((s = memchr(s, 0xC2, (size_t)(end - s))) != NULL) { /* they are C2 80 .. C2 9F */
+    if (s + 1 < end && (unsigned char)s[1] < 0xA0) return s;
+    s++;
+  }
+  return NULL;
+}
+
 int utf8_width(const char *s) {
   const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s;
   utf8proc_int32_t point;

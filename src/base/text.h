@@ -31,6 +31,9 @@ const char *text_of(const text *t);        /* never NULL */
 /* Length of the longest valid UTF-8 prefix of s (no overlong forms, surrogates). */
 size_t utf8_valid(const char *s, size_t length);
 
+/* The first C1 control character (U+0080..U+009F) of valid UTF-8, or NULL. */
+const char *utf8_find_c1(const char *s, size_t length);
+
 /* Columns a terminal needs for s (utf8proc widths). */
 int utf8_width(const char *s);
 

@@ -21,6 +21,9 @@ typedef enum field_type {
 
 enum { FLAG_NO = 0, FLAG_YES = 1 };
 
+/* Bits of one stored answer. */
+typedef enum column_width { WIDTH_8, WIDTH_16, WIDTH_32, WIDTH_64, WIDTH_TEXT } column_width;
+
 /* The words of a thing in both languages; en falls back to vi, vi to the id. */
 typedef struct label {
   const char *vi;
@@ -60,6 +63,8 @@ typedef struct survey {
   const field *household_id; /* the is_id fields; person_id may be NULL */
   const field *person_id;
   const field *size; /* the counts_persons field, or NULL */
+  const char *source; /* the bytes that were compiled, and their count; NULL where made in C */
+  size_t source_length;
 } survey;
 
 /* The field `id` of a level, or NULL. */
@@ -73,6 +78,11 @@ field field_of_flag(const char *id);
 
 /* Position of code `id` in the field's codes, or -1. */
 int field_code(const field *f, const char *id);
+
+/* The narrowest width that holds every allowed value of the field, or every number from
+ * low to high. */
+column_width field_width(const field *f);
+column_width width_of_range(int64_t low, int64_t high);
 
 /* "household" or "person". */
 const char *level_name(level level);

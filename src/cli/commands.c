@@ -8,9 +8,9 @@
 #define ALWAYS (TAKES(LANG) | TAKES(JSON) | TAKES(RULES) | TAKES(HELP) | TAKES(VERSION))
 #define LAW (TAKES(ON) | TAKES(READING) | TAKES(SET))
 #define SURVEY                                                                          \
-  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(MEMBERS)       \
-   | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) \
-   | TAKES(DB) | TAKES(ROUND))
+  (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(HOUSEHOLDS)    \
+   | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) \
+   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND))
 
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
@@ -40,11 +40,29 @@ const command command_rows[] = {
      ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample,
      NULL, MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
-     ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(FLAGS_OF)
-         | TAKES(DELIMITER) | TAKES(DECIMAL),
+     ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
+         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL),
      1, 1, command_import, NULL, MSG_NONE},
     {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB), 0, 0, command_rounds, NULL,
      MSG_NONE},
+    {"reclassify", "--db FILE --round NAME (--standard ID... | --on DATE) [OPTION...]",
+     MSG_HELP_CMD_RECLASSIFY,
+     ALWAYS | TAKES(DB) | LAW | TAKES(STANDARD) | TAKES(PLACE) | TAKES(ROUND) | TAKES(WHERE)
+         | TAKES(DRY_RUN) | TAKES(FORMAT),
+     0, OPTIONS_LIST_MOST, command_reclassify, "table|json", MSG_HELP_OPT_FORMAT_TABLE},
+    {"runs", "--db FILE", MSG_HELP_CMD_RUNS, ALWAYS | TAKES(DB), 0, 0, command_runs, NULL,
+     MSG_NONE},
+    {"verify", "--db FILE [RUN]", MSG_HELP_CMD_VERIFY, ALWAYS | TAKES(DB), 0, 1, command_verify,
+     NULL, MSG_NONE},
+    {"freeze", "RUN --db FILE", MSG_HELP_CMD_FREEZE, ALWAYS | TAKES(DB), 1, 1, command_freeze, NULL,
+     MSG_NONE},
+    {"query", "\"SELECT ...\" --db FILE", MSG_HELP_CMD_QUERY,
+     ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE), 1, 1,
+     command_query, NULL, MSG_NONE},
+    {"export", "(RUN | --sqlite FILE) --db FILE [OPTION...]", MSG_HELP_CMD_EXPORT,
+     ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
+         | TAKES(INDICATORS) | TAKES(KINDS) | TAKES(SQLITE),
+     0, 1, command_export, "csv|json", MSG_HELP_OPT_FORMAT_ROWS},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

@@ -46,6 +46,12 @@ int command_test(options *o);
 int command_sample(options *o);
 int command_import(options *o);
 int command_rounds(options *o);
+int command_reclassify(options *o);
+int command_runs(options *o);
+int command_verify(options *o);
+int command_freeze(options *o);
+int command_query(options *o);
+int command_export(options *o);
 int command_help(options *o);
 
 /* The help of one command, or of the program when it is NULL. */

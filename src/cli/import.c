@@ -1,4 +1,5 @@
 /* import: a survey's files into a registry as a round, all of it or nothing. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -75,7 +76,8 @@ static chuan_status check_flags(const import *m, chuan_fault *fault) {
   return law_exists(&m->law, m->o, owner, fault);
 }
 
-/* "households.csv, members.csv": folders are nobody's business later. */
+/* "households.csv, members.csv", "survey.db, household, person": folders are nobody's
+ * business later. */
 static void name_source(text *out, const char *path) {
   const char *slash = strrchr(path, '/');
   text_addf(out, "%s%s", out->length > 0 ? ", " : "", slash ? slash + 1 : path);
@@ -91,6 +93,7 @@ static chuan_status open_survey(import *m, chuan_fault *fault) {
   if (!status) status = batch_new(m->fields, m->nfields, BATCH_HOUSEHOLDS, 0, &m->batch, fault);
   if (!status) status = origin_start(&m->from, m->batch, &m->refusals, fault);
   name_source(&m->source, m->o->arguments[1]);
+  if (m->o->households) name_source(&m->source, m->o->households);
   if (m->o->members) name_source(&m->source, m->o->members);
   return status;
 }
@@ -156,6 +159,7 @@ static chuan_status import_run(import *m, chuan_fault *fault) {
 static void never_asked(text *out, const import *m, const char *between) {
   char name[160];
   const survey *s = m->survey;
+  assert(s != NULL);
   size_t most = (size_t)(s->nfields[HOUSEHOLD] + s->nfields[PERSON]) + 1;
   const field **all = arena_array(m->arena, 2 * most, sizeof *all), **never = all + most;
   batch *b = NULL;

@@ -55,7 +55,9 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   const plan *p = j->law.plan;
   const survey *s = p->survey;
   const field *province = survey_field(s, HOUSEHOLD, "province");
-  j->columns = memory_make((size_t)p->ncolumns + 3, sizeof *j->columns);
+  chuan_status status = where_read(o, s, &j->where, fault);
+  if (status) return status;
+  j->columns = memory_make((size_t)p->ncolumns + 3 + (size_t)j->where.count, sizeof *j->columns);
   if (!j->columns) return fault_memory(fault);
   memcpy(j->columns, p->columns, (size_t)p->ncolumns * sizeof *j->columns);
   j->ncolumns = p->ncolumns;
@@ -66,6 +68,9 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
     j->province_column = want_column(j, province);
   if (o->household && s->person_id && origin_has(&j->from, s->person_id))
     (void)want_column(j, s->person_id);
+  for (int i = 0; i < j->where.count; i++)
+    if (origin_has(&j->from, j->where.tests[i].field))
+      (void)want_column(j, j->where.tests[i].field);
   return CHUAN_OK;
 }
 
@@ -74,6 +79,7 @@ chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
   if (!status) status = make_plan(j, o, fault);
   if (!status) status = choose_columns(j, o, fault);
   if (!status) status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
+  if (!status) where_aim(&j->where, j->batch);
   if (!status)
     status = run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,
                      fault);
@@ -154,6 +160,7 @@ const round_info *job_round(const job *j) { return j->from.store ? &j->from.roun
 void job_at(const job *j, int64_t *block, int *row) { round_read_at(j->from.reader, block, row); }
 
 bool job_holds_for(const job *j, int number, int household, const char *place_code) {
+  if (!where_holds(&j->where, j->batch, household)) return false;
   if (!j->law.settled[number]->of->place_code || j->province_column < 0) return true;
   if (batch_state(j->batch, j->province_column, household) != STATE_KNOWN) return true;
   const text_ref *refs = j->batch->columns[j->province_column].values;

@@ -5,6 +5,7 @@
 
 #include "cli/law.h"
 #include "cli/origin.h"
+#include "cli/where.h"
 #include "run/run.h"
 
 typedef struct job {
@@ -14,6 +15,7 @@ typedef struct job {
   int ncolumns;
   int size_column;     /* of household size where the survey has no members; -1 */
   int province_column; /* to tell the rows of --place; -1 */
+  where where;         /* which households the verdicts are of */
   batch *batch;
   run *run;
   refusals refusals;
@@ -37,7 +39,7 @@ const round_info *job_round(const job *j);
 void job_at(const job *j, int64_t *block, int *row);
 
 /* True if the standard gives this household a verdict: a provincial standard speaks of
- * the rows of its place only. */
+ * the rows of its place only, and --where of those that it asks for. */
 bool job_holds_for(const job *j, int standard, int household, const char *place);
 
 /* Opens the survey alone under standards that are settled already: j->law is filled.

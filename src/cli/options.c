@@ -63,6 +63,16 @@ static chuan_status list_add(const char **list, int *count, const char *word, co
   return CHUAN_OK;
 }
 
+chuan_status wheres_split(options *o, const char *words, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  char *rest = arena_copy(o->arena, words);
+  if (!rest) return fault_memory(fault);
+  o->nwheres = 0;
+  for (const char *one; !status && (one = strsep(&rest, "\n")) != NULL;)
+    if (*one) status = list_add(o->wheres, &o->nwheres, one, "--where", fault);
+  return status;
+}
+
 chuan_status options_standards(options *o, const char *ids, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   char *rest = arena_copy(o->arena, ids);
@@ -75,31 +85,32 @@ chuan_status options_standards(options *o, const char *ids, chuan_fault *fault) 
   return status;
 }
 
-/* Reads "k=2" or "income_line.rural=1.600.000". */
-static chuan_status read_setting(options *o, const char *word, chuan_fault *fault) {
+chuan_status setting_read(arena *a, const char *word, setting *out, chuan_fault *fault) {
   const char *equals = strchr(word, '=');
-  if (o->nsettings == OPTIONS_LIST_MOST) {
-    numeral most = numeral_of(OPTIONS_LIST_MOST);
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_TOO_MANY, "--set", most.at);
-  }
   if (!equals || equals == word || !equals[1])
     return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_SET_SHAPE, word);
   setting s = {.text = equals + 1};
   message why = MSG_NONE;
   if (!amount_read(s.text, &s.amount, &why))
     return fault_fill(fault, CHUAN_USAGE, NOWHERE, why, &s.text, 1);
-  char *id = arena_text(o->arena, word, (size_t)(equals - word));
+  char *id = arena_text(a, word, (size_t)(equals - word));
   if (!id) return fault_memory(fault);
   char *dot = strchr(id, '.');
   if (dot) *dot = '\0', s.code = dot + 1;
   s.id = id;
-  o->settings[o->nsettings++] = s;
+  *out = s;
   return CHUAN_OK;
 }
 
-/* Reads a whole number of at least 0. */
-static chuan_status read_whole(const char *option, const char *word, int64_t *out,
-                               chuan_fault *fault) {
+static chuan_status read_setting(options *o, const char *word, chuan_fault *fault) {
+  if (o->nsettings == OPTIONS_LIST_MOST) {
+    numeral most = numeral_of(OPTIONS_LIST_MOST);
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_TOO_MANY, "--set", most.at);
+  }
+  return setting_read(o->arena, word, &o->settings[o->nsettings++], fault);
+}
+
+chuan_status options_whole(const char *option, const char *word, int64_t *out, chuan_fault *fault) {
   int64_t n = 0;
   size_t digits = strspn(word, "0123456789");
   if (!digits || word[digits] || digits > 15)
@@ -186,11 +197,14 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
   case OPTION_FORCE: o->force = true; break;
   case OPTION_HOUSEHOLD: o->household = word; break;
-  case OPTION_HOUSEHOLDS: return read_whole("--households", word, &o->households, fault);
-  case OPTION_SEED: return read_whole("--seed", word, &o->seed, fault);
+  case OPTION_HOUSEHOLDS: o->households = word; break;
+  case OPTION_SEED: return options_whole("--seed", word, &o->seed, fault);
   case OPTION_OUT: o->out = word; break;
   case OPTION_DB: o->db = word; break;
   case OPTION_ROUND: o->round = word; break;
+  case OPTION_SQLITE: o->sqlite = word; break;
+  case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
+  case OPTION_DRY_RUN: o->dry_run = true; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;
@@ -227,7 +241,7 @@ chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fau
   struct option rows[OPTION_COUNT + 1];
   char letter[3];
   fill_long(rows);
-  *out = (options){.lang = options_lang(argc, argv), .households = -1, .seed = -1};
+  *out = (options){.lang = options_lang(argc, argv), .seed = -1};
   for (int i = 1; i < argc; i++) out->json |= same_text(argv[i], "--json");
   out->arena = arena_new();
   if (!out->arena) return fault_memory(fault);

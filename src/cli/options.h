@@ -23,7 +23,8 @@
   OPTION(ON, "on", "DATE")                   \
   OPTION(PLACE, "place", "CODE")             \
   OPTION(SCORECARD, "scorecard", NULL)       \
-  OPTION(MEMBERS, "members", "FILE")         \
+  OPTION(HOUSEHOLDS, "households", "T|N")    \
+  OPTION(MEMBERS, "members", "FILE|T")       \
   OPTION(CODEBOOK, "codebook", "FILE")       \
   OPTION(OUTPUT, "output", "FILE")           \
   OPTION(FORMAT, "format", "csv|table|json") \
@@ -38,10 +39,12 @@
   OPTION(EXCEL_SAFE, "excel-safe", NULL)     \
   OPTION(FORCE, "force", NULL)               \
   OPTION(HOUSEHOLD, "household", "ID")       \
-  OPTION(HOUSEHOLDS, "households", "N")      \
   OPTION(SEED, "seed", "S")                  \
   OPTION(DB, "db", "FILE")                   \
   OPTION(ROUND, "round", "NAME")             \
+  OPTION(SQLITE, "sqlite", "FILE")           \
+  OPTION(WHERE, "where", "FIELD=ANSWER")     \
+  OPTION(DRY_RUN, "dry-run", NULL)           \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -79,10 +82,13 @@ typedef struct options {
   chuan_lang lang;
   bool json;
   const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
+  const char *sqlite;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
   int nreadings;
+  const char *wheres[OPTIONS_LIST_MOST];
+  int nwheres;
   setting settings[OPTIONS_LIST_MOST];
   int nsettings;
   day on; /* 0: none */
@@ -90,9 +96,10 @@ typedef struct options {
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
-  bool scorecard, indicators, kinds, entitlements, excel_safe, force;
-  int64_t households, seed; /* of sample; -1: none said */
-  char **arguments;         /* the command first, then what follows it */
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, dry_run;
+  const char *households; /* a table; of sample a number, for options_whole */
+  int64_t seed;           /* of sample; -1: none said */
+  char **arguments;       /* the command first, then what follows it */
   int narguments;
 } options;
 
@@ -104,8 +111,17 @@ chuan_lang options_lang(int argc, char **argv);
 chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fault);
 void options_free(options *o);
 
+/* Reads a whole number of at least 0 that stood after an option. */
+chuan_status options_whole(const char *option, const char *word, int64_t *out, chuan_fault *fault);
+
 /* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */
 chuan_status options_format(const options *o, const char *allowed, chuan_fault *fault);
+
+/* Reads "k=2" or "income_line.rural=1.600.000"; what is copied is in the arena. */
+chuan_status setting_read(arena *a, const char *word, setting *out, chuan_fault *fault);
+
+/* Takes conditions one a line, as a run keeps them, for those of the options. */
+chuan_status wheres_split(options *o, const char *words, chuan_fault *fault);
 
 /* Adds standards from ids with commas between; one that is there already counts once. */
 chuan_status options_standards(options *o, const char *ids, chuan_fault *fault);

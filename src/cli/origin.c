@@ -17,6 +17,7 @@ chuan_status origin_open_files(origin *from, const options *o, const survey *que
   if (status) return status;
   intake_wish wish = {
       .households = o->arguments[1],
+      .table = o->households,
       .members = o->members,
       .codebook = from->codebook,
       .survey = questionnaire,
@@ -31,8 +32,8 @@ chuan_status origin_open_files(origin *from, const options *o, const survey *que
 
 /* What describes files says nothing of a round. */
 static chuan_status check_options(const options *o, chuan_fault *fault) {
-  static const option_id of_files[] = {OPTION_MEMBERS, OPTION_CODEBOOK, OPTION_FLAGS_OF,
-                                       OPTION_DELIMITER, OPTION_DECIMAL};
+  static const option_id of_files[] = {OPTION_HOUSEHOLDS, OPTION_MEMBERS,   OPTION_CODEBOOK,
+                                       OPTION_FLAGS_OF,   OPTION_DELIMITER, OPTION_DECIMAL};
   if (!o->round) return FAULT(fault, CHUAN_USAGE, NOWHERE, ROUND_WHICH, "");
   for (size_t i = 0; i < sizeof of_files / sizeof *of_files; i++)
     if (o->given >> of_files[i] & 1)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cli/csv_cell.h"
+
 static const char *const answer_words[] = {"no", "yes", "unknown"};
 
 /* The id and slot of the i-th condition of one kind that a standard answers. */
@@ -70,24 +72,6 @@ chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fau
 void rows_free(rows *r) {
   columns_free(&r->indicators);
   columns_free(&r->entitlements);
-}
-
-/* Appends a cell, quoted where it must be; `guard` keeps spreadsheets from taking it for a
- * formula. */
-static void csv_cell(text *out, const char *s, size_t length, bool guard) {
-  bool quoted = false, formula = guard && length && strchr("=+-@\t\r", s[0]);
-  for (size_t i = 0; i < length && !quoted; i++) quoted = strchr(",\"\r\n", s[i]) && s[i];
-  if (!quoted && !formula) {
-    text_add_bytes(out, s, length);
-    return;
-  }
-  if (quoted) text_add_char(out, '"');
-  if (formula) text_add_char(out, '\'');
-  for (size_t i = 0; i < length; i++) {
-    if (s[i] == '"') text_add_char(out, '"');
-    text_add_char(out, s[i]);
-  }
-  if (quoted) text_add_char(out, '"');
 }
 
 /* Appends a comma and a cell of ours: ids of rule files may begin with a minus. */

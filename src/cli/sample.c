@@ -39,7 +39,7 @@ typedef struct sheet {
 
 typedef struct sample {
   sheet households, members;
-  int64_t persons;
+  int64_t count, persons; /* of households, of all their members */
 } sample;
 
 static void add_header(text *rows, const column_row *columns, int count) {
@@ -96,7 +96,7 @@ static chuan_status write_households(sample *s, const options *o, chuan_fault *f
   uint64_t seed = (uint64_t)(o->seed < 0 ? 1 : o->seed);
   add_header(&s->households.rows, household_rows, H_COUNT);
   add_header(&s->members.rows, person_rows, P_COUNT);
-  for (int64_t i = 0; i < o->households && !status; i++) {
+  for (int64_t i = 0; i < s->count && !status; i++) {
     fiction f;
     fiction_draw(seed, i, &f);
     dice d = dice_of(~seed, (uint64_t)i);
@@ -112,11 +112,14 @@ static chuan_status write_households(sample *s, const options *o, chuan_fault *f
 }
 
 static chuan_status write_sample(sample *s, const options *o, chuan_fault *fault) {
-  if (o->households < 1 || o->households > HOUSEHOLDS_MOST || !o->out)
+  chuan_status status = CHUAN_OK;
+  if (o->households) status = options_whole("--households", o->households, &s->count, fault);
+  if (status) return status;
+  if (s->count < 1 || s->count > HOUSEHOLDS_MOST || !o->out)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, SAMPLE_WHAT, numeral_of(HOUSEHOLDS_MOST).at);
   if (mkdir(o->out, 0777) != 0 && errno != EEXIST)
     return FAULT(fault, CHUAN_OUTSIDE, (place){.file = o->out}, CANNOT_WRITE, strerror(errno));
-  chuan_status status = sheet_open(&s->households, o, "households.csv", fault);
+  status = sheet_open(&s->households, o, "households.csv", fault);
   if (!status) status = sheet_open(&s->members, o, "members.csv", fault);
   if (!status) status = write_households(s, o, fault);
   if (!status) status = output_done(&s->members.out, fault);
@@ -128,7 +131,7 @@ static chuan_status write_sample(sample *s, const options *o, chuan_fault *fault
 static void tell(text *out, const sample *s, const options *o) {
   if (o->json) {
     json_t *all = json_start("sample");
-    json_put_int(all, "households", o->households);
+    json_put_int(all, "households", s->count);
     json_put_int(all, "members", s->persons);
     json_put_int(all, "seed", o->seed < 0 ? 1 : o->seed);
     json_put(all, "households_file", text_of(&s->households.path));
@@ -136,7 +139,7 @@ static void tell(text *out, const sample *s, const options *o) {
     json_finish(out, all, true);
     return;
   }
-  SAY(out, o->lang, SAMPLE_WRITTEN, numeral_of(o->households).at, numeral_of(s->persons).at,
+  SAY(out, o->lang, SAMPLE_WRITTEN, numeral_of(s->count).at, numeral_of(s->persons).at,
       text_of(&s->households.path), text_of(&s->members.path));
   text_add_char(out, '\n');
 }

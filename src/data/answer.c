@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/number.h"
+#include "data/records.h"
 
 static bool is_word(const char *s, size_t length, const char *word) {
   return strlen(word) == length && memcmp(s, word, length) == 0;
@@ -109,7 +110,8 @@ chuan_status answer_fault(chuan_fault *fault, chuan_status status, place at, con
   if (f != NULL && f->type == FIELD_CODE) codes_list(codes, sizeof codes, f);
   numeral digits = numeral_of(f == NULL ? 0 : f->digits);
   numeral most = numeral_of(ANSWER_ID_MOST);
-  const char *args[] = {name, low, high, codes, digits.at, most.at};
+  numeral bytes = numeral_of(CELL_MOST), decimals = numeral_of(AMOUNT_SCALE_MOST);
+  const char *args[] = {name, low, high, codes, digits.at, most.at, bytes.at, decimals.at};
   return fault_fill(fault, status, at, id, args, sizeof args / sizeof args[0]);
 }
 

@@ -9,25 +9,6 @@
 
 #include "base/arena.h"
 
-static column_width width_of_range(int64_t low, int64_t high) {
-  if (low >= INT8_MIN && high <= INT8_MAX) return WIDTH_8;
-  if (low >= INT16_MIN && high <= INT16_MAX) return WIDTH_16;
-  if (low >= INT32_MIN && high <= INT32_MAX) return WIDTH_32;
-  return WIDTH_64;
-}
-
-/* A number without a range (there should be none) gets the widest column. */
-column_width field_width(const field *f) {
-  switch (f->type) {
-  case FIELD_TEXT: return WIDTH_TEXT;
-  case FIELD_FLAG: return WIDTH_8;
-  case FIELD_CODE: return width_of_range(0, f->ncodes - 1);
-  case FIELD_INTEGER:
-  case FIELD_DECIMAL: break;
-  }
-  return f->has_range ? width_of_range(f->low, f->high) : WIDTH_64;
-}
-
 static size_t width_bytes(column_width w) {
   switch (w) {
   case WIDTH_8: return sizeof(int8_t);

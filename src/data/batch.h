@@ -17,8 +17,6 @@
 #endif
 #define BATCH_PERSONS_EACH 200 /* most members of one household */
 
-typedef enum column_width { WIDTH_8, WIDTH_16, WIDTH_32, WIDTH_64, WIDTH_TEXT } column_width;
-
 /* Answer states; OR-ing the states of operands gives the state of the result, where
  * not applicable wins over missing. */
 enum { STATE_KNOWN = 0, STATE_MISSING = 1, STATE_NOT_APPLICABLE = 2 };
@@ -50,9 +48,6 @@ typedef struct batch {
 typedef struct text_ref {
   uint32_t at, length;
 } text_ref; /* item of a text column */
-
-/* The narrowest width that holds every allowed value of the field. */
-column_width field_width(const field *f);
 
 /* A batch with these columns (fields are borrowed). persons <= 0: room for persons is
  * households * BATCH_PERSONS_EACH / 8, at least BATCH_PERSONS_EACH. */

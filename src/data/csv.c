@@ -56,7 +56,7 @@ static found scan_wrong(scan *s, message wrong, const char *at) {
 
 static int limit_of(message wrong) {
   if (wrong == MSG_CSV_RECORD_LONG) return CSV_RECORD_MOST;
-  return wrong == MSG_CSV_COLUMNS_MANY ? CSV_COLUMNS_MOST : CSV_FIELD_MOST;
+  return wrong == MSG_CSV_COLUMNS_MANY ? CSV_COLUMNS_MOST : CELL_MOST;
 }
 
 /* The fault of a scan, on the line of the byte that is wrong. */
@@ -72,22 +72,12 @@ static chuan_status scan_fault(const scan *s, chuan_fault *fault) {
   return fault_fill(fault, CHUAN_REFUSED, at, s->wrong, args, 3);
 }
 
-/* C1 controls are two bytes in UTF-8: C2 80 .. C2 9F. */
-static const char *find_c1(const char *at, size_t length) {
-  const char *end = at + length;
-  while ((at = memchr(at, 0xC2, (size_t)(end - at))) != NULL) {
-    if (at + 1 < end && (unsigned char)at[1] < 0xA0) return at;
-    at++;
-  }
-  return NULL;
-}
-
 static found add_cell(scan *s, const char *at, size_t length, bool high) {
-  if (length > CSV_FIELD_MOST) return scan_wrong(s, MSG_CSV_FIELD_LONG, at);
+  if (length > CELL_MOST) return scan_wrong(s, MSG_CSV_FIELD_LONG, at);
   if (high) {
     size_t valid = utf8_valid(at, length);
     if (valid < length) return scan_wrong(s, MSG_CSV_NOT_UTF8, at + valid);
-    const char *control = find_c1(at, length);
+    const char *control = utf8_find_c1(at, length);
     if (control != NULL) return scan_wrong(s, MSG_CSV_CONTROL, control);
   }
   if (s->count == CSV_COLUMNS_MOST) return scan_wrong(s, MSG_CSV_COLUMNS_MANY, at);
@@ -156,7 +146,7 @@ static found add_unquoted(scan *s, const char *at, size_t length, bool high) {
 /* At the end of the data within a quoted cell: a quote that never closes must not make
  * the reader take in the file. */
 static found quote_at_end(scan *s, const char *p, const char *begin) {
-  bool too_long = p - begin > CSV_FIELD_MOST;
+  bool too_long = p - begin > CELL_MOST;
   if (!too_long && !s->c->ended) return NEED_MORE;
   return scan_wrong(s, too_long ? MSG_CSV_QUOTE_LONG : MSG_CSV_QUOTE_OPEN, begin - 1);
 }
@@ -168,7 +158,7 @@ static found scan_quoted(scan *s) {
   bool copy = false;
   for (;;) {
     for (uint8_t kind; (kind = kinds[(unsigned char)*p]) < KIND_STOP; p++) high |= kind;
-    if (p - begin > CSV_FIELD_MOST) return scan_wrong(s, MSG_CSV_QUOTE_LONG, begin - 1);
+    if (p - begin > CELL_MOST) return scan_wrong(s, MSG_CSV_QUOTE_LONG, begin - 1);
     if (p == s->end || p + 1 == s->end) {
       if (p == s->end || !s->c->ended) return quote_at_end(s, p, begin);
     }
@@ -302,4 +292,10 @@ static void csv_seek(records *r, spot to) {
   c->buffer[0] = '\0';
 }
 
-const records_kind csv_records = {csv_next, csv_tell, csv_seek, csv_place, csv_close};
+const records_kind csv_records = {
+    .next = csv_next,
+    .tell = csv_tell,
+    .seek = csv_seek,
+    .place_of = csv_place,
+    .close = csv_close,
+};

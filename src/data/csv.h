@@ -5,7 +5,6 @@
 
 #include "data/records.h"
 
-#define CSV_FIELD_MOST 65536    /* bytes of one field */
 #define CSV_RECORD_MOST 1048576 /* bytes of one record */
 #define CSV_COLUMNS_MOST 4096
 

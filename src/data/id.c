@@ -15,7 +15,9 @@ static bool is_ascii(const char *s, size_t length) {
 chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault *fault) {
   id_free(i);
   if (which >= count) return CHUAN_OK;
-  *i = (id){cells[which].at, cells[which].length, NULL};
+  i->wrong = cell_wrong(&cells[which]);
+  if (i->wrong != MSG_NONE) return CHUAN_OK;
+  *i = (id){.at = cells[which].at, .length = cells[which].length};
   if (is_ascii(i->at, i->length)) return CHUAN_OK;
   i->own = utf8_nfc(i->at, i->length, &i->length);
   i->at = i->own;
@@ -24,7 +26,7 @@ chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault
 
 void id_free(id *i) {
   memory_free(i->own);
-  *i = (id){"", 0, NULL};
+  *i = (id){.at = ""};
 }
 
 bool id_same(const id *a, const id *b) {

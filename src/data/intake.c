@@ -10,6 +10,7 @@
 #include "data/asked.h"
 #include "data/csv.h"
 #include "data/intake_parts.h"
+#include "data/sql_table.h"
 
 void refuse(refusals *r, const chuan_fault *fault) {
   if (r->listed < INTAKE_LISTED) r->list[r->listed++] = *fault;
@@ -44,27 +45,41 @@ static chuan_status bind_sheets(intake *in, chuan_fault *fault) {
   return status == CHUAN_OK ? list_flags(in, fault) : status;
 }
 
-static chuan_status open_sheet(intake *in, const char *path, level of, char delimiter,
-                               chuan_fault *fault) {
+/* What a survey of tables and one of files ask before anything is read. */
+static chuan_status open_database(intake *in, chuan_fault *fault) {
+  const intake_wish *w = &in->wish;
+  bool both_piped =
+      w->members != NULL && strcmp(w->households, "-") == 0 && strcmp(w->members, "-") == 0;
+  if (w->table == NULL)
+    return both_piped ? FAULT(fault, CHUAN_USAGE, NOWHERE, STDIN_TWICE, "") : CHUAN_OK;
+  if (w->delimiter != 0) return FAULT(fault, CHUAN_USAGE, NOWHERE, DB_DELIMITER, "");
+  return database_open(w->households, &in->database, fault);
+}
+
+static chuan_status open_sheet(intake *in, level of, chuan_fault *fault) {
+  const intake_wish *w = &in->wish;
+  const codebook *c = w->codebook;
   sheet *s = of == PERSON ? &in->members.sheet : &in->households.sheet;
+  char delimiter = w->delimiter != 0 || c == NULL ? w->delimiter : c->delimiter;
+  const char *path = of == PERSON ? w->members : w->households;
+  const char *table = of == PERSON ? w->members : w->table;
   records *from = NULL;
-  chuan_status status = csv_open(path, delimiter, &from, fault);
-  return status == CHUAN_OK ? sheet_open(s, from, of, in->wish.codebook != NULL, fault) : status;
+  chuan_status status = in->database == NULL
+                            ? csv_open(path, delimiter, &from, fault)
+                            : sql_table_open(in->database, table, in->style.decimal, &from, fault);
+  return status == CHUAN_OK ? sheet_open(s, from, of, c != NULL, fault) : status;
 }
 
 static chuan_status open_sheets(intake *in, chuan_fault *fault) {
   const intake_wish *w = &in->wish;
   const codebook *c = w->codebook;
-  char delimiter = w->delimiter != 0 || c == NULL ? w->delimiter : c->delimiter;
   in->style.decimal = w->decimal != 0 || c == NULL ? w->decimal : c->decimal;
   in->style.scale_up = 1;
   in->codebook = c;
   in->has_members = w->members != NULL;
-  if (in->has_members && strcmp(w->households, "-") == 0 && strcmp(w->members, "-") == 0)
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, STDIN_TWICE, "");
-  chuan_status status = open_sheet(in, w->households, HOUSEHOLD, delimiter, fault);
-  if (status == CHUAN_OK && in->has_members)
-    status = open_sheet(in, w->members, PERSON, delimiter, fault);
+  chuan_status status = open_database(in, fault);
+  if (status == CHUAN_OK) status = open_sheet(in, HOUSEHOLD, fault);
+  if (status == CHUAN_OK && in->has_members) status = open_sheet(in, PERSON, fault);
   return status == CHUAN_OK ? bind_sheets(in, fault) : status;
 }
 
@@ -91,6 +106,7 @@ void intake_close(intake *in) {
   sorter_free(in->joined);
   sheet_close(&in->households.sheet);
   sheet_close(&in->members.sheet);
+  database_close(in->database);
   codebook_free(in->own_codebook);
   memory_free(in);
 }
@@ -166,12 +182,23 @@ static int column_of_size(const intake *in, const batch *b) {
   return -1;
 }
 
+static chuan_status pick_cells(const intake *in, bool id_only, chuan_fault *fault) {
+  chuan_status status = sheet_pick(&in->households.sheet, id_only, fault);
+  if (status == CHUAN_OK && in->has_members)
+    status = sheet_pick(&in->members.sheet, id_only, fault);
+  return status;
+}
+
 chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault) {
   assert(!in->started);
   sheet_aim(&in->households.sheet, b);
   if (in->has_members) sheet_aim(&in->members.sheet, b);
   in->size_column = in->has_members ? column_of_size(in, b) : -1;
-  chuan_status status = intake_survey(in, r, fault);
+  chuan_status status = pick_cells(in, false, fault); /* what cannot be read is told first */
+  if (status == CHUAN_OK && in->database != NULL) status = database_check(in->database, fault);
+  if (status == CHUAN_OK) status = pick_cells(in, true, fault);
+  if (status == CHUAN_OK) status = intake_survey(in, r, fault);
+  if (status == CHUAN_OK) status = pick_cells(in, false, fault);
   if (status == CHUAN_OK) status = reader_first(&in->households, fault);
   if (status == CHUAN_OK && in->has_members && in->joined == NULL)
     status = reader_first(&in->members, fault);

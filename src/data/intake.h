@@ -22,7 +22,8 @@ typedef struct refusals {
 
 typedef struct intake_wish {
   const char *households;   /* path, "-" = standard input */
-  const char *members;      /* path or NULL */
+  const char *table;        /* of households, where the file is an SQLite database; NULL: CSV */
+  const char *members;      /* path, with `table` a table of the same database; NULL: none */
   const codebook *codebook; /* NULL: the header names fields by their ids */
   const survey *survey;
   const char *flags_of; /* --flags-of, NULL: what the codebook says, else none */

@@ -2,15 +2,18 @@
 #ifndef CHUAN_DATA_INTAKE_PARTS_H
 #define CHUAN_DATA_INTAKE_PARTS_H
 
+#include "data/database.h"
 #include "data/intake.h"
 #include "data/sheet.h"
 #include "data/sorter.h"
 
-/* An id in NFC: the bytes of the cell, or of `own` where they had to be composed. */
+/* An id in NFC; empty where there is none: the bytes of the cell, or of `own` where they had to be
+ * composed. */
 typedef struct id {
   const char *at;
   size_t length;
   char *own;
+  message wrong; /* why the cell holds no text */
 } id;
 
 chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault *fault);
@@ -33,6 +36,7 @@ chuan_status reader_first(reader *r, chuan_fault *fault); /* goes back to the fi
 
 struct intake {
   intake_wish wish;
+  database *database;     /* NULL: files */
   codebook *own_codebook; /* made of the headers */
   const codebook *codebook;
   reader households;

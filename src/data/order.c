@@ -6,14 +6,14 @@
 #include "data/intake_parts.h"
 
 /* Why a member has no household. */
-enum { LOST_ORPHAN, LOST_BLANK, LOST_SHORT, LOST_EMPTY };
+enum { LOST_ORPHAN, LOST_BLANK, LOST_SHORT, LOST_ID };
 
 /* What the first reading works with. */
 typedef struct survey_of {
   intake *in;
   sorter *households; /* (hash, hash, record, line) */
   sorter *members;    /* (hash, hash, at, line) */
-  sorter *lost;       /* (at, line, why, cells) */
+  sorter *lost;       /* (at, line, why, cells or message) */
   bool collects;      /* ids are put into the sorters */
   bool rising;        /* ids rise in byte order: none stands twice */
   char last[ANSWER_ID_MOST];
@@ -94,20 +94,27 @@ static chuan_status find_twice(survey_of *s, chuan_fault *fault) {
   return status;
 }
 
-static chuan_status lose(survey_of *s, uint64_t at, uint64_t line, uint64_t why, uint64_t cells,
+static chuan_status lose(survey_of *s, uint64_t at, uint64_t line, uint64_t why, uint64_t more,
                          chuan_fault *fault) {
-  return sorter_add(s->lost, (item){{at, line, why, cells}}, fault);
+  return sorter_add(s->lost, (item){{at, line, why, more}}, fault);
+}
+
+/* A member without an id of its household. */
+static chuan_status lose_nameless(survey_of *s, chuan_fault *fault) {
+  const reader *m = &s->in->members;
+  spot at = m->sheet.from->at;
+  message wrong = m->id.wrong != MSG_NONE ? m->id.wrong : MSG_ID_EMPTY;
+  bool is_short = m->sheet.id >= m->count;
+  uint64_t why = m->count == 0 ? LOST_BLANK : is_short ? LOST_SHORT : LOST_ID;
+  return lose(s, at.at, (uint64_t)at.line, why, is_short ? (uint64_t)m->count : wrong, fault);
 }
 
 static chuan_status read_members(survey_of *s, chuan_fault *fault) {
   reader *m = &s->in->members;
   chuan_status status = reader_first(m, fault);
   while (status == CHUAN_OK && m->count >= 0) {
-    spot at = m->sheet.from->at;
-    bool is_short = m->sheet.id >= m->count;
-    uint64_t why = m->count == 0 ? LOST_BLANK : is_short ? LOST_SHORT : LOST_EMPTY;
-    status = m->id.length == 0 ? lose(s, at.at, (uint64_t)at.line, why, (uint64_t)m->count, fault)
-                               : add_id(s->members, m, at.at, fault);
+    status = m->id.length == 0 ? lose_nameless(s, fault)
+                               : add_id(s->members, m, m->sheet.from->at.at, fault);
     if (status == CHUAN_OK) status = reader_next(m, fault);
   }
   return status;
@@ -150,7 +157,9 @@ static void refuse_lost(const intake *in, const item *it, refusals *r) {
   switch (it->word[2]) {
   case LOST_BLANK: FAULT(&fault, CHUAN_REFUSED, at, ROW_BLANK, ""); break;
   case LOST_SHORT: FAULT(&fault, CHUAN_REFUSED, at, ROW_CELLS, got.at, want.at); break;
-  case LOST_EMPTY: answer_fault(&fault, CHUAN_REFUSED, at, s->id_name, NULL, MSG_ID_EMPTY); break;
+  case LOST_ID:
+    answer_fault(&fault, CHUAN_REFUSED, at, s->id_name, NULL, (message)it->word[3]);
+    break;
   default: FAULT(&fault, CHUAN_REFUSED, at, MEMBER_ALONE, s->id_name); break;
   }
   refuse(r, &fault);

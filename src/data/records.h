@@ -5,22 +5,31 @@
 #ifndef CHUAN_DATA_RECORDS_H
 #define CHUAN_DATA_RECORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/fault.h"
 
+#define CELL_MOST 65536 /* bytes of one cell */
+
 /* One cell; valid until the next record is read. It is UTF-8 without control characters
- * but tab and newline. */
+ * but tab and newline. What a format has in place of a text (bytes, a number that no text
+ * gives exactly) is a cell without text, and refuses the rows that need it. */
 typedef struct cell {
-  const char *at; /* not terminated */
-  size_t length;
+  const char *at; /* not terminated; NULL: no text */
+  size_t length;  /* or, without text, the message that says why (of those answer_fault fills) */
 } cell;
+
+static inline cell cell_without(message why) { return (cell){NULL, why}; }
+static inline message cell_wrong(const cell *c) {
+  return c->at != NULL ? MSG_NONE : (message)c->length;
+}
 
 /* A record to go back to. */
 typedef struct spot {
   uint64_t at;  /* for the format only; it rises from record to record */
-  int64_t line; /* for people: the line of a text file */
+  int64_t line; /* for people: the line of a text file, the rowid of a table */
 } spot;
 
 typedef struct records records;
@@ -30,6 +39,7 @@ typedef struct records_kind {
   chuan_status (*next)(records *r, const cell **cells, int *count, chuan_fault *fault);
   spot (*tell)(const records *r);
   void (*seek)(records *r, spot to);
+  chuan_status (*pick)(records *r, const bool *wanted, chuan_fault *fault); /* NULL: all are read */
   place (*place_of)(records *r, int64_t line, int which);
   void (*close)(records *r);
 } records_kind;
@@ -52,8 +62,15 @@ static inline chuan_status records_next(records *r, const cell **cells, int *cou
 /* Where the next record begins. */
 static inline spot records_tell(const records *r) { return r->kind->tell(r); }
 
-/* Goes to a record that was read before, or was told. */
+/* Goes to a record that was told, or was read after the first. */
 static inline void records_seek(records *r, spot to) { r->kind->seek(r, to); }
+
+/* Tells which cells will be looked at from here on; `wanted` has one for each name. Others
+ * may come empty, or not be checked. Asked before any record but the first is read, and
+ * before a seek where it is asked again. */
+static inline chuan_status records_pick(records *r, const bool *wanted, chuan_fault *fault) {
+  return r->kind->pick == NULL ? CHUAN_OK : r->kind->pick(r, wanted, fault);
+}
 
 /* The place of a cell for a message (1 = the first, 0 = the whole record); the name in it
  * is good until the next call. */

@@ -129,15 +129,16 @@ static chuan_status take_field(const query *q, arena *a, const field **out, chua
 chuan_status round_stored_fields(store *s, const round_info *r, arena *a, const field *const **out,
                                  int *count, chuan_fault *fault) {
   const field **fields = arena_array(a, BLOCK_COLUMNS_MOST, sizeof *fields);
-  chuan_status failed = fields ? CHUAN_OK : fault_memory(fault);
+  chuan_status failed = CHUAN_OK;
   *count = 0;
+  *out = fields;
+  if (!fields) return fault_memory(fault);
   query q = query_make(s, "SELECT field, level = 'person', type, digits, codes, low, high FROM "
                           "round_field WHERE round = ?1 ORDER BY position");
   query_int(&q, 1, r->id);
   while (!failed && *count < BLOCK_COLUMNS_MOST && query_next(&q))
     failed = take_field(&q, a, &fields[(*count)++], fault);
   chuan_status status = query_done(&q, failed ? NULL : fault);
-  *out = fields;
   return failed ? failed : status;
 }
 

@@ -8,106 +8,12 @@
 
 enum { PREFIX = 24 }; /* bytes of an id in an item: three words and the position */
 
-/* ---- blocks ---- */
-
-chuan_status blocks_list(store *s, const round_info *r, block_at **out, chuan_fault *fault) {
-  block_at *blocks = memory_make((size_t)r->blocks + 1, sizeof *blocks);
-  int64_t number = 0, next = 0, persons = 0;
-  *out = blocks;
-  if (!blocks) return fault_memory(fault);
-  query q = query_make(s, "SELECT number, first, households, persons FROM block WHERE key >= ?1 "
-                          "AND key < ?2 ORDER BY key");
-  query_int(&q, 1, BLOCK_KEY(r->id, 0, 0));
-  query_int(&q, 2, BLOCK_KEY(r->id + 1, 0, 0));
-  bool holds = true;
-  while (holds && query_next(&q)) {
-    int64_t households = query_get_int(&q, 2), members = query_get_int(&q, 3);
-    holds = number < r->blocks && query_get_int(&q, 0) == number && query_get_int(&q, 1) == next
-            && households > 0 && households <= INT32_MAX / BATCH_PERSONS_EACH && members >= 0
-            && members <= households * UINT8_MAX;
-    if (!holds) break;
-    blocks[number++] = (block_at){next, (int)households, (int)members};
-    next += households;
-    persons += members;
-  }
-  chuan_status status = query_done(&q, fault);
-  holds &=
-      number == r->blocks && next == r->households && (r->persons < 0 || persons == r->persons);
-  if (!status && !holds) status = store_fault(s, SQLITE_CORRUPT, fault);
-  if (!status) return CHUAN_OK;
-  memory_free(blocks);
-  *out = NULL;
-  return status;
-}
-
-int64_t blocks_find(const block_at *blocks, int64_t count, int64_t position) {
-  int64_t low = 0, high = count - 1;
-  while (low < high) {
-    int64_t middle = (low + high + 1) / 2;
-    if (blocks[middle].first <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/* ---- ids by position, read where they are ---- */
-
-typedef struct ids {
-  store *store;
-  const round_info *round;
-  block_at *blocks;
-  sqlite3_blob *blob; /* ids of `block` */
-  int64_t block;
-} ids;
-
-static chuan_status ids_open(ids *i, store *s, const round_info *r, chuan_fault *fault) {
-  *i = (ids){.store = s, .round = r, .block = -1};
-  return blocks_list(s, r, &i->blocks, fault);
-}
-
-static void ids_close(ids *i) {
-  (void)sqlite3_blob_close(i->blob);
-  memory_free(i->blocks);
-}
-
-static int blob_at(ids *i, int64_t block) {
-  sqlite3_int64 key = BLOCK_KEY(i->round->id, block, 0);
-  if (block == i->block) return SQLITE_OK;
-  i->block = block;
-  if (i->blob) return sqlite3_blob_reopen(i->blob, key);
-  return sqlite3_blob_open(i->store->db, "main", "block", "ids", key, 0, &i->blob);
-}
-
-/* Puts the id into `out`. */
-static chuan_status ids_take(ids *i, int64_t position, text *out, chuan_fault *fault) {
-  int64_t block = blocks_find(i->blocks, i->round->blocks, position);
-  int row = (int)(position - i->blocks[block].first);
-  uint32_t ends[2] = {0, 0};
-  int first = row > 0 ? 0 : 1; /* the id before ends where this one begins */
-  char id[UINT8_MAX + 1];
-  text_clear(out);
-  int result = blob_at(i, block);
-  if (result == SQLITE_OK)
-    result = sqlite3_blob_read(i->blob, ends + first, 4 * (2 - first), 4 * (row - 1 + first));
-  if (result == SQLITE_OK && (ends[1] < ends[0] || ends[1] - ends[0] > sizeof id))
-    result = SQLITE_CORRUPT;
-  int length = (int)(ends[1] - ends[0]);
-  if (result == SQLITE_OK)
-    result = sqlite3_blob_read(i->blob, id, length, 4 * i->blocks[block].households + (int)ends[0]);
-  if (result != SQLITE_OK) {
-    i->block = -1;
-    return store_fault(i->store, result == SQLITE_ERROR ? SQLITE_CORRUPT : result, fault);
-  }
-  text_add_bytes(out, id, (size_t)length);
-  return out->failed ? fault_memory(fault) : CHUAN_OK;
-}
-
 /* ---- making the pages ---- */
 
 typedef struct paging {
   store *store;
   const round_info *round;
-  ids ids;
+  id_reader ids;
   sorter *sorter;
   text id;        /* scratch */
   text positions; /* of the page that is being filled, as they are stored */
@@ -243,7 +149,8 @@ static chuan_status write_pages(paging *p, chuan_fault *fault) {
 
 chuan_status order_write(store *s, const round_info *r, chuan_fault *fault) {
   paging p = {.store = s, .round = r, .sorter = sorter_new()};
-  chuan_status status = p.sorter ? ids_open(&p.ids, s, r, fault) : fault_memory(fault);
+  if (!p.sorter) return fault_memory(fault);
+  chuan_status status = ids_open(&p.ids, s, r, fault);
   p.insert = query_insert(s, "id_page", 4);
   if (!status) status = sort_ids(&p, fault);
   if (!status) status = write_pages(&p, fault);
@@ -291,7 +198,7 @@ static int64_t shelf_at(const shelf *f, int64_t which) {
   return f->positions.length > 0 ? position_in(&f->positions, (size_t)which) : f->first + which;
 }
 
-static chuan_status shelf_search(ids *i, const shelf *f, const char *id, size_t length,
+static chuan_status shelf_search(id_reader *i, const shelf *f, const char *id, size_t length,
                                  int64_t *position, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   text here = {0};
@@ -311,7 +218,7 @@ static chuan_status shelf_search(ids *i, const shelf *f, const char *id, size_t 
 chuan_status round_position(store *s, const round_info *r, const char *id, size_t length,
                             int64_t *position, chuan_fault *fault) {
   shelf f = {0};
-  ids i = {0};
+  id_reader i = {0};
   *position = -1;
   chuan_status status = shelf_find(s, r, id, length, &f, fault);
   if (!status && f.found) status = ids_open(&i, s, r, fault);

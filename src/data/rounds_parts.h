@@ -34,6 +34,21 @@ chuan_status blocks_list(store *s, const round_info *r, block_at **out, chuan_fa
 /* The block of a position, which must be in the round. */
 int64_t blocks_find(const block_at *blocks, int64_t count, int64_t position);
 
+/* ---- ids by position ---- */
+
+typedef struct id_reader {
+  store *store;
+  const round_info *round;
+  block_at *blocks;
+  sqlite3_blob *blob; /* ids of `block` */
+  int64_t block;
+} id_reader;
+
+chuan_status ids_open(id_reader *i, store *s, const round_info *r, chuan_fault *fault);
+void ids_close(id_reader *i); /* {0} is fine */
+/* Puts the id at a position of the round into `out`. */
+chuan_status ids_take(id_reader *i, int64_t position, text *out, chuan_fault *fault);
+
 /* Makes the id_page rows of a round whose ids do not rise. */
 chuan_status order_write(store *s, const round_info *r, chuan_fault *fault);
 

@@ -6,6 +6,14 @@
 #include "data/pack.h"
 #include "data/rounds_parts.h"
 
+/* A row is believed if its sum holds: a verdict must never rest on a disk's mistake. */
+#define BLOCK_SQL                                                                               \
+  "SELECT ids, members, lines, sum IS row_sum(key, round, number, first, households, persons, " \
+  "first_id, ids, members, lines, 'block') FROM block WHERE key = ?1"
+#define COLUMN_SQL                                                                               \
+  "SELECT width, data, state, sum IS row_sum(key, round, number, position, width, data, state, " \
+  "'block_column') FROM block_column WHERE key = ?1"
+
 /* Where a column of the batch is stored. */
 typedef struct stored {
   int position;   /* -1: the round lacks it */
@@ -91,8 +99,8 @@ chuan_status round_read_open(store *s, const round_info *info, const batch *b, r
   r->store = s;
   r->round = info;
   r->loaded = -1;
-  r->select_block = query_make(s, "SELECT ids, members, lines FROM block WHERE key = ?1");
-  r->select_column = query_make(s, "SELECT width, data, state FROM block_column WHERE key = ?1");
+  r->select_block = query_make(s, BLOCK_SQL);
+  r->select_column = query_make(s, COLUMN_SQL);
   chuan_status status = reader_open(r, b, fault);
   if (status) {
     round_read_close(r);
@@ -114,9 +122,12 @@ void round_read_close(round_reader *r) {
 
 /* ---- a block ---- */
 
-/* Statements live until the reader is closed; their first failure is the fault. */
-static chuan_status trouble(const round_reader *r, const query *q, chuan_fault *fault) {
-  return store_fault(r->store, q->code == SQLITE_OK ? SQLITE_CORRUPT : q->code, fault);
+/* What SQLite says against it, or that what it gave is no block. */
+static chuan_status trouble(const round_reader *r, const query *q, int64_t block,
+                            chuan_fault *fault) {
+  place at = {.file = store_path(r->store)};
+  if (q->code != SQLITE_OK) return store_fault(r->store, q->code, fault);
+  return FAULT(fault, CHUAN_OUTSIDE, at, ROUND_DAMAGED, r->round->name, numeral_of(block).at);
 }
 
 static bool take_ids(batch *b, const char *bytes, size_t length, bool *failed) {
@@ -162,7 +173,7 @@ static chuan_status load_households(round_reader *r, int64_t block, batch *b, ch
   bool failed = false;
   query_again(q);
   query_int(q, 1, BLOCK_KEY(r->round->id, block, 0));
-  bool holds = query_next(q);
+  bool holds = query_next(q) && query_get_int(q, 3) != 0;
   if (holds) {
     const char *ids = query_get_blob(q, 0, &length[0]);
     const uint8_t *members = query_get_blob(q, 1, &length[1]);
@@ -171,7 +182,7 @@ static chuan_status load_households(round_reader *r, int64_t block, batch *b, ch
             && take_lines(b, lines, length[2]);
   }
   if (failed) return fault_memory(fault);
-  return holds ? CHUAN_OK : trouble(r, q, fault);
+  return holds ? CHUAN_OK : trouble(r, q, block, fault);
 }
 
 static chuan_status load_column(round_reader *r, int64_t block, batch *b, int which,
@@ -183,15 +194,15 @@ static chuan_status load_column(round_reader *r, int64_t block, batch *b, int wh
   int rows = r->fields[which]->level == PERSON ? b->persons : b->households;
   query_again(q);
   query_int(q, 1, BLOCK_KEY(r->round->id, block, at->position));
-  if (!query_next(q)) return trouble(r, q, fault);
+  if (!query_next(q) || query_get_int(q, 3) == 0) return trouble(r, q, block, fault);
   of.width = (int)query_get_int(q, 0);
   of.data = query_get_blob(q, 1, &of.length);
   of.state = query_get_blob(q, 2, &states);
-  if (of.state && states != (size_t)rows) return trouble(r, q, fault);
+  if (of.state && states != (size_t)rows) return trouble(r, q, block, fault);
   switch (unpack_column(b, which, &of, at->codes, at->ncodes)) {
   case UNPACK_DONE: return CHUAN_OK;
   case UNPACK_NO_MEMORY: return fault_memory(fault);
-  case UNPACK_DAMAGED: return trouble(r, q, fault);
+  case UNPACK_DAMAGED: return trouble(r, q, block, fault);
   case UNPACK_NOT_ALLOWED: break;
   }
   place here = {.file = store_path(r->store)};
@@ -315,7 +326,8 @@ static chuan_status hash_all(store *s, const round_info *r, batch *b, digest *ou
   round_reader *reader = NULL;
   snapshot *hash = NULL;
   chuan_status status = round_read_open(s, r, b, &reader, fault);
-  if (!status) status = snapshot_new(b, &hash, fault);
+  if (!reader) return status;
+  status = snapshot_new(b, &hash, fault);
   while (!status) {
     status = round_read(reader, b, fault);
     if (status || b->households == 0) break;

@@ -53,6 +53,7 @@ static message read_source(const intake *in, const source *from, const field *f,
   const mapping *m = from->by;
   answer_style style = in->style;
   style.scale_up = m->scale_up > 0 ? m->scale_up : 1;
+  if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
   const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
   if (r != NULL) return read_recoded(f, r, value, state);
   if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
@@ -104,9 +105,10 @@ static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
   *is_twice = it != NULL && it->word[0] == (uint64_t)h->number;
   if (!*is_twice) return status;
   numeral first = numeral_of((long long)it->word[1]);
+  const char *args[] = {h->sheet.id_name, first.at};
   sorter_pass(in->twice);
-  return FAULT(why, CHUAN_REFUSED, record_place(h, h->sheet.id), ID_TWICE, h->sheet.id_name,
-               first.at);
+  return fault_fill(why, CHUAN_REFUSED, record_place(h, h->sheet.id),
+                    h->sheet.from->delimiter != 0 ? MSG_ID_TWICE : MSG_ID_TWICE_ROW, args, 2);
 }
 
 /* The household's own row. */
@@ -114,7 +116,8 @@ static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fa
   const reader *h = &in->households;
   chuan_status status = sheet_check(&h->sheet, h->count, fault);
   if (status != CHUAN_OK) return status;
-  message wrong = answer_check_id(h->id.at, h->id.length);
+  message wrong = h->id.wrong;
+  if (wrong == MSG_NONE) wrong = answer_check_id(h->id.at, h->id.length);
   if (wrong != MSG_NONE)
     return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name, NULL,
                         wrong);

@@ -3,13 +3,14 @@
 #ifndef CHUAN_DATA_RUNS_H
 #define CHUAN_DATA_RUNS_H
 
+#include "base/arena.h"
+#include "data/outcome.h"
 #include "data/rounds.h"
 
 /* Verdicts of consecutive households under one standard. `class_` is a class number from 0, or
- * VERDICT_UNDETERMINED … (run/run.h), or VERDICT_OUTSIDE. `possible`: a bit per class. sure and
+ * one of data/outcome.h. `possible`: a bit per class. sure and
  * may: a bit per indicator, surely and possibly deprived; kinds: a bit per kind in the order
  * of run_standard.kinds. */
-#define VERDICT_OUTSIDE (-100) /* the run (--where, --place) does not speak of this household */
 #define RUN_INDICATORS_MOST 64
 typedef struct verdict_columns {
   int8_t *class_;
@@ -40,10 +41,10 @@ typedef struct run_parameter {
   const char *standard, *parameter, *code, *value, *unit, *cite, *unverified;
 } run_parameter;
 
-typedef struct run_count {
+typedef struct class_count {
   const char *standard, *class_;
   int64_t households, persons;
-} run_count;
+} class_count;
 
 typedef struct run_head {
   int64_t id; /* 0 before it is written */
@@ -55,7 +56,7 @@ typedef struct run_head {
   int nrules;
   const run_parameter *parameters;
   int nparameters;
-  const run_count *counts;
+  const class_count *counts;
   int ncounts;
   int64_t round;
   int64_t households, refused;
@@ -71,17 +72,19 @@ chuan_status run_write_begin(store *s, const round_info *round, const run_head *
 /* Adds the verdicts of the next `rows` households of the round, one set of columns per standard. */
 chuan_status run_write(run_writer *w, const verdict_columns *standards, int rows,
                        chuan_fault *fault);
-/* Writes the head with its counts, computes the content hash, adds the audit row; head->id,
- * content, ended are filled. */
+/* Goes past a block whose households are all outside the run. */
+void run_write_skip(run_writer *w);
+/* Writes the head with its counts, computes the content hash, adds the audit row; head->id, round,
+ * snapshot, sqlite, rules_digest and content are filled. */
 chuan_status run_write_end(run_writer *w, run_head *head, chuan_fault *fault);
 void run_write_free(run_writer *w);
 
 /* ---- reading ---- */
 
-chuan_status runs_list(store *s, struct arena *a, run_head **out, int *count, chuan_fault *fault);
+chuan_status runs_list(store *s, arena *a, run_head **out, int *count, chuan_fault *fault);
 /* One by its number, with standards, rules, parameters and counts; a fault that names those
  * there are. */
-chuan_status run_find(store *s, int64_t id, struct arena *a, run_head *out, chuan_fault *fault);
+chuan_status run_find(store *s, int64_t id, arena *a, run_head *out, chuan_fault *fault);
 
 typedef struct run_reader run_reader;
 chuan_status run_read_open(store *s, const run_head *head, run_reader **out, chuan_fault *fault);
@@ -90,6 +93,9 @@ chuan_status run_read_open(store *s, const run_head *head, run_reader **out, chu
 chuan_status run_read_block(run_reader *r, int standard, int64_t block, verdict_columns *out,
                             int *rows, chuan_fault *fault);
 void run_read_close(run_reader *r);
+
+/* The digest over the names and texts of its rule files. */
+digest run_rules_digest(const run_head *head);
 
 /* The content hash again from what is stored. */
 chuan_status run_content(store *s, const run_head *head, const round_info *round, digest *out,

@@ -109,7 +109,8 @@ static chuan_status check_delimiter(const sheet *s, chuan_fault *fault) {
 
 static chuan_status keep_names(sheet *s, const cell *cells, int count, chuan_fault *fault) {
   s->names = arena_array(s->arena, (size_t)count, sizeof *s->names);
-  if (s->names == NULL) return fault_memory(fault);
+  s->wanted = arena_array(s->arena, (size_t)count, sizeof *s->wanted);
+  if (s->names == NULL || s->wanted == NULL) return fault_memory(fault);
   for (int i = 0; i < count; i++) {
     size_t length = 0;
     char *composed = utf8_nfc(cells[i].at, cells[i].length, &length);
@@ -126,7 +127,7 @@ static chuan_status read_header(sheet *s, bool is_mapped, chuan_fault *fault) {
   int count = 0;
   chuan_status status = records_next(s->from, &cells, &count, fault);
   if (status != CHUAN_OK) return status;
-  s->header_line = (int)s->from->at.line;
+  s->header_line = s->from->at.line;
   place top = {s->from->name, 1, 0};
   if (count <= 0) return FAULT(fault, CHUAN_REFUSED, top, HEADER_NONE, "");
   s->first = records_tell(s->from);
@@ -252,6 +253,14 @@ void sheet_aim(sheet *s, const batch *b) {
       if (f->level == s->in && answers(s->sources[i].by, f->id)) s->sources[i].column = which;
     }
   }
+}
+
+chuan_status sheet_pick(const sheet *s, bool id_only, chuan_fault *fault) {
+  memset(s->wanted, 0, (size_t)s->nnames * sizeof *s->wanted);
+  s->wanted[s->id] = true;
+  for (int i = 0; i < s->nsources && !id_only; i++)
+    s->wanted[s->sources[i].cell] |= s->sources[i].column >= 0 || s->sources[i].is_size;
+  return records_pick(s->from, s->wanted, fault);
 }
 
 void sheet_rewind(sheet *s) { records_seek(s->from, s->first); }

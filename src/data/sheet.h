@@ -23,7 +23,8 @@ typedef struct sheet {
   arena *arena;
   const char **names; /* in NFC */
   int nnames;
-  spot first; /* the first record after the header */
+  bool *wanted; /* by sheet_pick, for each name */
+  spot first;   /* the first record after the header */
   int64_t header_line;
   source *sources;
   int nsources;
@@ -43,6 +44,10 @@ chuan_status sheet_bind(sheet *s, const codebook *book, chuan_fault *fault);
 
 /* Tells every source its column of the batch. */
 void sheet_aim(sheet *s, const batch *b);
+
+/* Tells the records which cells are taken: the id, and what has a column of the batch or is
+ * the size. */
+chuan_status sheet_pick(const sheet *s, bool id_only, chuan_fault *fault);
 
 /* The source of a field by id, or of a d_ flag; NULL if there is none. */
 const source *sheet_source(const sheet *s, const char *field_id);

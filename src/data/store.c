@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "data/sqlite_file.h"
 #include "data/store_parts.h"
 
 enum { STORE_ID = 0x6368756e, STORE_VERSION = 1, BUSY_MILLISECONDS = 10000 };
@@ -56,26 +57,6 @@ static chuan_status file_make(const char *path, bool *made, chuan_fault *fault) 
   return FAULT(fault, CHUAN_OUTSIDE, (place){.file = path}, CANNOT_WRITE, strerror(errno));
 }
 
-/* A file: URI of the path, for what only URIs can say. */
-static void uri_of(text *out, const char *path) {
-  text_add(out, "file:");
-  for (const char *p = path; *p; p++)
-    if (strchr("?#%", *p)) text_addf(out, "%%%02X", (unsigned)(unsigned char)*p);
-    else text_add_char(out, *p);
-  text_add(out, "?immutable=1");
-}
-
-/* Whether a log with something in it stands beside the file. */
-static bool has_log(const char *path) {
-  struct stat there;
-  text log = {0};
-  text_add(&log, path);
-  text_add(&log, "-wal");
-  bool found = stat(text_of(&log), &there) == 0 && there.st_size > 0;
-  text_free(&log);
-  return found;
-}
-
 /* What every connection is set to. Reading the version opens the file for real. */
 static int connection_set(store *s, int64_t *version) {
   sqlite3_stmt *first = NULL;
@@ -99,7 +80,7 @@ static int connect_immutable(store *s, int64_t *version) {
   text uri = {0};
   (void)sqlite3_close(s->db);
   s->db = NULL;
-  uri_of(&uri, s->path);
+  sqlite_file_uri(&uri, s->path);
   int code = uri.failed ? SQLITE_NOMEM
                         : sqlite3_open_v2(text_of(&uri), &s->db,
                                           SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
@@ -113,7 +94,7 @@ static int connect(store *s, int64_t *version) {
   if (code == SQLITE_OK) code = connection_set(s, version);
   int kind = code & 0xff;
   bool locked_out = kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY;
-  if (locked_out && s->mode == STORE_READ && !has_log(s->path))
+  if (locked_out && s->mode == STORE_READ && sqlite_file_beside(s->path, "-wal") < 0)
     code = connect_immutable(s, version);
   return code;
 }

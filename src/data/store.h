@@ -59,6 +59,9 @@ digest digest_of(const void *bytes, size_t length);
 chuan_status store_audit(store *s, const char *what, const char *subject, const digest *made,
                          chuan_fault *fault);
 
+/* The last value of the chain: kept elsewhere (in the decision, say) it shows any forgery. */
+chuan_status store_chain(store *s, digest *out, chuan_fault *fault);
+
 /* What store_check found to be changed: "block_column: round 1, block 3, column floor_area".
  * Called once per finding, in the order of tables. */
 typedef void store_found(void *to, const char *table, const char *where);

@@ -3,7 +3,13 @@
 #ifndef CHUAN_DATA_STORE_PARTS_H
 #define CHUAN_DATA_STORE_PARTS_H
 
+/* In the loadable extension SQLite is the one that loads us, reached through its table. */
+#ifdef CHUAN_EXTENSION
+#include <sqlite3ext.h>
+extern const sqlite3_api_routines *sqlite3_api;
+#else
 #include <sqlite3.h>
+#endif
 
 #include "data/store.h"
 

@@ -98,20 +98,28 @@ static const survey *survey_known(const book *b, const char *path) {
   return NULL;
 }
 
-static chuan_status survey_run(book *b, const char *path, const bytes *in, const survey **out,
-                               chuan_fault *fault) {
+static chuan_status survey_run(book *b, const char *path, const char *text_at, size_t length,
+                               const survey **out, chuan_fault *fault) {
   rule_file room = {.book = b};
+  const char *source = arena_text(book_arena(b), text_at, length);
   cage_script script = {.file = arena_copy(book_arena(b), path),
-                        .bytes = in->at,
-                        .length = in->length,
+                        .bytes = source,
+                        .length = length,
                         .arena = book_arena(b),
                         .room = &room,
                         .open = survey_words_open,
                         .close = survey_words_close};
-  if (!script.file) return fault_memory(fault);
+  if (!script.file || !source) return fault_memory(fault);
   chuan_status status = cage_run(&script, fault);
+  if (!status) room.made->source = source, room.made->source_length = length;
   *out = room.made;
   return status;
+}
+
+chuan_status survey_read_bytes(book *b, const char *file, const char *text_at, size_t length,
+                               const survey **out, chuan_fault *fault) {
+  chuan_status status = scan_rules(file, text_at, length, fault);
+  return status ? status : survey_run(b, file, text_at, length, out, fault);
 }
 
 chuan_status survey_read(book *b, const char *path, const survey **out, chuan_fault *fault) {
@@ -119,8 +127,7 @@ chuan_status survey_read(book *b, const char *path, const survey **out, chuan_fa
   *out = survey_known(b, path);
   if (*out) return CHUAN_OK;
   chuan_status status = bytes_read(path, &in, fault);
-  if (status == CHUAN_OK) status = scan_rules(path, in.at, in.length, fault);
-  if (status == CHUAN_OK) status = survey_run(b, path, &in, out, fault);
+  if (status == CHUAN_OK) status = survey_read_bytes(b, path, in.at, in.length, out, fault);
   memory_free(in.at);
   return status;
 }

@@ -35,6 +35,10 @@ chuan_status rules_read_bytes(book *b, const char *file, const char *bytes, size
 /* Reads a questionnaire into the book's arena (once per path). */
 chuan_status survey_read(book *b, const char *path, const survey **out, chuan_fault *fault);
 
+/* The same for bytes that are in memory. */
+chuan_status survey_read_bytes(book *b, const char *file, const char *bytes, size_t length,
+                               const survey **out, chuan_fault *fault);
+
 /* Reads a test file: `testing "ID"`, base households and cases. The standard must be
  * in the book. Free with casebook_free. */
 chuan_status cases_read(const book *b, const char *path, casebook **out, chuan_fault *fault);

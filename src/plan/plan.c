@@ -286,7 +286,8 @@ static void steps_put(making *m, const int *columns, int live) {
     one->step.out = one->index;
     if (one->step.column >= 0) one->step.column = columns[one->step.column];
     steps[one->index] = one->step;
-    slots[one->index] = (slot){step_gives(one->step.op), one->step.level, one->known.point};
+    slots[one->index] =
+        (slot){step_gives(one->step.op), one->step.level, one->known.point, one->step.width};
   }
   m->p->steps = steps;
   m->p->slots = slots;

@@ -3,9 +3,10 @@
  *
  * A slot is one result for every row of its level:
  *   COND    two byte planes, surely and possibly (0/1), surely <= possibly
- *   COUNT   int16 planes low <= high (how many conditions hold)
- *   NUMBER  int64 planes low <= high and a state plane (STATE_*); whole numbers of
- *           10^-scale, the scale being known to the plan only
+ *   COUNT   planes low <= high of 8 or 16 bits (how many conditions hold)
+ *   NUMBER  planes low <= high of 8 to 64 bits and a state plane (STATE_*); whole
+ *           numbers of 10^-scale, the scale being known to the plan only. The width
+ *           holds every number that known answers can come to
  * An unknown number (STATE_MISSING) is unbounded: every comparison with it is unknown;
  * STATE_NOT_APPLICABLE answers no to every comparison. */
 #ifndef CHUAN_PLAN_PLAN_H
@@ -18,7 +19,8 @@ typedef enum slot_type { SLOT_COND, SLOT_COUNT, SLOT_NUMBER } slot_type;
 typedef struct slot {
   slot_type type;
   level level;
-  bool point; /* NUMBER: low and high are always equal (one plane serves both) */
+  bool point;         /* NUMBER: low and high are always equal (one plane serves both) */
+  column_width width; /* COUNT and NUMBER */
 } slot;
 
 /* Most members of one household that the static bounds of sums allow for. */
@@ -44,6 +46,7 @@ typedef struct slot {
   STEP(LOAD, NUMBER, "column; a missing answer is unbounded")                                     \
   STEP(LOAD_RANGE, NUMBER, "column; a missing answer is [low, high]")                             \
   STEP(NUMBER_IS, NUMBER, "low on every row; n = 1: unknown on every row")                        \
+  STEP(WIDER, NUMBER, "a in more bits")                                                           \
   STEP(SCALE, NUMBER, "a * n")                                                                    \
   STEP(ADD, NUMBER, "a + b")                                                                      \
   STEP(SUB, NUMBER, "a - b")                                                                      \
@@ -55,8 +58,8 @@ typedef struct slot {
   STEP(HULL, NUMBER,                                                                              \
        "list = guard, number, …: least low to greatest high, and 0 where none is sure")           \
   STEP(TEST_NUMBER, COND, "low <= a <= high")                                                     \
-  STEP(AT_MOST, COND, "a <= b")                                                                   \
-  STEP(BELOW, COND, "a < b")                                                                      \
+  STEP(AT_MOST, COND, "a * low <= b * high")                                                      \
+  STEP(BELOW, COND, "a * low < b * high")                                                         \
   STEP(FOLD_ANY, COND, "some person a")                                                           \
   STEP(FOLD_ALL, COND, "every person a")                                                          \
   STEP(FOLD_COUNT, NUMBER, "how many persons a")                                                  \
@@ -84,6 +87,7 @@ typedef struct step {
   int a, b, c, d; /* -1: none */
   int column;     /* -1: none */
   int64_t low, high, n;
+  column_width width;       /* of slot out; comparisons: what both sides are computed in */
   const int *list;          /* code positions or slots */
   const int64_t *constants; /* SCORE: one per slot of list */
   const char *const *texts; /* TEST_TEXT */

@@ -30,13 +30,24 @@ static bool may_not_apply(const builder *b, part p) {
   return p.slot >= 0 && builder_known(b, p.slot).may_not_apply;
 }
 
-/* l <= r or l < r between slots. */
-static int test_slots(builder *b, part l, part r, bool strict) {
-  int x = part_slot(b, l), y = part_slot(b, r);
+/* l <= r or l < r, the factors of both applied by the comparison. */
+static step order_of(builder *b, part l, part r, bool strict) {
+  int x = part_base(b, l), y = part_base(b, r);
   step s = step_of(strict ? STEP_BELOW : STEP_AT_MOST, builder_same_level(b, &x, &y));
   s.a = x;
   s.b = y;
-  return builder_step(b, &s, (known){0});
+  s.low = part_factor(l);
+  s.high = part_factor(r);
+  return s;
+}
+
+/* The same between slots. Where r < l or r <= l is asked already, and both sides always
+ * apply, it is the negation of that. */
+static int test_slots(builder *b, part l, part r, bool strict) {
+  step opposite = order_of(b, r, l, !strict), s = order_of(b, l, r, strict);
+  if (b->status) return 0;
+  int asked = may_not_apply(b, l) || may_not_apply(b, r) ? -1 : builder_find(b, &opposite);
+  return asked < 0 ? builder_step(b, &s, (known){0}) : builder_not(b, asked);
 }
 
 /* l <= r or l < r. A constant is divided through exactly (floor, ceiling), so that a

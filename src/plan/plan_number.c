@@ -59,8 +59,7 @@ static int scaled(builder *b, int at, int64_t times) {
   return builder_step(b, &s, k);
 }
 
-/* The slot without its factor. */
-static int part_base(builder *b, part p) {
+int part_base(builder *b, part p) {
   if (p.kind == PART_CONSTANT) return number_is(b, p.times, false);
   if (p.kind == PART_UNKNOWN) return number_is(b, 0, true);
   if (p.kind != PART_COUNT) return p.slot;
@@ -69,9 +68,9 @@ static int part_base(builder *b, part p) {
   return builder_step(b, &s, builder_known(b, p.slot));
 }
 
-int part_slot(builder *b, part p) {
-  return scaled(b, part_base(b, p), p.kind == PART_CONSTANT ? 1 : p.times);
-}
+int64_t part_factor(part p) { return p.kind == PART_CONSTANT ? 1 : p.times; }
+
+int part_slot(builder *b, part p) { return scaled(b, part_base(b, p), part_factor(p)); }
 
 part part_times(builder *b, part p, int64_t times) {
   if (times == 1 || p.kind == PART_UNKNOWN) return p;

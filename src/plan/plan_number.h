@@ -54,6 +54,9 @@ part part_of_slot(int slot);
 
 /* The part as one NUMBER slot. */
 int part_slot(builder *b, part p);
+/* The same without its factor, and the factor. */
+int part_base(builder *b, part p);
+int64_t part_factor(part p);
 part part_times(builder *b, part p, int64_t times);
 part part_product(builder *b, part x, part y);
 /* The part where surely above 0, else unknown: what may stand below a fraction line. */

@@ -44,20 +44,29 @@ static bool has_bounds(step_op o) {
          || o == STEP_LOAD_RANGE;
 }
 
+static bool is_order(step_op o) { return o == STEP_AT_MOST || o == STEP_BELOW; }
+
+static void print_factor(text *out, int64_t n) {
+  if (n != 1) text_addf(out, " * %" PRId64, n);
+}
+
 void plan_print(text *out, const plan *p, int i) {
   char name[96];
   const step *s = &p->steps[i];
   const int operands[] = {s->a, s->b, s->c, s->d};
   text_addf(out, "%%%d%s %s", s->out, s->level == PERSON ? " each person" : "", step_word(s->op));
-  for (int j = 0; j < 4; j++)
+  for (int j = 0; j < 4; j++) {
     if (operands[j] >= 0) text_addf(out, " %%%d", operands[j]);
+    if (is_order(s->op)) print_factor(out, j == 0 ? s->low : j == 1 ? s->high : 1);
+  }
   if (s->column >= 0)
     text_addf(out, " %s", field_name(p->columns[s->column], name, (int)sizeof name));
   if (s->nlist) print_list(out, p, s);
   if (has_bounds(s->op)) print_bounds(out, s);
+  if (s->op == STEP_SCALE) print_factor(out, s->n);
+  if (s->op == STEP_WIDER) text_addf(out, " to %d bits", 8 << s->width);
   if (s->op == STEP_VERDICT)
     text_addf(out, " first %" PRId64 "%s", s->low, s->n ? " exhaustive" : "");
-  if (s->op == STEP_SCALE) text_addf(out, " * %" PRId64, s->n);
   if (s->op == STEP_NUMBER_IS && !s->n) text_addf(out, " %" PRId64, s->low);
   if (s->op == STEP_NUMBER_IS && s->n) text_add(out, " unknown");
   if (s->op == STEP_COND_IS) text_add(out, s->n == 0 ? " no" : s->n == 1 ? " yes" : " unknown");

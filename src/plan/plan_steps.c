@@ -71,7 +71,8 @@ static uint64_t mix(uint64_t hash, uint64_t v) {
 }
 
 static uint64_t step_hash(const step *s) {
-  const int operands[] = {(int)s->op, (int)s->level, s->a, s->b, s->c, s->d, s->column};
+  const int operands[] = {(int)s->op, (int)s->level, s->a,      s->b,
+                          s->c,       s->d,          s->column, (int)s->width};
   uint64_t hash = 1;
   for (size_t i = 0; i < sizeof operands / sizeof *operands; i++)
     hash = mix(hash, (uint64_t)operands[i]);
@@ -98,9 +99,9 @@ static bool lists_equal(const step *x, const step *y) {
 }
 
 static bool steps_equal(const step *x, const step *y) {
-  return x->op == y->op && x->level == y->level && x->a == y->a && x->b == y->b && x->c == y->c
-         && x->d == y->d && x->column == y->column && x->low == y->low && x->high == y->high
-         && x->n == y->n && lists_equal(x, y);
+  return x->op == y->op && x->level == y->level && x->width == y->width && x->a == y->a
+         && x->b == y->b && x->c == y->c && x->d == y->d && x->column == y->column
+         && x->low == y->low && x->high == y->high && x->n == y->n && lists_equal(x, y);
 }
 
 /* The place in the table where *s stands or would stand. */
@@ -138,7 +139,18 @@ static void keep_lists(builder *b, step *s) {
   s->texts = keep(b, s->texts, n, sizeof *s->texts);
 }
 
-int builder_step(builder *b, const step *s, known k) {
+int builder_find(builder *b, const step *wanted) {
+  if (b->status) return -1;
+  step fitted = *wanted;
+  step_fit(b, &fitted, (known){0});
+  return b->status ? -1 : b->table[step_place(b, &fitted)] - 1;
+}
+
+int builder_step(builder *b, const step *wanted, known k) {
+  if (b->status) return 0;
+  step fitted = *wanted;
+  const step *s = &fitted;
+  step_fit(b, &fitted, k);
   if (b->status) return 0;
   if (table_room(b)
       || memory_grow((void **)&b->made, &b->made_capacity, b->nmade + 1, sizeof *b->made)) {

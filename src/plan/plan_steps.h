@@ -53,10 +53,14 @@ void builder_fail(builder *b, chuan_status status);
 int builder_column(builder *b, const field *f);
 int builder_family(builder *b, const family *f);
 
-/* The slot of a step equal to *s, made if there is none (`out` and `from` are set
- * here; lists are copied). */
+/* The slot of a step equal to *s, made if there is none (`out`, `from` and `width` are set
+ * here, and operands brought to that width; lists are copied). */
 int builder_step(builder *b, const step *s, known k);
+/* The slot of a step that is there already, or -1. */
+int builder_find(builder *b, const step *s);
 step step_of(step_op op, level rows);
+/* plan_width.c: gives a step its width, and its operands. */
+void step_fit(builder *b, step *s, known k);
 
 const step *builder_at(const builder *b, int slot);
 known builder_known(const builder *b, int slot);

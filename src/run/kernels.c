@@ -15,111 +15,10 @@ const column *step_column(const kernel_room *k, const step *s) {
 void kernel_step(kernel_room *k, const step *s) {
   int rows = s->level == PERSON ? k->batch->persons : k->batch->households;
   k->slots[s->out] = k->own[s->out];
-  if (kernel_condition(k, s, rows) || kernel_number(k, s, rows) || kernel_fold(k, s, rows)) return;
-  assert(!"every step has a kernel");
-}
-
-/* ---- tests of columns: value - low as unsigned <= high - low is both bounds at once.
- * A missing answer is possible, one that is not applicable is not. ---- */
-
-#define INSIDE(width)                                                                        \
-  CLONES static void inside_##width(                                                         \
-      byte *restrict surely, byte *restrict possibly, const int##width##_t *restrict values, \
-      const byte *restrict state, int##width##_t low, uint##width##_t span, int rows) {      \
-    for (int i = 0; i < rows; i++) {                                                         \
-      uint##width##_t above =                                                                \
-          (uint##width##_t)((uint##width##_t)values[i] - (uint##width##_t)low);              \
-      byte in = (byte)((above <= span) & (state[i] == STATE_KNOWN));                         \
-      surely[i] = in;                                                                        \
-      possibly[i] = (byte)(in | (state[i] == STATE_MISSING));                                \
-    }                                                                                        \
-  }                                                                                          \
-  CLONES static void inside_too_##width(                                                     \
-      byte *restrict surely, byte *restrict possibly, const int##width##_t *restrict values, \
-      const byte *restrict state, int##width##_t low, uint##width##_t span, int rows) {      \
-    for (int i = 0; i < rows; i++) {                                                         \
-      uint##width##_t above =                                                                \
-          (uint##width##_t)((uint##width##_t)values[i] - (uint##width##_t)low);              \
-      byte in = (byte)((above <= span) & (state[i] == STATE_KNOWN));                         \
-      surely[i] = (byte)(surely[i] | in);                                                    \
-      possibly[i] = (byte)(possibly[i] | in);                                                \
-    }                                                                                        \
-  }
-
-INSIDE(8)
-INSIDE(16)
-INSIDE(32)
-INSIDE(64)
-
-/* No answer is inside: only the missing ones stay possible. */
-CLONES static void inside_nothing(byte *restrict surely, byte *restrict possibly,
-                                  const byte *restrict state, int rows) {
-  for (int i = 0; i < rows; i++) {
-    surely[i] = 0;
-    possibly[i] = state[i] == STATE_MISSING;
-  }
-}
-
-static int64_t width_least(column_width w) {
-  return w == WIDTH_8    ? INT8_MIN
-         : w == WIDTH_16 ? INT16_MIN
-         : w == WIDTH_32 ? INT32_MIN
-                         : INT64_MIN;
-}
-
-static int64_t width_most(column_width w) {
-  return w == WIDTH_8    ? INT8_MAX
-         : w == WIDTH_16 ? INT16_MAX
-         : w == WIDTH_32 ? INT32_MAX
-                         : INT64_MAX;
-}
-
-/* The answers in [low, high], cut to what the column can hold; `too`: or was before. */
-static void test_inside(const planes *out, const column *c, int64_t low, int64_t high, bool too,
-                        int rows) {
-  if (low < width_least(c->width)) low = width_least(c->width);
-  if (high > width_most(c->width)) high = width_most(c->width);
-  if (low > high) {
-    if (!too) inside_nothing(out->low, out->high, c->state, rows);
+  if (kernel_condition(k, s, rows) || kernel_test(k, s, rows) || kernel_number(k, s, rows)
+      || kernel_fold(k, s, rows))
     return;
-  }
-  uint64_t span = (uint64_t)high - (uint64_t)low;
-#define CALL(width)                                                                     \
-  (too ? inside_too_##width : inside_##width)(out->low, out->high, c->values, c->state, \
-                                              (int##width##_t)low, (uint##width##_t)span, rows)
-  switch (c->width) {
-  case WIDTH_8: CALL(8); break;
-  case WIDTH_16: CALL(16); break;
-  case WIDTH_32: CALL(32); break;
-  case WIDTH_64: CALL(64); break;
-  case WIDTH_TEXT: assert(!"a text has no range");
-  }
-#undef CALL
-}
-
-/* One pass per run of neighbouring positions. */
-static void test_code(const planes *out, const column *c, const step *s, int rows) {
-  if (!s->nlist) test_inside(out, c, 1, 0, false, rows);
-  for (int i = 0, end; i < s->nlist; i = end) {
-    for (end = i + 1; end < s->nlist && s->list[end] == s->list[end - 1] + 1;) end++;
-    test_inside(out, c, s->list[i], s->list[end - 1], i > 0, rows);
-  }
-}
-
-static bool is_text_of(const batch *b, text_ref ref, const step *s) {
-  for (int i = 0; i < s->nlist; i++)
-    if (strlen(s->texts[i]) == ref.length && !memcmp(s->texts[i], b->texts + ref.at, ref.length))
-      return true;
-  return false;
-}
-
-static void test_text(const planes *out, const batch *b, const column *c, const step *s, int rows) {
-  const text_ref *refs = c->values;
-  byte *surely = out->low, *possibly = out->high;
-  for (int i = 0; i < rows; i++) {
-    surely[i] = c->state[i] == STATE_KNOWN && is_text_of(b, refs[i], s);
-    possibly[i] = surely[i] || c->state[i] == STATE_MISSING;
-  }
+  assert(!"every step has a kernel");
 }
 
 /* ---- Kleene ---- */
@@ -221,42 +120,22 @@ CLONES static void byte_add(byte *restrict sum, const byte *restrict a, int rows
   for (int i = 0; i < rows; i++) sum[i] = (byte)(sum[i] + a[i]);
 }
 
-CLONES static void widen_add(int16_t *restrict out, const byte *restrict a, int rows) {
-  for (int i = 0; i < rows; i++) out[i] = (int16_t)(out[i] + a[i]);
+CLONES static void word_add(int16_t *restrict sum, const byte *restrict a, int rows) {
+  for (int i = 0; i < rows; i++) sum[i] = (int16_t)(sum[i] + a[i]);
 }
 
-/* Adds bytes first: 255 conditions cannot overflow one. */
+static void count_add(void *sum, column_width width, const byte *cond, int rows) {
+  if (width == WIDTH_8) byte_add(sum, cond, rows);
+  else word_add(sum, cond, rows);
+}
+
 static void count(const kernel_room *k, const planes *out, const step *s, int rows) {
-  memset(out->low, 0, (size_t)rows * sizeof(int16_t));
-  memset(out->high, 0, (size_t)rows * sizeof(int16_t));
-  for (int start = 0; start < s->nlist; start += 255) {
-    int end = s->nlist - start > 255 ? start + 255 : s->nlist;
-    memset(k->bytes[0], 0, (size_t)rows);
-    memset(k->bytes[1], 0, (size_t)rows);
-    for (int i = start; i < end; i++) {
-      byte_add(k->bytes[0], k->slots[s->list[i]].low, rows);
-      byte_add(k->bytes[1], k->slots[s->list[i]].high, rows);
-    }
-    widen_add(out->low, k->bytes[0], rows);
-    widen_add(out->high, k->bytes[1], rows);
+  memset(out->low, 0, (size_t)rows << s->width);
+  memset(out->high, 0, (size_t)rows << s->width);
+  for (int i = 0; i < s->nlist; i++) {
+    count_add(out->low, s->width, k->slots[s->list[i]].low, rows);
+    count_add(out->high, s->width, k->slots[s->list[i]].high, rows);
   }
-}
-
-CLONES static void count_inside(byte *restrict surely, byte *restrict possibly,
-                                const int16_t *restrict a, const int16_t *restrict b, int16_t low,
-                                int16_t high, int rows) {
-  for (int i = 0; i < rows; i++) {
-    surely[i] = (byte)((a[i] >= low) & (b[i] <= high));
-    possibly[i] = (byte)((b[i] >= low) & (a[i] <= high));
-  }
-}
-
-/* Counts are 0 to 32767, so bounds beyond that are cut without changing any answer. */
-static void test_count(const kernel_room *k, const planes *out, const step *s, int rows) {
-  int16_t low = (int16_t)(s->low < -1 ? -1 : s->low > INT16_MAX ? INT16_MAX : s->low);
-  int16_t high = (int16_t)(s->high < -1 ? -1 : s->high > INT16_MAX ? INT16_MAX : s->high);
-  const planes *a = &k->slots[s->a];
-  count_inside(out->low, out->high, a->low, a->high, low, high, rows);
 }
 
 /* ---- flags ---- */
@@ -283,6 +162,7 @@ static void flag(kernel_room *k, const planes *out, const step *s, int rows) {
   const planes *raw = &k->slots[s->a];
   byte any =
       flag_rows(out->low, out->high, k->bytes[0], raw->low, raw->high, c->values, c->state, rows);
+  k->refuses = k->refuses || any;
   for (int i = 0; any && i < rows; i++)
     if (k->bytes[0][i] && k->flag_refused[i] < 0) k->flag_refused[i] = (int16_t)s->column;
 }
@@ -295,11 +175,6 @@ static void condition_is(const planes *out, int64_t answer, int rows) {
 bool kernel_condition(kernel_room *k, const step *s, int rows) {
   const planes *out = &k->slots[s->out];
   switch (s->op) {
-  case STEP_TEST_CODE: test_code(out, step_column(k, s), s, rows); return true;
-  case STEP_TEST_RANGE:
-    test_inside(out, step_column(k, s), s->low, s->high, false, rows);
-    return true;
-  case STEP_TEST_TEXT: test_text(out, k->batch, step_column(k, s), s, rows); return true;
   case STEP_COND_IS: condition_is(out, s->n, rows); return true;
   case STEP_NOT:
     plane_not(out->low, k->slots[s->a].high, rows);
@@ -309,7 +184,6 @@ bool kernel_condition(kernel_room *k, const step *s, int rows) {
   case STEP_OR: join(k, out, s, rows); return true;
   case STEP_CASES: cases(k, out, s, rows); return true;
   case STEP_COUNT: count(k, out, s, rows); return true;
-  case STEP_TEST_COUNT: test_count(k, out, s, rows); return true;
   case STEP_FLAG: flag(k, out, s, rows); return true;
   case STEP_VERDICT: verdict(k, out, s, rows); return true;
   default: return false;

@@ -23,7 +23,7 @@
  * touch them. */
 #define PLANE_MARGIN 64
 
-/* The planes of a slot: surely and possibly (uint8_t), int16_t or int64_t low and high;
+/* The planes of a slot: surely and possibly (uint8_t), or low and high in its width;
  * `state` of numbers only. A point number has one plane for both ends. Some steps write
  * no plane but pass on those of a column or an operand. */
 typedef struct planes {
@@ -40,6 +40,7 @@ typedef struct kernel_room {
   uint8_t *zeros;        /* a plane of zeros */
   int32_t *owner;        /* household of each person */
   int16_t *flag_refused; /* per household: column of the first flag that contradicts, -1 */
+  bool refuses;          /* some household is refused */
 } kernel_room;
 
 /* The column that a step of answers reads. */
@@ -50,6 +51,7 @@ void kernel_step(kernel_room *k, const step *s);
 
 /* By kind of step; each returns false for a step that is not its own. */
 bool kernel_condition(kernel_room *k, const step *s, int rows);
+bool kernel_test(kernel_room *k, const step *s, int rows);
 bool kernel_number(kernel_room *k, const step *s, int rows);
 bool kernel_fold(kernel_room *k, const step *s, int rows);
 

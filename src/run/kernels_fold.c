@@ -29,11 +29,11 @@ static inline uint64_t word_of(const byte *plane, int count) {
 }
 
 /* How many of the bytes (each 0 or 1) are 1: at most 8, so that the top byte holds it. */
-static inline int64_t ones_in(uint64_t word) { return (int64_t)((word * ONES) >> 56); }
+static inline int ones_in(uint64_t word) { return (int)((word * ONES) >> 56); }
 
 /* How many persons of each household have a 1 in the plane. */
-static inline int64_t ones_of(const byte *plane, int from, int to) {
-  int64_t sum = 0;
+static inline int ones_of(const byte *plane, int from, int to) {
+  int sum = 0;
   for (; to - from > 8; from += 8) sum += ones_in(word_of(plane + from, 8));
   return sum + ones_in(word_of(plane + from, to - from));
 }
@@ -69,72 +69,42 @@ static void fold_condition(const kernel_room *k, const planes *out, const step *
   (s->op == STEP_FOLD_ANY ? fold_any : fold_all)(out->high, a->high, first, rows);
 }
 
+/* ---- numbers ---- */
+
+#define WIDTH 32
+#define INT int32_t
+#define INT_LEAST INT32_MIN
+#define UINT uint32_t
+#include "run/kernels_fold_width.h"
+#define WIDTH 64
+#define INT int64_t
+#define INT_LEAST INT64_MIN
+#define UINT uint64_t
+#include "run/kernels_fold_width.h"
+
+/* The kernel for the width of a step. */
+#define OF_WIDTH(kernel, s) ((s)->width == WIDTH_64 ? kernel##_64 : kernel##_32)
+
 /* All rows 0 and unknown. */
-static void all_unknown(const planes *out, int rows) {
-  memset(out->low, 0, (size_t)rows * sizeof(int64_t));
-  memset(out->high, 0, (size_t)rows * sizeof(int64_t));
+static void all_unknown(const planes *out, const step *s, int rows) {
+  memset(out->low, 0, (size_t)rows << s->width);
+  memset(out->high, 0, (size_t)rows << s->width);
   memset(out->state, STATE_MISSING, (size_t)rows);
 }
 
-static void fold_count(const kernel_room *k, const planes *out, const step *s, int rows) {
-  const planes *a = &k->slots[s->a];
+static void fold_number(const kernel_room *k, planes *out, const step *s, int rows) {
   const int32_t *first = k->batch->first_person;
-  int64_t *low = out->low, *high = out->high;
-  for (int h = 0; h < rows; h++) {
-    low[h] = ones_of(a->low, first[h], first[h + 1]);
-    high[h] = ones_of(a->high, first[h], first[h + 1]);
+  if (!k->batch->persons_given) {
+    all_unknown(out, s, rows);
+    return;
   }
-  memset(out->state, STATE_KNOWN, (size_t)rows);
-}
-
-static void fold_persons(const kernel_room *k, const planes *out, int rows) {
-  const int32_t *first = k->batch->first_person;
-  int64_t *low = out->low;
-  for (int h = 0; h < rows; h++) low[h] = first[h + 1] - first[h];
-  memset(out->state, STATE_KNOWN, (size_t)rows);
-}
-
-/* Persons to whom it does not apply add nothing; an unknown one makes all unknown. */
-static byte sum_of(const planes *a, int from, int to, int64_t *low, int64_t *high) {
-  const int64_t *al = a->low, *ah = a->high;
-  byte state = STATE_KNOWN;
-  *low = *high = 0;
-  for (int p = from; p < to; p++) {
-    if (a->state[p] & STATE_NOT_APPLICABLE) continue;
-    state |= a->state[p];
-    if (__builtin_add_overflow(*low, al[p], low) || __builtin_add_overflow(*high, ah[p], high))
-      state = STATE_MISSING;
+  switch (s->op) {
+  case STEP_FOLD_COUNT: OF_WIDTH(fold_count, s)(out, &k->slots[s->a], first, rows); break;
+  case STEP_FOLD_PERSONS: OF_WIDTH(fold_persons, s)(out, first, rows); break;
+  case STEP_FOLD_SUM: OF_WIDTH(fold_sum, s)(out, &k->slots[s->a], first, rows); return;
+  default: OF_WIDTH(fold_highest, s)(out, &k->slots[s->a], first, rows); return;
   }
-  return state;
-}
-
-/* Of nobody (to whom it applies) the highest is not applicable. */
-static byte highest_of(const planes *a, int from, int to, int64_t *low, int64_t *high) {
-  const int64_t *al = a->low, *ah = a->high;
-  byte state = STATE_KNOWN;
-  bool any = false;
-  *low = *high = 0;
-  for (int p = from; p < to; p++) {
-    if (a->state[p] & STATE_NOT_APPLICABLE) continue;
-    state |= a->state[p];
-    if (!any || al[p] > *low) *low = al[p];
-    if (!any || ah[p] > *high) *high = ah[p];
-    any = true;
-  }
-  return any ? state : STATE_NOT_APPLICABLE;
-}
-
-static void fold_values(const kernel_room *k, const planes *out, const step *s, int rows) {
-  const planes *a = &k->slots[s->a];
-  const int32_t *first = k->batch->first_person;
-  int64_t *low = out->low, *high = out->high;
-  for (int h = 0; h < rows; h++) {
-    int64_t l = 0, u = 0;
-    out->state[h] =
-        (s->op == STEP_FOLD_SUM ? sum_of : highest_of)(a, first[h], first[h + 1], &l, &u);
-    high[h] = u;
-    low[h] = l;
-  }
+  out->state = k->zeros;
 }
 
 /* ---- from households to their persons ---- */
@@ -144,36 +114,27 @@ static void lift_bytes(byte *restrict out, const byte *restrict from, const int3
   for (int p = 0; p < rows; p++) out[p] = from[owner[p]];
 }
 
-static void lift_values(int64_t *restrict out, const int64_t *restrict from,
-                        const int32_t *restrict owner, int rows) {
-  for (int p = 0; p < rows; p++) out[p] = from[owner[p]];
-}
-
-static void lift_number(const kernel_room *k, const planes *out, const planes *a, int rows) {
-  lift_values(out->low, a->low, k->owner, rows);
-  if (out->high != out->low) lift_values(out->high, a->high, k->owner, rows);
+static void lift_number(const kernel_room *k, const planes *out, const step *s, int rows) {
+  const planes *a = &k->slots[s->a];
+  OF_WIDTH(lift_values, s)(out->low, a->low, k->owner, rows);
+  if (out->high != out->low) OF_WIDTH(lift_values, s)(out->high, a->high, k->owner, rows);
   lift_bytes(out->state, a->state, k->owner, rows);
 }
 
-static bool fold_number(const kernel_room *k, const planes *out, const step *s, int rows) {
-  if (s->op < STEP_FOLD_COUNT || s->op > STEP_FOLD_PERSONS) return false;
-  if (!k->batch->persons_given) all_unknown(out, rows);
-  else if (s->op == STEP_FOLD_COUNT) fold_count(k, out, s, rows);
-  else if (s->op == STEP_FOLD_PERSONS) fold_persons(k, out, rows);
-  else fold_values(k, out, s, rows);
-  return true;
-}
-
 bool kernel_fold(kernel_room *k, const step *s, int rows) {
-  const planes *out = &k->slots[s->out];
+  planes *out = &k->slots[s->out];
   switch (s->op) {
   case STEP_FOLD_ANY:
   case STEP_FOLD_ALL: fold_condition(k, out, s, rows); return true;
+  case STEP_FOLD_COUNT:
+  case STEP_FOLD_SUM:
+  case STEP_FOLD_HIGHEST:
+  case STEP_FOLD_PERSONS: fold_number(k, out, s, rows); return true;
   case STEP_LIFT_COND:
     lift_bytes(out->low, k->slots[s->a].low, k->owner, rows);
     lift_bytes(out->high, k->slots[s->a].high, k->owner, rows);
     return true;
-  case STEP_LIFT_NUMBER: lift_number(k, out, &k->slots[s->a], rows); return true;
-  default: return fold_number(k, out, s, rows);
+  case STEP_LIFT_NUMBER: lift_number(k, out, s, rows); return true;
+  default: return false;
   }
 }

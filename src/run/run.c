@@ -38,17 +38,15 @@ static void *carve(carving *c, size_t rows, size_t size) {
   return piece;
 }
 
-static size_t slot_size(slot_type type) {
-  return type == SLOT_COND    ? sizeof(uint8_t)
-         : type == SLOT_COUNT ? sizeof(int16_t)
-                              : sizeof(int64_t);
+static size_t slot_size(const slot *s) {
+  return s->type == SLOT_COND ? sizeof(uint8_t) : (size_t)1 << s->width;
 }
 
 /* A point number keeps one plane for both ends. */
 static planes carve_slot(carving *c, const slot *s, size_t rows) {
   planes p = {0};
-  p.low = carve(c, rows, slot_size(s->type));
-  p.high = s->type == SLOT_NUMBER && s->point ? p.low : carve(c, rows, slot_size(s->type));
+  p.low = carve(c, rows, slot_size(s));
+  p.high = s->type == SLOT_NUMBER && s->point ? p.low : carve(c, rows, slot_size(s));
   if (s->type == SLOT_NUMBER) p.state = carve(c, rows, 1);
   return p;
 }
@@ -59,10 +57,8 @@ static void carve_standard(run *r, carving *c, int i) {
   verdicts *v = &r->verdicts[i];
   v->class_ = carve(c, rows, sizeof *v->class_);
   v->possible = carve(c, rows, sizeof *v->possible);
-  v->lacking_low = v->lacking_high = carve(c, s->lacking < 0 ? rows : 0, sizeof *v->lacking_low);
-  if (s->lacking < 0) return;
-  v->lacking_low = r->room.slots[s->lacking].low;
-  v->lacking_high = r->room.slots[s->lacking].high;
+  v->lacking_low = carve(c, rows, sizeof *v->lacking_low);
+  v->lacking_high = s->lacking < 0 ? v->lacking_low : carve(c, rows, sizeof *v->lacking_high);
 }
 
 static void carve_all(run *r, carving *c, planes *own) {
@@ -115,6 +111,7 @@ chuan_status run_new(const plan *p, int households, int persons, run **out, chua
   c = (carving){(char *)r->memory + (64 - (uintptr_t)r->memory % 64) % 64, 0};
   carve_all(r, &c, own);
   r->room.flag_refused = r->flag_refused;
+  r->room.refuses = true; /* so that the first batch clears the planes */
   *out = r;
   return CHUAN_OK;
 
@@ -164,10 +161,19 @@ static void quotients_check(run *r, const batch *b) {
       batch_get(b, at[0], h, &q);
       batch_get(b, at[1], h, &n);
       batch_get(b, at[2], h, &d);
-      if (r->quotient_refused[h] < 0 && !quotient_fits(qc, nc, dc, q, n, d))
-        r->quotient_refused[h] = (int16_t)at[0];
+      if (r->quotient_refused[h] >= 0 || quotient_fits(qc, nc, dc, q, n, d)) continue;
+      r->quotient_refused[h] = (int16_t)at[0];
+      r->room.refuses = true;
     }
   }
+}
+
+/* Nobody is refused before the steps have run. */
+static void refusals_begin(run *r) {
+  size_t rows = (size_t)r->households;
+  memset(r->flag_refused, 0xFF, rows * sizeof *r->flag_refused);
+  memset(r->quotient_refused, 0xFF, rows * sizeof *r->quotient_refused);
+  r->room.refuses = false;
 }
 
 /* A refused household is refused under every standard of the run. */
@@ -192,17 +198,14 @@ void run_batch(run *r, const batch *b) {
   assert(b->households <= r->households && b->persons <= r->persons);
   assert(b->ncolumns >= r->plan->ncolumns); /* callers may want more beside */
   assert(!b->households || b->first_person[b->households] == b->persons);
-  size_t rows = (size_t)b->households;
   r->room.batch = b;
-  memset(r->flag_refused, 0xFF, rows * sizeof *r->flag_refused);
-  memset(r->quotient_refused, 0xFF, rows * sizeof *r->quotient_refused);
+  if (r->room.refuses) refusals_begin(r);
   if (r->lifts) owners_put(r, b);
   for (int i = 0; i < r->plan->nsteps; i++) kernel_step(&r->room, &r->plan->steps[i]);
   quotients_check(r, b);
   for (int i = 0; i < r->plan->nstandards; i++)
-    verdict_make(&r->plan->standards[i], r->room.slots, &r->verdict_room, &r->verdicts[i],
-                 b->households);
-  refuse_rows(r, b->households);
+    verdict_make(r->plan, i, r->room.slots, &r->verdict_room, &r->verdicts[i], b->households);
+  if (r->room.refuses) refuse_rows(r, b->households);
 }
 
 const verdicts *run_verdicts(const run *r, int which) {
@@ -226,30 +229,50 @@ const char *run_refusal_name(const run *r, int household) {
   return r->plan->columns[flag]->id;
 }
 
-const void *run_low(const run *r, int at) { return r->room.slots[at].low; }
+const uint8_t *run_surely(const run *r, int at) {
+  assert(r->plan->slots[at].type == SLOT_COND);
+  return r->room.slots[at].low;
+}
 
-const void *run_high(const run *r, int at) { return r->room.slots[at].high; }
-
-const uint8_t *run_state(const run *r, int at) { return r->room.slots[at].state; }
+const uint8_t *run_possibly(const run *r, int at) {
+  assert(r->plan->slots[at].type == SLOT_COND);
+  return r->room.slots[at].high;
+}
 
 int run_answer(const run *r, int at, int row) {
-  assert(r->plan->slots[at].type == SLOT_COND);
-  bool surely = ((const uint8_t *)run_low(r, at))[row];
-  bool possibly = ((const uint8_t *)run_high(r, at))[row];
-  return surely ? 1 : possibly ? 2 : 0;
+  return run_surely(r, at)[row] ? 1 : run_possibly(r, at)[row] ? 2 : 0;
 }
 
 /* ---- numbers, for explanations ---- */
 
+/* One number of a plane. */
+static int64_t plane_at(const void *plane, column_width width, int row) {
+  switch (width) {
+  case WIDTH_8: return (int16_t)((const int8_t *)plane)[row];
+  case WIDTH_16: return ((const int16_t *)plane)[row];
+  case WIDTH_32: return ((const int32_t *)plane)[row];
+  default: return ((const int64_t *)plane)[row];
+  }
+}
+
+static ends_known slot_ends(const run *r, int at, int row) {
+  const planes *p = &r->room.slots[at];
+  const slot *s = &r->plan->slots[at];
+  return (ends_known){plane_at(p->low, s->width, row), plane_at(p->high, s->width, row),
+                      s->type == SLOT_NUMBER ? p->state[row] : STATE_KNOWN};
+}
+
+count_ends run_count(const run *r, int at, int row) {
+  assert(r->plan->slots[at].type == SLOT_COUNT);
+  ends_known ends = slot_ends(r, at, row);
+  return (count_ends){(int)ends.low, (int)ends.high};
+}
+
 static ends_known term_value(const run *r, const batch *b, const term *t, int row) {
   ends_known v = {.state = t->is_unknown ? STATE_MISSING : STATE_KNOWN};
-  if (t->slot >= 0 && r->plan->slots[t->slot].type == SLOT_COUNT) {
-    v.low = ((const int16_t *)run_low(r, t->slot))[row] * t->times;
-    v.high = ((const int16_t *)run_high(r, t->slot))[row] * t->times;
-  } else if (t->slot >= 0) {
-    v.state = run_state(r, t->slot)[row];
-    v.low = ((const int64_t *)run_low(r, t->slot))[row] * t->times;
-    v.high = ((const int64_t *)run_high(r, t->slot))[row] * t->times;
+  if (t->slot >= 0) {
+    v = slot_ends(r, t->slot, row);
+    if (v.state == STATE_KNOWN) v.low *= t->times, v.high *= t->times;
   } else if (t->column >= 0) {
     int64_t answer = 0;
     v.state = batch_state(b, t->column, row);
@@ -267,15 +290,9 @@ number_ends run_number(const run *r, const batch *b, const case_of *c, int row) 
 }
 
 const char *verdict_name(const plan_standard *s, int class_number) {
-  switch (class_number) {
-  case VERDICT_UNDETERMINED: return "undetermined";
-  case VERDICT_CONFLICT: return "conflict";
-  case VERDICT_NONE: return "none";
-  case VERDICT_REFUSED: return "refused";
-  default:
-    assert(class_number >= 0 && class_number < s->nclasses);
-    return s->classes[class_number].of->of->n.id;
-  }
+  if (class_number < 0) return outcome_word(class_number);
+  assert(class_number < s->nclasses);
+  return s->classes[class_number].of->of->n.id;
 }
 
 void verdict_possible(text *out, const plan_standard *s, uint32_t possible) {

@@ -5,11 +5,8 @@
 
 #include "base/text.h"
 #include "data/batch.h"
+#include "data/outcome.h"
 #include "plan/plan.h"
-
-/* Class numbers beside the standard's own classes 0.. */
-enum { VERDICT_UNDETERMINED = -1, VERDICT_CONFLICT = -2, VERDICT_NONE = -3, VERDICT_REFUSED = -4 };
-#define VERDICT_NONE_BIT (UINT32_C(1) << 31) /* in `possible` */
 
 /* Columns over the households of the last batch, one set per standard. */
 typedef struct verdicts {
@@ -35,10 +32,15 @@ refusal run_refusal(const run *r, int household);
 /* The indicator (REFUSAL_FLAG) or quotient field (REFUSAL_QUOTIENT) refused. */
 const char *run_refusal_name(const run *r, int household);
 
-/* The planes of a slot: low/high are surely/possibly (uint8_t), int16_t or int64_t. */
-const void *run_low(const run *r, int slot);
-const void *run_high(const run *r, int slot);
-const uint8_t *run_state(const run *r, int slot); /* NUMBER only */
+/* The ends of a count in a row of its level. */
+typedef struct count_ends {
+  int low, high;
+} count_ends;
+count_ends run_count(const run *r, int slot, int row);
+
+/* A condition over all rows of its level: 1 where it surely holds, or possibly. */
+const uint8_t *run_surely(const run *r, int slot);
+const uint8_t *run_possibly(const run *r, int slot);
 
 /* 0 no, 1 yes, 2 unknown. */
 int run_answer(const run *r, int slot, int row);

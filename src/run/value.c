@@ -199,9 +199,12 @@ bool number_unknown(const spot *at, const expr *e) {
 
 void count_text(text *out, const spot *at, int number, chuan_lang lang) {
   int row = spot_row(at, at->plan->slots[number].level);
-  const int16_t *low = run_low(at->run, number), *high = run_high(at->run, number);
-  if (row < 0) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
-  else interval_text(out, (amount){low[row], 0}, (amount){high[row], 0}, NULL, lang);
+  if (row < 0) {
+    text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
+    return;
+  }
+  count_ends n = run_count(at->run, number, row);
+  interval_text(out, (amount){n.low, 0}, (amount){n.high, 0}, NULL, lang);
 }
 
 /* Appends the code that a code-valued parameter or literal stands for. */

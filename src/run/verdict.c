@@ -59,20 +59,35 @@ static void conflicts_list(const plan_standard *s, const planes *slots, const ve
       out->possible[i] |= (uint32_t)((const byte *)slots[s->classes[c].slot].low)[i] << c;
 }
 
-void verdict_make(const plan_standard *s, const planes *slots, const verdict_room *room,
+CLONES static void lacking_widen(int16_t *restrict out, const int8_t *restrict count, int rows) {
+  for (int i = 0; i < rows; i++) out[i] = count[i];
+}
+
+/* The deprivations, in the bits of the verdicts. */
+static void lacking_put(int16_t *out, const void *count, column_width width, int rows) {
+  if (width == WIDTH_8) lacking_widen(out, count, rows);
+  else memcpy(out, count, (size_t)rows * sizeof *out);
+}
+
+void verdict_make(const plan *p, int which, const planes *slots, const verdict_room *room,
                   const verdicts *out, int rows) {
+  const plan_standard *s = &p->standards[which];
   size_t n = (size_t)rows;
   memset(room->sure_count, 0, n);
   memset(room->sure_class, 0, n);
   memset(room->may_count, 0, n);
   memset(room->may_class, 0, n);
   for (int c = 0; c < s->nclasses; c++) {
-    const planes *p = &slots[s->classes[c].slot];
-    class_add(room, p->low, p->high, (byte)c, rows);
+    const planes *when = &slots[s->classes[c].slot];
+    class_add(room, when->low, when->high, (byte)c, rows);
   }
   byte conflicts = decide(out->class_, room, s->exhaustive, rows);
   possible_begin(out->possible, room->sure_count, s->exhaustive ? 0 : VERDICT_NONE_BIT, rows);
   for (int c = 0; c < s->nclasses; c++)
     possible_add(out->possible, room->sure_count, slots[s->classes[c].slot].high, c, rows);
   if (conflicts) conflicts_list(s, slots, out, rows);
+  if (s->lacking < 0) return;
+  column_width width = p->slots[s->lacking].width;
+  lacking_put(out->lacking_low, slots[s->lacking].low, width, rows);
+  lacking_put(out->lacking_high, slots[s->lacking].high, width, rows);
 }

@@ -11,9 +11,9 @@ typedef struct verdict_room {
   uint8_t *sure_count, *sure_class, *may_count, *may_class;
 } verdict_room;
 
-/* Fills class_ and possible of `rows` households. `slots` are the planes of the plan's
- * slots. */
-void verdict_make(const plan_standard *s, const planes *slots, const verdict_room *room,
+/* Fills the columns of one standard for `rows` households. `slots` are the planes of the
+ * plan's slots. */
+void verdict_make(const plan *p, int which, const planes *slots, const verdict_room *room,
                   const verdicts *out, int rows);
 
 #endif

@@ -32,7 +32,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
   assert(status == CHUAN_OK || fault.message[CHUAN_EN][0] != '\0');
   for (int i = 0; status == CHUAN_OK && i < book_count(b); i++) {
     settled *s = NULL;
-    if (settle(b, book_at(b, i)->n.id, &(settle_wish){0}, &s, &fault) == CHUAN_OK) plan_one(b, s);
+    if (settle(b, book_at(b, i)->n.id, &(settle_wish){.entitlements = true}, &s, &fault)
+        == CHUAN_OK)
+      plan_one(b, s);
     settled_free(s);
   }
   book_free(b);

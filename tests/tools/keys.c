@@ -18,8 +18,9 @@ static bool is_form(const json_t *o) {
 }
 
 /* Objects whose keys are data: indicator ids, standards, codes. */
-static bool keys_are_data(const char *path) {
-  return strcmp(path, "rows[].indicators") == 0 || strcmp(path, "rows[].entitlements") == 0
+static bool keys_are_data(const char *schema, const char *path) {
+  return (strcmp(path, "rows[]") == 0 && strcmp(schema, "chuan.query/1") == 0)
+         || strcmp(path, "rows[].indicators") == 0 || strcmp(path, "rows[].entitlements") == 0
          || strcmp(path, "cross[]") == 0 || strcmp(path, "parameters[].values[].for") == 0;
 }
 
@@ -29,7 +30,7 @@ static void walk(const char *schema, json_t *x, const char *path) {
     const char *key;
     json_t *value;
     json_object_foreach(x, key, value) {
-      bool data = keys_are_data(path) && strcmp(key, "households") != 0;
+      bool data = keys_are_data(schema, path) && strcmp(key, "households") != 0;
       snprintf(inner, sizeof inner, "%s%s%s", path, *path ? "." : "", data ? "*" : key);
       if (strcmp(inner, "schema") != 0) walk(schema, value, inner);
     }

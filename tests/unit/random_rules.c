@@ -27,10 +27,12 @@ static void keep_flag(maker *m, field *f, bool may_not_apply) {
 /* Ranges change from book to book, so that every column width is met. */
 static void make_household_fields(maker *m) {
   build *b = m->b;
-  int64_t most = dice_chance(&m->d, 50) ? 1000000000 : 2000000;
+  static const int64_t mosts[] = {2000000, 1000000000, INT32_MAX, INT64_C(1) << 31};
+  static const int rooms[] = {9, INT8_MAX, INT8_MAX + 1, 300, INT16_MAX, INT16_MAX + 1};
+  int64_t most = mosts[dice_below(&m->d, 4)];
   int64_t least = dice_chance(&m->d, 50) ? -most : 0;
   keep_number(m, build_find(b, HOUSEHOLD, "size"));
-  keep_number(m, build_integer(b, HOUSEHOLD, "rooms", NULL, 0, dice_chance(&m->d, 50) ? 9 : 300));
+  keep_number(m, build_integer(b, HOUSEHOLD, "rooms", NULL, 0, rooms[dice_below(&m->d, 6)]));
   field *odd = build_integer(b, HOUSEHOLD, "odd", NULL, -6, 9);
   odd->may_not_apply = true;
   keep_number(m, odd);

@@ -145,6 +145,45 @@ static void a_text_keeps_its_bytes(void **state) {
   assert_memory_equal(b->texts + ref.at, "Huế", ref.length);
 }
 
+/* Households 1 and 2 of three behind one that is there already. */
+static void appended_households_keep_answers_texts_and_members(void **state) {
+  bench *t = *state;
+  batch *b = t->b, *to = NULL;
+  const field *fields[COLUMNS];
+  int64_t got = 0;
+  for (int i = 0; i < COLUMNS; i++) fields[i] = b->columns[i].field;
+  assert_int_equal(batch_new(fields, COLUMNS, 3, 4, &to, NULL), CHUAN_OK);
+  assert_int_equal(batch_add_household(to, "first", 5, 9), 0);
+  assert_int_equal(batch_add_person(to), 0);
+  batch_finish(to);
+  for (int h = 0; h < 3; h++) {
+    assert_int_equal(batch_add_household(b, "H0H1H2" + 2 * h, 2, 10 + h), h);
+    if (h != 2) assert_int_equal(batch_put_text(b, PROVINCE, h, h ? "79" : "01", 2), 0);
+    batch_put(b, INCOME, h, 1000000 + h);
+    for (int p = 0; p < (h == 1 ? 2 : 1); p++) batch_put(b, AGE, batch_add_person(b), 10 * h + p);
+  }
+  batch_finish(b);
+  b->persons_given = true;
+  assert_int_equal(batch_append(to, b, 1, 2), 0);
+  assert_int_equal(to->households, 3);
+  assert_int_equal(to->persons, 4);
+  assert_true(to->persons_given);
+  const text_ref *provinces = to->columns[PROVINCE].values;
+  assert_memory_equal(to->texts + to->id_at[0], "first", 5);
+  assert_memory_equal(to->texts + to->id_at[2], "H2", 2);
+  assert_memory_equal(to->texts + provinces[1].at, "79", 2);
+  assert_int_equal(provinces[2].at, 0);
+  assert_int_equal(batch_state(to, PROVINCE, 2), STATE_MISSING);
+  assert_true(batch_get(to, INCOME, 2, &got) && got == 1000002);
+  assert_int_equal(to->line[1], 11);
+  assert_int_equal(to->first_person[1], 1);
+  assert_int_equal(to->first_person[2], 3);
+  assert_int_equal(to->first_person[3], 4);
+  assert_true(batch_get(to, AGE, 2, &got) && got == 11);
+  assert_true(batch_get(to, AGE, 3, &got) && got == 20);
+  batch_free(to);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void) {
@@ -158,6 +197,7 @@ int main(void) {
       TEST(a_dropped_household_leaves_no_trace),
       TEST(a_cleared_batch_starts_anew),
       TEST(a_text_keeps_its_bytes),
+      TEST(appended_households_keep_answers_texts_and_members),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

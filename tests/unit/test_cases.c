@@ -46,6 +46,8 @@ static test_case made(const answer *answers, int count) {
                      .nlacks = -1,
                      .nmay_lack = -1,
                      .nkinds = -1,
+                     .nentitled = -1,
+                     .nmay_be_entitled = -1,
                      .nclasses = -1};
 }
 

@@ -184,7 +184,7 @@ static void a_sep_line_is_taken_only_when_it_is_true(void **state) {
 static void limits_are_faults_not_memory(void **state) {
   (void)state;
   text t = {0};
-  for (int i = 0; i <= CSV_FIELD_MOST; i++) text_add_char(&t, 'x');
+  for (int i = 0; i <= CELL_MOST; i++) text_add_char(&t, 'x');
   expect_fault(t.at, t.length, 1, 1, "longer than 65536");
   text_clear(&t);
   for (int i = 0; i <= CSV_COLUMNS_MOST; i++) text_add_char(&t, ',');

@@ -432,6 +432,51 @@ static void changes_need_a_standard_to_change(void **state) {
        "x.lua:2: 'override' has no 'indicatr'; did you mean 'indicator'?");
 }
 
+#define ENTITLEMENTS "entitlements { language = 1 }\n"
+#define ENTITLED "entitlement \"e\" { of = \"t\", vi = \"E\", cite = \"c\", "
+
+static void an_entitlement_keeps_what_it_says(void **state) {
+  (void)state;
+  rule_text r = rule_text_read(
+      ENTITLEMENTS
+      "entitlement \"e\" { of = { \"a\", \"b\" }, vi = \"V\", en = \"E\", cite = \"c\",\n"
+      "  unverified = \"u\", note = \"n\",\n"
+      "  serves = { { \"2022-01-01\", \"2025-12-31\", cite = \"d\" } },\n"
+      "  when = verdict:one_of { \"poor\", \"near_poor\" } & kinds.k & lacks.water }\n" ENTITLED
+      "when = household.income_pc:at_most(base.line * \"150%\") }");
+  assert_string_equal(r.en, "");
+  assert_int_equal(book_count(r.book), 0);
+  assert_int_equal(book_entitlements_count(r.book), 1);
+  const entitlement_file *file = book_entitlements_at(r.book, 0);
+  assert_string_equal(file->file, "x.lua");
+  assert_non_null(file->survey);
+  assert_int_equal(file->count, 2);
+  const entitlement *e = &file->items[0];
+  assert_string_equal(e->n.words.en, "E");
+  assert_string_equal(e->n.unverified, "u");
+  assert_int_equal(e->nof, 2);
+  assert_true(entitlement_is_of(e, "b") && !entitlement_is_of(e, "c"));
+  assert_int_equal(e->serves[0].to, 20251231);
+  assert_int_equal(e->when->args[0]->args[0]->op, OP_VERDICT);
+  assert_int_equal(e->when->args[0]->args[0]->nchoices, 2);
+  assert_int_equal(e->when->args[0]->args[1]->op, OP_KIND);
+  assert_int_equal(file->items[1].when->args[1]->args[0]->op, OP_PARAMETER);
+  assert_int_equal(file->items[1].nserves, 0);
+  rule_text_free(&r);
+}
+
+static void a_standard_may_stand_above_its_entitlements(void **state) {
+  (void)state;
+  rule_text r = rule_text_in_standard(ENTITLEMENTS ENTITLED "when = verdict:is \"x\" }");
+  assert_string_equal(r.en, "");
+  assert_int_equal(book_count(r.book), 1);
+  assert_int_equal(book_entitlements_count(r.book), 1);
+  rule_text_free(&r);
+  says(ENTITLED "when = verdict:is \"x\" }",
+       "x.lua:2: entitlement 'e' stands before entitlements; write entitlements { language = 1 } "
+       "above it");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_standard_keeps_what_it_says),
@@ -450,6 +495,8 @@ int main(void) {
       cmocka_unit_test(an_override_takes_what_it_does_not_repeat),
       cmocka_unit_test(a_drop_is_a_statement_without_a_noun),
       cmocka_unit_test(changes_need_a_standard_to_change),
+      cmocka_unit_test(an_entitlement_keeps_what_it_says),
+      cmocka_unit_test(a_standard_may_stand_above_its_entitlements),
   };
   return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "bases.h"
 #include "files.h"
 #include "surveys.h"
 
@@ -224,9 +225,9 @@ static void a_size_that_is_not_answered_is_the_number_of_members(void **state) {
 static void a_size_that_members_contradict_refuses_the_household(void **state) {
   (void)state;
   expect_refused("household_id,size\nH1,3\n", "household_id,age\nH1,30\nH1,4\n", "| age", 2, 1,
-                 "lists 2 persons");
+                 "has 2 persons");
   expect_refused("household_id,size\nH1,3\n", "household_id,age\n", "| age", 2, 1,
-                 "no row in the members file");
+                 "no row among the members");
 }
 
 static void a_wrong_member_refuses_its_household_once(void **state) {
@@ -518,6 +519,114 @@ static void households_and_members_cannot_share_standard_input(void **state) {
   assert_int_equal(intake_open(&wish, &in, NULL), CHUAN_USAGE);
 }
 
+/* A survey of two tables, h and p. */
+static void take_tables(const char *sql, bool members, const char *fields, taken *out) {
+  intake_wish wish = {.survey = surveys_questionnaire(), .table = "h"};
+  wish.households = base_made("s.db", sql);
+  wish.members = members ? "p" : NULL;
+  survey_take(&wish, fields, 4, 0, out);
+}
+
+static void tables_are_read_as_files_are(void **state) {
+  (void)state;
+  static const char *const orders[] = {"id", "-id", "id%3"};
+  for (size_t i = 0; i < 3; i++) {
+    text sql = {0};
+    taken t;
+    text_addf(&sql,
+              "CREATE TABLE h(household_id TEXT, size INTEGER, area TEXT, floor_area REAL);"
+              "INSERT INTO h VALUES('H1',2,'rural',31.99),('H2',NULL,'urban',8.0),('H3',1,NULL,'');"
+              "CREATE TABLE m(id,household_id,age); INSERT INTO m VALUES(1,'H1',30),(2,'H1',5),"
+              "(3,'H2',NULL),(4,'H3',70); CREATE TABLE p(household_id, age);"
+              "INSERT INTO p SELECT household_id, age FROM m ORDER BY %s",
+              orders[i]);
+    take_tables(text_of(&sql), true, "size area floor_area | age", &t);
+    assert_int_equal(t.status, CHUAN_OK);
+    assert_int_equal(t.refused.count, 0);
+    assert_string_equal(text_of(&t.households),
+                        i == 1 ? "H1 size=2 area=0 floor_area=3199(age=5)(age=30);"
+                                 "H2 size=1 area=1 floor_area=800(age=.);"
+                                 "H3 size=1 area=. floor_area=.(age=70);"
+                               : "H1 size=2 area=0 floor_area=3199(age=30)(age=5);"
+                                 "H2 size=1 area=1 floor_area=800(age=.);"
+                                 "H3 size=1 area=. floor_area=.(age=70);");
+    text_free(&sql);
+    taken_free(&t);
+  }
+}
+
+/* The refusals of a survey of tables, as "TABLE:ROW:COLUMN words". */
+static void expect_in_tables(const char *sql, bool members, const char *kept,
+                             const char *const *want, int count) {
+  taken t;
+  take_tables(sql, members, "size | age", &t);
+  assert_int_equal(t.status, CHUAN_OK);
+  assert_string_equal(text_of(&t.households), kept);
+  assert_int_equal(t.refused.count, count);
+  for (int i = 0; i < count; i++) {
+    text got = {0};
+    const chuan_fault *f = &t.refused.list[i];
+    text_addf(&got, "%s:%d:%d %s", strstr(f->file, "s.db") + 5, f->line, f->column,
+              f->message[CHUAN_EN]);
+    if (!starts_with(text_of(&got), want[i])) print_error("%s\n", text_of(&got));
+    assert_true(starts_with(text_of(&got), want[i]));
+    text_free(&got);
+  }
+  taken_free(&t);
+}
+
+static void a_row_of_a_table_is_refused_by_its_rowid(void **state) {
+  (void)state;
+  static const char *const want[] = {
+      "h:-7:0:2 column 'size': the number is out of range",
+      "h:2:2 column 'size': the number has decimals",
+      "h:3:2 column 'size': the value is stored as bytes",
+      "h:4:2 column 'size': this is not a number",
+      "h:5:1 column 'household_id': the value is stored as bytes",
+      "h:6:1 column 'household_id': the id is empty",
+  };
+  expect_in_tables("CREATE TABLE h(household_id, size); INSERT INTO h VALUES('H1',4),('H2',4.5),"
+                   "('H3',x'04'),('H4','four'),(x'4805',4),(NULL,4); INSERT INTO h(rowid,"
+                   "household_id,size) VALUES(-7,'H7',1000),(12,8,3.0)",
+                   false, "H1 size=4;8 size=3;", want, 6);
+}
+
+static void members_of_a_table_find_their_household_or_are_refused(void **state) {
+  (void)state;
+  static const char *const want[] = {
+      "p:2:1 column 'household_id': the value is stored as bytes",
+      "p:3:1 column 'household_id': no household has this id",
+      "p:5:1 column 'household_id': the id is empty",
+      "h:3:1 column 'household_id': this id stands in row 1",
+      "h:4:1 the household has no row among the members",
+  };
+  expect_in_tables("CREATE TABLE h(household_id, size);"
+                   "INSERT INTO h VALUES('H1',1),(2,NULL),('H1',1),('H4',1);"
+                   "CREATE TABLE p(household_id, age);"
+                   "INSERT INTO p VALUES('2',7),(x'4831',1),('H9',1),('H1',30),(NULL,3)",
+                   true, "H1 size=1(age=30);2 size=1(age=7);", want, 5);
+}
+
+static void expect_no_tables(const char *members, char delimiter, chuan_status status,
+                             const char *words) {
+  taken t;
+  intake_wish wish = {.survey = surveys_questionnaire(), .table = "h", .members = members};
+  wish.delimiter = delimiter;
+  wish.households = base_made("s.db", "CREATE TABLE h(household_id, age AS (1))");
+  survey_take(&wish, "size | age", 4, 0, &t);
+  assert_int_equal(t.status, status);
+  if (strstr(t.fault.message[CHUAN_EN], words) == NULL) print_error("%s\n", t.fault.message[0]);
+  assert_non_null(strstr(t.fault.message[CHUAN_EN], words));
+  taken_free(&t);
+}
+
+static void with_a_table_of_households_members_are_a_table_too(void **state) {
+  (void)state;
+  expect_no_tables("p.csv", 0, CHUAN_REFUSED, "no table 'p.csv'; its tables are: h");
+  expect_no_tables("h", 0, CHUAN_REFUSED, "column 'age' is computed");
+  expect_no_tables(NULL, ';', CHUAN_USAGE, "--delimiter is for CSV files");
+}
+
 static int tidy(void **state) {
   (void)state;
   files_end();
@@ -562,6 +671,10 @@ int main(void) {
       cmocka_unit_test(a_survey_says_what_it_has),
       cmocka_unit_test(an_income_per_person_stands_for_the_income),
       cmocka_unit_test(households_and_members_cannot_share_standard_input),
+      cmocka_unit_test(tables_are_read_as_files_are),
+      cmocka_unit_test(a_row_of_a_table_is_refused_by_its_rowid),
+      cmocka_unit_test(members_of_a_table_find_their_household_or_are_refused),
+      cmocka_unit_test(with_a_table_of_households_members_are_a_table_too),
   };
   return cmocka_run_group_tests(tests, NULL, tidy);
 }

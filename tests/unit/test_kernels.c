@@ -602,6 +602,41 @@ static void codes_in_several_runs_are_all_found(void **state) {
   world_free(&w, &e);
 }
 
+/* x <= y and x < y where both reach the same end of their range. */
+static void check_ends(int64_t least, int64_t most) {
+  world w = world_new();
+  const field *x = build_integer(w.b, HOUSEHOLD, "x", NULL, least, most);
+  const field *y = build_integer(w.b, HOUSEHOLD, "y", NULL, least, most);
+  const expr *at_most = X(w.b, OP_AT_MOST, x_field(w.b, x), x_field(w.b, y));
+  const expr *below = X(w.b, OP_BELOW, x_field(w.b, x), x_field(w.b, y));
+  const int64_t values[] = {least, least + 1, 0, most - 1, most};
+  build_indicator(w.b, "at_most", at_most);
+  build_indicator(w.b, "below", below);
+  engine e = world_end(&w);
+  for (int i = 0; i < 25; i++) {
+    engine_household(&e);
+    engine_put(&e, x, values[i / 5]);
+    engine_put(&e, y, values[i % 5]);
+  }
+  engine_run(&e);
+  for (int i = 0; i < 25; i++) {
+    assert_int_equal(engine_answer(&e, at_most, i), values[i / 5] <= values[i % 5]);
+    assert_int_equal(engine_answer(&e, below, i), values[i / 5] < values[i % 5]);
+  }
+  world_free(&w, &e);
+}
+
+static void comparisons_hold_at_the_ends_of_every_width(void **state) {
+  (void)state;
+  static const int widths[] = {7, 15, 31};
+  for (int i = 0; i < 3; i++) {
+    int64_t end = INT64_C(1) << widths[i];
+    check_ends(-end, end - 1);
+    check_ends(-end + 1, end - 2);
+    check_ends(-end - 1, end);
+  }
+}
+
 static void an_empty_batch_runs(void **state) {
   world w = world_new();
   build_indicator(w.b, "i", X(w.b, OP_ANY, x_field(w.b, w.insured)));
@@ -634,6 +669,7 @@ int main(void) {
       cmocka_unit_test(texts_are_compared_as_bytes),
       cmocka_unit_test(a_household_condition_holds_for_each_of_its_persons),
       cmocka_unit_test(codes_in_several_runs_are_all_found),
+      cmocka_unit_test(comparisons_hold_at_the_ends_of_every_width),
       cmocka_unit_test(an_empty_batch_runs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

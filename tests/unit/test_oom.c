@@ -8,10 +8,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "data/rounds.h"
 #include "files.h"
 #include "lua/rules.h"
 #include "plan/check.h"
@@ -119,7 +121,7 @@ static const char *const codebook_text =
     "  income = column \"inc\" { scale = 10, missing = { [\"99\"] = \"dont_know\" } },\n"
     "  area = column \"a\" { codes = { [\"1\"] = \"rural\", [\"2\"] = \"urban\" } } } }\n";
 
-static const char *rules_path, *cases_path, *codebook_path;
+static const char *rules_path, *cases_path, *codebook_path, *registry_path;
 
 static int files_made(void **state) {
   (void)state;
@@ -128,6 +130,8 @@ static int files_made(void **state) {
   rules_path = files_text("mine.lua", rules_text);
   cases_path = files_text("mine.test.lua", cases_text);
   codebook_path = files_text("codebook.lua", codebook_text);
+  registry_path = files_text("review.db", "");
+  (void)remove(registry_path);
   return 0;
 }
 
@@ -148,6 +152,7 @@ typedef struct journey {
   plan *plan;
   batch *batch;
   run *run;
+  store *store;
   text said;
   int class_;
   chuan_fault fault;
@@ -218,6 +223,7 @@ static chuan_status plan_and_run(journey *j) {
 }
 
 static void arrive(journey *j) {
+  store_close(j->store);
   run_free(j->run);
   batch_free(j->batch);
   plan_free(j->plan);
@@ -229,6 +235,86 @@ static void arrive(journey *j) {
   text_free(&j->said);
 }
 
+/* ---- a survey into a registry and out again ---- */
+
+static batch *some_households(void) {
+  static const field commune = {.id = "commune", .type = FIELD_TEXT};
+  static const field age = {
+      .id = "age", .type = FIELD_INTEGER, .level = PERSON, .has_range = true, .high = 120};
+  static const char *const ids[] = {"a household whose id is long 3", "b", "a",
+                                    "a household whose id is long 1", "0"};
+  const field *const fields[] = {&commune, &age};
+  batch *b = NULL;
+  assert_int_equal(batch_new(fields, 2, 5, 40, &b, NULL), CHUAN_OK);
+  for (int i = 0; i < 5; i++) {
+    assert_int_equal(batch_add_household(b, ids[i], strlen(ids[i]), i + 2), i);
+    assert_int_equal(batch_put_text(b, 0, i, ids[i], 1), 0);
+    batch_put(b, 1, batch_add_person(b), 10 * i);
+  }
+  batch_finish(b);
+  b->persons_given = true;
+  return b;
+}
+
+static chuan_status write_round(journey *j) {
+  static const round_wish wish = {
+      .name = "2026", .survey_file = "s", .survey_text = "", .source = ""};
+  round_writer *w = NULL;
+  digest snapshot;
+  chuan_status status = round_write_begin(j->store, &wish, j->batch, &w, &j->fault);
+  if (!status) status = round_write(w, j->batch, &j->fault);
+  if (!status) status = round_write_end(w, &snapshot, &j->fault);
+  round_write_free(w);
+  return status;
+}
+
+/* In order of their bytes: 0, a, a … 1, a … 3, b. */
+static chuan_status read_order(journey *j, const round_info *r) {
+  static const int64_t sorted[] = {4, 2, 3, 0, 1, -1};
+  round_order *order = NULL;
+  int64_t position = -1;
+  chuan_status status = round_order_open(j->store, r, &order, &j->fault);
+  for (int i = 0; i < 6 && !status; i++) {
+    status = round_order_next(order, &position, &j->fault);
+    if (!status) assert_int_equal(position, sorted[i]);
+  }
+  round_order_close(order);
+  if (!status) status = round_position(j->store, r, "b", 1, &position, &j->fault);
+  if (!status) assert_int_equal(position, 1);
+  return status;
+}
+
+static chuan_status read_round(journey *j, const round_info *r) {
+  round_reader *reader = NULL;
+  digest again;
+  chuan_status status = round_read_open(j->store, r, j->batch, &reader, &j->fault);
+  if (!status) status = round_read(reader, j->batch, &j->fault);
+  if (!status) assert_int_equal(j->batch->persons, 5);
+  if (!status) status = round_read_one(reader, 3, j->batch, &j->fault);
+  round_read_close(reader);
+  if (!status) status = round_snapshot(j->store, r, &again, &j->fault);
+  if (!status) assert_memory_equal(again.at, r->snapshot.at, sizeof again.at);
+  return status;
+}
+
+/* What is stored is made with memory. Never committed: the next try begins with nothing. */
+static chuan_status store_all(journey *j) {
+  long kept = left;
+  left = -1;
+  j->batch = some_households();
+  left = kept;
+  arena *a = arena_new();
+  round_info r;
+  chuan_status status = a ? CHUAN_OK : fault_memory(&j->fault);
+  if (!status) status = store_begin(j->store, &j->fault);
+  if (!status) status = write_round(j);
+  if (!status) status = round_find(j->store, "2026", a, &r, &j->fault);
+  if (!status) status = read_order(j, &r);
+  if (!status) status = read_round(j, &r);
+  arena_free(a);
+  return status;
+}
+
 /* ---- the tests ---- */
 
 typedef chuan_status (*stage)(journey *j);
@@ -238,6 +324,9 @@ static journey depart(stage go) {
   journey j = {.class_ = VERDICT_REFUSED};
   if (go != read_rules && read_rules(&j)) {
     print_error("%s:%d: %s\n", j.fault.file, j.fault.line, j.fault.message[CHUAN_EN]);
+  }
+  if (go == store_all) {
+    assert_int_equal(store_open(registry_path, STORE_MAKE, &j.store, &j.fault), CHUAN_OK);
   }
   return j;
 }
@@ -254,7 +343,9 @@ static int try_with(const journey *from, stage go, long n) {
   }
   if (status != CHUAN_OK) assert_int_equal(status, CHUAN_OUTSIDE);
   assert_int_equal(j.fault.status, status);
-  if (from->book) j.book = NULL; /* it is needed again */
+  if (j.store) store_rollback(j.store);
+  if (from->book) j.book = NULL; /* they are needed again */
+  if (from->store) j.store = NULL;
   arrive(&j);
   return !was_refused;
 }
@@ -290,12 +381,18 @@ static void plans_and_runs_end_without_memory(void **state) {
   each_fails(plan_and_run);
 }
 
+static void rounds_end_without_memory(void **state) {
+  (void)state;
+  each_fails(store_all);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rules_end_without_memory),
       cmocka_unit_test(cases_end_without_memory),
       cmocka_unit_test(codebooks_end_without_memory),
       cmocka_unit_test(plans_and_runs_end_without_memory),
+      cmocka_unit_test(rounds_end_without_memory),
   };
   return cmocka_run_group_tests(tests, files_made, files_gone);
 }

@@ -273,12 +273,74 @@ static void steps_print_as_one_line_each(void **state) {
   }
   assert_string_equal(text_of(&out), "%0 LOAD household.floor\n"
                                      "%1 LOAD household.size\n"
-                                     "%2 SCALE %1 * 800\n"
-                                     "%3 BELOW %0 %2\n"
+                                     "%2 WIDER %1 to 32 bits\n"
+                                     "%3 BELOW %0 %2 * 800\n"
                                      "%4 each person TEST_RANGE person.age >= 6 <= 15\n"
                                      "%5 FOLD_ANY %4\n"
                                      "%6 COUNT [%3 %5]\n");
   text_free(&out);
+  world_free(&w, &e);
+}
+
+static column_width width_of_step(const engine *e, step_op o) {
+  for (int i = 0; i < e->plan->nsteps; i++)
+    if (e->plan->steps[i].op == o) return e->plan->steps[i].width;
+  return WIDTH_TEXT;
+}
+
+/* The width in which `left` at most `times` x size is tested; size is 1 to 99. */
+static column_width width_of_order(int64_t most, const char *times) {
+  world w = world_new();
+  standard_new(&w, "s");
+  const field *left = build_integer(w.b, HOUSEHOLD, "left", NULL, 0, most);
+  const expr *right = X(w.b, OP_MUL, x_field(w.b, w.size), x_amount(w.b, times));
+  build_indicator(w.b, "a", X(w.b, OP_AT_MOST, x_field(w.b, left), right));
+  build_end(w.b);
+  engine e = engine_of(w.b, "s", "");
+  column_width width = width_of_step(&e, STEP_AT_MOST);
+  world_free(&w, &e);
+  return width;
+}
+
+static void comparisons_are_as_narrow_as_both_sides_allow(void **state) {
+  (void)state;
+  assert_int_equal(width_of_order(127, "1"), WIDTH_8);
+  assert_int_equal(width_of_order(128, "1"), WIDTH_16);
+  assert_int_equal(width_of_order(127, "2"), WIDTH_16);
+  assert_int_equal(width_of_order(127, "330"), WIDTH_16); /* 99 * 330 = 32670 */
+  assert_int_equal(width_of_order(127, "331"), WIDTH_32);
+  assert_int_equal(width_of_order(127, "21.691.754"), WIDTH_32); /* just below 2^31 */
+  assert_int_equal(width_of_order(127, "21.691.755"), WIDTH_64);
+  assert_int_equal(width_of_order(INT64_C(1) << 31, "1"), WIDTH_64);
+}
+
+static void what_is_asked_both_ways_is_compared_once(void **state) {
+  world w = world_new();
+  (void)state;
+  standard_new(&w, "s");
+  const expr *tested = X(w.b, OP_PER, x_field(w.b, w.floor), x_field(w.b, w.size));
+  build_indicator(w.b, "a", X(w.b, OP_AT_MOST, tested, x_amount(w.b, "8")));
+  build_indicator(w.b, "b", X(w.b, OP_ABOVE, tested, x_amount(w.b, "8")));
+  build_end(w.b);
+  engine e = engine_of(w.b, "s", "");
+  assert_int_equal(engine_steps(&e, STEP_AT_MOST), 1);
+  assert_int_equal(engine_steps(&e, STEP_BELOW), 0);
+  assert_int_equal(engine_steps(&e, STEP_NOT), 1);
+  world_free(&w, &e);
+}
+
+static void what_may_not_apply_is_compared_both_ways(void **state) {
+  world w = world_new();
+  (void)state;
+  standard_new(&w, "s");
+  ((field *)w.floor)->may_not_apply = true;
+  const expr *tested = X(w.b, OP_PER, x_field(w.b, w.floor), x_field(w.b, w.size));
+  build_indicator(w.b, "a", X(w.b, OP_AT_MOST, tested, x_amount(w.b, "8")));
+  build_indicator(w.b, "b", X(w.b, OP_ABOVE, tested, x_amount(w.b, "8")));
+  build_end(w.b);
+  engine e = engine_of(w.b, "s", "");
+  assert_int_equal(engine_steps(&e, STEP_AT_MOST), 1);
+  assert_int_equal(engine_steps(&e, STEP_BELOW), 1);
   world_free(&w, &e);
 }
 
@@ -322,6 +384,9 @@ int main(void) {
       cmocka_unit_test(what_could_leave_64_bits_is_refused),
       cmocka_unit_test(more_than_64_cases_are_refused),
       cmocka_unit_test(steps_print_as_one_line_each),
+      cmocka_unit_test(comparisons_are_as_narrow_as_both_sides_allow),
+      cmocka_unit_test(what_is_asked_both_ways_is_compared_once),
+      cmocka_unit_test(what_may_not_apply_is_compared_both_ways),
       cmocka_unit_test(labels_mark_readings_and_settings),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -501,6 +501,32 @@ static void what_a_field_does_not_allow_now_is_told_by_name(void **state) {
 
 /* ---- what was changed from outside ---- */
 
+static void a_changed_answer_is_told_not_believed(void **state) {
+  (void)state;
+  static const char *const edits[] = {
+      "UPDATE block_column SET data = NULL WHERE position = 3",
+      "UPDATE block_column SET state = zeroblob(length(state)) WHERE position = 1",
+      "UPDATE block_column SET data = CAST(replace(CAST(data AS TEXT), '1', '2') AS BLOB) "
+      "WHERE position = 0",
+      "UPDATE block SET lines = zeroblob(length(lines))",
+      "UPDATE block SET ids = CAST(replace(CAST(ids AS TEXT), 'H', 'K') AS BLOB)",
+  };
+  digest d;
+  assert_int_equal(write(&kinds[1], "2026", 64, NULL, &d, NULL), CHUAN_OK);
+  for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+    chuan_fault fault = {0};
+    assert_int_equal(store_begin(registry, NULL), CHUAN_OK);
+    assert_int_equal(store_run(registry, edits[i], NULL), CHUAN_OK);
+    round_info r = found("2026");
+    batch *into = batch_made(100, 2000);
+    assert_int_equal(first_batch(&r, into, &fault), CHUAN_OUTSIDE);
+    assert_non_null(strstr(fault.message[CHUAN_EN], "block 0 of round '2026'"));
+    batch_free(into);
+    store_rollback(registry);
+  }
+}
+
+/* Whoever changes rows may redo their sums too: then it is the shape that does not hold. */
 static void broken_blocks_are_told_not_believed(void **state) {
   (void)state;
   static const char *const edits[] = {
@@ -519,26 +545,25 @@ static void broken_blocks_are_told_not_believed(void **state) {
       "UPDATE block_column SET width = 3 WHERE position = 2",
       "UPDATE block_column SET width = 1 WHERE position = 2",
       "UPDATE block_column SET data = zeroblob(5) WHERE position = 0",
-      "UPDATE block_column SET data = NULL WHERE position = 3",
       "UPDATE block_column SET state = zeroblob(3) WHERE position = 1",
       "UPDATE block_column SET state = CAST(replace(hex(zeroblob(1000)), '0', 'x') AS BLOB)",
   };
-  for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
-    digest d;
+  static const char sums[] =
+      "UPDATE block SET sum = row_sum(key, round, number, first, households, persons, first_id, "
+      "ids, members, lines, 'block'); UPDATE block_column SET sum = row_sum(key, round, number, "
+      "position, width, data, state, 'block_column')";
+  digest d;
+  assert_int_equal(write(&kinds[1], "2026", 64, NULL, &d, NULL), CHUAN_OK);
+  for (size_t i = 0; i < 2 * (sizeof edits / sizeof *edits); i++) {
     chuan_fault fault = {0};
-    made m = kinds[1];
-    char name[8];
-    (void)snprintf(name, sizeof name, "r%zu", i);
-    m.households += (int)i;
-    assert_int_equal(write(&m, name, 64, NULL, &d, NULL), CHUAN_OK);
     assert_int_equal(store_begin(registry, NULL), CHUAN_OK);
-    assert_int_equal(store_run(registry, edits[i], NULL), CHUAN_OK);
-    round_info r = found(name);
+    assert_int_equal(store_run(registry, edits[i / 2], NULL), CHUAN_OK);
+    if (i % 2) assert_int_equal(store_run(registry, sums, NULL), CHUAN_OK);
+    round_info r = found("2026");
     batch *into = batch_made(100, 2000);
     chuan_status status = first_batch(&r, into, &fault);
-    bool quiet = strstr(edits[i], "data = NULL") != NULL; /* a column where nobody answered */
-    assert_int_equal(status, quiet ? CHUAN_OK : CHUAN_OUTSIDE);
-    if (!quiet) assert_non_null(strstr(fault.message[CHUAN_EN], "damaged"));
+    assert_int_equal(status, CHUAN_OUTSIDE);
+    assert_non_null(strstr(fault.message[CHUAN_EN], "use a copy"));
     batch_free(into);
     store_rollback(registry);
   }
@@ -559,6 +584,7 @@ int main(void) {
       TEST(households_of_two_hundred_end_a_block_early),
       TEST(codes_in_another_order_mean_the_same),
       TEST(what_a_field_does_not_allow_now_is_told_by_name),
+      TEST(a_changed_answer_is_told_not_believed),
       TEST(broken_blocks_are_told_not_believed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

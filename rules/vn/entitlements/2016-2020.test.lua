@@ -64,13 +64,13 @@ case "không rõ khu vực, 800.000 đồng, thiếu 3: nghèo, nhưng theo ti�
 
 case "nông nghiệp, mức sống trung bình: tối thiểu 30%" {
   base:with { income_pc = "1.500.000", main_income_agriculture = yes },
-  entitled = { "insurance_agriculture" }, may_be_entitled = {} }
+  entitled = { "average_agriculture", "insurance_agriculture" }, may_be_entitled = {} }
 case "nông nghiệp, trên mức sống trung bình" {
   base:with { income_pc = "1.500.001", main_income_agriculture = yes },
   class = "not_poor", entitled = {}, may_be_entitled = {} }
 case "không rõ nông nghiệp" {
   base:with { income_pc = "1.500.000", main_income_agriculture = missing },
-  entitled = {}, may_be_entitled = { "insurance_agriculture" } }
+  entitled = {}, may_be_entitled = { "average_agriculture", "insurance_agriculture" } }
 
 -- Ngày ----------------------------------------------------------------------------------------
 

@@ -31,30 +31,41 @@ case "nông nghiệp, 36.000.000 đồng một năm: đúng chuẩn, chưa trên
   entitled = { "student_credit", "low_income_worker" }, may_be_entitled = {} }
 case "nông nghiệp, 36.000.001 đồng một năm: trên chuẩn" {
   base:with(average, farm, { income_12m_no_assistance = "36.000.001" }),
-  entitled = { "student_credit", "insurance_agriculture", "low_income_worker" } }
+  entitled = { "student_credit", "average_agriculture", "insurance_agriculture",
+    "low_income_worker" } }
 case "nông nghiệp, 54.000.000 đồng một năm: đúng mức trên" { base:with(average, farm),
-  entitled = { "student_credit", "insurance_agriculture", "low_income_worker" } }
+  entitled = { "student_credit", "average_agriculture", "insurance_agriculture",
+    "low_income_worker" } }
 case "nông nghiệp, 54.000.001 đồng một năm: quá mức trên" {
   base:with(average, farm, { income_12m_no_assistance = "54.000.001" }),
   entitled = { "student_credit", "low_income_worker" }, may_be_entitled = {} }
 case "nông nghiệp ở thành thị, 48.000.000 đồng một năm: đúng chuẩn" {
   base:with(farm, { area = "urban", income_12m_no_assistance = "48.000.000" }),
   entitled = { "student_credit", "insurance_near_poor" }, may_be_entitled = {} }
+case "nông nghiệp ở thành thị, 48.000.001 đồng một năm: trên chuẩn" {
+  base:with(farm, { area = "urban", income_12m_no_assistance = "48.000.001" }),
+  entitled = { "student_credit", "average_agriculture", "insurance_near_poor",
+    "insurance_agriculture" } }
+case "nông nghiệp ở thành thị, 72.000.001 đồng một năm: quá mức trên" {
+  base:with(farm, { area = "urban", income_12m_no_assistance = "72.000.001" }),
+  entitled = { "student_credit", "insurance_near_poor" }, may_be_entitled = {} }
 case "nông nghiệp ở thành thị, 72.000.000 đồng một năm: đúng mức trên" {
   base:with(farm, { area = "urban", income_12m_no_assistance = "72.000.000" }),
-  entitled = { "student_credit", "insurance_near_poor", "insurance_agriculture" } }
+  entitled = { "student_credit", "average_agriculture", "insurance_near_poor",
+    "insurance_agriculture" } }
 case "cận nghèo và nông nghiệp trung bình: cả hai, hưởng mức cao nhất" {
   base:with(farm, { income_12m_no_assistance = "40.000.000" }),
-  entitled = { "student_credit", "insurance_near_poor", "insurance_agriculture" } }
+  entitled = { "student_credit", "average_agriculture", "insurance_near_poor",
+    "insurance_agriculture" } }
 case "không nông nghiệp" { base:with(average),
   entitled = { "student_credit", "low_income_worker" }, may_be_entitled = {} }
 case "không rõ nông nghiệp" { base:with(average, { main_income_agriculture = missing }),
   entitled = { "student_credit", "low_income_worker" },
-  may_be_entitled = { "insurance_agriculture" } }
+  may_be_entitled = { "average_agriculture", "insurance_agriculture" } }
 case "không rõ thu nhập 12 tháng" {
   base:with(average, farm, { income_12m_no_assistance = missing }),
   entitled = { "student_credit", "low_income_worker" },
-  may_be_entitled = { "insurance_agriculture" } }
+  may_be_entitled = { "average_agriculture", "insurance_agriculture" } }
 
 -- Người lao động có thu nhập thấp -----------------------------------------------------------------
 

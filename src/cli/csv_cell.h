@@ -1,0 +1,13 @@
+/* csv_cell: one cell of the CSV that we write. Must never know what stands in it. */
+#ifndef CHUAN_CLI_CSV_CELL_H
+#define CHUAN_CLI_CSV_CELL_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+/* Appends a cell, quoted where it must be; `guard` keeps spreadsheets from taking it for a
+ * formula. */
+void csv_cell(text *out, const char *s, size_t length, bool guard);
+
+#endif

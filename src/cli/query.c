@@ -1,0 +1,139 @@
+/* query: SQL over a registry that only reads, as CSV, a table or JSON. */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/csv_cell.h"
+#include "cli/json.h"
+#include "cli/ledger.h"
+#include "cli/output.h"
+#include "cli/say.h"
+#include "cli/table.h"
+#include "data/registry_sql.h"
+
+typedef struct asking {
+  const options *o;
+  ledger ledger;
+  sql_rows *rows;
+  output to;
+  text out;
+  bool begun; /* a JSON row was written: the next needs a comma */
+} asking;
+
+/* ---- CSV ---- */
+
+static void csv_head(asking *q) {
+  for (int i = 0; i < sql_columns(q->rows); i++) {
+    const char *name = sql_column(q->rows, i);
+    if (i) text_add_char(&q->out, ',');
+    csv_cell(&q->out, name, strlen(name), q->o->excel_safe);
+  }
+  text_add_char(&q->out, '\n');
+}
+
+/* Bytes as hexadecimal digits. */
+static void add_hex(text *out, const sql_cell *c) {
+  for (size_t i = 0; i < c->length; i++) text_addf(out, "%02x", (unsigned)(unsigned char)c->at[i]);
+}
+
+/* Numbers are never guarded: a minus is no formula there. */
+static void csv_row(asking *q) {
+  for (int i = 0; i < sql_columns(q->rows); i++) {
+    sql_cell c = sql_get(q->rows, i);
+    if (i) text_add_char(&q->out, ',');
+    if (c.kind == CELL_BLOB) add_hex(&q->out, &c);
+    else csv_cell(&q->out, c.at, c.length, q->o->excel_safe && c.kind == CELL_TEXT);
+  }
+  text_add_char(&q->out, '\n');
+}
+
+/* ---- JSON ---- */
+
+static json_t *json_cell(const sql_cell *c) {
+  text hex = {0};
+  json_t *made = NULL;
+  if (c->kind == CELL_NULL) return json_null();
+  if (c->kind == CELL_NUMBER) made = json_loadb(c->at, c->length, JSON_DECODE_ANY, NULL);
+  if (c->kind == CELL_BLOB) add_hex(&hex, c);
+  if (!made && c->kind == CELL_BLOB) made = json_string(text_of(&hex));
+  if (!made) made = json_stringn(c->at, c->length);
+  text_free(&hex);
+  return made ? made : json_null();
+}
+
+static void json_row(asking *q) {
+  json_t *row = json_object();
+  for (int i = 0; i < sql_columns(q->rows); i++) {
+    sql_cell c = sql_get(q->rows, i);
+    json_object_set_new(row, sql_column(q->rows, i), json_cell(&c));
+  }
+  text_add(&q->out, q->begun ? ",\n    " : "\n    ");
+  q->begun = true;
+  json_finish(&q->out, row, false);
+}
+
+/* ---- a table ---- */
+
+static void table_row(asking *q, table *t) {
+  for (int i = 0; i < sql_columns(q->rows); i++) {
+    sql_cell c = sql_get(q->rows, i);
+    text cell = {0};
+    if (c.kind == CELL_BLOB) add_hex(&cell, &c);
+    else text_add_bytes(&cell, c.at, c.length);
+    table_add(t, text_of(&cell));
+    text_free(&cell);
+  }
+}
+
+/* ---- the command ---- */
+
+static void begin(asking *q, table *t) {
+  if (q->o->format == OUTPUT_CSV) csv_head(q);
+  if (q->o->format == OUTPUT_JSON)
+    text_add(&q->out, "{\n  \"schema\": \"chuan.query/1\",\n  \"rows\": [");
+  for (int i = 0; i < sql_columns(q->rows) && q->o->format == OUTPUT_TABLE; i++)
+    table_add(t, sql_column(q->rows, i));
+}
+
+static chuan_status rows(asking *q, table *t, chuan_fault *fault) {
+  bool more = true;
+  chuan_status status = CHUAN_OK;
+  begin(q, t);
+  while (!status && more) {
+    status = sql_next(q->rows, &more, fault);
+    if (status || !more) break;
+    if (q->o->format == OUTPUT_CSV) csv_row(q);
+    else if (q->o->format == OUTPUT_JSON) json_row(q);
+    else table_row(q, t);
+    if (q->out.length > 1 << 16) status = output_flush(&q->to, &q->out, fault);
+  }
+  if (status) return status;
+  if (q->o->format == OUTPUT_JSON) text_add(&q->out, q->begun ? "\n  ]\n}\n" : "]\n}\n");
+  if (q->o->format == OUTPUT_TABLE) table_print(&q->out, t);
+  return output_flush(&q->to, &q->out, fault);
+}
+
+static chuan_status query_run(asking *q, chuan_fault *fault) {
+  chuan_status status = ledger_open(&q->ledger, q->o, STORE_READ, fault);
+  if (!status) status = sql_open(q->ledger.store, q->o->arguments[1], &q->rows, fault);
+  if (!status && sql_columns(q->rows) > TABLE_COLUMNS_MOST && q->o->format == OUTPUT_TABLE)
+    status = FAULT(fault, CHUAN_USAGE, NOWHERE, SQL_TOO_WIDE, numeral_of(TABLE_COLUMNS_MOST).at);
+  if (!status) status = output_open(&q->to, q->o->output, q->o->force, fault);
+  if (status) return status;
+  bool is_table = q->o->format == OUTPUT_TABLE;
+  table t = table_make(q->o->arena, is_table ? sql_columns(q->rows) : 1, 0);
+  status = rows(q, &t, fault);
+  table_free(&t);
+  return status ? status : output_done(&q->to, fault);
+}
+
+int command_query(options *o) {
+  asking q = {.o = o};
+  chuan_fault fault = {0};
+  chuan_status status = query_run(&q, &fault);
+  if (fault.message[CHUAN_EN][0]) say_fault(o, &fault);
+  output_drop(&q.to);
+  text_free(&q.out);
+  sql_close(q.rows);
+  ledger_close(&q.ledger);
+  return (int)status;
+}

@@ -1,0 +1,107 @@
+#!/bin/sh
+# Runs in a registry: what they keep, that they come out again, that nothing changes unseen.
+# usage: tests/registry.sh BINARY (from the root of the tree)
+. tests/prologue
+db=$work/review.db
+village=tests/surveys/village
+both="vn-2021-2025 vn-2016-2020"
+
+gives 2 reclassify --standard vn-2021-2025
+says "--db FILE"
+gives 3 runs --db "$work/none.db"
+gives 3 runs --db "$village/households.csv"
+says "not a registry"
+gives 0 import $village/households.csv --members $village/members.csv --db "$db" --round 2026
+gives 2 verify 1 --db "$db"
+says "no runs yet"
+gives 2 reclassify --db "$db" --round 2027 --standard vn-2021-2025
+gives 2 reclassify --db "$db" --round 2026 --standard vn-2021-2025 --where income_month=1
+says "not a text, code or yes/no question"
+gives 2 reclassify --db "$db" --round 2026 --standard vn-2021-2025 --where area=moon
+gives 2 reclassify --db "$db" --round 2026 --standard vn-2021-2025 --where commune
+
+# a run is what classify says, and the same again has the same hash
+cp "$db" "$work/before.db"
+gives 0 reclassify --db "$db" --round 2026 --standard $both --dry-run
+cmp -s "$db" "$work/before.db" || bad "--dry-run changed the registry"
+gives 0 reclassify --db "$db" --round 2026 --standard $both
+first=$(sed -n '1s/.*content //p' "$work/out")
+gives 0 export 1 --db "$db" --indicators --kinds
+mv "$work/out" "$work/exported"
+gives 0 classify $village/households.csv --members $village/members.csv --standard $both \
+  --indicators --kinds
+cmp -s "$work/out" "$work/exported" || bad "export differs from classify"
+gives 0 reclassify --db "$db" --round 2026 --standard $both
+[ "$(sed -n '1s/.*content //p' "$work/out")" = "$first" ] || bad "the same run has another hash"
+
+# what-if values, readings, places and conditions are executed again as they were
+gives 0 reclassify --db "$db" --round 2026 --standard vn-2021-2025 --set k=2 \
+  --set income_line.rural=1.600.000 --reading insurance_child
+gives 0 reclassify --db "$db" --round 2026 --on 2026-12-31 --place 79
+gives 0 reclassify --db "$db" --round 2026 --on 2026-12-31 --where area=rural --where commune=01942,02000
+gives 0 export 5 --db "$db"
+want=$(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+  $at["area"] == "rural" && ($at["commune"] == "01942" || $at["commune"] == "02000")' \
+  $village/households.csv | wc -l)
+[ "$(sed 1d "$work/out" | wc -l)" = "$want" ] && [ "$want" -gt 0 ] || bad "--where kept other rows"
+gives 0 verify --db "$db"
+shows "5 runs executed again"
+gives 0 verify 3 --db "$db"
+shows "1 runs executed again"
+gives 0 classify --db "$db" --round 2026 --standard vn-2021-2025 --set k=2 \
+  --set income_line.rural=1.600.000 --reading insurance_child
+mv "$work/out" "$work/classified"
+cut -d, -f1-6 "$work/classified" >"$work/want"
+gives 0 export 3 --db "$db"
+cmp -s "$work/out" "$work/want" || bad "a run with readings differs from classify"
+
+# frozen once, and for good
+gives 0 freeze 3 --db "$db"
+gives 1 freeze 3 --db "$db"
+says "frozen already"
+gives 2 freeze x --db "$db"
+gives 2 freeze 9 --db "$db"
+gives 0 verify --db "$db"
+
+# the rule files of a run are in the registry: it is verified where there are none
+gives 0 verify --db "$db" --rules "$work"
+
+# plain SQL, that only reads
+gives 0 query "SELECT standard, class, count(*) FROM verdict WHERE run = 1 GROUP BY 1, 2" --db "$db"
+shows "vn-2021-2025,poor,15"
+gives 0 query "SELECT v.class, sum(h.size) FROM verdict v JOIN household h USING (round, household_id)
+  WHERE v.run = 1 AND v.standard = 'vn-2021-2025' GROUP BY 1" --db "$db" --format json
+shows '"class":"poor"'
+gives 2 query "DELETE FROM run" --db "$db"
+says "only statements that read"
+gives 2 query "SELECT colour FROM household" --db "$db"
+says "no such column"
+gives 0 export --sqlite "$work/plain.db" --db "$db"
+[ "$(stat -c %a "$work/plain.db")" = 600 ] || bad "others can read the plain tables"
+gives 2 export --sqlite "$work/plain.db" --db "$db"
+gives 2 export --db "$db"
+
+# a byte that changes is named
+change() { # change TEXT TO
+  cp "$db" "$work/damaged.db"
+  at=$(grep -abo "$1" "$work/damaged.db" | head -1 | cut -d: -f1)
+  printf %s "$2" | dd of="$work/damaged.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
+}
+change TX-001 U
+gives 1 verify --db "$work/damaged.db"
+shows "block: round 1, block 0"
+change '2.000.000' 3
+gives 1 verify --db "$work/damaged.db"
+shows "run_rule: run 1, rule file national-2021.lua"
+change 'not_poor' N
+gives 1 verify --db "$work/damaged.db"
+
+# a registry that may not be written is read, and says so when it is to be written
+mkdir "$work/fixed"
+cp "$db" "$work/fixed/review.db"
+chmod 500 "$work/fixed"
+chmod 400 "$work/fixed/review.db"
+gives 0 runs --db "$work/fixed/review.db"
+[ "$(id -u)" = 0 ] || gives 3 freeze 1 --db "$work/fixed/review.db"
+chmod 700 "$work/fixed"
+ends "registry: $count commands as expected"
