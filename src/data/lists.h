@@ -45,9 +45,9 @@ typedef struct list_made {
  * arena. Faults: CHUAN_REFUSED where rows or households are refused; a household stands in
  * another list in force of that year and standard; the list to be replaced is not one. */
 
-/* From an official list as CSV: household_id, class, and as they come kind persons province district
- * commune village area ethnicity recognised_from ever_poor ever_near_poor note. `classes` are those
- * of the standard, with blanks between. */
+/* From an official list as CSV: household_id, class, and as they come kind persons province
+ * district commune village area ethnicity recognised_from ever_poor ever_near_poor note. `classes`
+ * are those of the standard, with blanks between. */
 chuan_status list_import(store *s, const list_wish *wish, const char *path, const char *classes,
                          arena *a, list_made *out, refusals *r, chuan_fault *fault);
 
@@ -126,9 +126,10 @@ typedef struct history {
   int first;         /* the earliest year of all; 0: none */
 } history;
 
-/* Of the years from `since` (0: any) and before `before`; lists of later years up to `last` tell
- * by ever_poor and ever_near_poor only. */
+/* Free with history_free. Of the years from `since` (0: any) and before `before`; lists of later
+ * years up to `last` tell by ever_poor and ever_near_poor only. */
 chuan_status history_read(store *s, int since, int before, int last, const char *const *standards,
                           int nstandards, arena *a, history *out, chuan_fault *fault);
+void history_free(history *h);
 
 #endif

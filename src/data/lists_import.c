@@ -1,8 +1,10 @@
 /* lists_import: an official list from its CSV file. */
+#include <stdio.h>
 #include <string.h>
 
-#include "data/lists_parts.h"
+#include "base/file.h"
 #include "data/listing.h"
+#include "data/lists_parts.h"
 
 enum {
   HOUSEHOLD_ID,
@@ -96,11 +98,10 @@ chuan_status list_import(store *s, const list_wish *wish, const char *path, cons
                          arena *a, list_made *out, refusals *r, chuan_fault *fault) {
   list_writer w = {.store = s};
   listing *l = NULL;
-  const char *slash = strrchr(path, '/');
   *out = (list_made){0};
   chuan_status status = listing_open(path, wish->delimiter, columns, COLUMNS, &l, fault);
   if (!status) status = listing_ignored(l, a, &out->ignored, &out->nignored, fault);
-  if (!status) status = list_write_begin(&w, s, wish, 0, slash ? slash + 1 : path, out, fault);
+  if (!status) status = list_write_begin(&w, s, wish, 0, file_name(path), out, fault);
   if (!status) status = take_rows(l, &w, classes, r, fault);
   if (!status && !out->households && !r->count)
     status = FAULT(fault, CHUAN_REFUSED, ((place){.file = path}), IMPORT_EMPTY, "");

@@ -123,23 +123,23 @@ void list_write_override(list_writer *w, const char *household_id, const char *c
 /* ---- the end ---- */
 
 /* What a list says of its households, beside its number. */
-#define ROWS_SAY                                                                             \
-  "household_id, class, kind, persons, province, district, commune, village, area, "         \
+#define ROWS_SAY                                                                     \
+  "household_id, class, kind, persons, province, district, commune, village, area, " \
   "ethnicity, recognised_from, ever_poor, ever_near_poor, note FROM recognised WHERE list = "
 #define OVERRIDES_SAY \
   "household_id, computed, class, author, reason, document FROM override WHERE list = "
-#define SAME(says)                                                                   \
+#define SAME(says)                                                                         \
   "NOT EXISTS (SELECT " says "l.id EXCEPT SELECT " says "?1) AND NOT EXISTS (SELECT " says \
   "?1 EXCEPT SELECT " says "l.id)"
 
 /* The list in force that says the same, 0: none. */
 static chuan_status find_same(list_writer *w, int64_t *id, chuan_fault *fault) {
   query q = query_make(
-      w->store, "SELECT l.id FROM list AS l JOIN list AS new ON new.id = ?1 WHERE l.id <> ?1 AND "
-                "l.year = new.year AND l.standard = new.standard AND l.decision = new.decision AND "
-                "l.decided = new.decided AND NOT EXISTS (SELECT 1 FROM list AS later WHERE "
-                "later.replaces = l.id AND later.id <> ?1) AND " SAME(ROWS_SAY) " AND "
-                SAME(OVERRIDES_SAY));
+      w->store,
+      "SELECT l.id FROM list AS l JOIN list AS new ON new.id = ?1 WHERE l.id <> ?1 AND "
+      "l.year = new.year AND l.standard = new.standard AND l.decision = new.decision AND "
+      "l.decided = new.decided AND NOT EXISTS (SELECT 1 FROM list AS later WHERE "
+      "later.replaces = l.id AND later.id <> ?1) AND " SAME(ROWS_SAY) " AND " SAME(OVERRIDES_SAY));
   query_int(&q, 1, w->out->id);
   *id = query_next(&q) ? query_get_int(&q, 0) : 0;
   return query_done(&q, fault);
@@ -148,16 +148,17 @@ static chuan_status find_same(list_writer *w, int64_t *id, chuan_fault *fault) {
 /* Refuses the households that stand in another list in force of the year and standard. */
 static chuan_status find_overlaps(list_writer *w, place at, refusals *r, chuan_fault *fault) {
   query q = query_make(
-      w->store, "SELECT mine.household_id, l.id, l.decision FROM recognised AS mine JOIN recognised "
-                "AS o ON o.household_id = mine.household_id AND o.list <> mine.list JOIN list AS l "
-                "ON l.id = o.list JOIN list AS new ON new.id = mine.list WHERE mine.list = ?1 AND "
-                "l.year = new.year AND l.standard = new.standard AND " LIST_IN_FORCE
-                " ORDER BY mine.household_id");
+      w->store,
+      "SELECT mine.household_id, l.id, l.decision FROM recognised AS mine JOIN recognised "
+      "AS o ON o.household_id = mine.household_id AND o.list <> mine.list JOIN list AS l "
+      "ON l.id = o.list JOIN list AS new ON new.id = mine.list WHERE mine.list = ?1 AND "
+      "l.year = new.year AND l.standard = new.standard AND " LIST_IN_FORCE
+      " ORDER BY mine.household_id");
   query_int(&q, 1, w->out->id);
   while (query_next(&q)) {
     chuan_fault why;
-    (void)FAULT(&why, CHUAN_REFUSED, at, LIST_OVERLAP, query_get_text(&q, 0),
-                query_get_text(&q, 1), query_get_text(&q, 2));
+    (void)FAULT(&why, CHUAN_REFUSED, at, LIST_OVERLAP, query_get_text(&q, 0), query_get_text(&q, 1),
+                query_get_text(&q, 2));
     refuse(r, &why);
   }
   return query_done(&q, fault);

@@ -2,6 +2,7 @@
  * in a second reading, so that rows may stand in any order. */
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "data/listing.h"
 #include "data/store_parts.h"
@@ -344,8 +345,7 @@ static chuan_status settle_import(taking *t, const char *path, arena *a, chuan_f
     out->successors.added += all.nexts[i].import == t->import;
   if (!status) status = units_gaps(&all, t->import, a, &out->gaps, &out->ngaps, fault);
   if (status || !(out->units.added + out->totals.added + out->successors.added)) return status;
-  const char *slash = strrchr(path, '/');
-  return store_audit_rows(t->store, "units", slash ? slash + 1 : path, fault);
+  return store_audit_rows(t->store, "units", file_name(path), fault);
 }
 
 chuan_status units_import(store *s, const char *path, char delimiter, arena *a, units_taken *out,
