@@ -43,6 +43,10 @@ keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
 keeps why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
 keeps why "$hh" --members "$pp" --on 2025-06-30 --household TX-032 --entitlements
 keeps readings "$hh" --members "$pp" --standard vn-2021-2025
+keeps compare tests/surveys/compare/households.csv --rules tests/surveys/compare \
+  --standard before indicator --by commune --moved
+keeps compare "$hh" --standard vn-2016-2020 vn-2027-2030
+keeps compare "$work/bad.csv" --standard vn-2016-2020 vn-2021-2025
 keeps standards
 keeps show vn-2016-2020
 keeps show vn-2021-2025

@@ -55,6 +55,18 @@ cut -d, -f1-6 "$work/classified" >"$work/want"
 gives 0 export 3 --db "$db"
 cmp -s "$work/out" "$work/want" || bad "a run with readings differs from classify"
 
+# a run stands for its round and its law, wherever a survey and standards do
+gives 0 why 3 --db "$db" --household TX-001
+mv "$work/out" "$work/of_run"
+gives 0 why --db "$db" --round 2026 --standard vn-2021-2025 --set k=2 \
+  --set income_line.rural=1.600.000 --reading insurance_child --household TX-001
+sed "s#rules/vn/##g" "$work/out" | cmp -s - "$work/of_run" || bad "why of a run differs"
+gives 0 classify 1 --db "$db" --indicators --kinds
+cmp -s "$work/out" "$work/exported" || bad "classify of a run differs from its export"
+gives 2 classify 1 --db "$db" --standard vn-2021-2025
+says "a run has its own --standard"
+gives 0 readings 2 --db "$db"
+
 # frozen once, and for good
 gives 0 freeze 3 --db "$db"
 gives 1 freeze 3 --db "$db"

@@ -51,6 +51,8 @@ for name in village sample; do
   same "$name" classify --on 2026-12-31 --place 79 --format table
   same "$name" readings --standard vn-2021-2025
   same "$name" readings --standard vn-2016-2020 --format csv
+  same "$name" compare --standard vn-2016-2020 vn-2021-2025 --by commune --moved
+  same "$name" compare --standard vn-2021-2025 vn-2027-2030 --json
   for id in $(sed -n '2p;50p;$p' "${files%% *}" | cut -d, -f1) NOBODY; do
     same "$name" why --standard vn-2021-2025 --household "$id"
     same "$name" why --standard vn-2027-2030 --household "$id" --json

@@ -22,10 +22,10 @@ standard "vn-2021-2025" {
 
 -- Điều 3 khoản 1. Tiêu chí đo lường nghèo đa chiều ----------------------------------------
 
--- a) Tiêu chí thu nhập: chỉ còn một mức chuẩn
+-- a) Tiêu chí thu nhập: chỉ còn một mức chuẩn, ở chỗ của chuẩn cận nghèo (mức trên của hộ cận nghèo)
 
 local income_line = parameter "income_line" { vi = "Chuẩn thu nhập bình quân đầu người",
-  en = "Income line", unit = "VND/person/month", by = hh.area,
+  en = "Income line", unit = "VND/person/month", by = hh.area, replaces = "near_poor_line",
   from("2022-01-01", { rural = "1.500.000", urban = "2.000.000" }, "Điều 3 khoản 1 điểm a"),
 }
 

@@ -49,6 +49,8 @@ typedef struct dated {
 typedef struct parameter {
   noun n;
   const char *unit;
+  const char *replaces; /* the parameter of the standard before that this one follows, NULL: its own
+                         * id where there is one */
   const field *by[2];
   int nby;
   const dated *dates; /* ascending */

@@ -1,5 +1,6 @@
 /* settle_parts: what the files of settle share while one standard is being settled.
- * Nobody outside settle.c, serving.c, setting.c, entitle.c and names.c includes this. */
+ * Nobody outside settle.c, serving.c, setting.c, entitle.c, names.c and hybrid.c includes
+ * this. */
 #ifndef CHUAN_BOOK_SETTLE_PARTS_H
 #define CHUAN_BOOK_SETTLE_PARTS_H
 

@@ -1,6 +1,7 @@
 /* classify: survey in, classes out: rows, counts or JSON. */
 #include <string.h>
 
+#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/counts.h"
 #include "cli/output.h"
@@ -79,7 +80,7 @@ static chuan_status classify_run(classify *c, chuan_fault *fault) {
 int command_classify(options *o) {
   classify c = {.o = o};
   chuan_fault fault = {0};
-  chuan_status status = law_take_standards(o, &fault);
+  chuan_status status = asked_take(o, &fault);
   if (!status) status = classify_run(&c, &fault);
   if (fault.message[CHUAN_EN][0]) {
     refusals_say(o, &c.job.refusals);

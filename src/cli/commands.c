@@ -24,6 +24,12 @@ const command command_rows[] = {
      command_why, NULL, MSG_NONE},
     {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
+    {"compare", "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO [OPTION...]",
+     MSG_HELP_CMD_COMPARE,
+     (ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(EXCEL_SAFE)
+      | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))
+         & ~(TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD)),
+     0, SURVEY_MOST, command_compare, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
     {"standards", "[OPTION...]", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards, NULL,
      MSG_NONE},
     {"show", "STANDARD [--on DATE]", MSG_HELP_CMD_SHOW, ALWAYS | LAW | TAKES(ENTITLEMENTS), 1, 1,

@@ -36,6 +36,7 @@ int command_end_output(const options *o, chuan_status status, const chuan_fault 
 int command_classify(options *o);
 int command_why(options *o);
 int command_readings(options *o);
+int command_compare(options *o);
 int command_standards(options *o);
 int command_show(options *o);
 int command_doc(options *o);

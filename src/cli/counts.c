@@ -5,12 +5,16 @@
 #include "cli/table.h"
 
 chuan_status counts_open(counts *c, const options *o, const job *j, chuan_fault *fault) {
+  return counts_open_first(c, o, j, j->law.plan->nstandards, fault);
+}
+
+chuan_status counts_open_first(counts *c, const options *o, const job *j, int standards,
+                               chuan_fault *fault) {
   const plan *p = j->law.plan;
   chuan_status status = CHUAN_OK;
-  *c = (counts){.o = o, .job = j};
-  for (int i = 0; i < p->nstandards && !status; i++)
-    status = tally_new(p, i, -1, &c->each[i], fault);
-  if (!status && p->nstandards == 2) status = tally_new(p, 0, 1, &c->cross, fault);
+  *c = (counts){.o = o, .job = j, .standards = standards};
+  for (int i = 0; i < standards && !status; i++) status = tally_new(p, i, -1, &c->each[i], fault);
+  if (!status && standards == 2) status = tally_new(p, 0, 1, &c->cross, fault);
   return status;
 }
 
@@ -24,7 +28,7 @@ void counts_add(counts *c) {
   const plan *p = j->law.plan;
   for (int h = 0; h < j->batch->households; h++) {
     bool all = true;
-    for (int s = 0; s < p->nstandards; s++) {
+    for (int s = 0; s < c->standards; s++) {
       bool holds = job_holds_for(j, s, h, c->o->place);
       if (holds) tally_add(c->each[s], p, j->run, j->batch, s, -1, j->size_column, h);
       all = all && holds;
@@ -40,7 +44,7 @@ static int64_t households_at(const counts *c, int number, int row) {
 
 int64_t counts_conflicts(const counts *c) {
   int64_t count = 0;
-  for (int i = 0; i < c->job->law.plan->nstandards; i++)
+  for (int i = 0; i < c->standards; i++)
     count += households_at(c, i, tally_index(&c->job->law.plan->standards[i], VERDICT_CONFLICT));
   return count;
 }
@@ -155,7 +159,7 @@ static void cross_table(text *out, const counts *c) {
 }
 
 void counts_tables(text *out, const counts *c) {
-  for (int i = 0; i < c->job->law.plan->nstandards; i++) {
+  for (int i = 0; i < c->standards; i++) {
     if (i) text_add_char(out, '\n');
     law_heading(out, c->o, &c->job->law.plan->standards[i]);
     count_table(out, c, i);
@@ -209,7 +213,7 @@ static void never_asked(text *out, const counts *c, const char *between) {
 
 void counts_remarks(text *out, const counts *c) {
   text asked = {0};
-  for (int i = 0; i < c->job->law.plan->nstandards; i++) {
+  for (int i = 0; i < c->standards; i++) {
     const plan_standard *s = &c->job->law.plan->standards[i];
     int count = settled_unverified(s->of);
     if (c->o->entitlements && !s->nentitlements) {
@@ -311,16 +315,23 @@ static json_t *cross_json(const counts *c) {
   return list;
 }
 
-void counts_json(json_t *whole, const counts *c) {
-  text asked = {0};
+void counts_standards_json(json_t *whole, const counts *c) {
   json_t *list = json_array();
-  for (int i = 0; i < c->job->law.plan->nstandards; i++)
-    json_array_append_new(list, standard_json(c, i));
+  for (int i = 0; i < c->standards; i++) json_array_append_new(list, standard_json(c, i));
   json_object_set_new(whole, "standards", list);
-  if (c->cross) json_object_set_new(whole, "cross", cross_json(c));
+}
+
+void counts_survey_json(json_t *whole, const counts *c) {
+  text asked = {0};
   never_asked(&asked, c, " ");
   json_put_words(whole, "never_asked", text_of(&asked));
   json_object_set_new(whole, "not_read", not_read_json(c));
   json_put_int(whole, "refused", c->job->refusals.count);
   text_free(&asked);
+}
+
+void counts_json(json_t *whole, const counts *c) {
+  counts_standards_json(whole, c);
+  if (c->cross) json_object_set_new(whole, "cross", cross_json(c));
+  counts_survey_json(whole, c);
 }

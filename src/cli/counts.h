@@ -10,11 +10,15 @@
 typedef struct counts {
   const options *o;
   const job *job;
+  int standards; /* of the plan, from its first: others may stand behind them */
   tally *each[LAW_STANDARDS_MOST];
   tally *cross; /* NULL unless there are exactly two standards */
 } counts;
 
 chuan_status counts_open(counts *c, const options *o, const job *j, chuan_fault *fault);
+/* Of the first standards of the plan alone. */
+chuan_status counts_open_first(counts *c, const options *o, const job *j, int standards,
+                               chuan_fault *fault);
 void counts_close(counts *c);
 
 /* Adds the batch that has just run. */
@@ -29,7 +33,9 @@ void counts_tables(text *out, const counts *c);
 /* Appends the remarks: what is not confirmed, what was never asked, what was set. */
 void counts_remarks(text *out, const counts *c);
 
-/* The same as JSON: "standards", "cross", "never_asked", "refused". */
+/* The same as JSON: "standards"; "never_asked", "not_read", "refused"; all with "cross". */
+void counts_standards_json(json_t *whole, const counts *c);
+void counts_survey_json(json_t *whole, const counts *c);
 void counts_json(json_t *whole, const counts *c);
 
 #endif

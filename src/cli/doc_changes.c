@@ -1,7 +1,6 @@
 /* doc_changes: what changed from one settled standard to another, noun by noun. Conditions
  * are the same when their rule form is; the values in them are told with the parameters.
  * Must never know how a page is written. */
-#include "book/unit.h"
 #include "cli/doc.h"
 #include "cli/say.h"
 #include "cli/show.h"
@@ -32,19 +31,10 @@ static void tell_condition(thing *t, const options *o, const settled *s, const e
 
 static int parameters(const settled *s) { return s->nparameters; }
 
-/* A table in force as one line: "Nông thôn: 1.500.000; Thành thị: 2.000.000 đồng/người/tháng". */
 static thing tell_parameter(const options *o, const settled *s, int i) {
   const settled_parameter *p = &s->parameters[i];
   thing t = {.n = &p->of->n};
-  for (int k = 0; k < p->in_force->nentries; k++) {
-    const entry *e = &p->in_force->entries[k];
-    if (k) text_add(&t.said, "; ");
-    keys_text(&t.said, o, p->of, e);
-    if (p->of->nby) text_add(&t.said, ": ");
-    value_text(&t.said, o, &e->value, p->codes);
-  }
-  if (p->of->unit) text_add_char(&t.said, ' ');
-  unit_tell(&t.said, p->of->unit, o->lang);
+  parameter_text(&t.said, o, p);
   text_add(&t.rule, text_of(&t.said));
   return t;
 }
@@ -76,13 +66,8 @@ static int classes(const settled *s) { return s->nclasses; }
 static thing tell_class(const options *o, const settled *s, int i) {
   const settled_class *one = &s->classes[i];
   thing t = {.n = &one->of->n};
-  if (one->when) tell_condition(&t, o, s, one->when);
-  for (int k = 0; k < one->of->nkinds && !one->when; k++) {
-    const kind *of = &one->of->kinds[k];
-    text_addf(&t.rule, " %s ", of->n.id);
-    text_addf(&t.said, "%s%s — ", k ? "; " : "", label_in(of->n.words, o->lang, of->n.id));
-    tell_condition(&t, o, s, of->when);
-  }
+  class_text(&t.rule, o, s, one, -1);
+  class_text(&t.said, o, s, one, (int)o->lang);
   return t;
 }
 

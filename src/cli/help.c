@@ -20,7 +20,7 @@ static void help_program(text *out, const options *o) {
   SAY(out, o->lang, HELP_USAGE, "COMMAND", "...");
   text_addf(out, "\n\n%s:\n", WORD(o, HELP_COMMANDS));
   for (int i = 0; i < command_count; i++)
-    line_of(out, command_rows[i].name, 9, message_words(command_rows[i].help, o->lang));
+    line_of(out, command_rows[i].name, 10, message_words(command_rows[i].help, o->lang));
   text_addf(out, "\n%s\n%s\n", WORD(o, HELP_MORE), WORD(o, HELP_EXITS));
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/recall.h"
 #include "cli/say.h"
 
 /* A flag of no indicator is left alone, as other columns are, unless it looks like a
@@ -49,6 +50,16 @@ static int want_column(job *j, const field *f) {
   return j->ncolumns++;
 }
 
+/* The household's question that --by names, which the survey must have asked. */
+static chuan_status want_unit(job *j, const options *o, const survey *s, chuan_fault *fault) {
+  const field *f = survey_field(s, HOUSEHOLD, o->by);
+  bool groups = f && !f->personal && (f->type == FIELD_TEXT || f->ncodes > 0);
+  if (!groups) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_FIELD, o->by);
+  if (!origin_has(&j->from, f)) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_COLUMN, o->by);
+  j->by_column = want_column(j, f);
+  return CHUAN_OK;
+}
+
 /* Which columns are read: those of the plan, the size to count persons with, the province
  * to tell the rows of a place, and the ids of persons where one household is explained. */
 static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault) {
@@ -57,11 +68,11 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   const field *province = survey_field(s, HOUSEHOLD, "province");
   chuan_status status = where_read(o, s, &j->where, fault);
   if (status) return status;
-  j->columns = memory_make((size_t)p->ncolumns + 3 + (size_t)j->where.count, sizeof *j->columns);
+  j->columns = memory_make((size_t)p->ncolumns + 4 + (size_t)j->where.count, sizeof *j->columns);
   if (!j->columns) return fault_memory(fault);
   memcpy(j->columns, p->columns, (size_t)p->ncolumns * sizeof *j->columns);
   j->ncolumns = p->ncolumns;
-  j->size_column = j->province_column = -1;
+  j->size_column = j->province_column = j->by_column = -1;
   if (!origin_has_members(&j->from) && s->size && origin_has(&j->from, s->size))
     j->size_column = want_column(j, s->size);
   if (j->law.provincial && province && origin_has(&j->from, province))
@@ -71,7 +82,7 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   for (int i = 0; i < j->where.count; i++)
     if (origin_has(&j->from, j->where.tests[i].field))
       (void)want_column(j, j->where.tests[i].field);
-  return CHUAN_OK;
+  return o->by ? want_unit(j, o, s, fault) : CHUAN_OK;
 }
 
 chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
@@ -88,8 +99,8 @@ chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
 }
 
 chuan_status job_open(job *j, const options *o, chuan_fault *fault) {
-  *j = (job){.size_column = -1, .province_column = -1};
-  chuan_status status = law_open(&j->law, o, fault);
+  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
+  chuan_status status = law_asked(&j->law, o, fault);
   return status ? status : job_open_survey(j, o, fault);
 }
 
@@ -99,7 +110,7 @@ void job_close(job *j) {
   memory_free(j->columns);
   origin_close(&j->from);
   law_close(&j->law);
-  *j = (job){.size_column = -1, .province_column = -1};
+  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
 }
 
 /* Puts the households that the run refused among the refusals. */
@@ -167,6 +178,22 @@ bool job_holds_for(const job *j, int number, int household, const char *place_co
   text_ref ref = refs[household];
   return ref.length == strlen(place_code)
          && memcmp(j->batch->texts + ref.at, place_code, ref.length) == 0;
+}
+
+const char *job_unit(const job *j, int household, size_t *length) {
+  int64_t which = 0;
+  *length = 0;
+  if (j->by_column < 0) return NULL;
+  const column *c = &j->batch->columns[j->by_column];
+  if (batch_state(j->batch, j->by_column, household) != STATE_KNOWN) return "";
+  if (c->width == WIDTH_TEXT) {
+    text_ref ref = ((const text_ref *)c->values)[household];
+    *length = ref.length;
+    return j->batch->texts + ref.at;
+  }
+  (void)batch_get(j->batch, j->by_column, household, &which);
+  *length = strlen(c->field->codes[which].id);
+  return c->field->codes[which].id;
 }
 
 void job_id(text *out, const job *j, int household) {

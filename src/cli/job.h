@@ -15,6 +15,7 @@ typedef struct job {
   int ncolumns;
   int size_column;     /* of household size where the survey has no members; -1 */
   int province_column; /* to tell the rows of --place; -1 */
+  int by_column;       /* the answer that --by asks for; -1 */
   where where;         /* which households the verdicts are of */
   batch *batch;
   run *run;
@@ -41,6 +42,10 @@ void job_at(const job *j, int64_t *block, int *row);
 /* True if the standard gives this household a verdict: a provincial standard speaks of
  * the rows of its place only, and --where of those that it asks for. */
 bool job_holds_for(const job *j, int standard, int household, const char *place);
+
+/* The answer to --by of a household, as the survey writes it or a code's id; "" = not known.
+ * NULL without --by. */
+const char *job_unit(const job *j, int household, size_t *length);
 
 /* Opens the survey alone under standards that are settled already: j->law is filled.
  * For commands that make several plans over one survey. */

@@ -38,6 +38,8 @@
   OPTION(DECIMAL, "decimal", "comma|point")  \
   OPTION(EXCEL_SAFE, "excel-safe", NULL)     \
   OPTION(FORCE, "force", NULL)               \
+  OPTION(BY, "by", "FIELD")                  \
+  OPTION(MOVED, "moved", NULL)               \
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(SEED, "seed", "S")                  \
   OPTION(DB, "db", "FILE")                   \
@@ -83,11 +85,12 @@ typedef struct options {
   chuan_lang lang;
   bool json;
   const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
-  const char *sqlite;
+  const char *sqlite, *by;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
   int nreadings;
+  const struct run_head *of_run; /* the law is that of this run; NULL: of the rule files */
   const char *wheres[OPTIONS_LIST_MOST];
   int nwheres;
   setting settings[OPTIONS_LIST_MOST];
@@ -97,7 +100,7 @@ typedef struct options {
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
-  bool scorecard, indicators, kinds, entitlements, excel_safe, force, dry_run;
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
   char **arguments;       /* the command first, then what follows it */

@@ -1,9 +1,11 @@
 /* readings: which households change class under each alternative reading, and how many. The
  * readings are so many standards of one plan, so one pass over the survey answers for all. */
+#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/job.h"
 #include "cli/json.h"
 #include "cli/output.h"
+#include "cli/recall.h"
 #include "cli/rows.h"
 #include "cli/say.h"
 #include "cli/table.h"
@@ -207,8 +209,8 @@ int command_readings(options *o) {
   reading_job r = {.o = o, .job = {.size_column = -1, .province_column = -1}};
   chuan_fault fault = {0};
   r.listed = (o->given & TAKES(FORMAT)) && o->format == OUTPUT_CSV;
-  chuan_status status = law_take_standards(o, &fault);
-  if (!status) status = law_open(&r.job.law, o, &fault);
+  chuan_status status = asked_take(o, &fault);
+  if (!status) status = law_asked(&r.job.law, o, &fault);
   if (!status) status = add_readings(&r, &fault);
   if (!status) status = job_open_survey(&r.job, o, &fault);
   if (!status) status = r.listed ? list_moves(&r, &fault) : count_moves(&r, &fault);

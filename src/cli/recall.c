@@ -229,3 +229,7 @@ chuan_status law_recall(law *l, const run_head *head, chuan_lang lang, chuan_fau
   }
   return status;
 }
+
+chuan_status law_asked(law *l, const options *o, chuan_fault *fault) {
+  return o->of_run ? law_recall(l, o->of_run, o->lang, fault) : law_open(l, o, fault);
+}

@@ -15,4 +15,7 @@ chuan_status law_remember(const law *l, const options *o, arena *a, run_head *he
  * still to be made. */
 chuan_status law_recall(law *l, const run_head *head, chuan_lang lang, chuan_fault *fault);
 
+/* The law that the options ask for: that of a run, else of the rule files. */
+chuan_status law_asked(law *l, const options *o, chuan_fault *fault);
+
 #endif

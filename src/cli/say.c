@@ -2,6 +2,7 @@
 #include "cli/say.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/json.h"
@@ -15,6 +16,19 @@ void say_name(text *out, chuan_lang lang, label words, const char *id) {
   const char *said = label_in(words, lang, id);
   text_add(out, said);
   if (!same_text(said, id)) text_addf(out, " (%s)", id);
+}
+
+void say_question(text *out, chuan_lang lang, const survey *s, const char *name) {
+  for (int i = HOUSEHOLD; i <= PERSON; i++) {
+    size_t length = strlen(level_name((level)i));
+    if (strncmp(name, level_name((level)i), length) != 0 || name[length] != '.') continue;
+    const field *f = survey_field(s, (level)i, name + length + 1);
+    if (f) say_name(out, lang, f->words, name);
+    if (f) return;
+  }
+  if (same_text(name, "members"))
+    text_addf(out, "%s (--members)", message_words(MSG_W_MEMBERS, lang));
+  else text_add(out, name);
 }
 
 void say_text(text *t) {

@@ -56,6 +56,29 @@ static void key_text(text *out, const options *o, const key *k, const field *f) 
   text_add(out, amount_write(number, sizeof number, (amount){k->high, f->digits}, o->lang));
 }
 
+void parameter_text(text *out, const options *o, const settled_parameter *p) {
+  for (int k = 0; k < p->in_force->nentries; k++) {
+    const entry *e = &p->in_force->entries[k];
+    if (k) text_add(out, "; ");
+    keys_text(out, o, p->of, e);
+    if (p->of->nby) text_add(out, ": ");
+    value_text(out, o, &e->value, p->codes);
+  }
+  if (p->of->unit) text_add_char(out, ' ');
+  unit_tell(out, p->of->unit, o->lang);
+}
+
+void class_text(text *out, const options *o, const settled *s, const settled_class *c,
+                int words_in) {
+  if (c->when) settled_print(out, s, c->when, words_in);
+  for (int k = 0; k < c->of->nkinds && !c->when; k++) {
+    const kind *of = &c->of->kinds[k];
+    const char *name = words_in < 0 ? of->n.id : label_in(of->n.words, o->lang, of->n.id);
+    text_addf(out, "%s%s — ", k ? "; " : "", name);
+    settled_print(out, s, of->when, words_in);
+  }
+}
+
 /* Some days served, with their own citation. */
 static void show_period(text *out, const options *o, const served *period, const char *blanks) {
   char from[16], to[16];

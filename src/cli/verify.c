@@ -2,10 +2,10 @@
  * and each run executed again from its stored rule texts. */
 #include <string.h>
 
+#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/ledger.h"
-#include "cli/recall.h"
 #include "cli/rerun.h"
 #include "cli/say.h"
 
@@ -85,12 +85,8 @@ static chuan_status again_open(again *a, chuan_fault *fault) {
   const run_head *h = a->head;
   const round_info *round = ledger_round(&a->v->ledger, h->round);
   a->o = *a->v->o;
-  a->o.round = round ? round->name : "";
-  a->o.place = h->place[0] ? h->place : NULL;
-  a->o.flags_of = NULL; /* the round knows */
-  chuan_status status = wheres_split(&a->o, h->where, fault);
-  if (!status) status = law_recall(&a->job.law, h, a->o.lang, fault);
-  if (!status) status = job_open_survey(&a->job, &a->o, fault);
+  chuan_status status = options_of_run(&a->o, h, round ? round->name : "", fault);
+  if (!status) status = job_open(&a->job, &a->o, fault);
   if (!status) status = rerun_open(&a->rerun, &a->o, &a->job, fault);
   a->readers = memory_make((size_t)h->nstandards + 1, sizeof *a->readers);
   if (!status && !a->readers) status = fault_memory(fault);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/job.h"
 #include "cli/json.h"
@@ -84,26 +85,13 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
   text_free(&under);
 }
 
-/* "Khu vực (household.area)": a name to ask for, with its words where it is a field. */
-static void ask_text(text *out, const options *o, const survey *s, const char *name) {
-  for (int i = HOUSEHOLD; i <= PERSON; i++) {
-    size_t length = strlen(level_name((level)i));
-    if (strncmp(name, level_name((level)i), length) != 0 || name[length] != '.') continue;
-    const field *f = survey_field(s, (level)i, name + length + 1);
-    if (f) say_name(out, o->lang, f->words, name);
-    if (f) return;
-  }
-  if (same_text(name, "members")) text_addf(out, "%s (--members)", WORD(o, W_MEMBERS));
-  else text_add(out, name);
-}
-
 /* "to decide, ask: Area (household.area), …", where anything is to be asked. */
 static void asks_text(text *out, const options *o, const survey *s, const char *const *ask,
                       int count) {
   if (count) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
   for (int i = 0; i < count; i++) {
     if (i) text_add(out, ", ");
-    ask_text(out, o, s, ask[i]);
+    say_question(out, o->lang, s, ask[i]);
   }
   if (count) text_add_char(out, '\n');
 }
@@ -206,7 +194,7 @@ int command_why(options *o) {
     chuan_status nobody = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
     return command_end(o, nobody, &fault, &out);
   }
-  chuan_status status = law_take_standards(o, &fault);
+  chuan_status status = asked_take(o, &fault);
   if (!status) status = job_open(&j, o, &fault);
   if (!status) status = find_and_explain(&j, o, &out, &fault);
   job_close(&j);

@@ -149,6 +149,47 @@ int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line
   return b->households++;
 }
 
+/* Copies of `count` rows of a column, one after the other; their texts are kept once. */
+static int column_repeat(batch *b, column *c, int row, const batch *from, const column *original,
+                         int first, int count, int times) {
+  size_t size = width_bytes(c->width), rows = (size_t)count;
+  char *values = (char *)c->values + (size_t)row * size;
+  const char *originals = (const char *)original->values + (size_t)first * size;
+  if (rows == 0) return 0;
+  memcpy(values, originals, rows * size);
+  text_ref *refs = c->width == WIDTH_TEXT ? (text_ref *)c->values + row : NULL;
+  for (int i = 0; refs != NULL && i < count; i++)
+    if (batch_add_text(b, from->texts + refs[i].at, refs[i].length, &refs[i].at) != 0) return -1;
+  for (size_t i = 0; i < (size_t)times; i++) {
+    if (i > 0) memcpy(values + i * rows * size, values, rows * size);
+    memcpy(c->state + (size_t)row + i * rows, original->state + first, rows);
+  }
+  return 0;
+}
+
+int batch_repeat(batch *b, const batch *from, int household, int times) {
+  int row = b->households, first = from->first_person[household];
+  int persons = from->first_person[household + 1] - first;
+  if (times > b->household_capacity - row) return -1;
+  if (persons > 0 && times > (b->person_capacity - b->persons) / persons) return -1;
+  for (int i = 0; i < b->ncolumns; i++) {
+    bool of_person = b->columns[i].field->level == PERSON;
+    if (column_repeat(b, &b->columns[i], of_person ? b->persons : row, from, &from->columns[i],
+                      of_person ? first : household, of_person ? persons : 1, times)
+        != 0)
+      return -1;
+  }
+  for (int i = 0; i < times; i++) {
+    b->id_at[row + i] = (uint32_t)b->texts_length;
+    b->id_length[row + i] = 0;
+    b->line[row + i] = from->line[household];
+    b->first_person[row + i] = b->persons + i * persons;
+  }
+  b->households += times;
+  b->persons += times * persons;
+  return row;
+}
+
 int batch_add_person(batch *b) {
   assert(b->households > 0);
   return b->persons == b->person_capacity ? -1 : b->persons++;

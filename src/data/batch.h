@@ -63,6 +63,10 @@ int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line
 int batch_add_person(batch *b);
 void batch_finish(batch *b);
 
+/* Adds `times` copies of a household of a batch whose first columns are these, with its
+ * persons but without its id; the first new row, or -1 when there is no room or memory. */
+int batch_repeat(batch *b, const batch *from, int household, int times);
+
 /* Adds bytes to the texts of the batch; -1 without memory. */
 int batch_add_text(batch *b, const char *s, size_t length, uint32_t *at);
 

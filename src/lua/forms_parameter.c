@@ -230,13 +230,19 @@ static void read_by(const form *f, parameter *p) {
 }
 
 int parameter_make(lua_State *L, const char *id, int table, place at, change how) {
-  static const char *const keys[] = {"vi", "en", "unit", "by", "cite", "unverified", "note", NULL};
+  static const char *const keys[] = {"vi",         "en",   "unit",     "by", "cite",
+                                     "unverified", "note", "replaces", NULL};
   form f = form_open(L, table, "parameter", id, at, keys, true);
   const parameter *old = how == CHANGE_OVERRIDE ? draft_inherited(L, NOUN_PARAMETER, id, at) : NULL;
   parameter *p = cage_make(L, sizeof *p);
-  if (old) *p = (parameter){.unit = old->unit, .by = {old->by[0], old->by[1]}, .nby = old->nby};
+  if (old)
+    *p = (parameter){.unit = old->unit,
+                     .replaces = old->replaces,
+                     .by = {old->by[0], old->by[1]},
+                     .nby = old->nby};
   p->n = noun_read(&f, NEEDS_VI, old ? &old->n : NULL);
   if (form_has(&f, "unit")) p->unit = form_text(&f, "unit", true);
+  if (form_has(&f, "replaces")) p->replaces = form_text(&f, "replaces", true);
   read_by(&f, p);
   dated *dates = cage_array(L, (size_t)f.nlist, sizeof *dates);
   value_kind seen = VALUE_NOT_KNOWN;

@@ -137,14 +137,17 @@ static void compile_standard(making *m, compiler *c, plan_standard *out) {
 
 /* ---- what is alive ---- */
 
+const int *step_operand(const step *s, int i) {
+  const int *const single[] = {&s->a, &s->b, &s->c, &s->d};
+  if (i < 4) return single[i];
+  return s->op != STEP_TEST_CODE && s->list && i - 4 < s->nlist ? &s->list[i - 4] : NULL;
+}
+
 /* Calls `visit` on every slot that a step reads. */
 static void step_reads(const step *s, void (*visit)(void *, int *), void *with) {
-  int *single[] = {(int *)&s->a, (int *)&s->b, (int *)&s->c, (int *)&s->d};
-  for (int i = 0; i < 4; i++)
-    if (*single[i] >= 0) visit(with, single[i]);
-  if (s->op == STEP_TEST_CODE) return;
-  for (int i = 0; s->list && i < s->nlist; i++)
-    if (s->list[i] >= 0) visit(with, (int *)&s->list[i]);
+  const int *at;
+  for (int i = 0; (at = step_operand(s, i)); i++)
+    if (*at >= 0) visit(with, (int *)at);
 }
 
 static void visit_live(void *with, int *at) { ((builder *)with)->made[*at].live = true; }

@@ -207,6 +207,8 @@ int plan_column(const plan *p, const field *f);
 /* One line of text per step: `chuan plan`. */
 void plan_print(text *out, const plan *p, int i);
 const char *step_word(step_op op);
+/* The i-th slot that a step reads, -1 where it reads none there; NULL past the last. */
+const int *step_operand(const step *s, int i);
 slot_type step_gives(step_op op);
 
 #endif

@@ -6,25 +6,34 @@ static void ask_value(asked *out, spot *at, const expr *e);
 
 enum { ASK_MOST = 200, ASK_STEPS = 100000 };
 
-/* Adds a name once. */
-static void ask(asked *out, const char *name) {
-  void *names = out->names;
-  if (!name || out->count >= ASK_MOST) return;
+void ask_question(asked *out, question q) {
+  void *list = out->list;
+  if (out->count >= ASK_MOST) return;
   for (size_t i = 0; i < out->count; i++)
-    if (same_text(out->names[i], name)) return;
-  const char *copy = arena_copy(out->arena, name);
-  if (!copy || memory_grow(&names, &out->capacity, out->count + 1, sizeof *out->names)) {
+    if (out->list[i].field == q.field && same_text(out->list[i].name, q.name)) return;
+  if (memory_grow(&list, &out->capacity, out->count + 1, sizeof *out->list)) {
     out->failed = true;
     return;
   }
-  out->names = names;
-  out->names[out->count++] = copy;
+  out->list = list;
+  out->list[out->count++] = q;
+}
+
+/* Adds what no answer tells; unknowns without a name are nothing to ask for. */
+static void ask_name(asked *out, const char *name) {
+  if (name) ask_question(out, (question){.name = name});
+}
+
+/* True of a quotient where both its parts are answered. */
+static bool is_divided(const spot *at, const field *f) {
+  return f->quotient_of[0] && f->quotient_of[1] && field_state(at, f->quotient_of[0]) == STATE_KNOWN
+         && field_state(at, f->quotient_of[1]) == STATE_KNOWN;
 }
 
 /* Adds a field whose answer is missing here. */
 static void ask_field(asked *out, const spot *at, const field *f) {
-  char name[160];
-  if (field_state(at, f) == STATE_MISSING) ask(out, field_name(f, name, sizeof name));
+  if (field_state(at, f) == STATE_MISSING && !is_divided(at, f))
+    ask_question(out, (question){.field = f});
 }
 
 /* Runs over the persons for whom the fold's argument is not decided. */
@@ -32,9 +41,10 @@ static void ask_persons(asked *out, spot *at, const expr *e) {
   const batch *b = at->batch;
   int outside = at->person;
   if (!b->persons_given) {
-    ask(out, "members");
+    ask_name(out, "members");
     return;
   }
+  if (!e->nargs) return; /* count(person): all of them */
   for (int i = b->first_person[at->household]; i < b->first_person[at->household + 1]; i++) {
     at->person = i;
     if (e->op == OP_SUM || e->op == OP_HIGHEST) ask_value(out, at, e->args[0]);
@@ -50,12 +60,14 @@ static void ask_parameter(asked *out, spot *at, const expr *e, const settled_par
   for (int i = 0; number && i < number->ncases; i++) {
     const case_of *c = &number->cases[i];
     if (c->numerator.is_unknown && (c->guard < 0 || slot_answer(at, c->guard) != ANSWER_NO))
-      ask(out, c->numerator.name);
+      ask_name(out, c->numerator.name);
   }
 }
 
 void ask_indicator(asked *out, spot *at, const plan_indicator *i) {
-  if (slot_answer(at, i->slot) == ANSWER_UNKNOWN) ask_condition(out, at, i->of->deprived);
+  if (slot_answer(at, i->slot) != ANSWER_UNKNOWN) return;
+  if (i->flag_column < 0 || !out->flags_alone) ask_condition(out, at, i->of->deprived);
+  if (i->flag_column >= 0) ask_field(out, at, at->plan->columns[i->flag_column]);
 }
 
 /* All indicators that may or may not be deprived. */
@@ -70,7 +82,7 @@ static void ask_row(asked *out, spot *at, const scorecard *card, const card_row 
   ask_condition(out, at, row->test);
   for (int i = 0; i < card->ncolumns; i++)
     if (row->cells[i].kind == VALUE_NOT_KNOWN && column_possible(at, card, i))
-      ask(out, row->cells[i].text);
+      ask_name(out, row->cells[i].text);
 }
 
 static void ask_scorecard(asked *out, spot *at, const scorecard *card) {
@@ -94,11 +106,8 @@ static void ask_named(asked *out, spot *at, const expr *e) {
 static void ask_value(asked *out, spot *at, const expr *e) {
   if (out->steps++ >= ASK_STEPS) return;
   switch (e->op) {
-  case OP_FIELD:
-    if (!plan_number_of(at->plan, at->standard, e) || number_unknown(at, e))
-      ask_field(out, at, e->field);
-    break;
-  case OP_NOT_KNOWN: ask(out, e->text); break;
+  case OP_FIELD: ask_field(out, at, e->field); break;
+  case OP_NOT_KNOWN: ask_name(out, e->text); break;
   case OP_PARAMETER:
   case OP_DERIVED:
   case OP_SCORECARD: ask_named(out, at, e); break;
@@ -159,4 +168,18 @@ void ask_entitlement(asked *out, spot *at, const plan_entitlement *e) {
   if (slot_answer(at, e->slot) == ANSWER_UNKNOWN) ask_condition(out, at, e->of->of->when);
 }
 
-void asked_free(asked *out) { memory_free(out->names); }
+void ask_classes(asked *out, spot *at) {
+  const plan_standard *s = &at->plan->standards[at->standard];
+  for (int i = 0; i < s->nclasses; i++) ask_class(out, at, &s->classes[i]);
+}
+
+const char *question_name(const question *q, char *buffer, int size) {
+  return q->field ? field_name(q->field, buffer, size) : q->name;
+}
+
+void asked_clear(asked *out) {
+  out->count = 0;
+  out->steps = 0;
+}
+
+void asked_free(asked *out) { memory_free(out->list); }

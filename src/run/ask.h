@@ -4,25 +4,42 @@
 
 #include "run/value.h"
 
-/* The names asked for, each once, in the order met; texts live in the arena. */
+/* Something to ask for: a field, or what no answer tells: "members" (the members file), or
+ * the name of a not_known. */
+typedef struct question {
+  const field *field; /* NULL: it is the name */
+  const char *name;   /* NULL where it is a field */
+} question;
+
+/* The questions, each once, in the order met; names are borrowed from the rules. Start
+ * with {0}; it may be used again with asked_clear. */
 typedef struct asked {
-  arena *arena;
-  const char **names;
+  question *list;
   size_t count, capacity;
-  int steps; /* nodes walked: shared nodes could make a walk endless */
+  int steps;        /* nodes walked: shared nodes could make a walk endless */
+  bool flags_alone; /* of an indicator with a d_ flag ask for the flag only */
   bool failed;
 } asked;
 
-/* Adds what is missing under the condition while it is unknown: fields as
- * "household.toilet", the members file as "members", names of not_known. */
+/* Adds what is missing under the condition while it is unknown. */
 void ask_condition(asked *out, spot *at, const expr *e);
 
-/* The same for an indicator, class or entitlement by its own slot and condition. */
+/* The same for an indicator (its d_ flag is a question too where the survey has one), class
+ * or entitlement by its own slot and condition. */
 void ask_indicator(asked *out, spot *at, const plan_indicator *i);
 void ask_class(asked *out, spot *at, const plan_class *c);
 void ask_entitlement(asked *out, spot *at, const plan_entitlement *e);
 
-/* Frees the list; the names stay in the arena. */
+/* The same for all classes of the standard. */
+void ask_classes(asked *out, spot *at);
+
+/* Adds one question once. */
+void ask_question(asked *out, question q);
+
+/* "household.toilet" or the name, owned by buffer or by the rules. */
+const char *question_name(const question *q, char *buffer, int size);
+
+void asked_clear(asked *out);
 void asked_free(asked *out);
 
 #endif

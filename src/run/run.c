@@ -255,7 +255,7 @@ static int64_t plane_at(const void *plane, column_width width, int row) {
   }
 }
 
-static ends_known slot_ends(const run *r, int at, int row) {
+ends_known run_ends(const run *r, int at, int row) {
   const planes *p = &r->room.slots[at];
   const slot *s = &r->plan->slots[at];
   return (ends_known){plane_at(p->low, s->width, row), plane_at(p->high, s->width, row),
@@ -264,14 +264,14 @@ static ends_known slot_ends(const run *r, int at, int row) {
 
 count_ends run_count(const run *r, int at, int row) {
   assert(r->plan->slots[at].type == SLOT_COUNT);
-  ends_known ends = slot_ends(r, at, row);
+  ends_known ends = run_ends(r, at, row);
   return (count_ends){(int)ends.low, (int)ends.high};
 }
 
 static ends_known term_value(const run *r, const batch *b, const term *t, int row) {
   ends_known v = {.state = t->is_unknown ? STATE_MISSING : STATE_KNOWN};
   if (t->slot >= 0) {
-    v = slot_ends(r, t->slot, row);
+    v = run_ends(r, t->slot, row);
     if (v.state == STATE_KNOWN) v.low *= t->times, v.high *= t->times;
   } else if (t->column >= 0) {
     int64_t answer = 0;

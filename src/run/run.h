@@ -51,6 +51,9 @@ typedef struct ends_known {
   uint8_t state;
 } ends_known;
 
+/* The ends of a count or number slot in a row of its level. */
+ends_known run_ends(const run *r, int slot, int row);
+
 typedef struct number_ends {
   ends_known numerator, denominator;
 } number_ends;

@@ -62,8 +62,7 @@ void tally_free(tally *t) {
   memory_free(t);
 }
 
-/* Household size as answered, else the members listed; false: neither is known. */
-static bool persons_of(const batch *b, int size_column, int row, int64_t *persons) {
+bool household_persons(const batch *b, int size_column, int row, int64_t *persons) {
   if (size_column >= 0 && batch_get(b, size_column, row, persons)) return true;
   if (!b->persons_given) return false;
   *persons = b->first_person[row + 1] - b->first_person[row];
@@ -90,7 +89,7 @@ void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first,
   int cell = row * t->width[1] + across;
   int64_t persons = 0;
   t->households[cell]++;
-  if (persons_of(b, size_column, household, &persons)) t->persons[cell] += persons;
+  if (household_persons(b, size_column, household, &persons)) t->persons[cell] += persons;
   else t->persons_unknown++;
   if (second < 0 && run_refusal(r, household) == REFUSAL_NONE)
     add_entitled(t, &p->standards[first], r, household, persons);

@@ -176,27 +176,6 @@ static bool case_possible(const spot *at, const case_of *c) {
   return c->guard < 0 || slot_answer(at, c->guard) != ANSWER_NO;
 }
 
-/* True if the case has no bounds here. */
-static bool case_unknown(const spot *at, const case_of *c) {
-  if (c->numerator.is_unknown || c->denominator.is_unknown) return true;
-  ends_known n = term_ends(at, &c->numerator), d = term_ends(at, &c->denominator);
-  uint8_t state = n.state | d.state;
-  if (state) return state == STATE_MISSING;
-  return d.low <= 0;
-}
-
-bool number_unknown(const spot *at, const expr *e) {
-  const plan_number *number = plan_number_of(at->plan, at->standard, e);
-  if (!number) return e->op == OP_FIELD && field_state(at, e->field) == STATE_MISSING;
-  int possible = 0;
-  for (int i = 0; i < number->ncases; i++) {
-    if (!case_possible(at, &number->cases[i])) continue;
-    possible++;
-    if (case_unknown(at, &number->cases[i])) return true;
-  }
-  return possible > 1;
-}
-
 void count_text(text *out, const spot *at, int number, chuan_lang lang) {
   int row = spot_row(at, at->plan->slots[number].level);
   if (row < 0) {

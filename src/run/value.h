@@ -34,9 +34,6 @@ uint8_t field_state(const spot *at, const field *f);
 /* Appends the answer to a field, or the word for its way of missing. */
 void field_text(text *out, const spot *at, const field *f, chuan_lang lang);
 
-/* True if the number may be anything: a missing answer or an unknown with a name. */
-bool number_unknown(const spot *at, const expr *e);
-
 /* Appends what a number or ordered code comes to: "1.500.000", "2 – 3", "7,6923…". Written
  * like the answers of the field `like` where that is an ordered code ("Tiểu học") or a
  * whole number without unit (a year: 1986); NULL: as an amount. */

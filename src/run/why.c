@@ -178,6 +178,7 @@ static reason *add_person(walk *w, int depth, place at) {
 static void explain_persons(walk *w, const expr *e, int depth, int quiet) {
   const batch *b = w->at.batch;
   int outside = w->at.person;
+  if (!e->nargs) return; /* count(person): all of them */
   for (int i = b->first_person[w->at.household]; i < b->first_person[w->at.household + 1]; i++) {
     w->at.person = i;
     int answer = expr_answer(&w->at, e->args[0]);
@@ -474,15 +475,19 @@ static void explain_class(walk *w, const plan_class *c) {
 
 /* The names asked for, in the arena. */
 static const char *const *keep_asked(walk *w, const asked *ask) {
+  char name[160];
   const char **list = arena_array(w->arena, ask->count + 1, sizeof *list);
   if (!list || ask->failed) w->failed = true;
-  else if (ask->count) memcpy(list, ask->names, ask->count * sizeof *list);
+  for (size_t i = 0; list && i < ask->count; i++) {
+    list[i] = arena_copy(w->arena, question_name(&ask->list[i], name, sizeof name));
+    if (!list[i]) w->failed = true;
+  }
   return list;
 }
 
 /* What would decide an entitlement that is unknown. */
 static void put_asked(walk *w, reason *r, const plan_entitlement *e) {
-  asked ask = {.arena = w->arena};
+  asked ask = {0};
   ask_entitlement(&ask, &w->at, e);
   r->ask = keep_asked(w, &ask);
   r->nask = (int)ask.count;
@@ -551,7 +556,7 @@ static chuan_status close_walk(walk *w, asked *ask, why *out, chuan_fault *fault
 
 /* Builds the tree into an arena that `out` owns already. */
 static chuan_status build(walk *w, why *out, chuan_fault *fault) {
-  asked ask = {.arena = w->arena};
+  asked ask = {0};
   w->told = arena_make(w->arena, (size_t)w->s->nindicators + 1);
   w->told_parameter = arena_make(w->arena, (size_t)w->s->of->nparameters + 1);
   w->told_derived = arena_make(w->arena, (size_t)w->s->of->nderived + 1);
@@ -561,7 +566,7 @@ static chuan_status build(walk *w, why *out, chuan_fault *fault) {
   explain_verdict(w);
   for (int i = 0; i < w->s->nclasses; i++) explain_class(w, &w->s->classes[i]);
   if (run_verdicts(w->at.run, w->at.standard)->class_[w->at.household] == VERDICT_UNDETERMINED)
-    for (int i = 0; i < w->s->nclasses; i++) ask_class(&ask, &w->at, &w->s->classes[i]);
+    ask_classes(&ask, &w->at);
   for (int i = 0; i < w->s->nentitlements; i++) explain_entitlement(w, &w->s->entitlements[i]);
   chuan_status status = close_walk(w, &ask, out, fault);
   asked_free(&ask);

@@ -325,6 +325,8 @@ void build_parameter_by(build *b, const char *id, const char *unit, const field 
   say(b, NOUN_PARAMETER, CHANGE_ADD, id, p);
 }
 
+void build_replaces(build *b, const char *id) { b->parameter->replaces = id; }
+
 void build_parameter(build *b, const char *id, const char *unit, const char *value_text) {
   build_parameter_by(b, id, unit, NULL, NULL, value_text);
 }

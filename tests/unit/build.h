@@ -54,6 +54,8 @@ void build_parameter(build *b, const char *id, const char *unit, const char *val
  * not_known x. by2 (may be NULL): keys are "rural,tap=1". */
 void build_parameter_by(build *b, const char *id, const char *unit, const field *by,
                         const field *by2, const char *table);
+/* The parameter made last says which one of the standard before it follows. */
+void build_replaces(build *b, const char *id);
 /* Adds a later table to the parameter made last. */
 void build_from(build *b, const char *from, const char *table);
 dimension *build_dimension(build *b, const char *id); /* later indicators belong to it */

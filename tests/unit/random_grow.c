@@ -45,7 +45,7 @@ const char *amount_text(maker *m, unit u) {
   amount a = {dice_below(&m->d, 12), 0};
   if (dice_chance(&m->d, 10)) a.value = -a.value / 2;
   if (is_money(u)) {
-    a.value *= dice_chance(&m->d, 30) ? 6000000 : 500000;
+    a.value *= (dice_chance(&m->d, 30) ? 12 : 1) * (m->narrow ? 25 : 500000);
     if (dice_chance(&m->d, 30)) a.value += dice_below(&m->d, 3) - 1;
   } else if (dice_chance(&m->d, 25)) {
     a = (amount){dice_below(&m->d, 200), 1 + dice_below(&m->d, 2)};

@@ -33,6 +33,7 @@ typedef struct maker {
   bool entitles; /* the verdict and kinds may be asked for */
   int folds;     /* how deep inside any, count, … */
   bool whole;    /* inside sum and highest, which take no quotients */
+  bool narrow;
 } maker;
 
 /* A copy of the text that lives as long as the book. */

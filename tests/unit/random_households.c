@@ -29,7 +29,7 @@ static int64_t clamp(const field *f, int64_t v) {
 }
 
 /* The ends of the range, what the rules compare with, and its neighbours. */
-static int64_t random_number(dice *d, const field *f) {
+static int64_t random_number(const random_rules *r, dice *d, const field *f) {
   int64_t scale = power10(f->digits), v;
   switch (dice_below(d, 8)) {
   case 0: return f->low;
@@ -38,6 +38,7 @@ static int64_t random_number(dice *d, const field *f) {
   default: v = dice_below(d, 14) - 1; break;
   }
   if (f->high > 100000) v *= dice_chance(d, 30) ? 6000000 : 500000;
+  if (r->narrow && f->unit && starts_with(f->unit, "VND")) v *= 25;
   v *= scale;
   if (dice_chance(d, 30)) v += dice_below(d, 3) - 1;
   return clamp(f, v);
@@ -50,7 +51,7 @@ static given random_answer(const random_rules *r, dice *d, const field *f) {
   if (f->type == FIELD_TEXT) return (given){.text = names[dice_below(d, 4)]};
   if (f->type == FIELD_CODE || f->type == FIELD_FLAG)
     return (given){.value = dice_below(d, f->ncodes)};
-  return (given){.value = random_number(d, f)};
+  return (given){.value = random_number(r, d, f)};
 }
 
 static void random_flags(const random_rules *r, dice *d, given flags[][OUTCOME_INDICATORS]) {

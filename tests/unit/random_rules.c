@@ -29,17 +29,18 @@ static void make_household_fields(maker *m) {
   build *b = m->b;
   static const int64_t mosts[] = {2000000, 1000000000, INT32_MAX, INT64_C(1) << 31};
   static const int rooms[] = {9, INT8_MAX, INT8_MAX + 1, 300, INT16_MAX, INT16_MAX + 1};
-  int64_t most = mosts[dice_below(&m->d, 4)];
-  int64_t least = dice_chance(&m->d, 50) ? -most : 0;
+  int64_t most = m->narrow ? 300 : mosts[dice_below(&m->d, 4)];
+  int64_t least = dice_chance(&m->d, 50) ? -most : 0, years = m->narrow ? 1 : 12;
   keep_number(m, build_find(b, HOUSEHOLD, "size"));
-  keep_number(m, build_integer(b, HOUSEHOLD, "rooms", NULL, 0, rooms[dice_below(&m->d, 6)]));
+  keep_number(m, build_integer(b, HOUSEHOLD, "rooms", NULL, 0,
+                               m->narrow ? 9 : rooms[dice_below(&m->d, 6)]));
   field *odd = build_integer(b, HOUSEHOLD, "odd", NULL, -6, 9);
   odd->may_not_apply = true;
   keep_number(m, odd);
-  keep_number(m, build_decimal(b, HOUSEHOLD, "floor", "m²", 2, 0, 10000));
-  keep_number(m, build_decimal(b, HOUSEHOLD, "yard", "m²", 1, -20, 500));
+  keep_number(m, build_decimal(b, HOUSEHOLD, "floor", "m²", 2, 0, m->narrow ? 400 : 10000));
+  keep_number(m, build_decimal(b, HOUSEHOLD, "yard", "m²", 1, -20, m->narrow ? 260 : 500));
   const field *month = build_integer(b, HOUSEHOLD, "income_month", "VND/month", least, most);
-  const field *year = build_integer(b, HOUSEHOLD, "income_year", "VND/year", least, 12 * most);
+  const field *year = build_integer(b, HOUSEHOLD, "income_year", "VND/year", least, years * most);
   field *pc = build_integer(b, HOUSEHOLD, "income_pc", "VND/person/month", least, most);
   pc->quotient_of[0] = month;
   pc->quotient_of[1] = build_find(b, HOUSEHOLD, "size");
@@ -58,7 +59,7 @@ static void make_person_fields(maker *m) {
   build *b = m->b;
   keep_number(m, build_integer(b, PERSON, "age", "year", 0, dice_chance(&m->d, 50) ? 20 : 120));
   keep_number(m, build_integer(b, PERSON, "school_months", "month", 0, 200));
-  field *wage = build_integer(b, PERSON, "wage", "VND/month", 0, 5000000);
+  field *wage = build_integer(b, PERSON, "wage", "VND/month", 0, m->narrow ? 280 : 5000000);
   wage->may_not_apply = true;
   keep_number(m, wage);
   keep_number(m, build_decimal(b, PERSON, "hours", NULL, 1, -30, 240));
@@ -184,7 +185,23 @@ static const standard *make_standard(maker *m, char letter) {
   return made;
 }
 
-/* A standard that only overrides parameters (by other values) and one indicator. */
+/* Sometimes: another indicator, one less (where no class names it: else it is not settled), and
+ * one class of the base on other conditions. */
+static void change_more(maker *m, const standard *base, int nindicators) {
+  if (dice_chance(&m->d, 30)) build_indicator(m->b, "i9b", grow_cond(m, HOUSEHOLD, 1));
+  if (nindicators > 1 && dice_chance(&m->d, 20)) build_drop(m->b, NOUN_INDICATOR, "i1a");
+  if (!dice_chance(&m->d, 40)) return;
+  m->lacks = true;
+  for (int i = 0; i < base->nstatements; i++) {
+    const statement *st = &base->statements[i];
+    if (st->type != NOUN_CLASS) continue;
+    build_class(m->b, st->id, grow_cond(m, HOUSEHOLD, 2));
+    build_override(m->b);
+    return;
+  }
+}
+
+/* A standard that overrides parameters (by other values) and one indicator, and perhaps more. */
 static const standard *make_province(maker *m, const standard *base) {
   maker before = *m;
   begin_standard(m, 'b');
@@ -209,15 +226,17 @@ static const standard *make_province(maker *m, const standard *base) {
     build_indicator(b, "i0a", deprived);
     build_override(b);
   }
+  change_more(m, base, before.nindicators);
   const standard *made = build_end(b);
   make_entitlements(m, made);
   return made;
 }
 
-bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault) {
-  maker m = {.b = build_new(), .d = dice_new(seed)};
+bool random_rules_make(random_rules *r, uint64_t seed, bool narrow, chuan_fault *fault) {
+  maker m = {.b = build_new(), .d = dice_new(seed), .narrow = narrow};
   memset(r, 0, sizeof *r);
   r->b = m.b;
+  r->narrow = narrow;
   m.arena = book_arena(build_book(m.b));
   r->survey = build_survey(m.b);
   make_household_fields(&m);

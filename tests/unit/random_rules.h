@@ -24,12 +24,13 @@ typedef struct random_rules {
   int nstandards;
   bool flags[RANDOM_STANDARDS]
             [OUTCOME_INDICATORS]; /* which indicators have a d_ flag: of one standard */
-  bool persons_given;
+  bool persons_given, narrow;
   int missing; /* percent of answers that are missing in this survey */
 } random_rules;
 
-/* False when the standard could not be settled (`fault` says why). */
-bool random_rules_make(random_rules *r, uint64_t seed, chuan_fault *fault);
+/* `narrow`: every number has a few hundred answers at most, so that all can be tried.
+ * False when the standard could not be settled (`fault` says why). */
+bool random_rules_make(random_rules *r, uint64_t seed, bool narrow, chuan_fault *fault);
 void random_rules_free(random_rules *r);
 
 /* One household; flags[s][i] are the d_ flags of the standards' indicators. */

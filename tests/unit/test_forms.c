@@ -117,6 +117,19 @@ static void a_parameter_keeps_dates_and_entries_in_field_order(void **state) {
   rule_text_free(&r);
 }
 
+static void a_parameter_says_in_whose_place_it_stands(void **state) {
+  rule_text r =
+      rule_text_in_standard("parameter \"line\" { vi = \"L\", replaces = \"old_line\",\n"
+                            "  from(\"2022-01-01\", 3, \"Đ1\") }\n"
+                            "parameter \"k\" { vi = \"K\", from(\"2022-01-01\", 3, \"Đ1\") }");
+  (void)state;
+  assert_string_equal(r.en, "");
+  assert_string_equal(((const parameter *)noun_of(&r, NOUN_PARAMETER, "line"))->replaces,
+                      "old_line");
+  assert_null(((const parameter *)noun_of(&r, NOUN_PARAMETER, "k"))->replaces);
+  rule_text_free(&r);
+}
+
 static void a_parameter_reads_bands_and_two_keys(void **state) {
   (void)state;
   rule_text r = rule_text_in_standard(
@@ -483,6 +496,7 @@ int main(void) {
       cmocka_unit_test(what_extends_a_scorecard_is_one),
       cmocka_unit_test(a_standard_owes_its_language_labels_and_law),
       cmocka_unit_test(a_parameter_keeps_dates_and_entries_in_field_order),
+      cmocka_unit_test(a_parameter_says_in_whose_place_it_stands),
       cmocka_unit_test(a_parameter_reads_bands_and_two_keys),
       cmocka_unit_test(a_parameter_refuses_tables_that_do_not_fit),
       cmocka_unit_test(indicators_belong_to_their_dimension),

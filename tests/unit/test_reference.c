@@ -10,10 +10,7 @@
 
 #include <cmocka.h>
 
-#include "data/batch.h"
-#include "plan/check.h"
-#include "plan/plan.h"
-#include "random_rules.h"
+#include "random_plan.h"
 #include "run/run.h"
 
 /* Every edge of the batch that the run works in, one after the other in one batch. */
@@ -38,27 +35,6 @@ typedef struct bout {
 
 /* ---- making ---- */
 
-/* Checks and plans; false when check refuses, which random rules may deserve. */
-static bool bout_plan(bout *b, chuan_fault *fault) {
-  int exprs = book_exprs(build_book(b->rules.b));
-  expr_type *types = memory_make((size_t)exprs, sizeof *types);
-  chuan_status status = CHUAN_OK;
-  plan_flag wanted[RANDOM_STANDARDS * OUTCOME_INDICATORS];
-  int n = 0;
-  assert_non_null(types);
-  for (int s = 0; s < b->rules.nstandards && status == CHUAN_OK; s++) {
-    const settled *of = b->rules.standards[s];
-    status = check_settled(of, types, exprs, NULL, CHUAN_EN, fault);
-    for (int i = 0; i < of->nindicators; i++)
-      if (b->rules.flags[s][i]) wanted[n++] = (plan_flag){s, of->indicators[i].of->n.id};
-  }
-  memory_free(types);
-  if (status == CHUAN_OK)
-    status = plan_make((const settled *const *)b->rules.standards, b->rules.nstandards, exprs,
-                       wanted, n, &b->plan, fault);
-  return status == CHUAN_OK;
-}
-
 static void bout_close(bout *b) {
   run_free(b->run);
   batch_free(b->batch);
@@ -71,7 +47,7 @@ static void bout_close(bout *b) {
 static bool bout_open(bout *b, uint64_t seed, chuan_fault *fault) {
   memset(b, 0, sizeof *b);
   b->seed = seed;
-  if (!random_rules_make(&b->rules, seed, fault) || !bout_plan(b, fault)) return false;
+  if (!random_rules_make(&b->rules, seed, false, fault) || !random_plan_make(&b->rules, &b->plan, fault)) return false;
   assert_int_equal(batch_new(b->plan->columns, b->plan->ncolumns, CAPACITY,
                              CAPACITY * GIVEN_PERSONS, &b->batch, fault),
                    CHUAN_OK);
@@ -81,42 +57,13 @@ static bool bout_open(bout *b, uint64_t seed, chuan_fault *fault) {
 
 /* ---- filling ---- */
 
-static void put(batch *b, int at, int row, const field *f, const given *g) {
-  if (g->state == GIVEN_MISSING) return;
-  if (g->state == GIVEN_NOT_APPLICABLE) batch_put_state(b, at, row, STATE_NOT_APPLICABLE);
-  else if (f->type == FIELD_TEXT)
-    assert_int_equal(batch_put_text(b, at, row, g->text, strlen(g->text)), 0);
-  else batch_put(b, at, row, g->value);
-}
-
-static void put_answers(bout *b, level at, int row, const given *answers) {
-  const survey *s = b->rules.survey;
-  for (int i = 0; i < s->nfields[at]; i++) {
-    int found = plan_column(b->plan, s->fields[at][i]);
-    if (found >= 0) put(b->batch, found, row, s->fields[at][i], &answers[i]);
-  }
-}
-
-static void put_flags(bout *b, int row, given flags[][OUTCOME_INDICATORS]) {
-  for (int s = 0; s < b->plan->nstandards; s++) {
-    const plan_standard *of = &b->plan->standards[s];
-    for (int i = 0; i < of->nindicators; i++)
-      if (of->indicators[i].flag_column >= 0 && flags[s][i].state == GIVEN)
-        batch_put(b->batch, of->indicators[i].flag_column, row, flags[s][i].value);
-  }
-}
-
 static void bout_fill(bout *b, dice *d, int households) {
   batch_clear(b->batch);
   b->batch->persons_given = b->rules.persons_given;
   for (int h = 0; h < households; h++) {
     random_household(&b->rules, d, &b->households[h], b->flags[h]);
-    int row = batch_add_household(b->batch, "h", 1, h + 2);
+    int row = random_plan_put(&b->rules, b->plan, b->batch, &b->households[h], b->flags[h]);
     assert_int_equal(row, h);
-    put_answers(b, HOUSEHOLD, row, b->households[h].answers);
-    put_flags(b, row, b->flags[h]);
-    for (int p = 0; p < b->households[h].npersons; p++)
-      put_answers(b, PERSON, batch_add_person(b->batch), b->households[h].persons[p]);
   }
   batch_finish(b->batch);
 }

@@ -1,0 +1,241 @@
+/* compare: who changes class from one standard to another, and why: one pass over the survey
+ * under both and under the hybrids of the two. */
+#include "cli/compare.h"
+
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/csv_cell.h"
+#include "cli/rows.h"
+#include "cli/say.h"
+
+_Static_assert(COMPARE_STANDARDS <= LAW_STANDARDS_MOST, "all hybrids have a place");
+
+/* ---- opening ---- */
+
+/* Puts the hybrids behind the two standards. */
+static chuan_status add_hybrids(compare_job *c, unsigned *sets, chuan_fault *fault) {
+  law *l = &c->job.law;
+  int count = 0, exprs = book_exprs(l->book);
+  chuan_status status = contrast_make(l->settled[0], l->settled[1], exprs, &c->contrast, fault);
+  if (!status)
+    status = hybrids_make(c->contrast, exprs, l->settled + l->count, sets, &count, fault);
+  l->count += count;
+  return status;
+}
+
+static chuan_status find_not_asked(compare_job *c, chuan_fault *fault) {
+  const batch *b = c->job.batch;
+  c->not_asked = arena_array(c->o->arena, (size_t)b->ncolumns + 1, sizeof *c->not_asked);
+  if (!c->not_asked) return fault_memory(fault);
+  c->nnot_asked = origin_never_asked(&c->job.from, b, c->not_asked);
+  c->comparison.not_asked = c->not_asked;
+  c->comparison.nnot_asked = c->nnot_asked;
+  return CHUAN_OK;
+}
+
+static chuan_status compare_open(compare_job *c, chuan_fault *fault) {
+  const options *o = c->o;
+  unsigned sets[COMPARE_SETS];
+  if (o->nstandards != 2)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, COMPARE_TWO, numeral_of(o->nstandards).at);
+  chuan_status status = law_open(&c->job.law, o, fault);
+  if (!status) status = add_hybrids(c, sets, fault);
+  if (!status) status = job_open_survey(&c->job, o, fault);
+  if (status) return status;
+  comparison_open(&c->comparison, c->contrast, c->job.law.plan, sets, c->job.law.count - 2);
+  status = moves_begin(&c->moves, &c->comparison, fault);
+  if (!status) status = counts_open_first(&c->counts, o, &c->job, 2, fault);
+  if (!status) status = find_not_asked(c, fault);
+  return status ? status : output_open(&c->to, o->output, o->force, fault);
+}
+
+static void compare_close(compare_job *c) {
+  output_drop(&c->to);
+  counts_close(&c->counts);
+  moves_free(&c->moves);
+  comparison_close(&c->comparison);
+  contrast_free(c->contrast);
+  if (c->listed) table_free(c->listed);
+  job_close(&c->job);
+  text_free(&c->out);
+}
+
+/* ---- the households that moved ---- */
+
+/* One household as a row of CSV, its unit first where there are units. */
+static void moved_csv(compare_job *c, int household, const char *const *words) {
+  size_t length;
+  const char *place_of = job_unit(&c->job, household, &length);
+  if (place_of) csv_cell(&c->out, place_of, length, c->o->excel_safe);
+  if (place_of) text_add_char(&c->out, ',');
+  rows_plain(&c->out, c->job.batch, household, words, 4);
+}
+
+static void moved_table(compare_job *c, int household, const char *const *words) {
+  text id = {0};
+  job_id(&id, &c->job, household);
+  table_add(c->listed, text_of(&id));
+  for (int i = 0; i < 4; i++) table_add(c->listed, words[i]);
+  text_free(&id);
+}
+
+static void moved_json(compare_job *c, int household, const compared *x, const char *const *words) {
+  static const char *const keys[] = {"from", "to", "reason", "detail"};
+  size_t length;
+  const char *place_of = job_unit(&c->job, household, &length);
+  char name[160];
+  text word = {0};
+  json_t *row = json_object(), *open = json_array();
+  job_id(&word, &c->job, household);
+  json_put(row, "household_id", text_of(&word));
+  text_clear(&word);
+  if (place_of) text_add_bytes(&word, place_of, length), json_put(row, "unit", text_of(&word));
+  for (int i = 0; i < 4; i++) json_put(row, keys[i], words[i]);
+  json_put(row, "certainty", certainty_word(x->certainty));
+  for (int i = 0; i < x->nopen; i++)
+    json_array_append_new(open, json_string(question_name(&x->open[i], name, sizeof name)));
+  json_object_set_new(row, "open", open);
+  text_add(&c->out, c->begun ? ",\n    " : "\n    ");
+  c->begun = true;
+  json_finish(&c->out, row, false);
+  text_free(&word);
+}
+
+static void moved_add(compare_job *c, household_at at, const compared *x) {
+  const plan_standard *from = &c->job.law.plan->standards[0], *to = from + 1;
+  text detail = {0};
+  compared_detail(&detail, &c->comparison, at, at, x);
+  const char *const words[] = {verdict_name(from, x->from), verdict_name(to, x->to),
+                               reason_word(x->reason), text_of(&detail)};
+  if (c->o->format == OUTPUT_CSV) moved_csv(c, at.household, words);
+  if (c->o->format == OUTPUT_TABLE) moved_table(c, at.household, words);
+  if (c->o->format == OUTPUT_JSON) moved_json(c, at.household, x, words);
+  if (detail.failed) c->out.failed = true;
+  text_free(&detail);
+}
+
+/* ---- the pass over the survey ---- */
+
+static chuan_status compare_one(compare_job *c, int household, chuan_fault *fault) {
+  const job *j = &c->job;
+  size_t length;
+  int64_t persons;
+  compared x;
+  household_at at = {j->run, j->batch, household};
+  if (run_refusal(j->run, household) != REFUSAL_NONE) return CHUAN_OK;
+  if (!household_persons(j->batch, j->size_column, household, &persons)) persons = -1;
+  const char *place_of = job_unit(j, household, &length);
+  chuan_status status = comparison_household(&c->comparison, at, at, &x, fault);
+  if (!status) status = moves_add(&c->moves, &x, at, at, persons, place_of, length, fault);
+  if (!status && x.moved && c->o->moved) moved_add(c, at, &x);
+  return status;
+}
+
+static chuan_status compare_batches(compare_job *c, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  while (!status) {
+    status = job_next(&c->job, fault);
+    if (status || !c->job.batch->households) break;
+    counts_add(&c->counts);
+    for (int h = 0; h < c->job.batch->households && !status; h++) status = compare_one(c, h, fault);
+    if (!status) status = output_flush(&c->to, &c->out, fault);
+  }
+  return status;
+}
+
+/* ---- what is written ---- */
+
+/* The rows of a unit's matrix that hold anybody. */
+static void matrix_csv(compare_job *c, const moves_unit *u) {
+  const plan_standard *from = &c->job.law.plan->standards[0], *to = from + 1;
+  for (int i = 0; i < c->moves.width[0]; i++)
+    for (int k = 0; k < c->moves.width[1]; k++) {
+      const heads *cell = &u->matrix[i * c->moves.width[1] + k];
+      if (!cell->households) continue;
+      if (u->id) csv_cell(&c->out, u->id, strlen(u->id), c->o->excel_safe);
+      text_addf(&c->out, "%s%s,%s,", u->id ? "," : "", tally_name(from, i), tally_name(to, k));
+      text_add_int(&c->out, cell->households);
+      text_add_char(&c->out, ',');
+      text_add_int(&c->out, cell->persons);
+      text_add_char(&c->out, '\n');
+    }
+}
+
+static void begin_listed(compare_job *c) {
+  static const char *const heads_of[] = {"household_id", "from", "to", "reason", "detail"};
+  for (int i = 0; i < 5; i++) table_add(c->listed, heads_of[i]);
+}
+
+static void begin(compare_job *c) {
+  const options *o = c->o;
+  if (o->format == OUTPUT_JSON && o->moved)
+    text_add(&c->out, "{\n  \"schema\": \"chuan.compare/1\",\n  \"moved\": [");
+  if (c->listed) begin_listed(c);
+  if (o->format != OUTPUT_CSV) return;
+  if (o->by) text_addf(&c->out, "%s,", o->by);
+  text_add(&c->out,
+           o->moved ? "household_id,from,to,reason,detail\n" : "from,to,households,persons\n");
+}
+
+/* The whole as JSON: after the rows of --moved it continues their object. */
+static void end_json(compare_job *c) {
+  text tail = {0};
+  json_t *whole = c->o->moved ? json_object() : json_start("compare");
+  compare_json(whole, c);
+  json_finish(&tail, whole, true);
+  const char *rest = text_of(&tail);
+  if (c->o->moved) {
+    const char *inside = strchr(rest, '\n');
+    text_add(&c->out, c->begun ? "\n  ],\n" : "],\n");
+    rest = inside ? inside + 1 : "}\n";
+  }
+  text_add(&c->out, rest);
+  text_free(&tail);
+}
+
+static void end(compare_job *c) {
+  moves_sort(&c->moves);
+  if (c->o->format == OUTPUT_JSON) end_json(c);
+  if (c->o->format == OUTPUT_TABLE) compare_tables(&c->out, c);
+  if (c->o->format != OUTPUT_CSV || c->o->moved) return;
+  if (!c->o->by) matrix_csv(c, &c->moves.all);
+  for (size_t i = 0; i < c->moves.nunits; i++) matrix_csv(c, &c->moves.units[i]);
+}
+
+/* The same to read, and remarks, on standard error. */
+static void summary(const compare_job *c) {
+  text out = {0};
+  if (c->o->format == OUTPUT_CSV) compare_tables(&out, c);
+  if (c->o->format != OUTPUT_JSON) counts_remarks(&out, &c->counts);
+  say_text(&out);
+  text_free(&out);
+  refusals_say(c->o, &c->job.refusals);
+}
+
+static chuan_status compare_run(compare_job *c, chuan_fault *fault) {
+  chuan_status status = compare_open(c, fault);
+  if (status) return status;
+  begin(c);
+  status = compare_batches(c, fault);
+  if (!status) end(c);
+  if (!status) status = output_flush(&c->to, &c->out, fault);
+  if (!status) status = output_done(&c->to, fault);
+  if (status) return status;
+  summary(c);
+  return c->job.refusals.count || counts_conflicts(&c->counts) ? CHUAN_REFUSED : CHUAN_OK;
+}
+
+int command_compare(options *o) {
+  table listed = table_make(o->arena, 5, 0);
+  compare_job c = {.o = o, .listed = o->moved && o->format == OUTPUT_TABLE ? &listed : NULL};
+  chuan_fault fault = {0};
+  chuan_status status = law_take_standards(o, &fault);
+  if (!status) status = compare_run(&c, &fault);
+  if (fault.message[CHUAN_EN][0]) {
+    refusals_say(o, &c.job.refusals);
+    say_fault(o, &fault);
+  }
+  compare_close(&c);
+  return (int)status;
+}

@@ -1,0 +1,32 @@
+/* compare: what one call of `chuan compare` has open, and its counts as tables and JSON. Must
+ * never know how comparisons come about. */
+#ifndef CHUAN_CLI_COMPARE_H
+#define CHUAN_CLI_COMPARE_H
+
+#include "cli/counts.h"
+#include "cli/output.h"
+#include "cli/table.h"
+#include "run/moves.h"
+
+typedef struct compare_job {
+  const options *o;
+  job job;
+  contrast *contrast;
+  comparison comparison;
+  moves moves;
+  counts counts;
+  const field **not_asked; /* what either standard asks and the form never did */
+  int nnot_asked;
+  table *listed; /* --moved as a table; NULL: none */
+  bool begun;    /* a JSON row was written: the next needs a comma */
+  output to;
+  text out;
+} compare_job;
+
+/* Appends what a person reads: who moves where, how sure, why, what is open, by unit. */
+void compare_tables(text *out, const compare_job *c);
+
+/* Puts the same under keys of the object. */
+void compare_json(json_t *whole, const compare_job *c);
+
+#endif
