@@ -47,6 +47,15 @@
   OPTION(SQLITE, "sqlite", "FILE")           \
   OPTION(WHERE, "where", "FIELD=ANSWER")     \
   OPTION(DRY_RUN, "dry-run", NULL)           \
+  OPTION(LIST, "list", "FILE")               \
+  OPTION(YEAR, "year", "YEAR")               \
+  OPTION(DECISION, "decision", "NUMBER")     \
+  OPTION(DATE, "date", "DATE")               \
+  OPTION(OVERRIDES, "overrides", "FILE")     \
+  OPTION(REPLACES, "replaces", "LIST")       \
+  OPTION(FROM, "from", "YEAR")               \
+  OPTION(TO, "to", "YEAR")                   \
+  OPTION(SINCE, "since", "YEAR")             \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -96,6 +105,10 @@ typedef struct options {
   setting settings[OPTIONS_LIST_MOST];
   int nsettings;
   day on; /* 0: none */
+  const char *list, *decision, *overrides;
+  int year, from, to, since; /* 0: none said */
+  day date;                  /* of the decision; 0: none */
+  int64_t replaces;          /* a list; 0: none */
   output_format format;
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */

@@ -125,6 +125,8 @@ static chuan_status take_rows(taking *t, store *s, chuan_fault *fault) {
   }
   if (!status && t->refusals->count)
     status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_NOTHING, "");
+  else if (!status && !t->out->said)
+    status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_EMPTY, "");
   return status;
 }
 

@@ -104,8 +104,8 @@ chuan_status list_import(store *s, const list_wish *wish, const char *path, cons
   if (!status) status = list_write_begin(&w, s, wish, 0, file_name(path), out, fault);
   if (!status) status = take_rows(l, &w, classes, r, fault);
   if (!status && !out->households && !r->count)
-    status = FAULT(fault, CHUAN_REFUSED, ((place){.file = path}), IMPORT_EMPTY, "");
-  status = list_write_end(&w, status, (place){.file = path}, r, fault);
+    status = FAULT(fault, CHUAN_REFUSED, ((place){.file = path}), LISTING_EMPTY, "");
+  status = list_write_end(&w, status, r, fault);
   listing_close(l);
   return status;
 }

@@ -39,8 +39,8 @@ void list_write_override(list_writer *w, const char *household_id, const char *c
                          const char *class_, const char *author, const char *reason,
                          const char *document);
 /* Ends it: commits, or rolls back after refusals, where the same list is in force already, and with
- * the status of a fault before. `at` is the file that messages about its households name. */
-chuan_status list_write_end(list_writer *w, chuan_status status, place at, refusals *r,
+ * the status of a fault before. */
+chuan_status list_write_end(list_writer *w, chuan_status status, const refusals *r,
                             chuan_fault *fault);
 
 /* True if `word` is among words with blanks between. */

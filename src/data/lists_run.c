@@ -301,7 +301,7 @@ chuan_status list_of_run(store *s, const list_wish *wish, const run_head *run, i
   if (!status) status = take_run(&n, fault);
   if (!status && !r->count && out->nunsettled)
     status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LIST_UNSETTLED, numeral_of(out->nunsettled).at);
-  status = list_write_end(&n.writer, status, (place){.file = store_path(s)}, r, fault);
+  status = list_write_end(&n.writer, status, r, fault);
   naming_close(&n);
   return status;
 }

@@ -145,23 +145,24 @@ static chuan_status find_same(list_writer *w, int64_t *id, chuan_fault *fault) {
   return query_done(&q, fault);
 }
 
-/* Refuses the households that stand in another list in force of the year and standard. */
-static chuan_status find_overlaps(list_writer *w, place at, refusals *r, chuan_fault *fault) {
+/* A household is recognised once: none may stand in another list in force of the year and standard.
+ */
+static chuan_status check_overlap(list_writer *w, chuan_fault *fault) {
+  chuan_status found = CHUAN_OK;
   query q = query_make(
       w->store,
-      "SELECT mine.household_id, l.id, l.decision FROM recognised AS mine JOIN recognised "
-      "AS o ON o.household_id = mine.household_id AND o.list <> mine.list JOIN list AS l "
-      "ON l.id = o.list JOIN list AS new ON new.id = mine.list WHERE mine.list = ?1 AND "
-      "l.year = new.year AND l.standard = new.standard AND " LIST_IN_FORCE
-      " ORDER BY mine.household_id");
+      "SELECT l.id, l.decision, count(*), min(mine.household_id) FROM recognised AS mine JOIN "
+      "recognised AS o ON o.household_id = mine.household_id AND o.list <> mine.list JOIN list AS "
+      "l "
+      "ON l.id = o.list JOIN list AS new ON new.id = mine.list WHERE mine.list = ?1 AND l.year = "
+      "new.year AND l.standard = new.standard AND " LIST_IN_FORCE " GROUP BY l.id ORDER BY l.id");
   query_int(&q, 1, w->out->id);
-  while (query_next(&q)) {
-    chuan_fault why;
-    (void)FAULT(&why, CHUAN_REFUSED, at, LIST_OVERLAP, query_get_text(&q, 0), query_get_text(&q, 1),
-                query_get_text(&q, 2));
-    refuse(r, &why);
-  }
-  return query_done(&q, fault);
+  if (query_next(&q))
+    found = FAULT(fault, CHUAN_REFUSED, (place){.file = store_path(w->store)}, LIST_OVERLAP,
+                  query_get_text(&q, 0), query_get_text(&q, 1), query_get_text(&q, 2),
+                  query_get_text(&q, 3));
+  chuan_status status = query_done(&q, found ? NULL : fault);
+  return found ? found : status;
 }
 
 static chuan_status statements_done(list_writer *w, chuan_status status, chuan_fault *fault) {
@@ -173,18 +174,18 @@ static chuan_status statements_done(list_writer *w, chuan_status status, chuan_f
   return status;
 }
 
-static chuan_status commit(list_writer *w, place at, refusals *r, chuan_fault *fault) {
+static chuan_status commit(list_writer *w, const refusals *r, chuan_fault *fault) {
   int64_t same = 0;
   text subject = {0};
-  chuan_status status = r->count ? CHUAN_OK : find_same(w, &same, fault);
+  if (r->count) return FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_NOTHING, "");
+  chuan_status status = find_same(w, &same, fault);
   if (status) return status;
   if (same) {
     w->out->id = same;
     w->out->was_there = true;
     return CHUAN_OK;
   }
-  if (!r->count) status = find_overlaps(w, at, r, fault);
-  if (!status && r->count) return FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_NOTHING, "");
+  status = check_overlap(w, fault);
   text_addf(&subject, "list %lld", (long long)w->out->id);
   if (!status && subject.failed) status = fault_memory(fault);
   if (!status) status = store_audit_rows(w->store, "recognise", text_of(&subject), fault);
@@ -192,10 +193,10 @@ static chuan_status commit(list_writer *w, place at, refusals *r, chuan_fault *f
   return status ? status : store_commit(w->store, fault);
 }
 
-chuan_status list_write_end(list_writer *w, chuan_status status, place at, refusals *r,
+chuan_status list_write_end(list_writer *w, chuan_status status, const refusals *r,
                             chuan_fault *fault) {
   status = statements_done(w, status, fault);
-  if (!status) status = commit(w, at, r, fault);
+  if (!status) status = commit(w, r, fault);
   store_rollback(w->store);
   return status;
 }

@@ -111,6 +111,28 @@ typedef struct units {
 } units;
 chuan_status units_read(store *s, arena *a, units *out, chuan_fault *fault);
 
+/* What was registered at the end of a year in all that a unit consists of at the end of a later
+ * one: the base of its rates. */
+typedef struct unit_base {
+  const char *unit;
+  int64_t figures[UNIT_FIGURES]; /* -1: not known of all its parts */
+  bool projected;                /* some of it is */
+  const char *source;            /* several with semicolons between */
+  int parts;
+} unit_base;
+
+typedef struct unit_bases {
+  int year;
+  unit_base *rows; /* by unit */
+  int64_t count;
+} unit_bases;
+
+/* Everything lives in the arena. */
+chuan_status units_bases(const units *u, int year, int later, arena *a, unit_bases *out,
+                         chuan_fault *fault);
+/* NULL: nothing is known. */
+const unit_base *unit_bases_find(const unit_bases *b, const char *unit);
+
 /* The sums that do not hold in the years of which an import has totals, where all units of the
  * parent at the end of the year have the figure. */
 chuan_status units_gaps(const units *u, int64_t import, arena *a, unit_gap **out, int *count,

@@ -319,6 +319,14 @@ static chuan_status finish(taking *t, chuan_status status, chuan_fault *fault) {
   return status;
 }
 
+static int64_t said(const units_taken *t) {
+  return t->units.said + t->totals.said + t->successors.said;
+}
+
+static int64_t added(const units_taken *t) {
+  return t->units.added + t->totals.added + t->successors.added;
+}
+
 /* Both readings; with refusals nothing more is done. */
 static chuan_status take_file(taking *t, chuan_fault *fault) {
   prepare(t);
@@ -330,6 +338,8 @@ static chuan_status take_file(taking *t, chuan_fault *fault) {
   status = finish(t, status, fault);
   if (!status && t->refusals->count)
     status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_NOTHING, "");
+  else if (!status && !said(t->out))
+    status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_EMPTY, "");
   return status;
 }
 
@@ -344,7 +354,7 @@ static chuan_status settle_import(taking *t, const char *path, arena *a, chuan_f
   for (int64_t i = 0; !status && i < all.nnexts; i++)
     out->successors.added += all.nexts[i].import == t->import;
   if (!status) status = units_gaps(&all, t->import, a, &out->gaps, &out->ngaps, fault);
-  if (status || !(out->units.added + out->totals.added + out->successors.added)) return status;
+  if (status || !added(out)) return status;
   return store_audit_rows(t->store, "units", file_name(path), fault);
 }
 
@@ -359,7 +369,7 @@ chuan_status units_import(store *s, const char *path, char delimiter, arena *a, 
   if (!status) status = take_file(&t, fault);
   if (!status) status = settle_import(&t, path, a, fault);
   listing_close(t.file);
-  if (!status) status = store_commit(s, fault);
+  if (!status && added(out)) status = store_commit(s, fault);
   store_rollback(s);
   return status;
 }

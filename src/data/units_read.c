@@ -179,12 +179,7 @@ const char *units_become(const units *u, const char *unit, int year, const char 
   return unit;
 }
 
-/* ---- sums ---- */
-
-/* What the units of a parent add up to. */
-typedef struct adding {
-  int64_t children, said[UNIT_FIGURES], sum[UNIT_FIGURES];
-} adding;
+/* ---- what is so at the end of a year ---- */
 
 static bool is_valid(const unit_info *i, int year) {
   char end[16];
@@ -199,6 +194,13 @@ static bool describes(const units *u, int64_t i, int year) {
     if (!u->infos[k].superseded && is_valid(&u->infos[k], year)) return false;
   return true;
 }
+
+/* ---- sums ---- */
+
+/* What the units of a parent add up to. */
+typedef struct adding {
+  int64_t children, said[UNIT_FIGURES], sum[UNIT_FIGURES];
+} adding;
 
 static void add_child(const units *u, const unit_info *child, int year, adding *sums) {
   int64_t parent = first_of(u->infos, u->ninfos, sizeof *u->infos, child->parent);
@@ -249,4 +251,67 @@ chuan_status units_gaps(const units *u, int64_t import, arena *a, unit_gap **out
   for (int i = 0; i < YEARS && !status; i++)
     if (years[i]) status = gaps_of_year(u, FIRST + i, *out, count, fault);
   return status;
+}
+
+/* ---- bases of rates ---- */
+
+static unit_base *base_of(const unit_bases *b, const char *unit) {
+  int64_t i = first_of(b->rows, b->count, sizeof *b->rows, unit);
+  return i < b->count && same_text(b->rows[i].unit, unit) ? &b->rows[i] : NULL;
+}
+
+const unit_base *unit_bases_find(const unit_bases *b, const char *unit) {
+  const unit_base *found = base_of(b, unit);
+  return found && found->parts ? found : NULL;
+}
+
+/* Adds a source that is not named yet; false without memory. */
+static bool base_source(unit_base *to, const char *source, arena *a) {
+  text both = {0};
+  if (!to->source || strstr(to->source, source)) {
+    if (!to->source) to->source = source;
+    return true;
+  }
+  text_addf(&both, "%s; %s", to->source, source);
+  to->source = both.failed ? NULL : arena_copy(a, text_of(&both));
+  text_free(&both);
+  return to->source != NULL;
+}
+
+static bool base_add(unit_base *to, const unit_total *total, arena *a) {
+  to->parts++;
+  for (int f = 0; f < UNIT_FIGURES; f++) {
+    bool known = total && total->figures[f] >= 0 && to->figures[f] >= 0;
+    to->figures[f] = known ? to->figures[f] + total->figures[f] : -1;
+  }
+  if (!total) return true;
+  to->projected |= total->projected;
+  return base_source(to, total->source, a);
+}
+
+/* A unit that was split adds to none of its parts, for nobody knows how much to each. */
+static bool base_take(const units *u, const char *unit, int year, int later, unit_bases *out,
+                      arena *a) {
+  const char *now = units_become(u, unit, later, NULL);
+  if (!next_of(u, now, later, 1)) {
+    unit_base *to = base_of(out, now);
+    return !to || base_add(to, units_total(u, unit, year), a);
+  }
+  for (int64_t i = 0; i < out->count; i++)
+    if (leads_to(u, now, later, out->rows[i].unit)) (void)base_add(&out->rows[i], NULL, a);
+  return true;
+}
+
+chuan_status units_bases(const units *u, int year, int later, arena *a, unit_bases *out,
+                         chuan_fault *fault) {
+  *out = (unit_bases){.year = year};
+  out->rows = arena_array(a, (size_t)u->ninfos + 1, sizeof *out->rows);
+  if (!out->rows) return fault_memory(fault);
+  for (int64_t i = 0; i < u->ninfos; i++)
+    if (i == 0 || !same_text(u->infos[i - 1].id, u->infos[i].id))
+      out->rows[out->count++].unit = u->infos[i].id;
+  for (int64_t i = 0; i < u->ninfos; i++)
+    if (describes(u, i, year) && !base_take(u, u->infos[i].id, year, later, out, a))
+      return fault_memory(fault);
+  return CHUAN_OK;
 }
