@@ -21,14 +21,14 @@ typedef enum form_source {
   FORM_NOBODY    /* nothing in the registry tells it */
 } form_source;
 
-/* sql reads the columns class, persons, imported (the list came as a file), ethnicity, farming (main
- * income), of forms with `deprivations` lacks and may_lack, and the answers that `fields` names
- * (blanks between; NULL: none), without which the column is not known. */
+/* sql reads the columns class, persons, imported (the list came as a file), ethnicity, farming
+ * (main income), of forms with `deprivations` lacks and may_lack, and the answers that `fields`
+ * names (blanks between; NULL: none), without which the column is not known. */
 typedef struct form_column {
   report_column is;
   form_source from;
   const char *sql, *fields;
-  int measure; /* MEASURE_HOUSEHOLDS or MEASURE_PERSONS, of a form without `paired` */
+  int measure;              /* MEASURE_HOUSEHOLDS or MEASURE_PERSONS, of a form without `paired` */
   const char *class_needed; /* NULL; or what the lists must have for the column to be known */
   int which;
 } form_column;
@@ -58,7 +58,7 @@ typedef struct form {
   const form_column *columns;
   int ncolumns; /* the last of them may not be printed: see `shown` */
   int shown;
-  int bars; /* the column that is drawn too; -1 */
+  int bars;     /* the column that is drawn too; -1 */
   message note; /* beside the form; of one without columns why it cannot be had */
   const form_rule *rules;
   int nrules;
@@ -106,8 +106,8 @@ typedef struct form_counts {
 
 chuan_status form_count(const form_data *d, const form *f, form_counts *out, chuan_fault *fault);
 
-/* The count of a unit and column; of a paired form by measure. */
-int64_t form_at(const form_counts *c, int unit, int measure, int column);
+/* The count of a unit and column `at`; of a paired form by measure. */
+int64_t form_at(const form_counts *c, int unit, int measure, int at);
 
 /* Checks the control equations of a form against the counts of form 1. Fault: CHUAN_REFUSED, which
  * says the equation and names the first units where it does not hold. */

@@ -41,8 +41,8 @@ static void name_unit(text *names, const form_unit *u, int which) {
   if (which == NAMED_MOST) text_add(names, ", …");
 }
 
-static chuan_status refuse(const form_counts *c, const char *equation, text *names, int count,
-                           chuan_fault *fault) {
+static chuan_status refuse_form(const form_counts *c, const char *equation, text *names, int count,
+                                chuan_fault *fault) {
   chuan_status status =
       count ? FAULT(fault, CHUAN_REFUSED, NOWHERE, FORM_UNEQUAL, numeral_of(c->form->number).at,
                     equation, numeral_of(count).at, text_of(names))
@@ -58,11 +58,10 @@ static chuan_status check_rule(const form_counts *c, const report_table *t, cons
   int count = 0;
   for (int u = 0; u < c->data->nunits; u++) {
     bool fine = true;
-    for (int m = 0; m < (c->form->paired ? MEASURES : 1); m++)
-      fine &= holds(c, t, r, result, u, m);
+    for (int m = 0; m < (c->form->paired ? MEASURES : 1); m++) fine &= holds(c, t, r, result, u, m);
     if (!fine) name_unit(&names, &c->data->units[u], count++);
   }
-  return refuse(c, r->words, &names, count, fault);
+  return refuse_form(c, r->words, &names, count, fault);
 }
 
 /* What the movements themselves found: households that can be counted nowhere, sums that do not
@@ -79,13 +78,13 @@ static chuan_status check_flows(const form_counts *c, chuan_fault *fault) {
     const form_unit u = {.id = unit ? unit : "", .name = {"", ""}};
     if (m->unequals[i].crossing || m->unequals[i].of == c->form->of) name_unit(&names, &u, count++);
   }
-  return refuse(c, "2.2 = 3.5; 2.5 = 3.2; 9 = 1-2-3-4+5+6+7+8", &names, count, fault);
+  return refuse_form(c, "2.2 = 3.5; 2.5 = 3.2; 9 = 1-2-3-4+5+6+7+8", &names, count, fault);
 }
 
 /* The registered totals of units add up to those of their parents. */
 static chuan_status check_register(const form_counts *c, chuan_fault *fault) {
   const form_data *d = c->data;
-  int count = 0, named = 0;
+  int count = 0, told = 0;
   unit_gap *gaps = NULL;
   text names = {0};
   int64_t import = -1;
@@ -95,9 +94,9 @@ static chuan_status check_register(const form_counts *c, chuan_fault *fault) {
   for (int i = 0; !status && i < count; i++) {
     if (gaps[i].year != d->year) continue;
     const unit_info *info = units_find(&d->registry, gaps[i].unit);
-    name_unit(&names, &(form_unit){.id = gaps[i].unit, .name.vi = info ? info->name : ""}, named++);
+    name_unit(&names, &(form_unit){.id = gaps[i].unit, .name.vi = info ? info->name : ""}, told++);
   }
-  if (!status) return refuse(c, "Σ", &names, named, fault);
+  if (!status) return refuse_form(c, "Σ", &names, told, fault);
   text_free(&names);
   return status;
 }

@@ -56,9 +56,9 @@ static void add_fields(text *sql, const form_data *d, const form *f, const char 
 }
 
 /* An answer under another name; of nobody known where it was never asked. */
-static void add_answer(text *sql, const form_data *d, const char *field, const char *as) {
-  bool asked = has_word(d->fields, field);
-  text_addf(sql, ", %s%s AS %s", asked ? "x." : "", asked ? field : "NULL", as);
+static void add_answer(text *sql, const form_data *d, const char *id, const char *as) {
+  bool asked = has_word(d->fields, id);
+  text_addf(sql, ", %s%s AS %s", asked ? "x." : "", asked ? id : "NULL", as);
 }
 
 /* The answers of the rounds that the lists come from. */
@@ -174,11 +174,11 @@ static void fill(form_counts *c, int measure) {
     const form_unit *unit = &c->data->units[u];
     const flow_sheet *sheet = sheet_of(c->data, f, unit->id);
     for (int i = 0; i < f->ncolumns; i++) {
-      const form_column *column = &f->columns[i];
+      const form_column *of = &f->columns[i];
       int64_t *to = &c->at[measure][u * f->ncolumns + i];
-      *to = column->from == FORM_LISTS && is_told(c->data, column) ? 0 : -1;
-      if (column->from == FORM_REGISTER) *to = unit->registered[column->which];
-      if (column->from == FORM_FLOW) *to = sheet ? sheet->of[measure][column->which] : 0;
+      *to = of->from == FORM_LISTS && is_told(c->data, of) ? 0 : -1;
+      if (of->from == FORM_REGISTER) *to = unit->registered[of->which];
+      if (of->from == FORM_FLOW) *to = sheet ? sheet->of[measure][of->which] : 0;
     }
   }
 }
@@ -198,6 +198,6 @@ chuan_status form_count(const form_data *d, const form *f, form_counts *out, chu
   return status;
 }
 
-int64_t form_at(const form_counts *c, int unit, int measure, int column) {
-  return c->at[c->form->paired ? measure : 0][unit * c->form->ncolumns + column];
+int64_t form_at(const form_counts *c, int unit, int measure, int at) {
+  return c->at[c->form->paired ? measure : 0][unit * c->form->ncolumns + at];
 }

@@ -14,12 +14,12 @@ static chuan_status keep(const form_data *d, text *words, const char **out, chua
 }
 
 /* The first cells of the rows of a statement, with blanks between. */
-static chuan_status words_of(const form_data *d, const char *statement, const char **out,
+static chuan_status words_of(const form_data *d, const char *sql, const char **out,
                              chuan_fault *fault) {
   sql_rows *rows = NULL;
   text words = {0};
   bool more = true;
-  chuan_status status = sql_open(d->store, statement, &rows, fault);
+  chuan_status status = sql_open(d->store, sql, &rows, fault);
   while (!status && more) {
     status = sql_next(rows, &more, fault);
     if (status || !more) break;
@@ -37,8 +37,7 @@ static chuan_status list_words(const form_data *d, const char *before, const cha
                                const char **out, chuan_fault *fault) {
   text sql = {0};
   text_addf(&sql, "%s (%s)%s", before, d->lists, after);
-  chuan_status status =
-      sql.failed ? fault_memory(fault) : words_of(d, text_of(&sql), out, fault);
+  chuan_status status = sql.failed ? fault_memory(fault) : words_of(d, text_of(&sql), out, fault);
   text_free(&sql);
   return status;
 }
@@ -141,7 +140,6 @@ static int place_of(const char *by) {
  * had, which is no fault of the others. */
 static chuan_status read_movements(form_data *d, const options *o, const roll *to,
                                    chuan_fault *fault) {
-  const char *standard = to->standard;
   roll from = {0};
   history past = {0};
   lineage_row *events = NULL;
@@ -156,7 +154,7 @@ static chuan_status read_movements(form_data *d, const options *o, const roll *t
   if (status || !there) return status;
   status = roll_read(d->store, d->from, o->standards, o->nstandards, d->arena, &from, fault);
   if (!status)
-    status = history_read(d->store, 0, d->from, d->year, &standard, 1, d->arena, &past, fault);
+    status = history_read(d->store, 0, d->from, d->year, &to->standard, 1, d->arena, &past, fault);
   if (!status) status = lineage_read(d->store, d->year, d->arena, &events, &nevents, fault);
   movements_wish wish = {&from, to, &past, events, nevents, &d->registry, place_of(d->by)};
   if (!status) status = movements_make(&wish, d->arena, made, fault);
@@ -170,8 +168,10 @@ static chuan_status read_k(form_data *d, chuan_fault *fault) {
   const char *values = "";
   chuan_fault ignored;
   chuan_status status = list_words(
-      d, "SELECT DISTINCT p.value FROM list AS l CROSS JOIN run_parameter AS p ON p.run = l.run "
-         "AND p.standard = l.standard AND p.parameter = 'k' WHERE l.id IN", "", &values, fault);
+      d,
+      "SELECT DISTINCT p.value FROM list AS l CROSS JOIN run_parameter AS p ON p.run = l.run "
+      "AND p.standard = l.standard AND p.parameter = 'k' WHERE l.id IN",
+      "", &values, fault);
   if (!status && options_whole("", values, &d->k, &ignored)) d->k = -1;
   return status;
 }

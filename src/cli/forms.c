@@ -14,8 +14,7 @@ typedef struct filling {
   form_data data;
   report *report;
   form_counts result; /* of form 1 */
-  bool noted[MESSAGE_COUNT];
-  bool refused; /* a form was, and its fault told */
+  bool refused;       /* a form was, and its fault told */
 } filling;
 
 /* ---- which forms ---- */
@@ -31,8 +30,7 @@ static chuan_status form_named(const char *word, const form **out, chuan_fault *
   chuan_status status = options_whole("forms", word, &number, fault);
   *out = form_of(number);
   if (!status && !*out)
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_UNKNOWN, word,
-                 numeral_of(forms_2022_count).at);
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_UNKNOWN, word, numeral_of(forms_2022_count).at);
   return status;
 }
 
@@ -76,28 +74,30 @@ static void put_totals(report_table *t, const form *f) {
   }
 }
 
-/* A note once, whichever form it comes with. */
-static void note(filling *w, message id, const char *const *args, size_t count) {
-  if (id == MSG_NONE || (!count && w->noted[id])) return;
-  w->noted[id] = true;
-  report_note(w->report, report_say(w->report, id, args, count));
+/* The code of a column, or of the rate that it stands behind. */
+static const char *code_of(const form *f, int column_at) {
+  for (int i = 0; i < f->shown && column_at >= f->shown; i++)
+    if (f->columns[i].is.kind == COLUMN_RATE && f->columns[i].is.part == column_at)
+      return f->columns[i].is.code;
+  return f->columns[column_at].is.code;
 }
 
-/* Households that a column does not count because their answer is not known. */
-static void note_unknown(filling *w, const form_counts *c) {
-  for (int i = 0; i < c->form->shown; i++) {
-    const report_column *is = &c->form->columns[i].is;
-    if (!c->unknown[i]) continue;
-    numeral form = numeral_of(c->form->number), unknown = numeral_of(c->unknown[i]);
-    const char *const args[] = {form.at, is->code, unknown.at};
-    note(w, MSG_FORM_UNKNOWN_ANSWERS, args, 3);
-  }
+/* How many households columns do not count because their answers are not known. */
+static void note_unknown(report_table *t, const form_counts *c) {
+  text words = {0};
+  for (int i = 0; i < c->form->ncolumns; i++)
+    if (c->unknown[i])
+      text_addf(&words, "%s%.*s: %lld", words.length ? "; " : "",
+                (int)strcspn(code_of(c->form, i), "="), code_of(c->form, i),
+                (long long)c->unknown[i]);
+  if (words.length) report_table_note(t, REPORT_SAY(t->of, FORM_UNKNOWN_ANSWERS, text_of(&words)));
+  t->of->failed |= words.failed;
+  text_free(&words);
 }
 
 static void head_table(filling *w, report_table *t, const form *f) {
   const form_data *d = &w->data;
-  label kind = REPORT_SAY(w->report, FORM_NUMBER, numeral_of(f->number).at);
-  report_line(t, kind);
+  report_line(t, REPORT_SAY(w->report, FORM_NUMBER, numeral_of(f->number).at));
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 
@@ -119,20 +119,20 @@ static chuan_status fill_form(filling *w, const form *f, chuan_fault *fault) {
   status = form_check(&counts, t, &w->result, fault);
   if (status) return r->ntables--, status;
   put_totals(t, f);
-  note(w, f->note, NULL, 0);
-  note_unknown(w, &counts);
+  if (f->note) report_table_note(t, report_say(r, f->note, NULL, 0));
+  note_unknown(t, &counts);
   return CHUAN_OK;
 }
 
 /* ---- all that were asked for ---- */
 
 /* A form that was named must be there; of all forms those that cannot be had are told. */
-static chuan_status put_form(filling *w, const form *f, bool named, chuan_fault *fault) {
+static chuan_status put_form(filling *w, const form *f, bool is_asked_for, chuan_fault *fault) {
   message why = lacks(&w->data, f);
   numeral number = numeral_of(f->number);
   const char *const args[] = {number.at};
-  if (why && named) return fault_fill(fault, CHUAN_USAGE, NOWHERE, why, args, 1);
-  if (why) return note(w, why, args, 1), CHUAN_OK;
+  if (why && is_asked_for) return fault_fill(fault, CHUAN_USAGE, NOWHERE, why, args, 1);
+  if (why) return report_note(w->report, report_say(w->report, why, args, 1)), CHUAN_OK;
   chuan_status status = fill_form(w, f, fault);
   if (status != CHUAN_REFUSED) return status;
   say_fault(w->o, fault);
@@ -170,9 +170,9 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
   if (!status) status = form_count(&w->data, form_of(1), &w->result, fault);
   if (status) return status;
   report_title(w->report, REPORT_SAY(w->report, FORM_TITLE, numeral_of(o->year).at));
-  note(w, MSG_FORM_UNVERIFIED, NULL, 0);
-  note(w, MSG_FORM_DOTS, NULL, 0);
-  if (w->data.projected) note(w, MSG_FORM_PROJECTED, NULL, 0);
+  report_note(w->report, REPORT_SAY(w->report, FORM_UNVERIFIED, ""));
+  report_note(w->report, REPORT_SAY(w->report, FORM_DOTS, ""));
+  if (w->data.projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
   return put_forms(w, fault);
 }
 

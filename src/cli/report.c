@@ -6,8 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/table.h"
-
 /* ---- making ---- */
 
 report *report_new(arena *a, const char *schema) {
@@ -40,6 +38,10 @@ void report_line(report_table *t, label words) {
   if (t) add_label(t->of, &t->lines, &t->nlines, words);
 }
 
+void report_table_note(report_table *t, label words) {
+  if (t) add_label(t->of, &t->notes, &t->nnotes, words);
+}
+
 report_table *report_add_table(report *r, const char *id, label title, const report_column *columns,
                                int ncolumns) {
   assert(ncolumns > 0 && ncolumns <= REPORT_COLUMNS_MOST);
@@ -53,6 +55,7 @@ report_table *report_add_table(report *r, const char *id, label title, const rep
                       .title = title,
                       .columns = own,
                       .ncolumns = ncolumns,
+                      .shown = ncolumns,
                       .split = -1,
                       .bars = -1};
   r->tables = tables;
@@ -158,7 +161,7 @@ static const char *head_of(const report_table *t, int line, int column) {
 
 int report_lines(const report_table *t) {
   int lines = 1;
-  for (int i = 0; i < t->ncolumns; i++)
+  for (int i = 0; i < t->shown; i++)
     for (int line = lines; line < REPORT_HEADS; line++)
       if (head_of(t, line, i)) lines = line + 1;
   return lines;
@@ -182,10 +185,10 @@ static int reaches(const report_table *t, int line, int column, int lines) {
 int report_headings(const report_table *t, report_heading *out) {
   int count = 0, lines = report_lines(t);
   for (int line = 0; line < lines; line++)
-    for (int i = 0, columns = 1; i < t->ncolumns; i += columns) {
+    for (int i = 0, columns = 1; i < t->shown; i += columns) {
       columns = 1;
       if (!head_of(t, line, i)) continue;
-      while (i + columns < t->ncolumns && share(t, line, i, i + columns)) columns++;
+      while (i + columns < t->shown && share(t, line, i, i + columns)) columns++;
       out[count++] =
           (report_heading){line, i, reaches(t, line, i, lines), columns, t->columns[i].heads[line]};
     }
@@ -193,9 +196,15 @@ int report_headings(const report_table *t, report_heading *out) {
 }
 
 bool report_has_codes(const report_table *t) {
-  for (int i = 0; i < t->ncolumns; i++)
+  for (int i = 0; i < t->shown; i++)
     if (t->columns[i].code) return true;
   return false;
+}
+
+int report_width(const report_column *c) {
+  enum { TEXT_WIDTH = 22, FIGURE_WIDTH = 10 };
+  if (c->width) return c->width;
+  return c->kind == COLUMN_TEXT ? TEXT_WIDTH : FIGURE_WIDTH;
 }
 
 /* ---- words and figures ---- */

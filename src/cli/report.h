@@ -13,8 +13,9 @@
 #include "base/text.h"
 #include "book/survey.h"
 #include "cli/options.h"
+#include "cli/table.h"
 
-enum { REPORT_HEADS = 3, REPORT_TERMS = 12, REPORT_COLUMNS_MOST = 80 };
+enum { REPORT_HEADS = 3, REPORT_TERMS = 12, REPORT_COLUMNS_MOST = TABLE_COLUMNS_MOST };
 
 typedef enum column_kind {
   COLUMN_TEXT,
@@ -59,8 +60,8 @@ typedef struct report_table {
   report *of;
   const char *id; /* a plain word, the name of a sheet too */
   label title;
-  const label *lines; /* under the title */
-  int nlines;
+  const label *lines, *notes; /* under the title; under the table */
+  int nlines, nnotes;
   const report_column *columns;
   int ncolumns;
   report_row *rows;
@@ -89,6 +90,7 @@ void report_note(report *r, label words);
 report_table *report_add_table(report *r, const char *id, label title, const report_column *columns,
                                int ncolumns);
 void report_line(report_table *t, label words);
+void report_table_note(report_table *t, label words);
 
 /* A new row whose figures nobody knows and whose texts are empty; then its cells. */
 void report_add_row(report_table *t);
@@ -120,6 +122,8 @@ int report_lines(const report_table *t);
 /* All headings, line by line; room for REPORT_HEADS times the columns. */
 int report_headings(const report_table *t, report_heading *out);
 bool report_has_codes(const report_table *t);
+/* How many characters wide a column is. */
+int report_width(const report_column *c);
 
 /* Appends the words; in English beside the Vietnamese ones, with `between` between. */
 void report_words(text *out, label words, chuan_lang lang, const char *between);

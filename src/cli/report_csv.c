@@ -5,7 +5,6 @@
 
 #include "cli/csv_cell.h"
 #include "cli/report.h"
-#include "cli/table.h"
 
 static void put_cell(text *out, const text *cell, bool first) {
   if (!first) text_add_char(out, ',');
@@ -42,7 +41,7 @@ static void put_value(text *out, const figure *v, bool first) {
 void report_write_csv(text *out, const report_table *t) {
   text cell = {0};
   text_add(out, "\xEF\xBB\xBF"); /* without it Excel takes UTF-8 for something else */
-  for (int i = 0; i < t->ncolumns; i++) {
+  for (int i = 0; i < t->shown; i++) {
     text_clear(&cell);
     put_name(&cell, &t->columns[i]);
     put_cell(out, &cell, i == 0);
@@ -51,7 +50,7 @@ void report_write_csv(text *out, const report_table *t) {
   text_free(&cell);
   text_add_char(out, '\n');
   for (int row = 0; row < t->nrows; row++) {
-    for (int i = 0; i < t->ncolumns; i++) {
+    for (int i = 0; i < t->shown; i++) {
       figure v = report_get(t, row, i);
       put_value(out, &v, i == 0);
     }

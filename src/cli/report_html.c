@@ -13,7 +13,7 @@ enum {
 
 static const char style[] =
     "body{max-width:none}\n"
-    "h1{text-align:center;margin:.3rem 0}h2{border:0}\n"
+    "h1{text-align:center;margin:.3rem 0}h2{border:0;text-align:center;margin:1.2rem 0 .3rem}\n"
     ".under{text-align:center;font-style:italic;margin:.2rem 0}\n"
     "table{margin-left:auto;margin-right:auto}\n"
     "thead th{text-align:center;vertical-align:middle}\n"
@@ -49,6 +49,8 @@ static void put_element(text *out, const char *name, const char *attributes, lab
 static void put_heads(text *out, const report_table *t, chuan_lang lang) {
   report_heading heads[REPORT_HEADS * REPORT_COLUMNS_MOST];
   int count = report_headings(t, heads);
+  for (int i = 0; i < t->shown; i++)
+    text_addf(out, "<col style=\"width:%dch\">\n", report_width(&t->columns[i]));
   text_add(out, "<thead>\n");
   for (int line = 0; line < report_lines(t); line++) {
     text_add(out, "<tr>");
@@ -64,7 +66,7 @@ static void put_heads(text *out, const report_table *t, chuan_lang lang) {
     text_add(out, "</tr>\n");
   }
   if (report_has_codes(t)) text_add(out, "<tr class=\"codes\">");
-  for (int i = 0; i < t->ncolumns && report_has_codes(t); i++) {
+  for (int i = 0; i < t->shown && report_has_codes(t); i++) {
     text_add(out, "<th>");
     html_words(out, t->columns[i].code ? t->columns[i].code : "");
     text_add(out, "</th>");
@@ -76,7 +78,7 @@ static void put_rows(text *out, const report_table *t, chuan_lang lang) {
   text cell = {0};
   for (int row = 0; row < t->nrows; row++) {
     text_add(out, t->rows[row].rows ? "<tr class=\"total\">" : "<tr>");
-    for (int i = 0; i < t->ncolumns; i++) {
+    for (int i = 0; i < t->shown; i++) {
       figure v = report_get(t, row, i);
       text_clear(&cell);
       report_figure(&cell, &v, lang);
@@ -108,7 +110,7 @@ static bool is_drawn(const report_table *t, int row, figure *v) {
 /* The name of a row: its last text that is not the one which splits it. */
 static label name_of(const report_table *t, int row) {
   label name = {0};
-  for (int i = 0; i < t->ncolumns; i++)
+  for (int i = 0; i < t->shown; i++)
     if (t->columns[i].kind == COLUMN_TEXT && i != t->split) name = t->rows[row].cells[i].words;
   return name;
 }
@@ -155,15 +157,21 @@ static void put_bars(text *out, const report_table *t, chuan_lang lang) {
 
 /* ---- the page ---- */
 
+static void put_notes(text *out, const label *notes, int count, chuan_lang lang) {
+  if (count) text_add(out, "<ul>\n");
+  for (int i = 0; i < count; i++) put_element(out, "li", "", notes[i], lang);
+  if (count) text_add(out, "</ul>\n");
+}
+
 static void put_table(text *out, const report_table *t, chuan_lang lang) {
   text_add(out, "<section class=\"table\">\n");
-  put_element(out, "h2", " class=\"under\"", t->title, lang);
+  put_element(out, "h2", "", t->title, lang);
   for (int i = 0; i < t->nlines; i++) put_element(out, "p", " class=\"under\"", t->lines[i], lang);
-  text_addf(out, "<div class=\"wide\"><table%s>\n",
-            t->ncolumns > WIDE_FROM ? " class=\"many\"" : "");
+  text_addf(out, "<div class=\"wide\"><table%s>\n", t->shown > WIDE_FROM ? " class=\"many\"" : "");
   put_heads(out, t, lang);
   put_rows(out, t, lang);
   text_add(out, "</tbody>\n</table></div>\n");
+  put_notes(out, t->notes, t->nnotes, lang);
   put_bars(out, t, lang);
   text_add(out, "</section>\n");
 }
@@ -174,8 +182,6 @@ void report_write_html(text *out, const report *r, chuan_lang lang) {
   for (int i = 0; i < r->ntitles; i++)
     put_element(out, i ? "p" : "h1", i ? " class=\"under\"" : "", r->titles[i], lang);
   for (int i = 0; i < r->ntables; i++) put_table(out, r->tables[i], lang);
-  if (r->nnotes) text_add(out, "<ul class=\"notes\">\n");
-  for (int i = 0; i < r->nnotes; i++) put_element(out, "li", "", r->notes[i], lang);
-  if (r->nnotes) text_add(out, "</ul>\n");
+  put_notes(out, r->notes, r->nnotes, lang);
   html_end(out);
 }

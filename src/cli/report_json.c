@@ -3,7 +3,6 @@
 
 #include "cli/json.h"
 #include "cli/report.h"
-#include "cli/table.h"
 
 static const char *const kinds[] = {[COLUMN_TEXT] = "text",
                                     [COLUMN_COUNT] = "count",
@@ -52,7 +51,7 @@ static json_t *cell(const figure *v) {
 static json_t *row_object(const report_table *t, int row) {
   json_t *o = json_object(), *cells = json_array();
   json_put_bool(o, "total", t->rows[row].rows > 0);
-  for (int i = 0; i < t->ncolumns; i++) {
+  for (int i = 0; i < t->shown; i++) {
     figure v = report_get(t, row, i);
     json_array_append_new(cells, cell(&v));
   }
@@ -65,8 +64,8 @@ static json_t *table_object(const report_table *t) {
   json_put(o, "table", t->id);
   json_put_label(o, "title", t->title, t->id);
   json_object_set_new(o, "lines", labels(t->lines, t->nlines));
-  for (int i = 0; i < t->ncolumns; i++)
-    json_array_append_new(columns, column_object(&t->columns[i]));
+  json_object_set_new(o, "notes", labels(t->notes, t->nnotes));
+  for (int i = 0; i < t->shown; i++) json_array_append_new(columns, column_object(&t->columns[i]));
   for (int i = 0; i < t->nrows; i++) json_array_append_new(rows, row_object(t, i));
   json_object_set_new(o, "columns", columns);
   json_object_set_new(o, "rows", rows);

@@ -15,8 +15,6 @@ enum {
   PAPER_A4 = 9,
   TITLE_HEIGHT = 20, /* points, a line */
   LINE_HEIGHT = 16,
-  TEXT_WIDTH = 22, /* characters */
-  FIGURE_WIDTH = 9,
   SHEET_NAME_MOST = 31,
   MADE = 1609459200 /* 2021-01-01: the day in the file is none of a clock */
 };
@@ -69,6 +67,7 @@ static void look_make(book_writer *w, look which, int size, bool bold, bool ital
   if (*digits) format_set_num_format(f, digits);
   format_set_align(f, align);
   format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
+  if (align != LXW_ALIGN_CENTER) format_set_indent(f, 1);
   format_set_text_wrap(f);
   w->looks[which] = f;
 }
@@ -98,14 +97,9 @@ static void looks_make(book_writer *w) {
 
 /* ---- texts ---- */
 
-static int width_of(const report_column *c) {
-  if (c->width) return c->width;
-  return c->kind == COLUMN_TEXT ? TEXT_WIDTH : FIGURE_WIDTH;
-}
-
 static int width_from(const report_table *t, int column, int columns) {
   int width = 0;
-  for (int i = column; i < column + columns; i++) width += width_of(&t->columns[i]);
+  for (int i = column; i < column + columns; i++) width += report_width(&t->columns[i]);
   return width;
 }
 
@@ -142,11 +136,11 @@ static void put_words(book_writer *w, int row, int column, int rows, int columns
 static void put_line(book_writer *w, label of, look as) {
   text words = {0};
   report_words(&words, of, w->lang, "\n");
-  int width = width_from(w->table, 0, w->table->ncolumns);
+  int width = width_from(w->table, 0, w->table->shown);
   int lines = lines_of(text_of(&words), as == LOOK_TITLE ? width * 8 / 10 : width);
   int height = lines * (as == LOOK_TITLE ? TITLE_HEIGHT : LINE_HEIGHT);
   keep(w, worksheet_set_row(w->sheet, (lxw_row_t)w->row, height, NULL));
-  put_words(w, w->row++, 0, 1, w->table->ncolumns, text_of(&words), as);
+  put_words(w, w->row++, 0, 1, w->table->shown, text_of(&words), as);
   w->failed |= words.failed;
   text_free(&words);
 }
@@ -178,9 +172,10 @@ static void put_heads(book_writer *w) {
     keep(w, worksheet_set_row(w->sheet, (lxw_row_t)w->row++, heights[i] * LINE_HEIGHT, NULL));
   if (!report_has_codes(t)) return;
   int lines = 1;
-  for (int i = 0; i < t->ncolumns; i++) {
+  for (int i = 0; i < t->shown; i++) {
     const char *words = t->columns[i].code ? t->columns[i].code : "";
-    int needs = (utf8_width(words) + width_of(&t->columns[i]) - 1) / width_of(&t->columns[i]);
+    int needs =
+        (utf8_width(words) + report_width(&t->columns[i]) - 1) / report_width(&t->columns[i]);
     if (needs > lines) lines = needs;
     put_words(w, w->row, i, 1, 1, words, LOOK_CODE);
   }
@@ -277,11 +272,11 @@ static void put_figure(book_writer *w, int row, int column, const figure *v, loo
 /* How many lines the row needs for its texts. */
 static int row_lines(const book_writer *w, int row) {
   int most = 1;
-  for (int i = 0; i < w->table->ncolumns; i++) {
+  for (int i = 0; i < w->table->shown; i++) {
     figure v = report_get(w->table, row, i);
     text words = {0};
     if (v.kind == FIGURE_TEXT) report_figure(&words, &v, w->lang);
-    int lines = lines_of(text_of(&words), width_of(&w->table->columns[i]));
+    int lines = lines_of(text_of(&words), report_width(&w->table->columns[i]));
     if (lines > most) most = lines;
     text_free(&words);
   }
@@ -332,9 +327,11 @@ static void put_sheet(book_writer *w, const report *r, const report_table *t) {
     w->failed = true;
     return;
   }
-  for (int i = 0; i < t->ncolumns; i++)
-    keep(w, worksheet_set_column(w->sheet, (lxw_col_t)i, (lxw_col_t)i, width_of(&t->columns[i]),
-                                 NULL));
+  for (int i = 0; i < t->ncolumns; i++) {
+    lxw_row_col_options hidden = {.hidden = i >= t->shown};
+    keep(w, worksheet_set_column_opt(w->sheet, (lxw_col_t)i, (lxw_col_t)i,
+                                     report_width(&t->columns[i]), NULL, &hidden));
+  }
   for (int i = 0; i < r->ntitles; i++) put_line(w, r->titles[i], i ? LOOK_UNDER : LOOK_TITLE);
   put_line(w, t->title, LOOK_TITLE);
   for (int i = 0; i < t->nlines; i++) put_line(w, t->lines[i], LOOK_UNDER);
@@ -343,6 +340,7 @@ static void put_sheet(book_writer *w, const report *r, const report_table *t) {
   w->first_row = w->row;
   for (int i = 0; i < t->nrows; i++) put_row(w, i);
   w->row++;
+  for (int i = 0; i < t->nnotes; i++) put_line(w, t->notes[i], LOOK_NOTE);
   for (int i = 0; i < r->nnotes; i++) put_line(w, r->notes[i], LOOK_NOTE);
   sheet_print_setup(w, heads_at);
 }
