@@ -42,6 +42,8 @@ keeps classify "$work/bad.csv" --standard vn-2021-2025 --format json
 keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
 keeps why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
 keeps why "$hh" --members "$pp" --on 2025-06-30 --household TX-032 --entitlements
+keeps gaps "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2027-2030
+keeps gaps "$work/bad.csv" --standard vn-2021-2025
 keeps readings "$hh" --members "$pp" --standard vn-2021-2025
 keeps compare tests/surveys/compare/households.csv --rules tests/surveys/compare \
   --standard before indicator --by commune --moved

@@ -43,6 +43,8 @@ gives 0 import "$work/mixed.csv" --members "$work/sample/members.csv" --db "$db"
   --round mixed --flags-of vn-2021-2025
 gives 0 rounds --db "$db"
 shows 'households.csv, members.csv'
+gives 0 rounds --db "$db" --format csv
+shows 'alone,56,,'
 
 for name in village sample; do
   [ $name = village ] || files="$work/sample/households.csv --members $work/sample/members.csv"
@@ -122,4 +124,9 @@ printf 'household_id,province,commune\nA,01,00004\nB,1,4\n' >"$work/units.csv"
 gives 0 import "$work/units.csv" --db "$db" --round units
 sed 's/moon/rural/' "$work/units.csv" | "$chuan" import - --db "$db" --round units 2>"$work/err" ||
   bad "the same survey from standard input: $(cat "$work/err")"
+# a pipe is read from its beginning again where it has to be
+sed "" "$work/mixed.csv" | "$chuan" import - --members "$work/sample/members.csv" --db "$db" \
+  --round mixed --flags-of vn-2021-2025 2>"$work/err" || bad "mixed from a pipe: $(cat "$work/err")"
+sed "" "$work/moon.csv" | "$chuan" import - --db "$db" --round moon 2>"$work/err" && bad "moon from a pipe"
+says "rows refused"
 ends "rounds: stored surveys give what files give ($count commands)"

@@ -1,6 +1,4 @@
 /* classify: survey in, classes out: rows, counts or JSON. */
-#include <string.h>
-
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/counts.h"
@@ -21,22 +19,16 @@ typedef struct classify {
 /* What comes before the rows. */
 static void begin(classify *c) {
   if (c->o->format == OUTPUT_CSV) rows_head(&c->out, &c->rows);
-  if (c->o->format == OUTPUT_JSON)
-    text_add(&c->out, "{\n  \"schema\": \"chuan.classify/1\",\n  \"rows\": [");
+  if (c->o->format == OUTPUT_JSON) json_rows_open(&c->out, "classify");
 }
 
 /* What comes after the rows; the summary of JSON continues its object. */
 static void end(classify *c) {
-  text tail = {0};
   if (c->o->format == OUTPUT_TABLE) counts_tables(&c->out, &c->counts);
   if (c->o->format != OUTPUT_JSON) return;
   json_t *whole = json_object();
   counts_json(whole, &c->counts);
-  json_finish(&tail, whole, true);
-  text_add(&c->out, c->rows.begun ? "\n  ],\n" : "],\n");
-  const char *inside = strchr(text_of(&tail), '\n');
-  text_add(&c->out, inside ? inside + 1 : "}\n");
-  text_free(&tail);
+  json_rows_close(&c->out, c->rows.begun, whole);
 }
 
 /* All batches through rows and counts; memory stays that of one batch. */

@@ -22,9 +22,13 @@ const command command_rows[] = {
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},
+    {"gaps", "(" WHICH " | RUN --db FILE) [OPTION...]", MSG_HELP_CMD_GAPS,
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(FORCE), 0,
+     SURVEY_MOST, command_gaps, NULL, MSG_NONE},
     {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
-    {"compare", "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO [OPTION...]",
+    {"compare",
+     "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO | --db FILE RUN [RUN]",
      MSG_HELP_CMD_COMPARE,
      (ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(EXCEL_SAFE)
       | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))
@@ -49,8 +53,8 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
          | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL),
      1, 1, command_import, NULL, MSG_NONE},
-    {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB), 0, 0, command_rounds, NULL,
-     MSG_NONE},
+    {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB) | TAKES(FORMAT), 0, 0,
+     command_rounds, "csv|table|json", MSG_HELP_OPT_FORMAT_ROUNDS},
     {"reclassify", "--db FILE --round NAME (--standard ID... | --on DATE) [OPTION...]",
      MSG_HELP_CMD_RECLASSIFY,
      ALWAYS | TAKES(DB) | LAW | TAKES(STANDARD) | TAKES(PLACE) | TAKES(ROUND) | TAKES(WHERE)

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/csv_cell.h"
+#include "cli/recall.h"
 #include "cli/rows.h"
 #include "cli/say.h"
 
@@ -34,14 +35,32 @@ static chuan_status find_not_asked(compare_job *c, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
+/* The second round under the plan of the first: a household is then two rows of one plan. */
+static chuan_status open_second(compare_job *c, chuan_fault *fault) {
+  options o = *c->o;
+  int first = 0, second = 0;
+  o.round = c->second_round;
+  c->second.law = c->job.law;
+  chuan_status status = job_open_survey(&c->second, &o, fault);
+  if (!status) status = mixed_new(c->job.law.plan, &c->mixed, fault);
+  const char *const *a = origin_flags(&c->job.from, &first);
+  const char *const *b = status ? NULL : origin_flags(&c->second.from, &second);
+  bool same = first == second;
+  for (int i = 0; i < first && same && b; i++) same = same_text(a[i], b[i]);
+  if (status || same) return status;
+  return FAULT(fault, CHUAN_USAGE, (place){.file = o.db}, COMPARE_OTHER_FLAGS, c->o->round,
+               o.round);
+}
+
 static chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   const options *o = c->o;
   unsigned sets[COMPARE_SETS];
-  if (o->nstandards != 2)
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, COMPARE_TWO, numeral_of(o->nstandards).at);
-  chuan_status status = law_open(&c->job.law, o, fault);
+  int count = o->of_run ? o->of_run->nstandards : o->nstandards;
+  if (count != 2) return FAULT(fault, CHUAN_USAGE, NOWHERE, COMPARE_TWO, numeral_of(count).at);
+  chuan_status status = law_asked(&c->job.law, o, fault);
   if (!status) status = add_hybrids(c, sets, fault);
   if (!status) status = job_open_survey(&c->job, o, fault);
+  if (!status && c->second_round) status = open_second(c, fault);
   if (status) return status;
   comparison_open(&c->comparison, c->contrast, c->job.law.plan, sets, c->job.law.count - 2);
   status = moves_begin(&c->moves, &c->comparison, fault);
@@ -57,6 +76,9 @@ static void compare_close(compare_job *c) {
   comparison_close(&c->comparison);
   contrast_free(c->contrast);
   if (c->listed) table_free(c->listed);
+  c->second.law = (law){0}; /* the first one owns it */
+  mixed_free(c->mixed);
+  job_close(&c->second);
   job_close(&c->job);
   text_free(&c->out);
 }
@@ -102,10 +124,10 @@ static void moved_json(compare_job *c, int household, const compared *x, const c
   text_free(&word);
 }
 
-static void moved_add(compare_job *c, household_at at, const compared *x) {
+static void moved_add(compare_job *c, household_at at, household_at after, const compared *x) {
   const plan_standard *from = &c->job.law.plan->standards[0], *to = from + 1;
   text detail = {0};
-  compared_detail(&detail, &c->comparison, at, at, x);
+  compared_detail(&detail, &c->comparison, at, after, x);
   const char *const words[] = {verdict_name(from, x->from), verdict_name(to, x->to),
                                reason_word(x->reason), text_of(&detail)};
   if (c->o->format == OUTPUT_CSV) moved_csv(c, at.household, words);
@@ -117,18 +139,39 @@ static void moved_add(compare_job *c, household_at at, const compared *x) {
 
 /* ---- the pass over the survey ---- */
 
+/* The same household in the second round; -1 in *after: it is not there, or was refused. */
+static chuan_status find_again(compare_job *c, int household, household_at *after,
+                               chuan_fault *fault) {
+  text id = {0};
+  int row = -1;
+  job_id(&id, &c->job, household);
+  chuan_status status =
+      id.failed ? fault_memory(fault) : job_find(&c->second, text_of(&id), &row, fault);
+  text_free(&id);
+  if (row >= 0 && run_refusal(c->second.run, row) != REFUSAL_NONE) row = -1;
+  *after = (household_at){c->second.run, c->second.batch, row};
+  if (row < 0) c->alone++;
+  else c->met++;
+  return status;
+}
+
 static chuan_status compare_one(compare_job *c, int household, chuan_fault *fault) {
   const job *j = &c->job;
   size_t length;
   int64_t persons;
   compared x;
-  household_at at = {j->run, j->batch, household};
+  household_at at = {j->run, j->batch, household}, after = at;
   if (run_refusal(j->run, household) != REFUSAL_NONE) return CHUAN_OK;
+  if (!job_holds_for(j, 0, household, c->o->place)) return CHUAN_OK;
+  chuan_status status = c->second_round ? find_again(c, household, &after, fault) : CHUAN_OK;
+  if (status || after.household < 0) return status;
   if (!household_persons(j->batch, j->size_column, household, &persons)) persons = -1;
   const char *place_of = job_unit(j, household, &length);
-  chuan_status status = comparison_household(&c->comparison, at, at, &x, fault);
-  if (!status) status = moves_add(&c->moves, &x, at, at, persons, place_of, length, fault);
-  if (!status && x.moved && c->o->moved) moved_add(c, at, &x);
+  answers_at answers = answers_once(at);
+  if (c->mixed) status = mixed_make(c->mixed, at, after, &answers, fault);
+  if (!status) status = comparison_household(&c->comparison, &answers, &x, fault);
+  if (!status) status = moves_add(&c->moves, &x, at, after, persons, place_of, length, fault);
+  if (!status && x.moved && c->o->moved) moved_add(c, at, after, &x);
   return status;
 }
 
@@ -203,11 +246,21 @@ static void end(compare_job *c) {
   for (size_t i = 0; i < c->moves.nunits; i++) matrix_csv(c, &c->moves.units[i]);
 }
 
+/* Who is in one of two rounds only. */
+static void say_alone(text *out, const compare_job *c) {
+  int64_t others = job_round(&c->second)->households - c->met;
+  SAY(out, c->o->lang, COMPARE_ONLY_FIRST, c->o->round, numeral_of(c->alone).at);
+  text_add_char(out, '\n');
+  SAY(out, c->o->lang, COMPARE_ONLY_FIRST, c->second_round, numeral_of(others).at);
+  text_add_char(out, '\n');
+}
+
 /* The same to read, and remarks, on standard error. */
 static void summary(const compare_job *c) {
   text out = {0};
   if (c->o->format == OUTPUT_CSV) compare_tables(&out, c);
   if (c->o->format != OUTPUT_JSON) counts_remarks(&out, &c->counts);
+  if (c->second_round) say_alone(&out, c);
   say_text(&out);
   text_free(&out);
   refusals_say(c->o, &c->job.refusals);
@@ -230,7 +283,7 @@ int command_compare(options *o) {
   table listed = table_make(o->arena, 5, 0);
   compare_job c = {.o = o, .listed = o->moved && o->format == OUTPUT_TABLE ? &listed : NULL};
   chuan_fault fault = {0};
-  chuan_status status = law_take_standards(o, &fault);
+  chuan_status status = compare_take(o, &c.second_round, &fault);
   if (!status) status = compare_run(&c, &fault);
   if (fault.message[CHUAN_EN][0]) {
     refusals_say(o, &c.job.refusals);

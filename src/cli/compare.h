@@ -6,11 +6,16 @@
 #include "cli/counts.h"
 #include "cli/output.h"
 #include "cli/table.h"
+#include "run/mixed.h"
 #include "run/moves.h"
 
 typedef struct compare_job {
   const options *o;
   job job;
+  const char *second_round; /* where the second standard is held against; NULL: the same round */
+  job second;               /* of it, under the same plan */
+  mixed *mixed;             /* its answers of both times; NULL: one round */
+  int64_t met, alone;       /* households in both rounds, and in the first only */
   contrast *contrast;
   comparison comparison;
   moves moves;
@@ -22,6 +27,10 @@ typedef struct compare_job {
   output to;
   text out;
 } compare_job;
+
+/* Makes of the arguments what the rest reads in the options: with --db two runs, or what
+ * asked_take makes of them. *second_round is NULL unless the runs are of two rounds. */
+chuan_status compare_take(options *o, const char **second_round, chuan_fault *fault);
 
 /* Appends what a person reads: who moves where, how sure, why, what is open, by unit. */
 void compare_tables(text *out, const compare_job *c);

@@ -12,8 +12,8 @@ static const message short_messages[CERTAINTIES] = {
     MSG_COMPARE_HIDDEN_SHORT};
 static const message reason_messages[REASONS_FOR] = {
     MSG_COMPARE_FOR_LINE,      MSG_COMPARE_FOR_INDICATOR, MSG_COMPARE_FOR_K,
-    MSG_COMPARE_FOR_STRUCTURE, MSG_COMPARE_FOR_SEVERAL,   MSG_COMPARE_FOR_ANSWERS,
-    MSG_COMPARE_FOR_MISSING,   MSG_COMPARE_FOR_LAW};
+    MSG_COMPARE_FOR_STRUCTURE, MSG_COMPARE_FOR_SEVERAL,   MSG_COMPARE_FOR_INCOME,
+    MSG_COMPARE_FOR_ANSWERS,   MSG_COMPARE_FOR_MISSING,   MSG_COMPARE_FOR_LAW};
 static const message open_messages[OPEN_KINDS] = {MSG_COMPARE_BLANK, MSG_COMPARE_NOT_ASKED,
                                                   MSG_COMPARE_LAW};
 
@@ -67,7 +67,10 @@ static void matrix(text *out, const compare_job *c, bool persons) {
   table_add(&t, WORD(o, W_ALL));
   for (int i = 0; i < c->moves.width[0]; i++) {
     if (!is_shown(c, 0, i)) continue;
-    table_add(&t, tally_name(from, i));
+    text name = {0};
+    say_name(&name, o->lang, tally_label(from, i), tally_name(from, i));
+    table_add(&t, text_of(&name));
+    text_free(&name);
     for (int k = 0; k < c->moves.width[1]; k++)
       if (is_shown(c, 1, k))
         table_add_number(&t, cell_of(c, &c->moves.all, i, k, persons), o->lang);
@@ -85,9 +88,10 @@ static void matrix(text *out, const compare_job *c, bool persons) {
 
 /* A table of households, their share of `all` (which its heading names) and persons. */
 static table shares(const compare_job *c, message first, int64_t all) {
+  char whole[48];
   text of = {0};
   table t = table_make(c->o->arena, 4, 14);
-  SAY(&of, c->o->lang, COMPARE_PERCENT_OF, numeral_of(all).at);
+  SAY(&of, c->o->lang, COMPARE_PERCENT_OF, number_write(whole, sizeof whole, all, c->o->lang));
   table_add(&t, message_words(first, c->o->lang));
   table_add(&t, WORD(c->o, W_HOUSEHOLDS));
   table_add(&t, text_of(&of));
@@ -129,27 +133,26 @@ static void reasons(text *out, const compare_job *c) {
 
 /* ---- what differs ---- */
 
-static void differs_line(text *out, const compare_job *c, const noun *n, const char *was,
-                         const char *is) {
-  text_add(out, "  ");
-  say_name(out, c->o->lang, n->words, n->id);
-  text_addf(out, ": %s → %s\n", was, is);
-}
-
+/* "  Income line (income_line): … → …", with both names where they differ. */
 static void parameters_differ(text *out, const compare_job *c) {
+  const options *o = c->o;
   const twins *all = &c->contrast->parameters;
   for (int i = 0; i < all->count; i++) {
     const twin *t = &all->all[i];
-    text values[2] = {{0}, {0}};
     if (t->component < 0) continue;
-    for (int side = 0; side < 2; side++) {
-      const settled_parameter *p = &c->contrast->sides[side]->parameters[t->at[side]];
-      parameter_text(&values[side], c->o, p);
+    const settled_parameter *was = &c->contrast->sides[0]->parameters[t->at[0]];
+    const settled_parameter *is = &c->contrast->sides[1]->parameters[t->at[1]];
+    text_add(out, "  ");
+    say_name(out, o->lang, was->of->n.words, was->of->n.id);
+    text_add(out, ": ");
+    parameter_text(out, o, was);
+    text_add(out, " → ");
+    if (!same_text(was->of->n.id, is->of->n.id)) {
+      say_name(out, o->lang, is->of->n.words, is->of->n.id);
+      text_add(out, ": ");
     }
-    differs_line(out, c, &c->contrast->sides[1]->parameters[t->at[1]].of->n, text_of(&values[0]),
-                 text_of(&values[1]));
-    text_free(&values[0]);
-    text_free(&values[1]);
+    parameter_text(out, o, is);
+    text_add_char(out, '\n');
   }
 }
 
@@ -252,7 +255,7 @@ static void open_questions(text *out, const compare_job *c) {
     const moves_open *one = &c->moves.open[i];
     char id[160];
     text name = {0};
-    say_question(&name, c->o->lang, c->contrast->sides[1]->survey,
+    say_question(&name, c->o->lang, c->contrast->sides[1],
                  question_name(&one->of, id, sizeof id));
     table_add(&t, text_of(&name));
     table_add(&t, message_words(open_messages[one->kind], c->o->lang));
@@ -268,7 +271,7 @@ static void open_questions(text *out, const compare_job *c) {
 static void never_asked(text *out, const compare_job *c) {
   char id[160];
   text names = {0};
-  const survey *s = c->contrast->sides[1]->survey;
+  const settled *s = c->contrast->sides[1];
   for (int i = 0; i < c->nnot_asked; i++) {
     if (!contrast_asks(c->contrast, 1, c->not_asked[i])) continue;
     if (names.length) text_add(&names, ", ");

@@ -29,6 +29,7 @@ typedef struct import {
   text source;
   int64_t households, persons;
   digest snapshot;
+  bool held;      /* nothing speaks against having read it once */
   bool was_there; /* the same survey under the same name */
 } import;
 
@@ -91,7 +92,6 @@ static chuan_status open_survey(import *m, chuan_fault *fault) {
   if (!status && !m->arena) status = fault_memory(fault);
   if (!status) status = intake_fields(m->from.intake, m->arena, &m->fields, &m->nfields, fault);
   if (!status) status = batch_new(m->fields, m->nfields, BATCH_HOUSEHOLDS, 0, &m->batch, fault);
-  if (!status) status = origin_start(&m->from, m->batch, &m->refusals, fault);
   name_source(&m->source, m->o->arguments[1]);
   if (m->o->households) name_source(&m->source, m->o->households);
   if (m->o->members) name_source(&m->source, m->o->members);
@@ -115,19 +115,50 @@ static chuan_status begin(import *m, chuan_fault *fault) {
   return status ? status : round_write_begin(m->store, &wish, m->batch, &m->writer, fault);
 }
 
-/* After the first refusal nothing is written any more; the rest is read to count them. */
-static chuan_status write_batches(import *m, chuan_fault *fault) {
+/* Whether what came so far may stay. */
+static bool holds(const import *m) { return !m->refusals.count && m->held; }
+
+/* Reads to the end, but stops at once where it will be read anew. What is refused is counted,
+ * but nothing is written after it. */
+static chuan_status write_batches(import *m, bool once, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
-  while (!status) {
+  m->held = true;
+  while (!status && (holds(m) || !once)) {
     status = origin_next(&m->from, m->batch, &m->refusals, fault);
+    if (once) m->held = intake_held(m->from.intake);
     if (status || !m->batch->households) break;
     m->households += m->batch->households;
     m->persons += m->batch->persons;
-    if (!m->refusals.count) status = round_write(m->writer, m->batch, fault);
+    if (holds(m)) status = round_write(m->writer, m->batch, fault);
     say_progress(m->o, m->households);
   }
   say_progress(m->o, 0);
   return status;
+}
+
+/* Takes back what was written. */
+static void abandon(import *m) {
+  round_write_free(m->writer);
+  store_close(m->store);
+  m->writer = NULL;
+  m->store = NULL;
+  m->refusals = (refusals){0};
+  m->households = m->persons = 0;
+}
+
+/* Most surveys stand in order and are sound: those are read once only. Any other is read from
+ * its beginning again, ahead of everything, so that what is said of it is the same as always. */
+static chuan_status store_survey(import *m, chuan_fault *fault) {
+  chuan_fault first;
+  chuan_status status = begin(m, fault);
+  if (status) return status;
+  status = intake_start_once(m->from.intake, m->batch, &first);
+  if (!status) status = write_batches(m, true, &first);
+  if (!status && holds(m)) return CHUAN_OK;
+  abandon(m);
+  status = origin_start(&m->from, m->batch, &m->refusals, fault);
+  if (!status && !m->refusals.count) status = begin(m, fault);
+  return status ? status : write_batches(m, false, fault);
 }
 
 /* Stored already under this name is as good as stored now. */
@@ -144,12 +175,11 @@ static chuan_status end(import *m, chuan_fault *fault) {
 
 static chuan_status import_run(import *m, chuan_fault *fault) {
   const options *o = m->o;
-  if (!o->db) return FAULT(fault, CHUAN_USAGE, NOWHERE, DB_WHICH, o->arguments[0]);
+  if (!o->db) return FAULT(fault, CHUAN_USAGE, NOWHERE, NEEDS_DB, o->arguments[0]);
   if (!o->round) return FAULT(fault, CHUAN_USAGE, NOWHERE, IMPORT_ROUND, "");
   chuan_status status = check_name(o->round, fault);
   if (!status) status = open_survey(m, fault);
-  if (!status && !m->refusals.count) status = begin(m, fault);
-  if (!status) status = write_batches(m, fault);
+  if (!status) status = store_survey(m, fault);
   return status ? status : end(m, fault);
 }
 

@@ -87,7 +87,7 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
 
 chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
   chuan_status status = origin_open(&j->from, o, j->law.settled[0]->survey, fault);
-  if (!status) status = make_plan(j, o, fault);
+  if (!status && !j->law.plan) status = make_plan(j, o, fault);
   if (!status) status = choose_columns(j, o, fault);
   if (!status) status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
   if (!status) where_aim(&j->where, j->batch);

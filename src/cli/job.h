@@ -47,8 +47,8 @@ bool job_holds_for(const job *j, int standard, int household, const char *place)
  * NULL without --by. */
 const char *job_unit(const job *j, int household, size_t *length);
 
-/* Opens the survey alone under standards that are settled already: j->law is filled.
- * For commands that make several plans over one survey. */
+/* Opens the survey alone under standards that are settled already: j->law is filled, its plan too
+ * where several surveys share one. For commands that make several plans over one survey. */
 chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault);
 
 /* Appends the household's id bytes. */

@@ -86,7 +86,7 @@ static asked asked_of(const origin *from) {
 
 chuan_status origin_open(origin *from, const options *o, const survey *questionnaire,
                          chuan_fault *fault) {
-  if (!o->db && o->round) return FAULT(fault, CHUAN_USAGE, NOWHERE, DB_WHICH, o->arguments[0]);
+  if (!o->db && o->round) return FAULT(fault, CHUAN_USAGE, NOWHERE, ROUND_NEEDS_DB, "");
   return o->db ? open_round(from, o, fault) : origin_open_files(from, o, questionnaire, fault);
 }
 

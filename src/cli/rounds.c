@@ -1,6 +1,9 @@
 /* rounds: which surveys a registry holds. */
 #include "data/rounds.h"
+#include <string.h>
+
 #include "cli/commands.h"
+#include "cli/csv_cell.h"
 #include "cli/json.h"
 #include "cli/say.h"
 #include "cli/table.h"
@@ -32,6 +35,28 @@ static void rounds_table(text *out, const options *o, const round_info *rounds, 
   table_free(&t);
 }
 
+static void csv_words(text *out, const char *words) {
+  text_add_char(out, ',');
+  csv_cell(out, words, strlen(words), false);
+}
+
+static void rounds_csv(text *out, const round_info *rounds, int count) {
+  text_add(out, "round,households,persons,imported,files,survey,flags_of,engine,snapshot\n");
+  for (int i = 0; i < count; i++) {
+    const round_info *r = &rounds[i];
+    csv_cell(out, r->name, strlen(r->name), false);
+    text_addf(out, ",%lld,", (long long)r->households);
+    if (r->persons >= 0) text_add_int(out, r->persons);
+    csv_words(out, r->imported);
+    csv_words(out, r->source);
+    csv_words(out, r->survey_file);
+    csv_words(out, r->flags_of ? r->flags_of : "");
+    csv_words(out, r->engine);
+    csv_words(out, digest_text_of(&r->snapshot).at);
+    text_add_char(out, '\n');
+  }
+}
+
 static json_t *round_json(const round_info *r) {
   json_t *row = json_object();
   json_put(row, "round", r->name);
@@ -61,9 +86,11 @@ int command_rounds(options *o) {
   text out = {0};
   chuan_fault fault = {0};
   chuan_status status = o->db ? store_open(o->db, STORE_READ, &s, &fault)
-                              : FAULT(&fault, CHUAN_USAGE, NOWHERE, DB_WHICH, o->arguments[0]);
+                              : FAULT(&fault, CHUAN_USAGE, NOWHERE, NEEDS_DB, o->arguments[0]);
   if (!status) status = rounds_list(s, o->arena, &rounds, &count, &fault);
+  bool as_csv = (o->given & TAKES(FORMAT)) && o->format == OUTPUT_CSV;
   if (!status && o->json) rounds_json(&out, rounds, count);
+  else if (!status && as_csv) rounds_csv(&out, rounds, count);
   else if (!status) rounds_table(&out, o, rounds, count);
   store_close(s);
   return command_end(o, status, &fault, &out);

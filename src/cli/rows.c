@@ -200,9 +200,7 @@ static void json_row(text *out, rows *r, int number, int household, text *scratc
   if (r->o->entitlements) json_answers(row, "entitlements", r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), json_list(row, "kinds", scratch);
   if (r->o->nreadings) readings_text(scratch, r, s), json_list(row, "readings", scratch);
-  text_add(out, r->begun ? ",\n    " : "\n    ");
-  r->begun = true;
-  json_finish(out, row, false);
+  json_rows_add(out, &r->begun, row);
 }
 
 void rows_add(text *out, rows *r) {

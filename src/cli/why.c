@@ -86,7 +86,7 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
 }
 
 /* "to decide, ask: Area (household.area), …", where anything is to be asked. */
-static void asks_text(text *out, const options *o, const survey *s, const char *const *ask,
+static void asks_text(text *out, const options *o, const settled *s, const char *const *ask,
                       int count) {
   if (count) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
   for (int i = 0; i < count; i++) {
@@ -99,12 +99,12 @@ static void asks_text(text *out, const options *o, const survey *s, const char *
 /* The explanation under one standard: the verdict, what would decide it, then why. */
 static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
   verdict_text(out, o, s, &w->reasons[0]);
-  asks_text(out, o, s->of->survey, w->ask, w->nask);
+  asks_text(out, o, s->of, w->ask, w->nask);
   for (int i = 1; i < w->nreasons; i++) {
     const reason *r = &w->reasons[i];
     line_of(out, o, r);
     for (int k = 0; r->nask && k <= r->depth; k++) text_add(out, "  ");
-    asks_text(out, o, s->of->survey, r->ask, r->nask);
+    asks_text(out, o, s->of, r->ask, r->nask);
   }
 }
 

@@ -64,3 +64,14 @@ chuan_status reader_first(reader *r, chuan_fault *fault) {
   r->number = -1;
   return reader_next(r, fault);
 }
+
+void rising_note(rising *r, const id *i) {
+  if (!r->holds) return;
+  size_t least = i->length < r->length ? i->length : r->length;
+  int by_bytes = memcmp(r->last, i->at, least);
+  bool above = by_bytes < 0 || (by_bytes == 0 && r->length < i->length);
+  r->holds = above && i->length <= sizeof r->last;
+  if (!r->holds) return;
+  memcpy(r->last, i->at, i->length);
+  r->length = i->length;
+}

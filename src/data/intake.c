@@ -189,22 +189,43 @@ static chuan_status pick_cells(const intake *in, bool id_only, chuan_fault *faul
   return status;
 }
 
-chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault) {
-  assert(!in->started);
+static chuan_status aim(intake *in, const batch *b, chuan_fault *fault) {
   sheet_aim(&in->households.sheet, b);
   if (in->has_members) sheet_aim(&in->members.sheet, b);
   in->size_column = in->has_members ? column_of_size(in, b) : -1;
   chuan_status status = pick_cells(in, false, fault); /* what cannot be read is told first */
   if (status == CHUAN_OK && in->database != NULL) status = database_check(in->database, fault);
-  if (status == CHUAN_OK) status = pick_cells(in, true, fault);
-  if (status == CHUAN_OK) status = intake_survey(in, r, fault);
-  if (status == CHUAN_OK) status = pick_cells(in, false, fault);
-  if (status == CHUAN_OK) status = reader_first(&in->households, fault);
+  return status;
+}
+
+/* Goes to the first records. */
+static chuan_status start(intake *in, chuan_fault *fault) {
+  chuan_status status = reader_first(&in->households, fault);
   if (status == CHUAN_OK && in->has_members && in->joined == NULL)
     status = reader_first(&in->members, fault);
   in->started = status == CHUAN_OK;
   return status;
 }
+
+chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault) {
+  assert(!in->started || in->once);
+  in->once = false;
+  chuan_status status = aim(in, b, fault);
+  if (status == CHUAN_OK) status = pick_cells(in, true, fault);
+  if (status == CHUAN_OK) status = intake_survey(in, r, fault);
+  if (status == CHUAN_OK) status = pick_cells(in, false, fault);
+  return status == CHUAN_OK ? start(in, fault) : status;
+}
+
+chuan_status intake_start_once(intake *in, const batch *b, chuan_fault *fault) {
+  assert(!in->started);
+  in->once = true;
+  in->rising = (rising){.holds = true};
+  chuan_status status = aim(in, b, fault);
+  return status == CHUAN_OK ? start(in, fault) : status;
+}
+
+bool intake_held(const intake *in) { return in->rising.holds; }
 
 /* Room for one more household, with as many members as one may have. */
 static bool has_room(const intake *in, const batch *b) {
@@ -214,8 +235,10 @@ static bool has_room(const intake *in, const batch *b) {
 }
 
 /* What the second reading finds must be what the first one found. */
-static chuan_status check_end(const intake *in, chuan_fault *fault) {
+static chuan_status check_end(intake *in, chuan_fault *fault) {
   bool more = in->has_members && in->joined == NULL && in->members.count != -1;
+  if (in->once) in->rising.holds &= !more;
+  if (in->once) return CHUAN_OK;
   if (in->households.number == in->records && !more) return CHUAN_OK;
   place at = {in->households.sheet.from->name, 0, 0};
   return FAULT(fault, CHUAN_OUTSIDE, at, FILE_CHANGED, "");

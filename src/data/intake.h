@@ -59,6 +59,12 @@ const char *const *intake_ignored(const intake *in, level of, int *count);
  * through a spill file). `b` is the batch that intake_next will fill. */
 chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *fault);
 
+/* For whoever can take everything back: begins without reading ahead. What comes is right only
+ * if nothing is refused and intake_held says at the end that ids rose (none stands twice) and
+ * members stood in their order. Else intake_start begins anew. */
+chuan_status intake_start_once(intake *in, const batch *b, chuan_fault *fault);
+bool intake_held(const intake *in);
+
 /* Clears and fills the batch with the next households (in file order) and their
  * members, and finishes it. Bad rows are left out and put into `r`; a household whose
  * members are bad, absent, too many or not as many as its size is left out too. Where

@@ -22,6 +22,14 @@ bool id_same(const id *a, const id *b);
 /* Two independent hashes: what is equal in both is the same id (2^-128). */
 void id_hash(const id *i, uint64_t out[2]);
 
+/* Ids that rise in byte order are all different, and most files' do: then nothing is sorted. */
+typedef struct rising {
+  bool holds;
+  char last[ANSWER_ID_MOST];
+  size_t length;
+} rising;
+void rising_note(rising *r, const id *i);
+
 /* A file and the record that stands to be taken. */
 typedef struct reader {
   sheet sheet;
@@ -43,6 +51,8 @@ struct intake {
   reader members;
   bool has_members;
   bool started;
+  bool once;     /* without the first reading */
+  rising rising; /* then: the ids; also false where members do not stand in order */
   const char **flags;
   int nflags;
   int size_column; /* of the batch, -1: not wanted */

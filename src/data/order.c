@@ -15,23 +15,9 @@ typedef struct survey_of {
   sorter *members;    /* (hash, hash, at, line) */
   sorter *lost;       /* (at, line, why, cells or message) */
   bool collects;      /* ids are put into the sorters */
-  bool rising;        /* ids rise in byte order: none stands twice */
-  char last[ANSWER_ID_MOST];
-  size_t last_length;
+  rising rising;
   bool in_order;
 } survey_of;
-
-/* Ids that rise are all different, and most files' do: then nothing is sorted. */
-static void note_rising(survey_of *s, const id *i) {
-  if (!s->rising) return;
-  size_t least = i->length < s->last_length ? i->length : s->last_length;
-  int by_bytes = memcmp(s->last, i->at, least);
-  bool above = by_bytes < 0 || (by_bytes == 0 && s->last_length < i->length);
-  s->rising = above && i->length <= sizeof s->last;
-  if (!s->rising) return;
-  memcpy(s->last, i->at, i->length);
-  s->last_length = i->length;
-}
 
 static chuan_status add_id(sorter *to, const reader *r, uint64_t where, chuan_fault *fault) {
   item it = {{0, 0, where, (uint64_t)r->sheet.from->at.line}};
@@ -53,7 +39,7 @@ static chuan_status note_household(survey_of *s, chuan_fault *fault) {
   reader *h = &in->households;
   chuan_status status = CHUAN_OK;
   if (h->id.length == 0) return CHUAN_OK;
-  note_rising(s, &h->id);
+  rising_note(&s->rising, &h->id);
   if (s->collects) status = add_id(s->households, h, (uint64_t)h->number, fault);
   return status == CHUAN_OK && in->has_members ? pass_members(s, fault) : status;
 }
@@ -64,11 +50,10 @@ static chuan_status read_households(survey_of *s, bool collects, chuan_fault *fa
   intake *in = s->in;
   reader *h = &in->households;
   s->collects = collects;
-  s->rising = true;
-  s->last_length = 0;
+  s->rising = (rising){.holds = true};
   chuan_status status = reader_first(h, fault);
   if (status == CHUAN_OK && in->has_members) status = reader_first(&in->members, fault);
-  while (status == CHUAN_OK && h->count >= 0 && (s->rising || s->collects)) {
+  while (status == CHUAN_OK && h->count >= 0 && (s->rising.holds || s->collects)) {
     status = note_household(s, fault);
     if (status == CHUAN_OK) status = reader_next(h, fault);
   }
@@ -199,8 +184,9 @@ chuan_status intake_survey(intake *in, refusals *r, chuan_fault *fault) {
     goto done;
   }
   status = read_households(&s, false, fault);
-  if (status == CHUAN_OK && (!s.rising || !s.in_order)) status = read_households(&s, true, fault);
-  if (status == CHUAN_OK && !s.rising) status = find_twice(&s, fault);
+  if (status == CHUAN_OK && (!s.rising.holds || !s.in_order))
+    status = read_households(&s, true, fault);
+  if (status == CHUAN_OK && !s.rising.holds) status = find_twice(&s, fault);
   if (status == CHUAN_OK && (!s.in_order || sorter_count(in->twice) > 0) && in->has_members)
     status = sort_members(&s, r, fault);
   if (status == CHUAN_OK) status = sorter_start(in->twice, fault);

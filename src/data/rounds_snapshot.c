@@ -6,10 +6,20 @@
 
 #include "data/rounds_parts.h"
 
-/* States are hashed as runs of the same one: most columns are one run. */
+/* Bits that do not make a word yet. */
+typedef struct bit_row {
+  uint64_t word;
+  int filled;
+} bit_row;
+
+/* Numbers are hashed in as many bits as the range of the field needs, states as runs of the same
+ * one: what is hashed is a small part of what is stored, for SHA-256 is slow. */
 typedef struct column_hash {
   const field *field;
   SHA2_CTX values, states;
+  int count; /* bits of a number, which is counted from `low` */
+  int64_t low;
+  bit_row left;
   uint64_t run;
   uint8_t state; /* of the run */
 } column_hash;
@@ -23,6 +33,23 @@ struct snapshot {
   text scratch;
 };
 
+/* How many bits a number below or equal to `most` needs. */
+static int bits_for(uint64_t most) {
+  int bits = 0;
+  while (bits < 64 && most >> bits != 0) bits++;
+  return bits;
+}
+
+static void column_begin(column_hash *h, const field *f) {
+  bool ranged = f->type == FIELD_INTEGER || f->type == FIELD_DECIMAL;
+  h->field = f;
+  h->low = ranged && f->has_range ? f->low : 0;
+  int64_t high = f->type == FIELD_CODE ? f->ncodes - 1 : f->type == FIELD_FLAG ? FLAG_YES : f->high;
+  h->count = ranged && !f->has_range ? 64 : bits_for((uint64_t)high - (uint64_t)h->low);
+  SHA256Init(&h->values);
+  SHA256Init(&h->states);
+}
+
 chuan_status snapshot_new(const batch *like, snapshot **out, chuan_fault *fault) {
   snapshot *s = memory_make(1, sizeof *s);
   *out = s;
@@ -33,11 +60,7 @@ chuan_status snapshot_new(const batch *like, snapshot **out, chuan_fault *fault)
     return fault_memory(fault);
   }
   s->ncolumns = like->ncolumns;
-  for (int i = 0; i < like->ncolumns; i++) {
-    s->columns[i].field = like->columns[i].field;
-    SHA256Init(&s->columns[i].values);
-    SHA256Init(&s->columns[i].states);
-  }
+  for (int i = 0; i < like->ncolumns; i++) column_begin(&s->columns[i], like->columns[i].field);
   SHA256Init(&s->ids);
   SHA256Init(&s->members);
   return CHUAN_OK;
@@ -52,8 +75,14 @@ void snapshot_free(snapshot *s) {
 
 /* ---- rows ---- */
 
+/* A number seven bits a byte, the last byte below 128. */
+static void add_number(text *out, uint64_t n) {
+  for (; n > 127; n >>= 7) text_add_char(out, (char)(n | 128));
+  text_add_char(out, (char)n);
+}
+
 static void add_text(text *out, const char *bytes, uint32_t length) {
-  text_add_bytes(out, (const char *)&length, sizeof length);
+  add_number(out, length);
   text_add_bytes(out, bytes, length);
 }
 
@@ -63,33 +92,66 @@ static void hash_scratch(snapshot *s, SHA2_CTX *into) {
   text_clear(&s->scratch);
 }
 
-static void end_run(column_hash *h) {
-  if (h->run > 0) {
-    SHA256Update(&h->states, &h->state, 1);
-    SHA256Update(&h->states, (const uint8_t *)&h->run, sizeof h->run);
-  }
+static void end_run(column_hash *h, text *out) {
+  if (h->run > 0) add_number(out, h->run << 2 | h->state);
   h->run = 0;
 }
 
-static void add_states(column_hash *h, const uint8_t *states, int rows) {
+static void add_states(snapshot *s, column_hash *h, const uint8_t *states, int rows) {
   for (int from = 0; from < rows;) {
     const uint8_t *run = states + from;
     int left = rows - from, length = 1;
     if (memcmp(run, run + 1, (size_t)left - 1) == 0) length = left;
     while (length < left && run[length] == *run) length++;
-    if (*run != h->state) end_run(h);
+    if (*run != h->state) end_run(h, &s->scratch);
     h->state = *run;
     h->run += (uint64_t)length;
     from += length;
   }
+  hash_scratch(s, &h->states);
 }
 
-static void add_values(snapshot *s, column_hash *h, const column *c, const char *texts, int rows) {
-  static const size_t bytes[] = {1, 2, 4, 8};
-  if (c->width != WIDTH_TEXT) {
-    SHA256Update(&h->values, c->values, (size_t)rows * bytes[c->width]);
-    return;
+/* Adds one number of `count` bits to the word; a full one goes to `out`. */
+static inline uint64_t *add_bits(bit_row *b, uint64_t value, int count, uint64_t *out) {
+  b->word |= value << b->filled;
+  b->filled += count;
+  if (b->filled < 64) return out;
+  *out = b->word;
+  b->filled -= 64;
+  b->word = b->filled > 0 ? value >> (count - b->filled) : 0;
+  return out + 1;
+}
+
+/* Numbers of rows without an answer are 0, and may lie outside the range. */
+#define ADDED(width)                                                                      \
+  static uint64_t *added_##width(column_hash *h, const void *in, int first, int end,      \
+                                 uint64_t *out) {                                         \
+    const int##width##_t *values = in;                                                    \
+    uint64_t mask = h->count == 64 ? ~UINT64_C(0) : (UINT64_C(1) << h->count) - 1;        \
+    bit_row b = h->left;                                                                  \
+    for (int i = first; i < end; i++)                                                     \
+      out = add_bits(&b, ((uint64_t)values[i] - (uint64_t)h->low) & mask, h->count, out); \
+    h->left = b;                                                                          \
+    return out;                                                                           \
   }
+ADDED(8) /* NOLINT(bugprone-signed-char-misuse): numbers, not characters */
+ADDED(16)
+ADDED(32)
+ADDED(64)
+
+static void add_numbers(column_hash *h, const column *c, int rows) {
+  static uint64_t *(*const added[])(column_hash *, const void *, int, int,
+                                    uint64_t *) = {added_8, added_16, added_32, added_64};
+  enum { AT_ONCE = 512 };
+  uint64_t words[AT_ONCE + 1];
+  for (int i = 0; i < rows; i += AT_ONCE) {
+    int end = i + AT_ONCE < rows ? i + AT_ONCE : rows;
+    const uint64_t *last = added[c->width](h, c->values, i, end, words);
+    SHA256Update(&h->values, (const uint8_t *)words, (size_t)(last - words) * sizeof *words);
+  }
+}
+
+static void add_texts(snapshot *s, column_hash *h, const column *c, const char *texts, int rows) {
   const text_ref *refs = c->values;
   for (int i = 0; i < rows; i++)
     if (c->state[i] == STATE_KNOWN) add_text(&s->scratch, texts + refs[i].at, refs[i].length);
@@ -115,8 +177,9 @@ chuan_status snapshot_add(snapshot *s, const batch *b, chuan_fault *fault) {
     const column *c = &b->columns[i];
     int rows = c->field->level == PERSON ? b->persons : b->households;
     if (rows == 0) continue;
-    add_states(&s->columns[i], c->state, rows);
-    add_values(s, &s->columns[i], c, b->texts, rows);
+    add_states(s, &s->columns[i], c->state, rows);
+    if (c->width == WIDTH_TEXT) add_texts(s, &s->columns[i], c, b->texts, rows);
+    else add_numbers(&s->columns[i], c, rows);
   }
   return s->scratch.failed ? fault_memory(fault) : CHUAN_OK;
 }
@@ -136,16 +199,20 @@ static void hash_end(SHA2_CTX *into, SHA2_CTX *part) {
 }
 
 /* What the numbers of a column mean, then the numbers. */
-static void hash_column(SHA2_CTX *into, column_hash *h, text *codes) {
+static void hash_column(snapshot *s, SHA2_CTX *into, column_hash *h) {
   const field *f = h->field;
-  text_clear(codes);
-  codes_add(codes, f);
+  end_run(h, &s->scratch);
+  hash_scratch(s, &h->states);
+  SHA256Update(&h->values, (const uint8_t *)&h->left.word, sizeof h->left.word);
+  codes_add(&s->scratch, f);
   hash_word(into, level_name(f->level));
   hash_word(into, f->id);
   hash_number(into, (int64_t)f->type);
   hash_number(into, f->digits);
-  hash_word(into, text_of(codes));
-  end_run(h);
+  hash_word(into, text_of(&s->scratch));
+  text_clear(&s->scratch);
+  hash_number(into, h->low);
+  hash_number(into, h->count);
   hash_end(into, &h->values);
   hash_end(into, &h->states);
 }
@@ -160,7 +227,7 @@ digest snapshot_end(snapshot *s, const char *flags_of) {
   hash_number(&all, s->persons_given ? (int64_t)s->persons : -1);
   hash_end(&all, &s->ids);
   hash_end(&all, &s->members);
-  for (int i = 0; i < s->ncolumns; i++) hash_column(&all, &s->columns[i], &s->scratch);
+  for (int i = 0; i < s->ncolumns; i++) hash_column(s, &all, &s->columns[i]);
   SHA256Final(d.at, &all);
   return d;
 }

@@ -100,6 +100,8 @@ static chuan_status take_answers(const intake *in, const reader *r, batch *b, in
 /* Reads the sorted list of second ids beside the records. */
 static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
   const reader *h = &in->households;
+  if (in->once) rising_note(&in->rising, &h->id);
+  if (in->once) return CHUAN_OK;
   chuan_status status = CHUAN_OK;
   const item *it = sorter_peek(in->twice, &status, why);
   *is_twice = it != NULL && it->word[0] == (uint64_t)h->number;

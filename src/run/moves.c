@@ -108,7 +108,7 @@ static void count_unit(const moves *m, moves_unit *u, const compared *x, int64_t
 /* The class that is sure, or those that are possible. */
 static void count_bounds(const moves *m, int side, household_at at, int64_t persons) {
   const verdicts *v = run_verdicts(at.run, side);
-  int class_number = v->class_[at.household];
+  int8_t class_number = v->class_[at.household];
   uint32_t possible = v->possible[at.household];
   if (class_number == VERDICT_CONFLICT) return;
   if (class_number >= 0) {

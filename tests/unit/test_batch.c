@@ -157,7 +157,7 @@ static void appended_households_keep_answers_texts_and_members(void **state) {
   assert_int_equal(batch_add_person(to), 0);
   batch_finish(to);
   for (int h = 0; h < 3; h++) {
-    assert_int_equal(batch_add_household(b, "H0H1H2" + 2 * h, 2, 10 + h), h);
+    assert_int_equal(batch_add_household(b, &"H0H1H2"[2 * h], 2, 10 + h), h);
     if (h != 2) assert_int_equal(batch_put_text(b, PROVINCE, h, h ? "79" : "01", 2), 0);
     batch_put(b, INCOME, h, 1000000 + h);
     for (int p = 0; p < (h == 1 ? 2 : 1); p++) batch_put(b, AGE, batch_add_person(b), 10 * h + p);

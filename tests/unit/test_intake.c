@@ -512,6 +512,61 @@ static void an_income_per_person_stands_for_the_income(void **state) {
   intake_close(in);
 }
 
+/* ---- without reading ahead ---- */
+
+/* Reads once, and then as always; whether the first holds, and households of each. */
+static bool reads_once(const char *households, const char *members, int counted[2]) {
+  intake_wish wish = {.survey = surveys_questionnaire()};
+  const field *columns[] = {at(HOUSEHOLD, "size"), at(PERSON, "age")};
+  refusals refused[2] = {{0}, {0}};
+  intake *in = NULL;
+  batch *b = NULL;
+  bool holds = false;
+  wish.households = files_text("hh.csv", households);
+  wish.members = members ? files_text("p.csv", members) : NULL;
+  assert_int_equal(intake_open(&wish, &in, NULL), CHUAN_OK);
+  assert_int_equal(batch_new(columns, members ? 2 : 1, 2, 8, &b, NULL), CHUAN_OK);
+  for (int i = 0; i < 2; i++) {
+    if (i == 0) assert_int_equal(intake_start_once(in, b, NULL), CHUAN_OK);
+    else assert_int_equal(intake_start(in, b, &refused[1], NULL), CHUAN_OK);
+    for (counted[i] = 0;; counted[i] += b->households) {
+      assert_int_equal(intake_next(in, b, &refused[i], NULL), CHUAN_OK);
+      if (b->households == 0) break;
+    }
+    if (i == 0) holds = intake_held(in) && refused[0].count == 0;
+  }
+  if (holds) assert_int_equal(refused[1].count, 0);
+  batch_free(b);
+  intake_close(in);
+  return holds;
+}
+
+static void a_survey_in_order_is_read_once(void **state) {
+  (void)state;
+  int counted[2];
+  assert_true(reads_once("household_id,size\nA,1\nB,2\nC,\n", NULL, counted));
+  assert_int_equal(counted[0], 3);
+  assert_int_equal(counted[1], 3);
+  assert_true(reads_once("household_id\nA\nB\n", "household_id,age\nA,1\nB,2\nB,3\n", counted));
+  assert_int_equal(counted[0], 2);
+  assert_int_equal(counted[1], 2);
+}
+
+static void what_is_not_in_order_has_to_be_read_again(void **state) {
+  (void)state;
+  int counted[2];
+  assert_false(reads_once("household_id\nB\nA\n", NULL, counted));
+  assert_int_equal(counted[1], 2);
+  assert_false(reads_once("household_id\nA\nA\n", NULL, counted));
+  assert_int_equal(counted[1], 1);
+  assert_false(reads_once("household_id\nA\nB\n", "household_id,age\nB,2\nA,1\n", counted));
+  assert_int_equal(counted[1], 2);
+  assert_false(reads_once("household_id\nA\nB\n", "household_id,age\nA,1\nB,2\nA,1\n", counted));
+  assert_int_equal(counted[1], 2);
+  assert_false(reads_once("household_id\nA\nB\n", "household_id,age\nA,1\nB,2\nC,1\n", counted));
+  assert_false(reads_once("household_id,size\nA,1\nB,x\n", NULL, counted));
+}
+
 static void households_and_members_cannot_share_standard_input(void **state) {
   (void)state;
   intake_wish wish = {.survey = surveys_questionnaire(), .households = "-", .members = "-"};
@@ -670,6 +725,8 @@ int main(void) {
       cmocka_unit_test(a_codebook_may_write_names_decomposed_or_not),
       cmocka_unit_test(a_survey_says_what_it_has),
       cmocka_unit_test(an_income_per_person_stands_for_the_income),
+      cmocka_unit_test(a_survey_in_order_is_read_once),
+      cmocka_unit_test(what_is_not_in_order_has_to_be_read_again),
       cmocka_unit_test(households_and_members_cannot_share_standard_input),
       cmocka_unit_test(tables_are_read_as_files_are),
       cmocka_unit_test(a_row_of_a_table_is_refused_by_its_rowid),

@@ -17,7 +17,7 @@
 #include "files.h"
 #include "lua/rules.h"
 #include "plan/check.h"
-#include "run/run.h"
+#include "run/moves.h"
 
 /* ---- the memory ---- */
 
@@ -168,8 +168,8 @@ static chuan_status read_cases(journey *j) {
 }
 
 static chuan_status read_codebook(journey *j) {
-  const survey *asked = book_find(j->book, "mine")->survey;
-  return codebook_read(codebook_path, asked, &j->codebook, &j->fault);
+  const survey *questions = book_find(j->book, "mine")->survey;
+  return codebook_read(codebook_path, questions, &j->codebook, &j->fault);
 }
 
 static chuan_status plan_all(journey *j) {
@@ -207,7 +207,7 @@ static chuan_status run_all(journey *j) {
   run_batch(j->run, j->batch);
   j->class_ = run_verdicts(j->run, 0)->class_[0];
   for (int i = 0; i < p->nsteps; i++) plan_print(&j->said, p, i);
-  for (int i = 0; i < j->settled->nclasses; i++) {
+  for (int i = 0; j->settled && i < j->settled->nclasses; i++) {
     const class_ *c = j->settled->classes[i].of;
     const expr *when = c->nkinds > 0 ? c->kinds[0].when : c->when;
     settled_print(&j->said, j->settled, when, CHUAN_VI);
@@ -233,6 +233,71 @@ static void arrive(journey *j) {
   casebook_free(j->cases);
   book_free(j->book);
   text_free(&j->said);
+}
+
+/* ---- two standards compared ---- */
+
+/* All that stands between two standards and a counted comparison. */
+typedef struct contest {
+  settled *all[COMPARE_STANDARDS];
+  unsigned sets[COMPARE_SETS];
+  int count;
+  contrast *contrast;
+  comparison comparison;
+  moves moves;
+} contest;
+
+static chuan_status contest_plan(journey *j, contest *c) {
+  static const char *const ids[] = {"base", "mine"};
+  const settle_wish wish = {.on = 20250101};
+  int exprs = book_exprs(j->book), hybrids = 0;
+  chuan_status status = CHUAN_OK;
+  for (; c->count < 2 && !status; c->count++)
+    status = settle(j->book, ids[c->count], &wish, &c->all[c->count], &j->fault);
+  if (!status) status = contrast_make(c->all[0], c->all[1], exprs, &c->contrast, &j->fault);
+  if (!status) status = hybrids_make(c->contrast, exprs, c->all + 2, c->sets, &hybrids, &j->fault);
+  c->count += hybrids;
+  if (status) return status;
+  assert_int_equal(hybrids, 2); /* none is left out for want of memory */
+  return plan_make((const settled *const *)c->all, c->count, exprs, NULL, 0, &j->plan, &j->fault);
+}
+
+static chuan_status contest_household(journey *j, contest *c, int row, bool hangs) {
+  compared x;
+  text detail = {0};
+  household_at at = {j->run, j->batch, row};
+  chuan_status status =
+      comparison_household(&c->comparison, &(answers_at){at, at, at, at}, &x, &j->fault);
+  if (!status) assert_int_equal(x.nopen > 0, hangs);
+  if (!status) status = moves_add(&c->moves, &x, at, at, 1, "unit", 4, &j->fault);
+  if (!status) compared_detail(&detail, &c->comparison, at, at, &x);
+  text_free(&detail);
+  return status;
+}
+
+/* One household that answered, and one that did not. */
+static chuan_status contest_run(journey *j, contest *c) {
+  chuan_status status = run_all(j);
+  if (status) return status;
+  if (batch_add_household(j->batch, "i", 1, 2) < 0) return fault_memory(&j->fault);
+  batch_finish(j->batch);
+  run_batch(j->run, j->batch);
+  comparison_open(&c->comparison, c->contrast, j->plan, c->sets, c->count - 2);
+  status = moves_begin(&c->moves, &c->comparison, &j->fault);
+  if (!status) status = contest_household(j, c, 0, false);
+  return status ? status : contest_household(j, c, 1, true);
+}
+
+static chuan_status compare_all(journey *j) {
+  static contest c;
+  c = (contest){.count = 0};
+  chuan_status status = contest_plan(j, &c);
+  if (!status) status = contest_run(j, &c);
+  moves_free(&c.moves);
+  comparison_close(&c.comparison);
+  contrast_free(c.contrast);
+  for (int i = 0; i < c.count; i++) settled_free(c.all[i]);
+  return status;
 }
 
 /* ---- a survey into a registry and out again ---- */
@@ -381,6 +446,11 @@ static void plans_and_runs_end_without_memory(void **state) {
   each_fails(plan_and_run);
 }
 
+static void comparisons_end_without_memory(void **state) {
+  (void)state;
+  each_fails(compare_all);
+}
+
 static void rounds_end_without_memory(void **state) {
   (void)state;
   each_fails(store_all);
@@ -392,6 +462,7 @@ int main(void) {
       cmocka_unit_test(cases_end_without_memory),
       cmocka_unit_test(codebooks_end_without_memory),
       cmocka_unit_test(plans_and_runs_end_without_memory),
+      cmocka_unit_test(comparisons_end_without_memory),
       cmocka_unit_test(rounds_end_without_memory),
   };
   return cmocka_run_group_tests(tests, files_made, files_gone);
