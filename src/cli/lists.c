@@ -7,12 +7,18 @@
 #include "cli/say.h"
 #include "cli/table.h"
 
+/* The classes that the law lists have words; the others are a standard's own. */
+static const char *class_words(const options *o, const char *id) {
+  if (same_text(id, CLASS_POOR)) return WORD(o, W_POOR);
+  return same_text(id, CLASS_NEAR_POOR) ? WORD(o, W_NEAR_POOR) : id;
+}
+
 /* "poor 12 / 40, near_poor 3 / 9": households and persons by class. */
 static void counts_text(text *out, const options *o, const list_info *l) {
   char number[48];
   for (int i = 0; i < l->ncounts; i++) {
     const list_count *c = &l->counts[i];
-    text_addf(out, "%s%s %s", i ? ", " : "", c->class_,
+    text_addf(out, "%s%s %s", i ? ", " : "", class_words(o, c->class_),
               number_write(number, sizeof number, c->households, o->lang));
     text_addf(out, " / %s", number_write(number, sizeof number, c->persons, o->lang));
   }

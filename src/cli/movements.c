@@ -10,6 +10,11 @@ const char *listed_id(listed_class of) {
   return ids[of];
 }
 
+const char *listed_words(const options *o, listed_class of) {
+  if (of == LISTED_OTHER) return "";
+  return of == LISTED_POOR ? WORD(o, W_POOR) : WORD(o, W_NEAR_POOR);
+}
+
 const char *measure_id(int measure) {
   return measure == MEASURE_HOUSEHOLDS ? "households" : "persons";
 }
@@ -56,6 +61,7 @@ static chuan_status count(movements_job *m, chuan_fault *fault) {
   movements_wish wish = {.by = -1};
   if (!o->from || !o->to || o->from >= o->to)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, MOVEMENTS_YEARS, "");
+  if (o->since >= o->from) return FAULT(fault, CHUAN_USAGE, NOWHERE, MOVEMENTS_SINCE_WHEN, "");
   chuan_status status = find_by(o, &wish.by, fault);
   if (!status) status = ledger_open(&m->ledger, o, STORE_READ, fault);
   if (!status) status = store_snapshot(m->ledger.store, fault);
@@ -92,7 +98,8 @@ static void say_unequal(text *out, const movements_job *m, const unequal *u) {
   message measure = u->measure == MEASURE_HOUSEHOLDS ? MSG_W_HOUSEHOLDS : MSG_W_PERSONS;
   numeral counted = numeral_of(u->counted), said = numeral_of(u->said);
   const char *args[] = {u->unit->unit ? u->unit->unit : message_words(MSG_W_ALL, lang),
-                        listed_id(u->of), message_words(measure, lang), counted.at, said.at};
+                        listed_words(m->o, u->of), message_words(measure, lang), counted.at,
+                        said.at};
   say_message(out, lang, words, args, 5);
   text_add_char(out, '\n');
 }

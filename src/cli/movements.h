@@ -28,6 +28,8 @@ void moved_csv(text *out, const movements_job *m);
 
 /* "poor", "near_poor", "" for neither. */
 const char *listed_id(listed_class of);
+/* The same in the user's language. */
+const char *listed_words(const options *o, listed_class of);
 /* "households", "persons". */
 const char *measure_id(int measure);
 

@@ -47,9 +47,8 @@ static void sheet_heading(table *t, const options *o, listed_class of) {
 static void sheet_table(text *out, const movements_job *m, listed_class of) {
   const options *o = m->o;
   table t = table_make(o->arena, 2 + FLOWS, 0x7fc);
-  SAY(out, o->lang, MOVEMENTS_SHEET, of == LISTED_POOR ? WORD(o, W_POOR) : WORD(o, W_NEAR_POOR),
-      numeral_of(m->from.year).at, numeral_of(m->to.year).at,
-      numeral_of(of == LISTED_POOR ? 2 : 3).at, m->to.standard);
+  SAY(out, o->lang, MOVEMENTS_SHEET, listed_words(o, of), numeral_of(m->from.year).at,
+      numeral_of(m->to.year).at, numeral_of(of == LISTED_POOR ? 2 : 3).at, m->to.standard);
   text_add_char(out, '\n');
   sheet_heading(&t, o, of);
   for (int i = 0; i < m->made.nunits; i++)
@@ -120,6 +119,34 @@ void movements_table(text *out, const movements_job *m) {
   rates_table(out, m);
 }
 
+static const char *category_words(const options *o, const moved *m) {
+  static const message words[FLOWS] = {[FLOW_ESCAPED] = MSG_MOVED_ESCAPED,
+                                       [FLOW_OTHER_DECREASE] = MSG_MOVED_OTHER_DECREASE,
+                                       [FLOW_RELAPSED] = MSG_MOVED_RELAPSED,
+                                       [FLOW_NEW] = MSG_MOVED_NEW,
+                                       [FLOW_OTHER_INCREASE] = MSG_MOVED_OTHER_INCREASE};
+  if (m->category != FLOW_CROSSED_OUT) return message_words(words[m->category], o->lang);
+  return m->from == LISTED_POOR ? WORD(o, MOVED_TO_NEAR_POOR) : WORD(o, MOVED_TO_POOR);
+}
+
+static const char *why_words(const options *o, const char *why) {
+  static const struct {
+    const char *id;
+    message words;
+  } known[] = {{"unit", MSG_WHY_UNIT},
+               {"persons", MSG_WHY_PERSONS_CHANGED},
+               {"split", MSG_WHY_SPLIT},
+               {"split_from", MSG_WHY_SPLIT_FROM},
+               {"moved_in", MSG_WHY_MOVED_IN},
+               {"merged_into", MSG_WHY_MERGED_INTO},
+               {"moved_out", MSG_WHY_MOVED_OUT},
+               {"dissolved", MSG_WHY_DISSOLVED},
+               {"died", MSG_WHY_DIED}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (same_text(known[i].id, why)) return message_words(known[i].words, o->lang);
+  return why;
+}
+
 void moved_table(text *out, const movements_job *m) {
   const options *o = m->o;
   table t = table_make(o->arena, 7, 1 << 5);
@@ -131,11 +158,11 @@ void moved_table(text *out, const movements_job *m) {
     const moved *one = &m->made.moved[i];
     table_add(&t, one->unit ? one->unit : WORD(o, W_ALL));
     table_add(&t, one->household_id);
-    table_add(&t, listed_id(one->from));
-    table_add(&t, listed_id(one->to));
-    table_add(&t, moved_category(one));
+    table_add(&t, listed_words(o, one->from));
+    table_add(&t, listed_words(o, one->to));
+    table_add(&t, category_words(o, one));
     table_add_number(&t, one->persons, o->lang);
-    table_add(&t, one->why);
+    table_add(&t, why_words(o, one->why));
   }
   table_print(out, &t);
   table_free(&t);
