@@ -113,7 +113,8 @@ $(B)/tools/%: tests/tools/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,TOOL,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(PKG_LIBS) $(CLI_LIBS)
-cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database
+$(B)/tools/unzip: PKG_LIBS += -lzip
+cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database $(B)/tools/unzip
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
 	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done

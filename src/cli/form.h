@@ -95,6 +95,10 @@ typedef struct form_data {
 
 /* Finds lists, units and registered totals of the year. */
 chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault);
+void form_data_free(form_data *d);
+
+/* The unit of a row of lists called r, in SQL. */
+const char *form_unit_sql(const form_data *d);
 
 /* Counts of one form by unit and column; -1: nobody knows. */
 typedef struct form_counts {

@@ -27,14 +27,17 @@ static bool has_word(const char *list, const char *wanted) {
   return false;
 }
 
-/* Whether the registry can tell what a column counts. */
+/* Whether the registry can tell what a column counts: what is read was asked, and a class that the
+ * law need not list is listed. A list from a file has that class for this purpose only. */
 static bool is_told(const form_data *d, const form_column *c) {
   const char *fields = c->fields;
   word w;
-  if (c->from != FORM_LISTS || (c->fields && !d->has_run)) return false;
+  if (c->from != FORM_LISTS) return false;
+  if (c->class_needed && !has_word(d->classes, c->class_needed)) return false;
+  if (!d->has_run) return c->class_needed || !c->fields;
   while (next_word(&fields, &w))
     if (!has_word(d->fields, w.at)) return false;
-  return !c->class_needed || has_word(d->classes, c->class_needed);
+  return true;
 }
 
 /* ---- the statement ---- */
@@ -98,14 +101,22 @@ static void add_column(text *sql, const form_data *d, const form_column *c, int 
               c->sql, c->sql, c->sql);
 }
 
+const char *form_unit_sql(const form_data *d) {
+  static const char *const by[] = {"r.province", "r.district", "r.commune",
+                                   "r.commune || '/' || r.village"};
+  int at = 0;
+  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), d->by)) at++;
+  return by[at];
+}
+
 static void add_statement(text *sql, const form_data *d, const form *f, int measure) {
   text_add(sql, "WITH ");
   add_households(sql, d, f);
   add_verdicts(sql, d, f);
   text_addf(sql,
-            ", counted AS (SELECT r.%s AS unit, r.class, r.persons, l.run IS NULL AS imported, "
+            ", counted AS (SELECT %s AS unit, r.class, r.persons, l.run IS NULL AS imported, "
             "coalesce(nullif(r.ethnicity, ''), h.surveyed) AS ethnicity, h.farming%s",
-            d->by, f->deprivations ? ", v.lacks, v.may_lack" : "");
+            form_unit_sql(d), f->deprivations ? ", v.lacks, v.may_lack" : "");
   add_fields(sql, d, f, "h");
   text_add(sql, " FROM recognised AS r CROSS JOIN list AS l ON l.id = r.list LEFT JOIN h ON h.list "
                 "= r.list AND h.household_id = r.household_id");

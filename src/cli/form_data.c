@@ -1,5 +1,6 @@
 /* form_data: the lists, units and totals that the forms of a year are counted over. Must never
  * know a form. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/form.h"
@@ -32,7 +33,7 @@ static chuan_status words_of(const form_data *d, const char *sql, const char **o
   return status;
 }
 
-/* The same of a statement in which {1} stands for the numbers of the lists. */
+/* The same of a statement with the numbers of the lists in the midst. */
 static chuan_status list_words(const form_data *d, const char *before, const char *after,
                                const char **out, chuan_fault *fault) {
   text sql = {0};
@@ -82,49 +83,79 @@ static chuan_status read_lists(form_data *d, const options *o, chuan_fault *faul
 
 /* ---- units ---- */
 
-static chuan_status fill_unit(form_data *d, form_unit *u, chuan_fault *fault) {
-  const unit_info *info = units_find(&d->registry, u->id);
-  const unit_total *total = units_total(&d->registry, u->id, d->year);
+/* What the registry calls a unit: a village is named by its commune too, as movements do. */
+static const char *own_code(const char *id) {
+  const char *slash = strrchr(id, '/');
+  return slash ? slash + 1 : id;
+}
+
+static void fill_unit(form_data *d, form_unit *u) {
+  const char *own = own_code(u->id);
+  const unit_info *info = units_find(&d->registry, own);
+  const unit_total *total = units_total(&d->registry, own, d->year);
   u->name.vi = info && *info->name ? info->name : u->id;
-  if (!*u->id)
+  if (!*own)
     u->name = (label){message_words(MSG_FORM_NO_UNIT, CHUAN_VI),
                       message_words(MSG_FORM_NO_UNIT, CHUAN_EN)};
   for (int i = 0; i < UNIT_FIGURES; i++) u->registered[i] = total ? total->figures[i] : -1;
   d->projected |= total && total->projected;
-  return u->name.vi ? CHUAN_OK : fault_memory(fault);
 }
 
-/* The units of the level at the end of the year, and those that lists name beside them; who
- * named none comes last. */
-static chuan_status read_units(form_data *d, chuan_fault *fault) {
+/* By code; who named no unit comes last. */
+static int by_id(const void *a, const void *b) {
+  const char *one = ((const form_unit *)a)->id, *other = ((const form_unit *)b)->id;
+  if (!*one || !*other) return (*one == '\0') - (*other == '\0');
+  return strcmp(one, other);
+}
+
+static chuan_status add_unit(form_data *d, size_t *room, const char *id, chuan_fault *fault) {
+  void *more = d->units;
+  if (memory_grow(&more, room, (size_t)d->nunits + 1, sizeof *d->units)) return fault_memory(fault);
+  d->units = more;
+  d->units[d->nunits].id = arena_copy(d->arena, id);
+  return d->units[d->nunits++].id ? CHUAN_OK : fault_memory(fault);
+}
+
+/* Units that lists name, and those of the level that were there at the end of the year. */
+static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault) {
   sql_rows *rows = NULL;
   bool more = true;
-  int room = 0;
   text sql = {0};
   text_addf(&sql,
-            "SELECT id, count(*) OVER () FROM (SELECT %s AS id FROM recognised WHERE list IN (%s) "
-            "UNION SELECT id FROM unit WHERE level = '%s' AND valid_from <= '%d-12-31' AND "
-            "(valid_to = '' OR valid_to >= '%d-12-31')) ORDER BY id = '', id",
-            d->by, d->lists, d->by, d->year, d->year);
+            "SELECT %s FROM recognised AS r WHERE list IN (%s) UNION SELECT id FROM unit WHERE "
+            "level = '%s' AND level <> 'village' AND valid_from <= '%d-12-31' AND (valid_to = '' "
+            "OR valid_to >= '%d-12-31')",
+            form_unit_sql(d), d->lists, d->by, d->year, d->year);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
   while (!status && more) {
     status = sql_next(rows, &more, fault);
-    if (status || !more) break;
-    if (!room) {
-      int64_t count = 0;
-      status = options_whole("", sql_get(rows, 1).at, &count, fault);
-      room = (int)count;
-      d->units = arena_array(d->arena, (size_t)room, sizeof *d->units);
-    }
-    form_unit *u = d->units ? &d->units[d->nunits] : NULL;
-    if (u) u->id = arena_copy(d->arena, sql_get(rows, 0).at);
-    if (!u || !u->id) status = fault_memory(fault);
-    if (!status) d->nunits++, status = fill_unit(d, u, fault);
+    if (!status && more) status = add_unit(d, room, sql_get(rows, 0).at, fault);
   }
   sql_close(rows);
   return status;
+}
+
+/* These, and the units that households came from or went to. */
+static chuan_status read_units(form_data *d, chuan_fault *fault) {
+  size_t room = 0;
+  int kept = 0;
+  chuan_status status = listed_units(d, &room, fault);
+  for (int i = 1; d->movements && i < d->movements->nunits && !status; i++)
+    status = add_unit(d, &room, d->movements->units[i].unit, fault);
+  if (status || !d->nunits) return status;
+  qsort(d->units, (size_t)d->nunits, sizeof *d->units, by_id);
+  for (int i = 0; i < d->nunits; i++)
+    if (!kept || !same_text(d->units[kept - 1].id, d->units[i].id)) d->units[kept++] = d->units[i];
+  d->nunits = kept;
+  for (int i = 0; i < kept; i++) fill_unit(d, &d->units[i]);
+  return CHUAN_OK;
+}
+
+void form_data_free(form_data *d) {
+  memory_free(d->units);
+  d->units = NULL, d->nunits = 0;
 }
 
 /* ---- movements ---- */
@@ -183,12 +214,12 @@ chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) 
   d->standard = to.standard;
   if (!status) status = read_lists(d, o, fault);
   if (!status) status = units_read(d->store, d->arena, &d->registry, fault);
-  if (!status) status = read_units(d, fault);
   if (!status) status = read_fields(d, fault);
   if (!status)
     status = list_words(d, "SELECT DISTINCT class FROM recognised WHERE list IN", "", &d->classes,
                         fault);
   if (!status) status = read_k(d, fault);
   if (!status) status = read_movements(d, o, &to, fault);
+  if (!status) status = read_units(d, fault);
   return status;
 }

@@ -68,14 +68,14 @@ static const form_column result[] = {
     LISTED("5", NEAR, HEADS(H_NEAR, HOW_MANY)),
     RATE("6=5/1*100", N(5), N(1), HEADS(H_NEAR, PERCENT)),
     {COUNT("7", HEADS(H_FARMING, HOW_MANY)), .from = FORM_LISTS, .sql = FARMING,
-     .class_needed = "average"},
+     .fields = "main_income_agriculture", .class_needed = "average"},
     RATE("8=7/1*100", N(7), N(1), HEADS(H_FARMING, PERCENT)),
     LISTED_PERSONS("9", POOR, HEADS(P_POOR, PERSONS)),
     RATE("10=9/2*100", N(9), N(2), HEADS(P_POOR, PERCENT)),
     LISTED_PERSONS("11", NEAR, HEADS(P_NEAR, PERSONS)),
     RATE("12=11/2*100", N(11), N(2), HEADS(P_NEAR, PERCENT)),
     {COUNT("13", HEADS(P_FARMING, PERSONS)), .from = FORM_LISTS, .sql = FARMING,
-     .class_needed = "average", .measure = MEASURE_PERSONS},
+     .fields = "main_income_agriculture", .class_needed = "average", .measure = MEASURE_PERSONS},
     RATE("14=13/2*100", N(13), N(2), HEADS(P_FARMING, PERCENT)),
 };
 

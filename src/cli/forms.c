@@ -50,6 +50,7 @@ static void put_row(report_table *t, const form_counts *c, int unit, int measure
   const form_unit *u = &c->data->units[unit];
   static const label measures[MEASURES] = {{"Hộ", "Households"}, {"Nhân khẩu", "Persons"}};
   report_add_row(t);
+  report_put_id(t, u->id);
   if (!measure) {
     char *number = arena_copy(c->data->arena, numeral_of(unit + 1).at);
     if (!number) t->of->failed = true;
@@ -154,9 +155,16 @@ static chuan_status put_forms(filling *w, chuan_fault *fault) {
   return status;
 }
 
+static bool is_level(const char *by) {
+  bool known = !by;
+  for (int i = 0; i < UNIT_LEVELS; i++) known |= same_text(by, unit_level_id((unit_level)i));
+  return known;
+}
+
 static chuan_status fill(filling *w, chuan_fault *fault) {
   const options *o = w->o;
   if (!o->year) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_YEAR, "");
+  if (!is_level(o->by)) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_BY, o->by);
   chuan_status status = ledger_open(&w->ledger, o, STORE_READ, fault);
   if (!status) status = store_snapshot(w->ledger.store, fault);
   w->data = (form_data){.store = w->ledger.store,
@@ -182,8 +190,9 @@ int command_forms(options *o) {
   chuan_fault fault = {0};
   chuan_status status = fill(&w, &fault);
   if (!status && w.report->ntables) status = report_write(&out, w.report, o, &fault);
+  form_data_free(&w.data);
   ledger_close(&w.ledger);
   if (!status && w.refused) status = CHUAN_REFUSED;
-  if (status == CHUAN_REFUSED && !out.length) return (int)status; /* its faults are told */
+  if (w.refused && status == CHUAN_REFUSED && !out.length) return (int)status; /* all is told */
   return command_end_output(o, status, &fault, &out);
 }

@@ -72,7 +72,7 @@ static void add_row(report_table *t, int from, int rows) {
   }
   for (int i = 0; i < t->ncolumns; i++)
     if (t->columns[i].kind == COLUMN_TEXT) cells[i] = (figure){.kind = FIGURE_TEXT};
-  more[t->nrows++] = (report_row){cells, from, rows};
+  more[t->nrows++] = (report_row){NULL, cells, from, rows};
   t->rows = more;
 }
 
@@ -88,6 +88,10 @@ void report_put_text(report_table *t, int column, label words) {
   if (!t || t->of->failed) return;
   assert(t->columns[column].kind == COLUMN_TEXT);
   t->rows[t->nrows - 1].cells[column].words = words;
+}
+
+void report_put_id(report_table *t, const char *id) {
+  if (t && !t->of->failed) t->rows[t->nrows - 1].id = id;
 }
 
 void report_put_count(report_table *t, int column, int64_t count) {

@@ -50,6 +50,7 @@ typedef struct figure {
 
 /* A row of its own cells, or the total of `rows` rows from `from` on. */
 typedef struct report_row {
+  const char *id; /* what machines know it by; NULL: nothing, as of totals */
   figure *cells;
   int from, rows; /* rows 0: no total */
 } report_row;
@@ -95,6 +96,7 @@ void report_table_note(report_table *t, label words);
 /* A new row whose figures nobody knows and whose texts are empty; then its cells. */
 void report_add_row(report_table *t);
 void report_put_text(report_table *t, int column, label words);
+void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
 /* A total of the rows from `from` on, none of which is a total; then its texts. */
 void report_add_total(report_table *t, int from);

@@ -6,8 +6,8 @@
 #include "cli/csv_cell.h"
 #include "cli/report.h"
 
-static void put_cell(text *out, const text *cell, bool first) {
-  if (!first) text_add_char(out, ',');
+static void put_cell(text *out, const text *cell) {
+  text_add_char(out, ',');
   csv_cell(out, text_of(cell), cell->length, true);
 }
 
@@ -21,16 +21,16 @@ static void put_name(text *out, const report_column *c) {
 }
 
 /* Figures stand unguarded: a minus is no formula. */
-static void put_value(text *out, const figure *v, bool first) {
+static void put_value(text *out, const figure *v) {
   char percent[48];
   text cell = {0};
   if (v->kind == FIGURE_TEXT) {
     text_add(&cell, label_in(v->words, CHUAN_VI, ""));
-    put_cell(out, &cell, first);
+    put_cell(out, &cell);
     text_free(&cell);
     return;
   }
-  if (!first) text_add_char(out, ',');
+  text_add_char(out, ',');
   if (v->kind == FIGURE_SUPPRESSED) text_add_char(out, '*');
   if (v->kind == FIGURE_COUNT) text_add_int(out, v->count);
   if (v->kind != FIGURE_RATE || v->whole <= 0) return;
@@ -41,18 +41,21 @@ static void put_value(text *out, const figure *v, bool first) {
 void report_write_csv(text *out, const report_table *t) {
   text cell = {0};
   text_add(out, "\xEF\xBB\xBF"); /* without it Excel takes UTF-8 for something else */
+  text_add(out, "id");
   for (int i = 0; i < t->shown; i++) {
     text_clear(&cell);
     put_name(&cell, &t->columns[i]);
-    put_cell(out, &cell, i == 0);
+    put_cell(out, &cell);
   }
   out->failed |= cell.failed;
   text_free(&cell);
   text_add_char(out, '\n');
   for (int row = 0; row < t->nrows; row++) {
+    const char *id = t->rows[row].id ? t->rows[row].id : "";
+    csv_cell(out, id, strlen(id), false);
     for (int i = 0; i < t->shown; i++) {
       figure v = report_get(t, row, i);
-      put_value(out, &v, i == 0);
+      put_value(out, &v);
     }
     text_add_char(out, '\n');
   }

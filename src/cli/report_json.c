@@ -50,6 +50,7 @@ static json_t *cell(const figure *v) {
 
 static json_t *row_object(const report_table *t, int row) {
   json_t *o = json_object(), *cells = json_array();
+  json_put(o, "id", t->rows[row].id);
   json_put_bool(o, "total", t->rows[row].rows > 0);
   for (int i = 0; i < t->shown; i++) {
     figure v = report_get(t, row, i);
