@@ -48,7 +48,7 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=build/fuzz/%)
 
-.PHONY: all release debug asan tsan unit rules-test cli-test fences api check golden lint \
+.PHONY: all release debug asan tsan unit rules-test cli-test fences api check check-look golden lint \
 	format fuzz bench install uninstall clean help
 
 release: all
@@ -67,6 +67,7 @@ help:
 	@echo '                   embedding, fences; then again under the sanitizers'
 	@echo 'make unit          the unit tests of one kind (KIND=asan for another)'
 	@echo 'make golden        rewrites tests/golden and tests/wrong_rules; review is the diff'
+	@echo 'make check-look    pictures of pages and workbooks in build/look (chromium, libreoffice)'
 	@echo 'make lint          static analysis, 0 findings (tools: scripts/setup --dev)'
 	@echo 'make format        the look of the tree (.clang-format)'
 	@echo 'make fuzz          fuzzes each reader for SECONDS=30 (clang)'
@@ -148,6 +149,8 @@ golden: release $(B)/unit/test_wrong_rules
 	@scripts/examples --write $(B)/chuan README.md rules/README.md
 	@$(B)/unit/test_wrong_rules --write
 
+check-look: release
+	@scripts/look build/release/chuan
 lint:
 	@scripts/lint
 format:

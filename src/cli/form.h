@@ -28,7 +28,8 @@ typedef struct form_column {
   report_column is;
   form_source from;
   const char *sql, *fields;
-  int measure;              /* MEASURE_HOUSEHOLDS or MEASURE_PERSONS, of a form without `paired` */
+  int measure;      /* MEASURE_HOUSEHOLDS or MEASURE_PERSONS, of a form without `paired` */
+  const char *each; /* NULL; or the households of which each ethnic group gets a column after it */
   const char *class_needed; /* NULL; or what the lists must have for the column to be known */
   int which;
 } form_column;
@@ -53,6 +54,7 @@ typedef struct form {
   int number;
   label title;
   bool paired;       /* two rows a unit: households, persons */
+  bool groups;       /* some of its columns want `each` */
   bool deprivations; /* needs the run that the lists were made from */
   listed_class of;   /* of FORM_FLOW */
   const form_column *columns;
@@ -109,6 +111,13 @@ typedef struct form_counts {
 } form_counts;
 
 chuan_status form_count(const form_data *d, const form *f, form_counts *out, chuan_fault *fault);
+
+/* The ethnic groups other than Kinh of listed households, one a row. */
+chuan_status form_groups_open(const form_data *d, const form *f, sql_rows **out,
+                              chuan_fault *fault);
+/* The form with a column for each of them where it wants one; its texts in the arena. */
+chuan_status form_with_groups(const form_data *d, const options *o, const form *f, form *out,
+                              chuan_fault *fault);
 
 /* The count of a unit and column `at`; of a paired form by measure. */
 int64_t form_at(const form_counts *c, int unit, int measure, int at);

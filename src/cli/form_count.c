@@ -109,7 +109,8 @@ const char *form_unit_sql(const form_data *d) {
   return by[at];
 }
 
-static void add_statement(text *sql, const form_data *d, const form *f, int measure) {
+/* Listed households with what the columns read. */
+static void add_counted(text *sql, const form_data *d, const form *f) {
   text_add(sql, "WITH ");
   add_households(sql, d, f);
   add_verdicts(sql, d, f);
@@ -122,10 +123,27 @@ static void add_statement(text *sql, const form_data *d, const form *f, int meas
                 "= r.list AND h.household_id = r.household_id");
   if (f->deprivations)
     text_add(sql, " LEFT JOIN v ON v.list = r.list AND v.household_id = r.household_id");
-  text_addf(sql, " WHERE r.list IN (%s)) SELECT unit", d->lists);
+  text_addf(sql, " WHERE r.list IN (%s)) ", d->lists);
+}
+
+static void add_statement(text *sql, const form_data *d, const form *f, int measure) {
+  add_counted(sql, d, f);
+  text_add(sql, "SELECT unit");
   for (int i = 0; i < f->ncolumns; i++)
     add_column(sql, d, &f->columns[i], f->paired ? measure : f->columns[i].measure);
   text_add(sql, " FROM counted GROUP BY unit");
+}
+
+chuan_status form_groups_open(const form_data *d, const form *f, sql_rows **out,
+                              chuan_fault *fault) {
+  text sql = {0};
+  add_counted(&sql, d, f);
+  text_add(&sql, "SELECT DISTINCT ethnicity FROM counted WHERE class IN ('poor', 'near_poor') AND "
+                 "ethnicity <> 'kinh'");
+  chuan_status status =
+      sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), out, fault);
+  text_free(&sql);
+  return status;
 }
 
 /* ---- reading the counts ---- */

@@ -237,10 +237,12 @@ static const form_column ethnic[] = {
     UNIT_COLUMNS,
     LISTED("1", POOR, HEADS(H_POOR, {"Tổng số", "All"})),
     LISTED("1.1", POOR " AND ethnicity = 'kinh'", HEADS(H_POOR, {"Kinh", "Kinh"})),
-    LISTED("1.2", POOR " AND " MINORITY, HEADS(H_POOR, H_MINORITY)),
+    {COUNT("1.2", HEADS(H_POOR, H_MINORITY)), .from = FORM_LISTS, .sql = POOR " AND " MINORITY,
+     .each = POOR},
     LISTED("2", NEAR, HEADS(H_NEAR, {"Tổng số", "All"})),
     LISTED("2.1", NEAR " AND ethnicity = 'kinh'", HEADS(H_NEAR, {"Kinh", "Kinh"})),
-    LISTED("2.2", NEAR " AND " MINORITY, HEADS(H_NEAR, H_MINORITY)),
+    {COUNT("2.2", HEADS(H_NEAR, H_MINORITY)), .from = FORM_LISTS, .sql = NEAR " AND " MINORITY,
+     .each = NEAR},
 };
 
 /* ---- 10: causes; a household may have several ---- */
@@ -416,6 +418,7 @@ const form forms_2022[] = {
      .note = MSG_FORM_NOTE_GROUPS},
     {9,
      {"PHÂN TÍCH HỘ NGHÈO, HỘ CẬN NGHÈO THEO DÂN TỘC", "Poor and near-poor by ethnic group"},
+     .groups = true,
      COLUMNS(ethnic),
      .bars = -1,
      RULES(ethnic_rules)},

@@ -104,9 +104,12 @@ static void head_table(filling *w, report_table *t, const form *f) {
 
 static chuan_status fill_form(filling *w, const form *f, chuan_fault *fault) {
   report_column columns[REPORT_COLUMNS_MOST];
+  form grouped;
   form_counts counts;
   report *r = w->report;
-  chuan_status status = form_count(&w->data, f, &counts, fault);
+  chuan_status status = CHUAN_OK;
+  if (f->groups) status = form_with_groups(&w->data, w->o, f, &grouped, fault), f = &grouped;
+  if (!status) status = form_count(&w->data, f, &counts, fault);
   if (status) return status;
   for (int i = 0; i < f->ncolumns; i++) columns[i] = f->columns[i].is;
   label id = REPORT_SAY(r, FORM_SHEET, numeral_of(f->number).at);

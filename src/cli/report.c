@@ -205,10 +205,12 @@ bool report_has_codes(const report_table *t) {
   return false;
 }
 
-int report_width(const report_column *c) {
-  enum { TEXT_WIDTH = 22, FIGURE_WIDTH = 10 };
+int report_width(const report_table *t, int column) {
+  enum { TEXT_WIDTH = 22, FIGURE_WIDTH = 10, NARROW_WIDTH = 8, NARROW_FROM = 16 };
+  const report_column *c = &t->columns[column];
   if (c->width) return c->width;
-  return c->kind == COLUMN_TEXT ? TEXT_WIDTH : FIGURE_WIDTH;
+  if (c->kind == COLUMN_TEXT) return TEXT_WIDTH;
+  return t->shown > NARROW_FROM ? NARROW_WIDTH : FIGURE_WIDTH;
 }
 
 /* ---- words and figures ---- */

@@ -125,7 +125,7 @@ int report_lines(const report_table *t);
 int report_headings(const report_table *t, report_heading *out);
 bool report_has_codes(const report_table *t);
 /* How many characters wide a column is. */
-int report_width(const report_column *c);
+int report_width(const report_table *t, int column);
 
 /* Appends the words; in English beside the Vietnamese ones, with `between` between. */
 void report_words(text *out, label words, chuan_lang lang, const char *between);

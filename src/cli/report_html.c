@@ -50,7 +50,7 @@ static void put_heads(text *out, const report_table *t, chuan_lang lang) {
   report_heading heads[REPORT_HEADS * REPORT_COLUMNS_MOST];
   int count = report_headings(t, heads);
   for (int i = 0; i < t->shown; i++)
-    text_addf(out, "<col style=\"width:%dch\">\n", report_width(&t->columns[i]));
+    text_addf(out, "<col style=\"width:%dch\">\n", report_width(t, i));
   text_add(out, "<thead>\n");
   for (int line = 0; line < report_lines(t); line++) {
     text_add(out, "<tr>");

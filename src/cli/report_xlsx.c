@@ -99,7 +99,7 @@ static void looks_make(book_writer *w) {
 
 static int width_from(const report_table *t, int column, int columns) {
   int width = 0;
-  for (int i = column; i < column + columns; i++) width += report_width(&t->columns[i]);
+  for (int i = column; i < column + columns; i++) width += report_width(t, i);
   return width;
 }
 
@@ -174,8 +174,7 @@ static void put_heads(book_writer *w) {
   int lines = 1;
   for (int i = 0; i < t->shown; i++) {
     const char *words = t->columns[i].code ? t->columns[i].code : "";
-    int needs =
-        (utf8_width(words) + report_width(&t->columns[i]) - 1) / report_width(&t->columns[i]);
+    int needs = (utf8_width(words) + report_width(t, i) - 1) / report_width(t, i);
     if (needs > lines) lines = needs;
     put_words(w, w->row, i, 1, 1, words, LOOK_CODE);
   }
@@ -276,7 +275,7 @@ static int row_lines(const book_writer *w, int row) {
     figure v = report_get(w->table, row, i);
     text words = {0};
     if (v.kind == FIGURE_TEXT) report_figure(&words, &v, w->lang);
-    int lines = lines_of(text_of(&words), report_width(&w->table->columns[i]));
+    int lines = lines_of(text_of(&words), report_width(w->table, i));
     if (lines > most) most = lines;
     text_free(&words);
   }
@@ -329,8 +328,8 @@ static void put_sheet(book_writer *w, const report *r, const report_table *t) {
   }
   for (int i = 0; i < t->ncolumns; i++) {
     lxw_row_col_options hidden = {.hidden = i >= t->shown};
-    keep(w, worksheet_set_column_opt(w->sheet, (lxw_col_t)i, (lxw_col_t)i,
-                                     report_width(&t->columns[i]), NULL, &hidden));
+    keep(w, worksheet_set_column_opt(w->sheet, (lxw_col_t)i, (lxw_col_t)i, report_width(t, i), NULL,
+                                     &hidden));
   }
   for (int i = 0; i < r->ntitles; i++) put_line(w, r->titles[i], i ? LOOK_UNDER : LOOK_TITLE);
   put_line(w, t->title, LOOK_TITLE);
