@@ -80,6 +80,20 @@ for tag in table tr td th thead tbody section svg ul li h1 h2 p; do
   [ "$opened" = "$closed" ] || bad "<$tag> opened $opened times, closed $closed times"
 done
 
+# what one form hides no other tells: the same cells, whichever forms are asked for
+gives 0 forms 1 --year 2026 --db "$db" --format csv --publish
+mv "$work/out" "$work/alone"
+gives 0 forms 1 2 8 --year 2026 --db "$db" --format json --publish
+grep -qE "^ +[1-4],?$" "$work/out" && bad "a small count is published"
+shows '"suppressed"'
+gives 0 forms 1 --year 2026 --db "$db" --format csv --publish
+cmp -s "$work/out" "$work/alone" || bad "form 1 is not published alike twice"
+gives 0 forms --year 2026 --db "$db" --format xlsx -o "$work/a.xlsx" --force --publish
+for sheet in 1 2 3 4 5 6 7 8 9 10 11 12; do
+  part xl/worksheets/sheet$sheet.xml
+  grep -E '<v>[1-4]</v>' "$work/out" | grep -v 't="s"' && bad "sheet $sheet tells a small count"
+done
+
 # a form whose equation fails is refused and named; the others are there
 sed 's/,800,3200,/,15,3200,/; s/,1230,4900,900/,445,4900,900/; s/,700,900,/,15,900,/' \
   tests/surveys/forms/units.csv | sed 's/11.BC/12\/BC/' >"$work/less.csv"

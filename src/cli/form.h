@@ -27,9 +27,10 @@ typedef enum form_source {
 typedef struct form_column {
   report_column is;
   form_source from;
-  const char *sql, *fields;
-  int measure;      /* MEASURE_HOUSEHOLDS or MEASURE_PERSONS, of a form without `paired` */
+  const char *sql, *fields; /* of FORM_COMPUTED: what the figure must be the count of; NULL */
+  int measure;              /* MEASURE_HOUSEHOLDS or MEASURE_PERSONS, of a form without `paired` */
   const char *each; /* NULL; or the households of which each ethnic group gets a column after it */
+  bool grouped;     /* it is of one of those */
   const char *class_needed; /* NULL; or what the lists must have for the column to be known */
   int which;
 } form_column;

@@ -90,7 +90,7 @@ static form_column column_of(grouping *g, const form_column *after, int which) {
   made.is.code = kept_text(g, &words);
   made.is.heads[1] = g->items[which].words;
   made.sql = condition_of(g, after->each, g->items[which].word);
-  made.each = NULL;
+  made.each = NULL, made.grouped = true;
   return made;
 }
 

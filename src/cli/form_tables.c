@@ -28,6 +28,32 @@
 
 /* ---- 1: the result ---- */
 
+/* What the indicators are called, in the order of the forms. */
+#define EMPLOYMENT \
+  { "Việc làm", "Employment" }
+#define DEPENDANTS \
+  { "Người phụ thuộc trong hộ gia đình", "Dependants" }
+#define NUTRITION \
+  { "Dinh dưỡng", "Nutrition" }
+#define INSURANCE \
+  { "Bảo hiểm y tế", "Health insurance" }
+#define ADULTS \
+  { "Trình độ giáo dục của người lớn", "Adult education" }
+#define SCHOOLING \
+  { "Tình trạng đi học của trẻ em", "Schooling" }
+#define HOUSING \
+  { "Chất lượng nhà ở", "Quality of housing" }
+#define FLOOR_AREA \
+  { "Diện tích nhà ở bình quân đầu người", "Floor area a person" }
+#define WATER \
+  { "Nguồn nước sinh hoạt", "Water" }
+#define TOILET \
+  { "Nhà tiêu hợp vệ sinh", "Toilet" }
+#define TELECOM \
+  { "Sử dụng dịch vụ viễn thông", "Telecom services" }
+#define MEANS \
+  { "Phương tiện phục vụ tiếp cận thông tin", "Means of information" }
+
 #define POOR "class = 'poor'"
 #define NEAR "class = 'near_poor'"
 #define FARMING "class = 'average' AND (imported OR farming = 'yes')"
@@ -83,15 +109,12 @@ static const form_column result[] = {
 
 #define FLOW(words, flow, ...) \
   { COUNT(words, __VA_ARGS__), .from = FORM_FLOW, .which = flow }
-#define CLOSED(...)                                                                        \
-  {                                                                                        \
-    .is = {                                                                                \
-      __VA_ARGS__,                                                                         \
-      .code = "9=1-2-3-4+5+6+7+8",                                                         \
-      .kind = COLUMN_TERMS,                                                                \
-      .terms = {TERM(P(1)), -TERM(P(2)), -TERM(P(3)), -TERM(P(4)), TERM(P(5)), TERM(P(6)), \
-                TERM(P(7)), TERM(P(8))}                                                    \
-    }                                                                                      \
+#define CLOSED(listed, ...)                                                                     \
+  {                                                                                             \
+    .is = {__VA_ARGS__, .code = "9=1-2-3-4+5+6+7+8", .kind = COLUMN_TERMS,                      \
+           .terms = {TERM(P(1)), -TERM(P(2)), -TERM(P(3)), -TERM(P(4)), TERM(P(5)), TERM(P(6)), \
+                     TERM(P(7)), TERM(P(8))}},                                                  \
+    .sql = (listed)                                                                             \
   }
 #define LEFT \
   { "Hộ thoát nghèo", "Left poverty" }
@@ -114,7 +137,7 @@ static const form_column poor_flows[] = {
     FLOW("6", FLOW_RELAPSED, HEADS(CAME, {"Tái nghèo", "Relapsed"})),
     FLOW("7", FLOW_NEW, HEADS(CAME, {"Phát sinh mới", "New"})),
     FLOW("8", FLOW_OTHER_INCREASE, HEADS({"Số hộ khác tăng", "Other increase"})),
-    CLOSED(HEADS({"Hộ nghèo cuối kỳ", "Poor at the end"})),
+    CLOSED(POOR, HEADS({"Hộ nghèo cuối kỳ", "Poor at the end"})),
 };
 
 static const form_column near_flows[] = {
@@ -129,7 +152,7 @@ static const form_column near_flows[] = {
     FLOW("6", FLOW_RELAPSED, HEADS(CAME_NEAR, {"Tái cận nghèo", "Relapsed"})),
     FLOW("7", FLOW_NEW, HEADS(CAME_NEAR, {"Phát sinh mới", "New"})),
     FLOW("8", FLOW_OTHER_INCREASE, HEADS({"Số hộ khác tăng", "Other increase"})),
-    CLOSED(HEADS({"Hộ cận nghèo cuối kỳ", "Near-poor at the end"})),
+    CLOSED(NEAR, HEADS({"Hộ cận nghèo cuối kỳ", "Near-poor at the end"})),
 };
 
 /* ---- 4 to 7: deprivations ---- */
@@ -142,23 +165,19 @@ static const form_column near_flows[] = {
   { "Số hộ thiếu hụt các chỉ số", "Households lacking" }
 #define H_SHARE \
   { "Tỷ lệ hộ thiếu hụt các chỉ số (%)", "Households lacking (%)" }
-#define INDICATOR_COUNT(n, c, id, vi, en) LISTED(n, c " AND (" LACKS(id) ")", HEADS(H_OF, {vi, en}))
-#define ALL_LACKING(c)                                                                          \
-  INDICATOR_COUNT("3", c, "employment", "Việc làm", "Employment"),                              \
-      INDICATOR_COUNT("4", c, "dependants", "Người phụ thuộc trong hộ gia đình", "Dependants"), \
-      INDICATOR_COUNT("5", c, "nutrition", "Dinh dưỡng", "Nutrition"),                          \
-      INDICATOR_COUNT("6", c, "health_insurance", "Bảo hiểm y tế", "Health insurance"),         \
-      INDICATOR_COUNT("7", c, "adult_education", "Trình độ giáo dục của người lớn",             \
-                      "Adult education"),                                                       \
-      INDICATOR_COUNT("8", c, "child_school", "Tình trạng đi học của trẻ em", "Schooling"),     \
-      INDICATOR_COUNT("9", c, "house_quality", "Chất lượng nhà ở", "Quality of housing"),       \
-      INDICATOR_COUNT("10", c, "floor_area", "Diện tích nhà ở bình quân đầu người",             \
-                      "Floor area a person"),                                                   \
-      INDICATOR_COUNT("11", c, "water", "Nguồn nước sinh hoạt", "Water"),                       \
-      INDICATOR_COUNT("12", c, "toilet", "Nhà tiêu hợp vệ sinh", "Toilet"),                     \
-      INDICATOR_COUNT("13", c, "telecom", "Sử dụng dịch vụ viễn thông", "Telecom services"),    \
-      INDICATOR_COUNT("14", c, "information_means", "Phương tiện phục vụ tiếp cận thông tin",   \
-                      "Means of information")
+#define INDICATOR_COUNT(n, c, id, ...) LISTED(n, c " AND (" LACKS(id) ")", HEADS(H_OF, __VA_ARGS__))
+#define ALL_LACKING(c)                                                                      \
+  INDICATOR_COUNT("3", c, "employment", EMPLOYMENT),                                        \
+      INDICATOR_COUNT("4", c, "dependants", DEPENDANTS),                                    \
+      INDICATOR_COUNT("5", c, "nutrition", NUTRITION),                                      \
+      INDICATOR_COUNT("6", c, "health_insurance", INSURANCE),                               \
+      INDICATOR_COUNT("7", c, "adult_education", ADULTS),                                   \
+      INDICATOR_COUNT("8", c, "child_school", SCHOOLING),                                   \
+      INDICATOR_COUNT("9", c, "house_quality", HOUSING),                                    \
+      INDICATOR_COUNT("10", c, "floor_area", FLOOR_AREA),                                   \
+      INDICATOR_COUNT("11", c, "water", WATER), INDICATOR_COUNT("12", c, "toilet", TOILET), \
+      INDICATOR_COUNT("13", c, "telecom", TELECOM),                                         \
+      INDICATOR_COUNT("14", c, "information_means", MEANS)
 #define LACKING_TABLE(name, c, ...)                                                             \
   static const form_column name[] = {                                                           \
       UNIT_COLUMNS,                                                                             \
@@ -175,24 +194,23 @@ LACKING_TABLE(near_lacking, NEAR, {"Tổng số hộ cận nghèo", "All near-po
 
 /* Rates alone are printed: the counts stand behind them, from RATES_SHOWN on. */
 enum { RATES_SHOWN = N(14) };
-#define SHARE(n, words, vi, en) RATE(words, RATES_SHOWN + (n)-2, N(1), HEADS(H_SHARE, {vi, en}))
-#define LACKING_RATES(name, c, ...)                                                      \
-  static const form_column name[] = {                                                    \
-      UNIT_COLUMNS,                                                                      \
-      LISTED("1", c, HEADS(__VA_ARGS__)),                                                \
-      SHARE(2, "2", "Việc làm", "Employment"),                                           \
-      SHARE(3, "3", "Người phụ thuộc trong hộ gia đình", "Dependants"),                  \
-      SHARE(4, "4", "Dinh dưỡng", "Nutrition"),                                          \
-      SHARE(5, "5", "Bảo hiểm y tế", "Health insurance"),                                \
-      SHARE(6, "6", "Trình độ giáo dục của người lớn", "Adult education"),               \
-      SHARE(7, "7", "Tình trạng đi học của trẻ em", "Schooling"),                        \
-      SHARE(8, "8", "Chất lượng nhà ở", "Quality of housing"),                           \
-      SHARE(9, "9", "Diện tích nhà ở bình quân đầu người", "Floor area a person"),       \
-      SHARE(10, "10", "Nguồn nước sinh hoạt", "Water"),                                  \
-      SHARE(11, "11", "Nhà tiêu hợp vệ sinh", "Toilet"),                                 \
-      SHARE(12, "12", "Sử dụng dịch vụ viễn thông", "Telecom services"),                 \
-      SHARE(13, "13", "Phương tiện phục vụ tiếp cận thông tin", "Means of information"), \
-      ALL_LACKING(c)}
+#define SHARE(n, words, ...) RATE(words, RATES_SHOWN + (n)-2, N(1), HEADS(H_SHARE, __VA_ARGS__))
+#define LACKING_RATES(name, c, ...)                                      \
+  static const form_column name[] = {UNIT_COLUMNS,                       \
+                                     LISTED("1", c, HEADS(__VA_ARGS__)), \
+                                     SHARE(2, "2", EMPLOYMENT),          \
+                                     SHARE(3, "3", DEPENDANTS),          \
+                                     SHARE(4, "4", NUTRITION),           \
+                                     SHARE(5, "5", INSURANCE),           \
+                                     SHARE(6, "6", ADULTS),              \
+                                     SHARE(7, "7", SCHOOLING),           \
+                                     SHARE(8, "8", HOUSING),             \
+                                     SHARE(9, "9", FLOOR_AREA),          \
+                                     SHARE(10, "10", WATER),             \
+                                     SHARE(11, "11", TOILET),            \
+                                     SHARE(12, "12", TELECOM),           \
+                                     SHARE(13, "13", MEANS),             \
+                                     ALL_LACKING(c)}
 
 LACKING_RATES(poor_rates, POOR, {"Tổng số hộ nghèo", "All poor households"});
 LACKING_RATES(near_rates, NEAR, {"Tổng số hộ cận nghèo", "All near-poor households"});

@@ -8,13 +8,25 @@
 #include "cli/ledger.h"
 #include "cli/say.h"
 
+typedef struct filled {
+  const form *from;
+  form is; /* with the columns that it has here */
+  report_table *table;
+} filled;
+
+enum { FORMS_MOST = 32 };
+
 typedef struct filling {
   const options *o;
   ledger ledger;
   form_data data;
   report *report;
   form_counts result; /* of form 1 */
-  bool refused;       /* a form was, and its fault told */
+  filled filled[FORMS_MOST];
+  int count;
+  label left_out[FORMS_MOST]; /* why forms are not there */
+  int nleft_out;
+  bool refused; /* a form was, and its fault told */
 } filling;
 
 /* ---- which forms ---- */
@@ -102,13 +114,14 @@ static void head_table(filling *w, report_table *t, const form *f) {
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 
-static chuan_status fill_form(filling *w, const form *f, chuan_fault *fault) {
+static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) {
   report_column columns[REPORT_COLUMNS_MOST];
-  form grouped;
+  form grouped = *from;
+  const form *f = &grouped;
   form_counts counts;
   report *r = w->report;
   chuan_status status = CHUAN_OK;
-  if (f->groups) status = form_with_groups(&w->data, w->o, f, &grouped, fault), f = &grouped;
+  if (from->groups) status = form_with_groups(&w->data, w->o, from, &grouped, fault);
   if (!status) status = form_count(&w->data, f, &counts, fault);
   if (status) return status;
   for (int i = 0; i < f->ncolumns; i++) columns[i] = f->columns[i].is;
@@ -125,24 +138,113 @@ static chuan_status fill_form(filling *w, const form *f, chuan_fault *fault) {
   put_totals(t, f);
   if (f->note) report_table_note(t, report_say(r, f->note, NULL, 0));
   note_unknown(t, &counts);
+  w->filled[w->count++] = (filled){from, *f, t};
   return CHUAN_OK;
+}
+
+/* ---- for publication: counts that stand in several forms ---- */
+
+/* The row of a unit (or, with the number of units, of the total). */
+static int row_of(const form *f, int unit, int measure) {
+  return f->paired ? unit * MEASURES + measure : unit;
+}
+
+/* Whether two columns count the same. */
+static bool count_same(const form *a, int i, const form *b, int k) {
+  const form_column *one = &a->columns[i], *other = &b->columns[k];
+  if (one->from == FORM_FLOW && other->from == FORM_FLOW)
+    return a->of != b->of
+           && ((one->which == FLOW_CROSSED_OUT && other->which == FLOW_CROSSED_IN)
+               || (one->which == FLOW_CROSSED_IN && other->which == FLOW_CROSSED_OUT));
+  if (one->from == FORM_REGISTER && other->from == FORM_REGISTER) return one->which == other->which;
+  return one->sql && same_text(one->sql, other->sql);
+}
+
+static void link_columns(filling *w, const filled *a, int i, const filled *b, int k) {
+  for (int unit = 0; unit <= w->data.nunits; unit++)
+    for (int m = 0; m < MEASURES; m++) {
+      bool one = a->is.paired || a->is.columns[i].measure == m;
+      bool other = b->is.paired || b->is.columns[k].measure == m;
+      if (one && other)
+        report_add_same(w->report, (report_same){{a->table, b->table},
+                                                 {row_of(&a->is, unit, m), row_of(&b->is, unit, m)},
+                                                 {i, k}});
+    }
+}
+
+/* Sums that the control equations say, and of the ethnic groups. */
+static void link_sums(const filled *b) {
+  const form *f = &b->is;
+  int groups[REPORT_COLUMNS_MOST];
+  for (int i = 0; i < f->nrules; i++) {
+    const int sum[] = {f->rules[i].column, f->rules[i].of, f->rules[i].and };
+    if (f->rules[i].law == LAW_SUM) report_add_sums(b->table, sum, 3);
+  }
+  for (int i = 0; i < f->ncolumns; i++) {
+    int count = 1;
+    groups[0] = i;
+    if (!f->columns[i].each) continue;
+    while (i + count < f->ncolumns && f->columns[i + count].grouped)
+      groups[count] = i + count, count++;
+    report_add_sums(b->table, groups, count);
+  }
+}
+
+static void link_forms(filling *w) {
+  for (int at = 0; at < w->count; at++) {
+    const filled *b = &w->filled[at];
+    link_sums(b);
+    for (int before = 0; before < at; before++) {
+      const filled *a = &w->filled[before];
+      for (int k = 0; k < b->is.ncolumns; k++)
+        for (int i = 0; i < a->is.ncolumns; i++)
+          if (count_same(&a->is, i, &b->is, k)) link_columns(w, a, i, b, k);
+    }
+  }
 }
 
 /* ---- all that were asked for ---- */
 
-/* A form that was named must be there; of all forms those that cannot be had are told. */
-static chuan_status put_form(filling *w, const form *f, bool is_asked_for, chuan_fault *fault) {
-  message why = lacks(&w->data, f);
+static bool is_wanted(const options *o, const form *f) {
+  for (int i = 1; i < o->narguments; i++) {
+    const form *wanted = NULL;
+    if (!form_named(o->arguments[i], &wanted, NULL) && wanted == f) return true;
+  }
+  return o->narguments == 1;
+}
+
+/* Of all forms those that cannot be had are told; one that was asked for by number must be there.
+ */
+static chuan_status leave_out(filling *w, const form *f, message why, chuan_fault *fault) {
   numeral number = numeral_of(f->number);
   const char *const args[] = {number.at};
-  if (why && is_asked_for) return fault_fill(fault, CHUAN_USAGE, NOWHERE, why, args, 1);
-  if (why) return report_note(w->report, report_say(w->report, why, args, 1)), CHUAN_OK;
+  if (!is_wanted(w->o, f)) return CHUAN_OK;
+  if (w->o->narguments > 1) return fault_fill(fault, CHUAN_USAGE, NOWHERE, why, args, 1);
+  w->left_out[w->nleft_out++] = report_say(w->report, why, args, 1);
+  return CHUAN_OK;
+}
+
+static chuan_status put_form(filling *w, const form *f, chuan_fault *fault) {
+  message why = lacks(&w->data, f);
+  if (why) return leave_out(w, f, why, fault);
   chuan_status status = fill_form(w, f, fault);
   if (status != CHUAN_REFUSED) return status;
-  say_fault(w->o, fault);
+  if (is_wanted(w->o, f)) say_fault(w->o, fault), w->refused = true;
   *fault = (chuan_fault){0};
-  w->refused = true;
   return CHUAN_OK;
+}
+
+/* For publication every form is filled, whichever are wanted, so that what one hides no other
+ * tells. */
+static chuan_status publish(filling *w, chuan_fault *fault) {
+  int kept = 0;
+  link_forms(w);
+  chuan_status status = report_suppress(w->report, fault);
+  for (int i = 0; i < w->count; i++)
+    if (is_wanted(w->o, w->filled[i].from)) w->report->tables[kept++] = w->filled[i].table;
+  w->report->ntables = kept;
+  report_note(w->report, REPORT_SAY(w->report, REPORT_SUPPRESSED, ""));
+  return status;
 }
 
 static chuan_status put_forms(filling *w, chuan_fault *fault) {
@@ -151,10 +253,12 @@ static chuan_status put_forms(filling *w, chuan_fault *fault) {
   for (int i = 1; i < o->narguments && !status; i++) {
     const form *f = NULL;
     status = form_named(o->arguments[i], &f, fault);
-    if (!status) status = put_form(w, f, true, fault);
   }
-  for (int i = 0; i < forms_2022_count && o->narguments == 1 && !status; i++)
-    status = put_form(w, &forms_2022[i], false, fault);
+  for (int i = 0; i < forms_2022_count && !status; i++)
+    if (o->publish || is_wanted(o, &forms_2022[i])) status = put_form(w, &forms_2022[i], fault);
+  if (!status && o->publish) status = publish(w, fault);
+  report_table *last = w->report->ntables ? w->report->tables[w->report->ntables - 1] : NULL;
+  for (int i = 0; i < w->nleft_out; i++) report_table_note(last, w->left_out[i]);
   return status;
 }
 

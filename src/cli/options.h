@@ -56,6 +56,7 @@
   OPTION(FROM, "from", "YEAR")               \
   OPTION(TO, "to", "YEAR")                   \
   OPTION(SINCE, "since", "YEAR")             \
+  OPTION(PUBLISH, "publish", NULL)           \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -113,7 +114,7 @@ typedef struct options {
   const char *format_word; /* as given; NULL: none said. See options_format */
   char delimiter;          /* 0: none said */
   char decimal;            /* '.' or ','; 0: none said */
-  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run;
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, publish;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
   char **arguments;       /* the command first, then what follows it */

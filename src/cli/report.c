@@ -100,6 +100,29 @@ void report_put_count(report_table *t, int column, int64_t count) {
   t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_COUNT, .count = count};
 }
 
+void report_add_sums(report_table *t, const int *columns, int count) {
+  report *r = t ? t->of : NULL;
+  int *own = t ? arena_array(r->arena, (size_t)count, sizeof *own) : NULL;
+  if (!own) {
+    if (r) r->failed = true;
+    return;
+  }
+  memcpy(own, columns, (size_t)count * sizeof *own);
+  for (int row = 0; row < t->nrows; row++) {
+    report_sum *more = grown(r, r->sums, r->nsums, sizeof *more);
+    if (!more) return;
+    more[r->nsums++] = (report_sum){t, row, own, count};
+    r->sums = more;
+  }
+}
+
+void report_add_same(report *r, report_same same) {
+  report_same *more = grown(r, r->sames, r->nsames, sizeof *more);
+  if (!more) return;
+  more[r->nsames++] = same;
+  r->sames = more;
+}
+
 label report_say(report *r, message id, const char *const *args, size_t count) {
   char words[2][1024];
   label both = {
@@ -139,7 +162,6 @@ bool report_adds(const report_table *t, int total, int row) {
 static figure total_of(const report_table *t, int row, int column) {
   figure sum = {.kind = FIGURE_COUNT};
   const report_row *of = &t->rows[row];
-  if (of->cells[column].kind == FIGURE_SUPPRESSED) return of->cells[column];
   for (int i = of->from; i < of->from + of->rows; i++) {
     const figure *v = &t->rows[i].cells[column];
     if (!report_adds(t, row, i)) continue;
@@ -151,10 +173,12 @@ static figure total_of(const report_table *t, int row, int column) {
 
 figure report_get(const report_table *t, int row, int column) {
   const report_column *c = &t->columns[column];
+  const figure *own = &t->rows[row].cells[column];
+  if (own->kind == FIGURE_SUPPRESSED) return *own;
   if (c->kind == COLUMN_TERMS) return term_sum(t, row, c->terms);
   if (c->kind == COLUMN_RATE) return rate_of(t, row, c);
   if (c->kind == COLUMN_COUNT && t->rows[row].rows) return total_of(t, row, column);
-  return t->rows[row].cells[column];
+  return *own;
 }
 
 /* ---- headings ---- */

@@ -72,6 +72,19 @@ typedef struct report_table {
   int bars;  /* a column that a page also draws; -1 */
 } report_table;
 
+/* What a reader knows beside totals and terms: in a row the first column is the sum of the others;
+ * two counts are one. */
+typedef struct report_sum {
+  const report_table *of;
+  int row;
+  const int *columns;
+  int count;
+} report_sum;
+typedef struct report_same {
+  const report_table *of[2];
+  int row[2], column[2];
+} report_same;
+
 struct report {
   arena *arena;
   const char *schema; /* of the JSON: "forms" */
@@ -79,6 +92,9 @@ struct report {
   int ntitles, nnotes;
   report_table **tables;
   int ntables;
+  const report_sum *sums;
+  const report_same *sames;
+  int nsums, nsames;
   bool failed; /* there was no memory: checked once, when it is written */
 };
 
@@ -100,6 +116,13 @@ void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
 /* A total of the rows from `from` on, none of which is a total; then its texts. */
 void report_add_total(report_table *t, int from);
+
+/* For publication: in all rows of the table the first of the columns is the sum of the others. */
+void report_add_sums(report_table *t, const int *columns, int count);
+void report_add_same(report *r, report_same same);
+/* Hides counts from 1 to 4, and others so that none of them can be computed. Faults: too many
+ * counts at once. */
+chuan_status report_suppress(report *r, chuan_fault *fault);
 
 /* A sentence of messages.def in both languages; texts in the arena of the report. */
 #define REPORT_SAY(r, id, ...)                                  \
