@@ -3,7 +3,6 @@
 #include "cli/options.h"
 
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -137,13 +136,8 @@ static chuan_status read_day(const char *word, day *out, chuan_fault *fault) {
 }
 
 static chuan_status read_year(option_id id, const char *word, int *out, chuan_fault *fault) {
-  char first[16];
-  day on = 0;
-  (void)snprintf(first, sizeof first, "%.5s-01-01", word);
-  if (!day_read(first, &on))
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_YEAR, option_rows[id].word, word);
-  *out = on / 10000;
-  return CHUAN_OK;
+  if (strlen(word) == 4 && year_read(word, out)) return CHUAN_OK;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_YEAR, option_rows[id].word, word);
 }
 
 /* Reads an option whose argument is one of the words that its row names. */

@@ -116,12 +116,10 @@ place listing_place(const listing *l, int which) {
 /* Years of four digits with blanks between. */
 static bool are_years(const char *s) {
   while (*s) {
-    size_t digits = strspn(s, "0123456789");
     int year = 0;
-    if (digits != 4) return false;
-    for (size_t i = 0; i < digits; i++) year = year * 10 + (s[i] - '0');
-    if (year < LISTING_YEAR_FIRST || year > LISTING_YEAR_LAST) return false;
-    s += digits;
+    if (strspn(s, "0123456789") != 4 || !year_read(s, &year) || year < LISTING_YEAR_FIRST)
+      return false;
+    s += 4;
     if (*s == ' ') s++;
     else if (*s) return false;
   }

@@ -21,6 +21,31 @@ typedef struct listing_column {
   bool filled; /* and every row an answer in it */
 } listing_column;
 
+/* Columns that may be left out or blank, of every kind. */
+#define LISTED(name, kind) \
+  { .is = {.id = (name)}, .text = LISTING_##kind }
+#define LISTED_FLAG(name)                     \
+  {                                           \
+    .is = {.id = (name), .type = FIELD_FLAG } \
+  }
+#define LISTED_CODE(name, all, count)                                            \
+  {                                                                              \
+    .is = {.id = (name), .type = FIELD_CODE, .codes = (all), .ncodes = (count) } \
+  }
+#define LISTED_WHOLE(name, least, most) \
+  {                                     \
+    .is = {                             \
+      .id = (name),                     \
+      .type = FIELD_INTEGER,            \
+      .has_range = true,                \
+      .low = (least),                   \
+      .high = (most)                    \
+    }                                   \
+  }
+/* A text that every row must have. */
+#define LISTED_NEEDED(name, kind) \
+  { .is = {.id = (name)}, .text = LISTING_##kind, .needed = true, .filled = true }
+
 #define LISTING_YEAR_FIRST 1990
 #define LISTING_YEAR_LAST 2999
 

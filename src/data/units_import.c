@@ -29,50 +29,27 @@ enum {
 
 static const code levels[] = {
     {.id = "province"}, {.id = "district"}, {.id = "commune"}, {.id = "village"}};
-#define TEXT(name)        \
-  {                       \
-    .is = {.id = (name) } \
-  }
-#define ID(name) \
-  { .is = {.id = (name)}, .text = LISTING_ID }
-#define DAY(name) \
-  { .is = {.id = (name)}, .text = LISTING_DAY }
-#define FLAG(name)                            \
-  {                                           \
-    .is = {.id = (name), .type = FIELD_FLAG } \
-  }
-#define WHOLE(name, least, most) \
-  {                              \
-    .is = {                      \
-      .id = (name),              \
-      .type = FIELD_INTEGER,     \
-      .has_range = true,         \
-      .low = (least),            \
-      .high = (most)             \
-    }                            \
-  }
-
 static const listing_column columns[COLUMNS] = {
-    [UNIT] = {.is = {.id = "unit"}, .text = LISTING_ID, .needed = true, .filled = true},
-    [NAME] = TEXT("name"),
-    [LEVEL] = {.is = {.id = "level", .type = FIELD_CODE, .codes = levels, .ncodes = UNIT_LEVELS}},
-    [PARENT] = ID("parent"),
-    [VALID_FROM] = DAY("valid_from"),
-    [VALID_TO] = DAY("valid_to"),
-    [FLAGS + ATTRIBUTE_POOR_DISTRICT] = FLAG("poor_district"),
-    [FLAGS + ATTRIBUTE_HARD_COMMUNE] = FLAG("hard_commune"),
-    [FLAGS + ATTRIBUTE_COASTAL_COMMUNE] = FLAG("coastal_commune"),
-    [FLAGS + ATTRIBUTE_NEW_RURAL_TARGET] = FLAG("new_rural_target"),
-    [SUCCESSOR] = ID("successor"),
-    [SUCCESSOR_FROM] = DAY("successor_from"),
-    [YEAR] = WHOLE("year", LISTING_YEAR_FIRST, LISTING_YEAR_LAST),
-    [FIGURES + FIGURE_HOUSEHOLDS] = WHOLE("households", 0, FIGURE_MOST),
-    [FIGURES + FIGURE_PERSONS] = WHOLE("persons", 0, FIGURE_MOST),
+    [UNIT] = LISTED_NEEDED("unit", ID),
+    [NAME] = LISTED("name", ANY),
+    [LEVEL] = LISTED_CODE("level", levels, UNIT_LEVELS),
+    [PARENT] = LISTED("parent", ID),
+    [VALID_FROM] = LISTED("valid_from", DAY),
+    [VALID_TO] = LISTED("valid_to", DAY),
+    [FLAGS + ATTRIBUTE_POOR_DISTRICT] = LISTED_FLAG("poor_district"),
+    [FLAGS + ATTRIBUTE_HARD_COMMUNE] = LISTED_FLAG("hard_commune"),
+    [FLAGS + ATTRIBUTE_COASTAL_COMMUNE] = LISTED_FLAG("coastal_commune"),
+    [FLAGS + ATTRIBUTE_NEW_RURAL_TARGET] = LISTED_FLAG("new_rural_target"),
+    [SUCCESSOR] = LISTED("successor", ID),
+    [SUCCESSOR_FROM] = LISTED("successor_from", DAY),
+    [YEAR] = LISTED_WHOLE("year", LISTING_YEAR_FIRST, LISTING_YEAR_LAST),
+    [FIGURES + FIGURE_HOUSEHOLDS] = LISTED_WHOLE("households", 0, FIGURE_MOST),
+    [FIGURES + FIGURE_PERSONS] = LISTED_WHOLE("persons", 0, FIGURE_MOST),
     [FIGURES + FIGURE_ETHNIC_MINORITY_HOUSEHOLDS] =
-        WHOLE("ethnic_minority_households", 0, FIGURE_MOST),
-    [FIGURES + FIGURE_CHILDREN_UNDER_16] = WHOLE("children_under_16", 0, FIGURE_MOST),
-    [PROJECTED] = FLAG("projected"),
-    [SOURCE] = TEXT("source"),
+        LISTED_WHOLE("ethnic_minority_households", 0, FIGURE_MOST),
+    [FIGURES + FIGURE_CHILDREN_UNDER_16] = LISTED_WHOLE("children_under_16", 0, FIGURE_MOST),
+    [PROJECTED] = LISTED_FLAG("projected"),
+    [SOURCE] = LISTED("source", ANY),
 };
 
 const char *unit_level_id(unit_level which) { return levels[which].id; }

@@ -15,13 +15,13 @@ enum { ID, NAME, COUNT, SORT, ON, YEARS, YES, COLUMNS };
 
 static const code sorts[] = {{.id = "big"}, {.id = "small"}};
 static const listing_column columns[COLUMNS] = {
-    [ID] = {{.id = "unit"}, LISTING_ID, true, true},
-    [NAME] = {{.id = "name"}},
-    [COUNT] = {{.id = "count", .type = FIELD_INTEGER, .has_range = true, .low = 0, .high = 10}},
-    [SORT] = {{.id = "sort", .type = FIELD_CODE, .codes = sorts, .ncodes = 2}},
-    [ON] = {{.id = "day"}, LISTING_DAY},
-    [YEARS] = {{.id = "ever"}, LISTING_YEARS},
-    [YES] = {{.id = "is_new", .type = FIELD_FLAG}},
+    [ID] = LISTED_NEEDED("unit", ID),
+    [NAME] = LISTED("name", ANY),
+    [COUNT] = LISTED_WHOLE("count", 0, 10),
+    [SORT] = LISTED_CODE("sort", sorts, 2),
+    [ON] = LISTED("day", DAY),
+    [YEARS] = LISTED("ever", YEARS),
+    [YES] = LISTED_FLAG("is_new"),
 };
 
 static listing *l;
