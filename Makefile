@@ -16,14 +16,14 @@ MANDIR ?= $(PREFIX)/share/man
 
 CC := gcc
 CXX := g++
-PKGS := lua5.4 libutf8proc libmd sqlite3
+PKGS := lua5.4 libutf8proc libmd sqlite3 libzip expat
 CLI_PKGS := jansson
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CLI_LIBS := $(shell pkg-config --libs $(CLI_PKGS) 2>/dev/null)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
 # Test builds shrink the batch, blocks and buffers so that edges are crossed all the time.
-SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64 -DCSV_BUFFER=64 -DSORTER_MOST=64 -DSTORE_BLOCK=64 -DGAPS_VALUES_MOST=8
+SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64 -DCSV_BUFFER=64 -DSORTER_MOST=64 -DSTORE_BLOCK=64 -DXLSX_CHUNK=64 -DGAPS_VALUES_MOST=8
 CFLAGS_release := -O3 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_debug := -O0 -g
 CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DCHUAN_NO_CLONES $(SMALL)
@@ -112,8 +112,9 @@ rules-test: $(B)/chuan
 $(B)/tools/%: tests/tools/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,TOOL,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(PKG_LIBS) $(CLI_LIBS)
-cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS) $(CLI_LIBS)
+$(B)/tools/workbook: tests/unit/workbooks.c
+cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database $(B)/tools/workbook
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
 	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done

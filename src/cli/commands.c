@@ -10,7 +10,7 @@
 #define SURVEY                                                                          \
   (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(HOUSEHOLDS)    \
    | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) \
-   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND))
+   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND) | TAKES(SHEET) | TAKES(HEADER_ROW))
 
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
@@ -43,6 +43,8 @@ const command command_rows[] = {
      command_doc, "md|html", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
      command_plan, NULL, MSG_NONE},
+    {"plan-check", "PLAN.lua", MSG_HELP_CMD_PLAN_CHECK, ALWAYS, 1, 1, command_plan_check, NULL,
+     MSG_NONE},
     {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words, NULL, MSG_NONE},
     {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check, NULL, MSG_NONE},
     {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test, NULL, MSG_NONE},
@@ -51,7 +53,7 @@ const command command_rows[] = {
      NULL, MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
-         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL),
+         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) | TAKES(SHEET) | TAKES(HEADER_ROW),
      1, 1, command_import, NULL, MSG_NONE},
     {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB) | TAKES(FORMAT), 0, 0,
      command_rounds, "csv|table|json", MSG_HELP_OPT_FORMAT_ROUNDS},

@@ -99,20 +99,6 @@ static void json_row(gap_job *g, int number, const gap *found) {
 
 /* ---- what to ask, in plain words ---- */
 
-/* The classes still possible, by their words. */
-static void possible_words(text *out, const gap_job *g, int number, uint32_t possible) {
-  const plan_standard *s = standard_at(g, number);
-  size_t start = out->length;
-  for (int i = 0; i <= s->nclasses; i++) {
-    bool none = i == s->nclasses;
-    int class_number = none ? VERDICT_NONE : i;
-    if (!(possible & (none ? VERDICT_NONE_BIT : UINT32_C(1) << i))) continue;
-    text_addf(out, "%s%s", out->length > start ? ", " : "",
-              label_in(tally_label(s, tally_index(s, class_number)), g->o->lang,
-                       verdict_name(s, class_number)));
-  }
-}
-
 /* " (persons 2, 4)": who miss the answer, by their number in the household. */
 static void who_words(text *out, const gap_job *g, int which, int household) {
   const batch *b = g->job.batch;
@@ -147,7 +133,7 @@ static void ask_words(text *out, const gap_job *g, int number, const gap *found)
 static void visit_row(gap_job *g, int number, const gap *found) {
   text id = {0}, possible = {0}, ask = {0};
   job_id(&id, &g->job, found->household);
-  possible_words(&possible, g, number, found->possible);
+  tally_possible(&possible, standard_at(g, number), found->possible, g->o->lang);
   ask_words(&ask, g, number, found);
   table_add(&g->visits[number], text_of(&id));
   table_add(&g->visits[number], text_of(&possible));

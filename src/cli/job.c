@@ -1,6 +1,7 @@
 /* job: law x survey, batch by batch. Must never know what becomes of the verdicts. */
 #include "cli/job.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "cli/recall.h"
@@ -64,6 +65,7 @@ static chuan_status want_unit(job *j, const options *o, const survey *s, chuan_f
  * to tell the rows of a place, and the ids of persons where one household is explained. */
 static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault) {
   const plan *p = j->law.plan;
+  assert(p);
   const survey *s = p->survey;
   const field *province = survey_field(s, HOUSEHOLD, "province");
   chuan_status status = where_read(o, s, &j->where, fault);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/asked.h"
+#include "cli/borders.h"
 #include "cli/commands.h"
 #include "cli/job.h"
 #include "cli/json.h"
@@ -106,6 +107,7 @@ static void why_text(text *out, const options *o, const plan_standard *s, const 
     for (int k = 0; r->nask && k <= r->depth; k++) text_add(out, "  ");
     asks_text(out, o, s->of, r->ask, r->nask);
   }
+  borders_text(out, o, s, w->borders, w->nborders);
 }
 
 /* A pair of texts by language, left out when both are empty. */
@@ -150,6 +152,7 @@ static json_t *why_json(const plan_standard *s, const why *w) {
   for (int i = 0; i < w->nreasons; i++) json_array_append_new(reasons, reason_json(&w->reasons[i]));
   json_object_set_new(whole, "reasons", reasons);
   json_object_set_new(whole, "ask", asks_json(w->ask, w->nask));
+  json_object_set_new(whole, "borders", borders_json(s, w->borders, w->nborders));
   return whole;
 }
 
