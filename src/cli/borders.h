@@ -6,6 +6,9 @@
 #include "cli/options.h"
 #include "run/borders.h"
 
+/* Appends the words of one border: "income 750.000, line 1.500.000: 750.000 below; …". */
+void border_text(text *out, const options *o, const plan_standard *s, const border *b, bool ids);
+
 /* Appends a line for each border under a heading; nothing where there is none. */
 void borders_text(text *out, const options *o, const plan_standard *s, const border *borders,
                   int count);

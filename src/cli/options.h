@@ -59,6 +59,7 @@
   OPTION(FROM, "from", "YEAR")               \
   OPTION(TO, "to", "YEAR")                   \
   OPTION(SINCE, "since", "YEAR")             \
+  OPTION(OFFICER, "officer", NULL)           \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -116,7 +117,7 @@ typedef struct options {
   char delimiter;             /* 0: none said */
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
-  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run;
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
   char **arguments;       /* the command first, then what follows it */
