@@ -8,24 +8,23 @@
 #include "run/tally.h"
 
 static bool same_span(const span *x, const span *y) {
-  return x->low.n == y->low.n && x->low.d == y->low.d && x->high.n == y->high.n
-         && x->high.d == y->high.d;
+  return ratio_compare(x->low, y->low) == 0 && ratio_compare(x->high, y->high) == 0;
 }
 
 /* "1.500.000" or "2 – 3". */
 static void span_text(text *out, const options *o, const span *x) {
-  ratio_text(out, x->low.n, x->low.d, 0, o->lang);
-  if (x->low.n == x->high.n && x->low.d == x->high.d) return;
+  ratio_text(out, x->low.num, x->low.den, 0, o->lang);
+  if (x->low.num == x->high.num && x->low.den == x->high.den) return;
   text_add(out, " – ");
-  ratio_text(out, x->high.n, x->high.d, 0, o->lang);
+  ratio_text(out, x->high.num, x->high.den, 0, o->lang);
 }
 
 /* "450.000 below", "exactly at it", "450.000 above". */
 static void side_text(text *out, const options *o, ratio apart) {
   text size = {0};
-  ratio_text(&size, apart.n < 0 ? -apart.n : apart.n, apart.d, 0, o->lang);
-  if (apart.n < 0) SAY(out, o->lang, BORDER_BELOW, text_of(&size));
-  else if (apart.n > 0) SAY(out, o->lang, BORDER_ABOVE, text_of(&size));
+  ratio_text(&size, apart.num < 0 ? -apart.num : apart.num, apart.den, 0, o->lang);
+  if (apart.num < 0) SAY(out, o->lang, BORDER_BELOW, text_of(&size));
+  else if (apart.num > 0) SAY(out, o->lang, BORDER_ABOVE, text_of(&size));
   else text_add(out, WORD(o, BORDER_AT));
   text_free(&size);
 }
@@ -84,7 +83,7 @@ void border_text(text *out, const options *o, const plan_standard *s, const bord
   if (strchr(b->unit, '/')) text_add_char(out, ' '), unit_tell(out, b->unit, o->lang);
   text_add(out, ": ");
   apart_text(out, o, &b->apart);
-  if (b->persons && (b->apart.low.n || b->apart.high.n))
+  if (b->persons && (b->apart.low.num || b->apart.high.num))
     text_add(out, "; "), household_text(out, o, b);
   beyond_text(out, o, s, b, ids);
 }
@@ -99,24 +98,19 @@ void borders_text(text *out, const options *o, const plan_standard *s, const bor
   }
 }
 
-/* An exact quotient: a decimal, or "n/d" where none is exact. */
+/* An exact quotient: a decimal, or "n/d" where none is. */
 static void put_ratio(json_t *row, const char *name, ratio x) {
-  amount exact = {x.n, 0};
-  int64_t d = x.d;
-  for (; d > 1 && exact.scale < AMOUNT_SCALE_MOST && exact.value < AMOUNT_MOST / 10
-         && exact.value > -AMOUNT_MOST / 10;
-       exact.scale++) {
-    int64_t by = d % 10 == 0 ? 10 : d % 5 == 0 ? 5 : d % 2 == 0 ? 2 : 0;
-    if (!by) break;
-    d /= by;
-    exact.value *= 10 / by;
-  }
   text fraction = {0};
-  text_add_int(&fraction, x.n);
+  for (int scale = 0; scale <= AMOUNT_SCALE_MOST; scale++) {
+    ratio whole = ratio_mul(x, ratio_whole(power10(scale)));
+    if (whole.den != 1) continue;
+    json_put_amount(row, name, (amount){whole.num, scale});
+    return;
+  }
+  text_add_int(&fraction, x.num);
   text_add_char(&fraction, '/');
-  text_add_int(&fraction, x.d);
-  if (d == 1) json_put_amount(row, name, exact);
-  else json_put(row, name, text_of(&fraction));
+  text_add_int(&fraction, x.den);
+  json_put(row, name, text_of(&fraction));
   text_free(&fraction);
 }
 

@@ -21,7 +21,7 @@ static int unit_read_part(lua_State *L) {
                    i < rates ? RESULT_NUMBER : RESULT_COND, NULL);
     return 1;
   }
-  return CAGE_FAULT(L, cage_here(L), UNIT_PART, cage_what(L, 2), names_listed(L, all, count));
+  return CAGE_FAULT(L, cage_here(L), PLAN_UNIT_PART, cage_what(L, 2), names_listed(L, all, count));
 }
 
 static const luaL_Reg unit_meta[] = {{"__index", unit_read_part}, {NULL, NULL}};
@@ -50,7 +50,7 @@ const char *level_read(const form *f) {
   for (; said && plan_levels[count]; count++)
     if (strcmp(plan_levels[count], said) == 0) return plan_levels[count];
   if (said)
-    CAGE_FAULT(f->L, f->at, UNIT_LEVEL, said, form_name(f), names_listed(f->L, plan_levels, count));
+    CAGE_FAULT(f->L, f->at, PLAN_UNIT_LEVEL, said, form_name(f), names_listed(f->L, plan_levels, count));
   return NULL;
 }
 

@@ -28,64 +28,34 @@ typedef struct walk {
   bool failed;
 } walk;
 
-/* ---- exact quotients; false where one leaves 64 bits ---- */
+/* ---- spans ---- */
 
-static wide common(wide a, wide b) {
-  while (b) {
-    wide rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a < 0 ? -a : a;
+static span span_times(span x, ratio by) {
+  return (span){ratio_mul(x.low, by), ratio_mul(x.high, by)};
 }
 
-static bool ratio_of(wide n, wide d, ratio *out) {
-  wide by = common(n, d);
-  if (d <= 0) return false;
-  n /= by;
-  d /= by;
-  *out = (ratio){(int64_t)n, (int64_t)d};
-  return n == out->n && d == out->d;
-}
-
-static bool ratio_times(ratio x, int64_t n, int64_t d, ratio *out) {
-  return ratio_of((wide)x.n * n, (wide)x.d * d, out);
-}
-
-/* Equal quotients are equal as reduced. */
-static int ratio_compare(ratio x, ratio y) {
-  wide left = (wide)x.n * y.d, right = (wide)y.n * x.d;
-  return (left > right) - (left < right);
-}
-
-static bool ratio_apart(ratio x, ratio y, ratio *out) {
-  wide left = (wide)x.n * y.d, right = (wide)y.n * x.d, n;
-  return !__builtin_sub_overflow(left, right, &n) && ratio_of(n, (wide)x.d * y.d, out);
-}
-
-static bool span_times(span *x, int64_t n, int64_t d) {
-  return ratio_times(x->low, n, d, &x->low) && ratio_times(x->high, n, d, &x->high);
-}
+/* Both ends are numbers: neither came out too large. */
+static bool span_is(const span *x) { return ratio_is(x->low) && ratio_is(x->high); }
 
 static bool is_point(const span *x) { return ratio_compare(x->low, x->high) == 0; }
 
 /* ---- numbers ---- */
 
 /* One end of a quotient of intervals. */
-static bool end_of(int64_t n, const ends_known *d, bool low, int scale, ratio *out) {
+static ratio end_of(int64_t n, const ends_known *d, bool low, int scale) {
   int64_t by = (n < 0) == low ? d->low : d->high;
-  return d->low > 0 && ratio_of(n, (wide)by * power10(scale), out);
+  if (d->low <= 0) return (ratio){0};
+  return ratio_div(ratio_of(n, by), ratio_whole(power10(scale)));
 }
 
 /* Widens the span by one case; false where it is not known. */
 static bool case_span(const walk *w, const case_of *c, int scale, bool first, span *out) {
   if (c->numerator.is_unknown || c->denominator.is_unknown) return false;
   number_ends v = run_number(w->at->run, w->at->batch, c, w->at->household);
-  span one;
   if ((v.numerator.state | v.denominator.state) != STATE_KNOWN) return false;
-  if (!end_of(v.numerator.low, &v.denominator, true, scale, &one.low)
-      || !end_of(v.numerator.high, &v.denominator, false, scale, &one.high))
-    return false;
+  span one = {end_of(v.numerator.low, &v.denominator, true, scale),
+              end_of(v.numerator.high, &v.denominator, false, scale)};
+  if (!span_is(&one)) return false;
   if (first || ratio_compare(one.low, out->low) < 0) out->low = one.low;
   if (first || ratio_compare(one.high, out->high) > 0) out->high = one.high;
   return true;
@@ -114,10 +84,9 @@ static unit unit_of(const walk *w, const expr *e) {
 /* Brings what is by the year to what is by the month, or back. */
 static bool into_unit(span *x, unit from, unit to) {
   int twelves = unit_twelves(from, to);
-  bool fits = true;
-  for (; twelves > 0 && fits; twelves--) fits = span_times(x, 12, 1);
-  for (; twelves < 0 && fits; twelves++) fits = span_times(x, 1, 12);
-  return fits;
+  for (; twelves > 0; twelves--) *x = span_times(*x, ratio_whole(12));
+  for (; twelves < 0; twelves++) *x = span_times(*x, ratio_of(1, 12));
+  return span_is(x);
 }
 
 /* ---- the comparisons of the classes ---- */
@@ -319,30 +288,27 @@ static void put_household(walk *w, border *out, unit u) {
   for (int i = 0; i < u.natoms && !u.any; i++) {
     if (!same_text(u.atoms[i].name, "person") || u.atoms[i].power != -1) continue;
     if (!unit_read("person", &person)) return;
-    out->household = out->apart;
     out->persons = persons_of(w->at);
-    if (!span_times(&out->household, out->persons, 1)) out->persons = 0;
+    out->household = span_times(out->apart, ratio_whole(out->persons));
+    if (!span_is(&out->household)) out->persons = 0;
     out->household_unit = unit_kept(w, unit_times(u, person, 1));
   }
-}
-
-static bool difference(const bound *b, span *out) {
-  return ratio_apart(b->value.low, b->at.high, &out->low)
-         && ratio_apart(b->value.high, b->at.low, &out->high);
 }
 
 static void border_put(walk *w, const bound *b, outcome beyond) {
   const noun *n = noun_named(w, b->of);
   border *out = &w->made[w->count];
-  *out = (border){.id = n ? n->id : "",
-                  .own = b->own,
-                  .value = b->value,
-                  .bound = b->at,
-                  .side = b->side,
-                  .at_bound = b->belongs_low == (b->side == BORDER_DOWN),
-                  .beyond = beyond.class_,
-                  .possible = beyond.possible};
-  if (!difference(b, &out->apart)) return;
+  *out =
+      (border){.id = n ? n->id : "",
+               .own = b->own,
+               .value = b->value,
+               .bound = b->at,
+               .apart = {ratio_sub(b->value.low, b->at.high), ratio_sub(b->value.high, b->at.low)},
+               .side = b->side,
+               .at_bound = b->belongs_low == (b->side == BORDER_DOWN),
+               .beyond = beyond.class_,
+               .possible = beyond.possible};
+  if (!span_is(&out->apart)) return;
   out->number[CHUAN_EN] = printed(w, b->number, CHUAN_EN);
   out->number[CHUAN_VI] = printed(w, b->number, CHUAN_VI);
   if (n) out->words = n->words;

@@ -5,12 +5,8 @@
 #ifndef CHUAN_RUN_BORDERS_H
 #define CHUAN_RUN_BORDERS_H
 
+#include "base/ratio.h"
 #include "run/value.h"
-
-/* n / d, reduced, d > 0. */
-typedef struct ratio {
-  int64_t n, d;
-} ratio;
 
 /* Everything from low to high may be. */
 typedef struct span {

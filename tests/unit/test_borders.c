@@ -99,8 +99,8 @@ static void find(village *v) {
 }
 
 static void equals(ratio x, int64_t n, int64_t d) {
-  assert_int_equal(x.n, n);
-  assert_int_equal(x.d, d);
+  assert_int_equal(x.num, n);
+  assert_int_equal(x.den, d);
 }
 
 /* A border whose ends are all points. */
