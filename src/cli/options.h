@@ -44,12 +44,6 @@
   OPTION(BY, "by", "FIELD")                  \
   OPTION(MOVED, "moved", NULL)               \
   OPTION(HOUSEHOLD, "household", "ID")       \
-  OPTION(SEED, "seed", "S")                  \
-  OPTION(DB, "db", "FILE")                   \
-  OPTION(ROUND, "round", "NAME")             \
-  OPTION(SQLITE, "sqlite", "FILE")           \
-  OPTION(WHERE, "where", "FIELD=ANSWER")     \
-  OPTION(DRY_RUN, "dry-run", NULL)           \
   OPTION(LIST, "list", "FILE")               \
   OPTION(YEAR, "year", "YEAR")               \
   OPTION(DECISION, "decision", "NUMBER")     \
@@ -59,6 +53,13 @@
   OPTION(FROM, "from", "YEAR")               \
   OPTION(TO, "to", "YEAR")                   \
   OPTION(SINCE, "since", "YEAR")             \
+  OPTION(SEED, "seed", "S")                  \
+  OPTION(DB, "db", "FILE")                   \
+  OPTION(ROUND, "round", "NAME")             \
+  OPTION(SQLITE, "sqlite", "FILE")           \
+  OPTION(WHERE, "where", "FIELD=ANSWER")     \
+  OPTION(DRY_RUN, "dry-run", NULL)           \
+  OPTION(THREADS, "threads", "N")            \
   OPTION(OFFICER, "officer", NULL)           \
   OPTION(OUT, "out", "DIR")
 
@@ -120,6 +121,7 @@ typedef struct options {
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
+  int64_t threads;        /* 0: as many as there are processors */
   char **arguments;       /* the command first, then what follows it */
   int narguments;
 } options;
