@@ -63,6 +63,9 @@ keeps test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua" \
 keeps sample --households 3 --out "$work/sample"
 keeps import "$hh" --members "$pp" --db "$work/review.db" --round 2026
 keeps import "$work/flags.csv" --db "$work/review.db" --round flags --flags-of vn-2021-2025
+printf 'sheet S\nA1 = household_id\nA2 = A\nhide 2\n' | "$tools/workbook" "$work/hidden.xlsx" -
+keeps classify "$work/hidden.xlsx" --standard vn-2021-2025 --format json
+keeps import "$work/hidden.xlsx" --db "$work/review.db" --round hidden
 keeps rounds --db "$work/review.db"
 keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2016-2020 vn-2021-2025
 keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where area=rural --dry-run
@@ -78,6 +81,24 @@ printf U | dd of="$work/damaged.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
 keeps verify --db "$work/damaged.db"
 sh tests/surveys/forms/make "$chuan" "$work/forms.db" || bad "no registry of the forms"
 keeps forms --year 2026 --db "$work/forms.db"
+registry=$work/lists.db
+tests/surveys/lists/fill "$chuan" "$registry"
+cat >"$work/more.csv" <<'CSV'
+unit,level,parent,name,year,households,source,mayor
+00103,commune,06,Xã Bình Minh,2025,501,BC 12,x
+CSV
+keeps units import "$work/more.csv" --db "$registry"
+keeps units --db "$registry"
+keeps lists --db "$registry"
+keeps movements --from 2025 --to 2026 --by commune --moved --db "$registry"
+keeps lineage import tests/surveys/lists/wrong.csv --db "$registry"
+keeps movements --from 2025 --to 2026 --db "$registry"
+printf 'household_id,class,tel\nA,poor,1\n' >"$work/official.csv"
+keeps recognise --list "$work/official.csv" --standard vn-2016-2020 --year 2016 --decision 1 \
+  --date 2016-12-01 --db "$registry"
+keeps recognise 1 --decision 1 --date 2026-12-01 --standard vn-2016-2020 --year 2026 --db "$work/review.db"
+keeps plan-check rules/plans/thua-thien-hue-2024.lua
+keeps plan-check rules/plans/bac-kan-2017.lua
 keeps help
 keeps clasify
 
@@ -88,7 +109,7 @@ keeps clasify
 "$tools/keys" "$work"/*.out "$work"/*.err | sort -u >"$work/seen" || bad "an output is no JSON"
 awk '
   /^#/ { schema = "" }
-  /^### `chuan\.[a-z]+\/[0-9]+`/ { schema = $2; gsub(/`/, "", schema); print schema }
+  /^### `chuan\.[a-z-]+\/[0-9]+`/ { schema = $2; gsub(/`/, "", schema); print schema }
   schema != "" && /^\| `/ {
     split($0, cell, " \\| ")
     n = split(cell[1], part, "`")

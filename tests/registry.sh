@@ -68,6 +68,10 @@ cmp -s "$work/out" "$work/exported" || bad "classify of a run differs from its e
 gives 2 classify 1 --db "$db" --standard vn-2021-2025
 says "a run has its own --standard"
 gives 0 readings 2 --db "$db"
+gives 0 gaps 1 --db "$db"
+mv "$work/out" "$work/of_run"
+gives 0 gaps --db "$db" --round 2026 --standard $both
+cmp -s "$work/out" "$work/of_run" || bad "gaps of a run differ from those of its round"
 
 # the one file is all there is: who copies it has everything
 [ -z "$(ls "$db"-* 2>/dev/null)" ] || bad "files stand beside the registry"

@@ -255,8 +255,7 @@ static void open_questions(text *out, const compare_job *c) {
     const moves_open *one = &c->moves.open[i];
     char id[160];
     text name = {0};
-    say_question(&name, c->o->lang, c->contrast->sides[1],
-                 question_name(&one->of, id, sizeof id));
+    say_question(&name, c->o->lang, c->contrast->sides[1], question_name(&one->of, id, sizeof id));
     table_add(&t, text_of(&name));
     table_add(&t, message_words(open_messages[one->kind], c->o->lang));
     table_add_number(&t, one->open.households, c->o->lang);

@@ -8,6 +8,18 @@ enum {
   WHOLE_MOST = 12     /* columns of a cell that is not broken: days, ages */
 };
 
+/* Of a page that is one sheet: smaller, and closer. */
+static const char sheet_style[] =
+    "body{font-size:14px;line-height:1.35;max-width:48rem}\n"
+    "h1{font-size:1.6em;text-align:center;margin:.3em 0}\n"
+    "h2{font-size:1.2em;margin:.6em 0 .2em}\n"
+    "p{margin:.25em 0}ul{margin:.15em 0}li{margin:0}\n"
+    "table{font-size:.93em;width:100%;margin:.3em 0}th,td{padding:.05em .35em}\n"
+    "td:first-child{width:36%}\n"
+    "pre{font-family:inherit;white-space:pre-wrap;font-size:.85em}\n"
+    "@page{size:A4;margin:10mm 13mm}\n"
+    "@media print{body{font-size:9.3pt;line-height:1.2;padding:0}p.warn{padding:.2em .6em}}\n";
+
 static void title(page *p, const char *words) { html_element(&p->body, "h1", words); }
 
 /* A line of the contents; those of rank 3 are a list in the line of rank 2 before them. */
@@ -70,12 +82,18 @@ static void put_table(page *p, const table *t) {
   text_add(&p->body, "</tbody>\n</table></div>\n");
 }
 
+static void lines(page *p, const char *words) {
+  text_add(&p->body, "<pre>");
+  html_words(&p->body, words);
+  text_add(&p->body, "</pre>\n");
+}
+
 static void contents(page *p) { p->contents_at = p->body.length; }
 
 /* The list of contents, where the page is long enough to need one. */
 static void put_contents(const page *p, text *out) {
   text capital = {0};
-  if (p->headings < CONTENTS_LEAST) return;
+  if (p->one_sheet || p->headings < CONTENTS_LEAST) return;
   text_add_capital(&capital, message_words(MSG_W_CONTENTS, p->lang));
   text_add(out, "<nav><b>");
   html_words(out, text_of(&capital));
@@ -86,7 +104,7 @@ static void put_contents(const page *p, text *out) {
 
 static void finish(page *p, text *out) {
   const char *body = text_of(&p->body);
-  html_start(out, p->lang, text_of(&p->title), "");
+  html_start(out, p->lang, text_of(&p->title), p->one_sheet ? sheet_style : "");
   text_add_bytes(out, body, p->contents_at);
   put_contents(p, out);
   text_add(out, body + p->contents_at);
@@ -94,4 +112,4 @@ static void finish(page *p, text *out) {
 }
 
 const page_form html_form = {title,     heading,   paragraph, items_start, item,
-                             items_end, put_table, contents,  finish};
+                             items_end, put_table, lines,     contents,    finish};

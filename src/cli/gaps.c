@@ -1,8 +1,7 @@
 /* gaps: the households whose class hangs on missing answers, the fewest questions that would
  * settle each, and in which order to ask them. */
-#include "run/gaps.h"
-
 #include "cli/asked.h"
+#include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/counts.h"
 #include "cli/output.h"
@@ -99,56 +98,11 @@ static void json_row(gap_job *g, int number, const gap *found) {
 
 /* ---- what to ask, in plain words ---- */
 
-/* The classes still possible, by their words. */
-static void possible_words(text *out, const gap_job *g, int number, uint32_t possible) {
-  const plan_standard *s = standard_at(g, number);
-  size_t start = out->length;
-  for (int i = 0; i <= s->nclasses; i++) {
-    bool none = i == s->nclasses;
-    int class_number = none ? VERDICT_NONE : i;
-    if (!(possible & (none ? VERDICT_NONE_BIT : UINT32_C(1) << i))) continue;
-    text_addf(out, "%s%s", out->length > start ? ", " : "",
-              label_in(tally_label(s, tally_index(s, class_number)), g->o->lang,
-                       verdict_name(s, class_number)));
-  }
-}
-
-/* " (persons 2, 4)": who miss the answer, by their number in the household. */
-static void who_words(text *out, const gap_job *g, int which, int household) {
-  const batch *b = g->job.batch;
-  text list = {0};
-  for (int p = b->first_person[household]; p < b->first_person[household + 1]; p++)
-    if (batch_state(b, which, p) == STATE_MISSING)
-      text_addf(&list, "%s%d", list.length ? ", " : "", p - b->first_person[household] + 1);
-  text_add_char(out, ' ');
-  SAY(out, g->o->lang, GAPS_OF_PERSONS, text_of(&list));
-  text_free(&list);
-}
-
-static void ask_words(text *out, const gap_job *g, int number, const gap *found) {
-  char name[160];
-  const plan *p = g->job.law.plan;
-  const settled *s = standard_at(g, number)->of;
-  if (found->many) SAY(out, g->o->lang, GAPS_WHOLE_FORM, numeral_of(GAPS_ASK_MOST).at);
-  else if (!found->nask && !found->nleft) text_add(out, WORD(g->o, GAPS_NO_ANSWER));
-  for (int i = 0; i < found->nask; i++) {
-    column_name(p, found->ask[i], name, sizeof name);
-    text_addf(out, "%s%s", i ? "; " : "", label_in(question_label(s, name), g->o->lang, name));
-    if (p->columns[found->ask[i]]->level == PERSON)
-      who_words(out, g, found->ask[i], found->household);
-  }
-  for (int i = 0; i < found->nleft; i++) {
-    text_add(out, out->length ? "; " : "");
-    if (is_members(found->left[i])) say_question(out, g->o->lang, s, found->left[i]);
-    else text_addf(out, "%s%s", WORD(g->o, WHY_NOT_KNOWN), found->left[i]);
-  }
-}
-
 static void visit_row(gap_job *g, int number, const gap *found) {
   text id = {0}, possible = {0}, ask = {0};
   job_id(&id, &g->job, found->household);
-  possible_words(&possible, g, number, found->possible);
-  ask_words(&ask, g, number, found);
+  tally_possible(&possible, standard_at(g, number), found->possible, g->o->lang);
+  asking_words(&ask, g->o->lang, &g->job, number, found);
   table_add(&g->visits[number], text_of(&id));
   table_add(&g->visits[number], text_of(&possible));
   table_add(&g->visits[number], text_of(&ask));
@@ -358,23 +312,13 @@ static chuan_status batches(gap_job *g, chuan_fault *fault) {
   return status ? status : output_flush(&g->to, &g->out, fault);
 }
 
-/* Which columns of the plan the survey asks; d_ flags are in a plan only where it does. */
 static chuan_status open_gaps(gap_job *g, chuan_fault *fault) {
   const plan *p = g->job.law.plan;
-  bool *in_form = memory_make((size_t)p->ncolumns + 1, sizeof *in_form);
   g->rows = memory_make((size_t)g->job.batch->household_capacity + 1, sizeof *g->rows);
-  if (!in_form || !g->rows) {
-    memory_free(in_form);
-    return fault_memory(fault);
-  }
-  for (int i = 0; i < p->ncolumns; i++) {
-    const field *f = p->columns[i];
-    in_form[i] = survey_field(p->survey, f->level, f->id) != f || origin_has(&g->job.from, f);
-  }
-  chuan_status status = gaps_new(p, in_form, &g->gaps, fault);
+  if (!g->rows) return fault_memory(fault);
+  chuan_status status = asking_new(&g->job, &g->gaps, fault);
   for (int s = 0; s < p->nstandards && !status; s++)
     status = ranking_new(p, &g->rankings[s], fault);
-  memory_free(in_form);
   return status;
 }
 

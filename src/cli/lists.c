@@ -66,7 +66,7 @@ static void put_number(json_t *row, const char *name, int64_t number) {
 }
 
 static json_t *list_json(const list_info *l) {
-  json_t *row = json_object(), *classes = json_object();
+  json_t *row = json_object(), *classes = json_array();
   json_put_int(row, "list", l->id);
   json_put_int(row, "year", l->year);
   json_put(row, "standard", l->standard);
@@ -80,9 +80,10 @@ static json_t *list_json(const list_info *l) {
   json_put_int(row, "overrides", l->overrides);
   for (int i = 0; i < l->ncounts; i++) {
     json_t *one = json_object();
+    json_put(one, "class", l->counts[i].class_);
     json_put_int(one, "households", l->counts[i].households);
     json_put_int(one, "persons", l->counts[i].persons);
-    json_object_set_new(classes, l->counts[i].class_, one);
+    json_array_append_new(classes, one);
   }
   json_object_set_new(row, "classes", classes);
   return row;

@@ -226,14 +226,15 @@ static json_t *history_json(const movements_job *m) {
   return row;
 }
 
-static json_t *sheet_json(const flow_sheet *s) {
-  json_t *both = json_object();
+/* Adds the rows of one list: households, persons. */
+static void sheet_json(json_t *to, listed_class of, const flow_sheet *s) {
   for (int k = 0; k < MEASURES; k++) {
     json_t *row = json_object();
+    json_put(row, "class", listed_id(of));
+    json_put(row, "measure", measure_id(k));
     for (int f = 0; f < FLOWS; f++) json_put_int(row, flow_id((flow)f), s->of[k][f]);
-    json_object_set_new(both, measure_id(k), row);
+    json_array_append_new(to, row);
   }
-  return both;
 }
 
 static json_t *base_json(const unit_base *base) {
@@ -247,12 +248,12 @@ static json_t *base_json(const unit_base *base) {
 }
 
 static json_t *unit_json(const movements_job *m, const movement_unit *u) {
-  json_t *row = json_object();
+  json_t *row = json_object(), *sheets = json_array();
   const unit_info *info = u->unit ? units_find(&m->units, u->code) : NULL;
   json_put(row, "unit", u->unit);
   json_put(row, "name", info ? info->name : NULL);
-  for (int of = 0; of < LISTED_CLASSES; of++)
-    json_object_set_new(row, listed_id((listed_class)of), sheet_json(&u->sheets[of]));
+  for (int of = 0; of < LISTED_CLASSES; of++) sheet_json(sheets, (listed_class)of, &u->sheets[of]);
+  json_object_set_new(row, "sheets", sheets);
   json_object_set_new(row, "registered_from", base_json(movements_base(m, u, 0)));
   json_object_set_new(row, "registered_to", base_json(movements_base(m, u, 1)));
   return row;

@@ -3,7 +3,6 @@
 #include "cli/options.h"
 
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -137,13 +136,8 @@ static chuan_status read_day(const char *word, day *out, chuan_fault *fault) {
 }
 
 static chuan_status read_year(option_id id, const char *word, int *out, chuan_fault *fault) {
-  char first[16];
-  day on = 0;
-  (void)snprintf(first, sizeof first, "%.5s-01-01", word);
-  if (!day_read(first, &on))
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_YEAR, option_rows[id].word, word);
-  *out = on / 10000;
-  return CHUAN_OK;
+  if (strlen(word) == 4 && year_read(word, out)) return CHUAN_OK;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_YEAR, option_rows[id].word, word);
 }
 
 /* Reads an option whose argument is one of the words that its row names. */
@@ -184,6 +178,17 @@ static chuan_status read_delimiter(options *o, const char *word, chuan_fault *fa
   return CHUAN_OK;
 }
 
+/* Said once it is of the households, once more of the members. */
+static chuan_status put_place(options *o, option_id id, const char *word, chuan_fault *fault) {
+  workbook_place *w = o->workbook;
+  bool sheet = id == OPTION_SHEET;
+  if (sheet ? w[HOUSEHOLD].sheet != NULL : w[HOUSEHOLD].header[0] > 0) w = &w[PERSON];
+  if (sheet) w->sheet = word;
+  else if (!workbook_header_rows(word, w->header))
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, WORKBOOK_HEADER_ROW, word);
+  return CHUAN_OK;
+}
+
 /* Puts one option with its argument (NULL for switches). */
 static chuan_status put_option(options *o, option_id id, const char *word, chuan_fault *fault) {
   o->given |= UINT64_C(1) << id;
@@ -200,6 +205,8 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_PLACE: o->place = word; break;
   case OPTION_SCORECARD: o->scorecard = true; break;
   case OPTION_MEMBERS: o->members = word; break;
+  case OPTION_SHEET:
+  case OPTION_HEADER_ROW: return put_place(o, id, word, fault);
   case OPTION_CODEBOOK: o->codebook = word; break;
   case OPTION_OUTPUT: o->output = word; break;
   case OPTION_INDICATORS: o->indicators = true; break;
@@ -230,6 +237,8 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
   case OPTION_DRY_RUN: o->dry_run = true; break;
   case OPTION_PUBLISH: o->publish = true; break;
+  case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
+  case OPTION_OFFICER: o->officer = true; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;

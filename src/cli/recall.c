@@ -184,7 +184,7 @@ static int split(char *words, char **out, int most) {
 static chuan_status recall_standard(law *l, const run_standard *r, chuan_lang lang,
                                     chuan_fault *fault) {
   arena *a = book_arena(l->book);
-  char *readings[OPTIONS_LIST_MOST], *words[OPTIONS_LIST_MOST];
+  char *readings[OPTIONS_LIST_MOST] = {NULL}, *words[OPTIONS_LIST_MOST] = {NULL};
   setting settings[OPTIONS_LIST_MOST];
   char *all = arena_copy(a, r->readings), *set = arena_copy(a, r->settings);
   if (!all || !set) return fault_memory(fault);

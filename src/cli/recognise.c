@@ -1,5 +1,4 @@
 /* recognise: the list of a chairman's decision, from a run or from an official list. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -95,9 +94,7 @@ static chuan_status check_law(const run_standard *s, chuan_fault *fault) {
 /* The year said, else the name of the round where it is one. */
 static chuan_status which_year(recognise *r, const round_info *round, chuan_fault *fault) {
   if (r->wish.year) return CHUAN_OK;
-  if (strlen(round->name) == 4 && strspn(round->name, "0123456789") == 4)
-    r->wish.year = atoi(round->name);
-  if (r->wish.year >= 1990) return CHUAN_OK;
+  if (strlen(round->name) == 4 && year_read(round->name, &r->wish.year)) return CHUAN_OK;
   return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_YEAR, "");
 }
 

@@ -71,11 +71,21 @@ static int import(const options *o) {
 
 /* ---- chuan units: a table ---- */
 
+static const char *level_words(const options *o, const char *id) {
+  static const message words[UNIT_LEVELS] = {MSG_W_PROVINCE, MSG_W_DISTRICT, MSG_W_COMMUNE,
+                                             MSG_W_VILLAGE};
+  for (int i = 0; i < UNIT_LEVELS; i++)
+    if (same_text(unit_level_id((unit_level)i), id)) return message_words(words[i], o->lang);
+  return id;
+}
+
 /* What is said of a unit beside its name: attributes, and what it became. */
 static void remarks(text *out, const options *o, const units *u, const unit_info *i) {
+  static const message words[UNIT_ATTRIBUTES] = {MSG_W_POOR_DISTRICT, MSG_W_HARD_COMMUNE,
+                                                 MSG_W_COASTAL_COMMUNE, MSG_W_NEW_RURAL_TARGET};
   for (int a = 0; a < UNIT_ATTRIBUTES; a++)
     if (i->attributes[a] == FLAG_YES)
-      text_addf(out, "%s%s", out->length ? ", " : "", unit_attribute_id(a));
+      text_addf(out, "%s%s", out->length ? ", " : "", message_words(words[a], o->lang));
   for (int64_t n = 0; n < u->nnexts; n++) {
     const unit_next *next = &u->nexts[n];
     if (next->superseded || !same_text(next->unit, i->id)) continue;
@@ -94,7 +104,7 @@ static void info_cells(table *t, const options *o, const units *u, const unit_in
   remarks(&more, o, u, i);
   if (i->superseded) text_addf(&more, "%s%s", more.length ? ", " : "", WORD(o, W_SUPERSEDED));
   table_add(t, i->id);
-  table_add(t, i->level);
+  table_add(t, level_words(o, i->level));
   table_add(t, i->parent);
   table_add(t, i->name);
   table_add(t, text_of(&days));
@@ -159,7 +169,7 @@ static json_t *total_json(const unit_total *total) {
 }
 
 static json_t *info_json(const units *u, const unit_info *i) {
-  json_t *row = json_object(), *nexts = json_array(), *attributes = json_object();
+  json_t *row = json_object(), *nexts = json_array();
   json_put(row, "unit", i->id);
   json_put(row, "level", i->level);
   json_put(row, "parent", *i->parent ? i->parent : NULL);
@@ -168,8 +178,8 @@ static json_t *info_json(const units *u, const unit_info *i) {
   json_put(row, "valid_to", *i->valid_to ? i->valid_to : NULL);
   for (int a = 0; a < UNIT_ATTRIBUTES; a++)
     if (i->attributes[a] >= 0)
-      json_put_bool(attributes, unit_attribute_id(a), i->attributes[a] == FLAG_YES);
-  json_object_set_new(row, "attributes", attributes);
+      json_put_bool(row, unit_attribute_id(a), i->attributes[a] == FLAG_YES);
+    else json_put(row, unit_attribute_id(a), NULL);
   for (int64_t n = 0; n < u->nnexts; n++) {
     if (u->nexts[n].superseded || !same_text(u->nexts[n].unit, i->id)) continue;
     json_t *next = json_object();

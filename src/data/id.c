@@ -24,6 +24,19 @@ chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault
   return i->own == NULL ? fault_memory(fault) : CHUAN_OK;
 }
 
+/* An id of digits alone gets the zeros that a spreadsheet dropped, as the codebook says. */
+static chuan_status id_pad(id *i, size_t digits, chuan_fault *fault) {
+  if (i->wrong != MSG_NONE || i->length >= digits || !answer_is_digits(i->at, i->length))
+    return CHUAN_OK;
+  char *padded = memory_make(digits + 1, 1);
+  if (padded == NULL) return fault_memory(fault);
+  memset(padded, '0', digits - i->length);
+  memcpy(padded + digits - i->length, i->at, i->length);
+  id_free(i);
+  *i = (id){.at = padded, .length = digits, .own = padded};
+  return CHUAN_OK;
+}
+
 void id_free(id *i) {
   memory_free(i->own);
   *i = (id){.at = ""};
@@ -55,8 +68,9 @@ void id_hash(const id *i, uint64_t out[2]) {
 chuan_status reader_next(reader *r, chuan_fault *fault) {
   r->number++;
   chuan_status status = records_next(r->sheet.from, &r->cells, &r->count, fault);
-  if (status != CHUAN_OK) return status;
-  return id_take(&r->id, r->cells, r->count, r->sheet.id, fault);
+  if (status == CHUAN_OK) status = id_take(&r->id, r->cells, r->count, r->sheet.id, fault);
+  if (status != CHUAN_OK || r->sheet.id_digits == 0) return status;
+  return id_pad(&r->id, (size_t)r->sheet.id_digits, fault);
 }
 
 chuan_status reader_first(reader *r, chuan_fault *fault) {

@@ -20,22 +20,20 @@ static const code events[LINEAGE_EVENTS] = {
 const char *lineage_event_id(lineage_event event) { return events[event].id; }
 
 static const listing_column columns[COLUMNS] = {
-    [HOUSEHOLD_ID] = {{.id = "household_id"}, LISTING_ID, true, true},
-    [YEAR] = {{.id = "year",
-               .type = FIELD_INTEGER,
-               .has_range = true,
-               .low = LISTING_YEAR_FIRST,
-               .high = LISTING_YEAR_LAST},
-              LISTING_ANY,
-              true,
-              true},
-    [EVENT] = {{.id = "event", .type = FIELD_CODE, .codes = events, .ncodes = LINEAGE_EVENTS},
-               LISTING_ANY,
-               true,
-               true},
-    [OTHER] = {{.id = "other"}, LISTING_ID},
-    [DAY] = {{.id = "day"}, LISTING_DAY},
-    [NOTE] = {{.id = "note"}},
+    [HOUSEHOLD_ID] = LISTED_NEEDED("household_id", ID),
+    [YEAR] = {.is = {.id = "year",
+                     .type = FIELD_INTEGER,
+                     .has_range = true,
+                     .low = LISTING_YEAR_FIRST,
+                     .high = LISTING_YEAR_LAST},
+              .needed = true,
+              .filled = true},
+    [EVENT] = {.is = {.id = "event", .type = FIELD_CODE, .codes = events, .ncodes = LINEAGE_EVENTS},
+               .needed = true,
+               .filled = true},
+    [OTHER] = LISTED("other", ID),
+    [DAY] = LISTED("day", DAY),
+    [NOTE] = LISTED("note", ANY),
 };
 
 /* ---- import ---- */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "data/csv.h"
 #include "data/sheet.h"
+#include "data/xlsx.h"
 
 /* One answer of the row. */
 typedef struct listed {
@@ -67,6 +68,14 @@ static chuan_status bind(listing *l, chuan_fault *fault) {
   return status;
 }
 
+static chuan_status open_records(const char *path, char delimiter, records **out,
+                                 chuan_fault *fault) {
+  static const workbook_place anywhere = {0};
+  if (!workbook_is(path)) return csv_open(path, delimiter, out, fault);
+  if (delimiter) return FAULT(fault, CHUAN_USAGE, NOWHERE, WORKBOOK_DELIMITER, "");
+  return xlsx_open(path, &anywhere, out, fault);
+}
+
 chuan_status listing_open(const char *path, char delimiter, const listing_column *columns,
                           int ncolumns, listing **out, chuan_fault *fault) {
   records *from = NULL;
@@ -75,7 +84,7 @@ chuan_status listing_open(const char *path, char delimiter, const listing_column
   if (!l) return fault_memory(fault);
   l->columns = columns;
   l->ncolumns = ncolumns;
-  chuan_status status = csv_open(path, delimiter, &from, fault);
+  chuan_status status = open_records(path, delimiter, &from, fault);
   if (!status) status = sheet_open(&l->sheet, from, HOUSEHOLD, false, fault);
   if (!status) status = bind(l, fault);
   if (status) {
@@ -116,12 +125,10 @@ place listing_place(const listing *l, int which) {
 /* Years of four digits with blanks between. */
 static bool are_years(const char *s) {
   while (*s) {
-    size_t digits = strspn(s, "0123456789");
     int year = 0;
-    if (digits != 4) return false;
-    for (size_t i = 0; i < digits; i++) year = year * 10 + (s[i] - '0');
-    if (year < LISTING_YEAR_FIRST || year > LISTING_YEAR_LAST) return false;
-    s += digits;
+    if (strspn(s, "0123456789") != 4 || !year_read(s, &year) || year < LISTING_YEAR_FIRST)
+      return false;
+    s += 4;
     if (*s == ' ') s++;
     else if (*s) return false;
   }
@@ -132,7 +139,8 @@ static message check_text(const listing_column *of, const char *words, size_t le
   day on;
   switch (of->text) {
   case LISTING_ANY: return MSG_NONE;
-  case LISTING_ID: return answer_check_id(words, length);
+  case LISTING_ID:
+  case LISTING_UNIT: return answer_check_id(words, length);
   case LISTING_DAY: return day_read(words, &on) ? MSG_NONE : MSG_LISTING_DAY;
   case LISTING_YEARS: return are_years(words) ? MSG_NONE : MSG_LISTING_YEARS;
   }
@@ -159,6 +167,9 @@ static message take_cell(listing *l, int which, const cell *c) {
   listed *to = &l->row[which];
   uint8_t state = STATE_MISSING;
   *to = (listed){0};
+  if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
+  if (of->text == LISTING_UNIT && records_is_number(l->sheet.from, l->cells[which]))
+    return MSG_LISTING_ZEROS;
   message wrong = answer_read(&of->is, c->at, c->length, &plain, &to->number, &state);
   if (wrong != MSG_NONE) return wrong;
   if (state != STATE_KNOWN) return of->filled ? MSG_LISTING_BLANK : MSG_NONE;

@@ -1,6 +1,6 @@
-/* listing: a CSV file whose columns are known beforehand (units, official lists, overrides,
- * events of households), one checked row after another. Owns the open file and the answers
- * of its row; must never know what rows mean. */
+/* listing: a CSV file or a workbook whose columns are known beforehand (units, official lists,
+ * overrides, events of households), one checked row after another. Owns the open file and the
+ * answers of its row; must never know what rows mean. */
 #ifndef CHUAN_DATA_LISTING_H
 #define CHUAN_DATA_LISTING_H
 
@@ -9,7 +9,8 @@
 /* What a text must be beside a text. */
 typedef enum listing_text_is {
   LISTING_ANY,
-  LISTING_ID,   /* an id of a household or unit */
+  LISTING_ID,   /* an id of a household */
+  LISTING_UNIT, /* a code of a unit: never a number, whose zeros are lost */
   LISTING_DAY,  /* YYYY-MM-DD */
   LISTING_YEARS /* years with blanks between */
 } listing_text_is;
@@ -21,13 +22,39 @@ typedef struct listing_column {
   bool filled; /* and every row an answer in it */
 } listing_column;
 
+/* Columns that may be left out or blank, of every kind. */
+#define LISTED(name, kind) \
+  { .is = {.id = (name)}, .text = LISTING_##kind }
+#define LISTED_FLAG(name)                     \
+  {                                           \
+    .is = {.id = (name), .type = FIELD_FLAG } \
+  }
+#define LISTED_CODE(name, all, count)                                            \
+  {                                                                              \
+    .is = {.id = (name), .type = FIELD_CODE, .codes = (all), .ncodes = (count) } \
+  }
+#define LISTED_WHOLE(name, least, most) \
+  {                                     \
+    .is = {                             \
+      .id = (name),                     \
+      .type = FIELD_INTEGER,            \
+      .has_range = true,                \
+      .low = (least),                   \
+      .high = (most)                    \
+    }                                   \
+  }
+/* A text that every row must have. */
+#define LISTED_NEEDED(name, kind) \
+  { .is = {.id = (name)}, .text = LISTING_##kind, .needed = true, .filled = true }
+
 #define LISTING_YEAR_FIRST 1990
 #define LISTING_YEAR_LAST 2999
 
 typedef struct listing listing;
 
-/* Opens the file and reads its header. `columns` outlives the listing. Faults: those of csv and
- * sheet; a needed column is missing; one looks like a misspelt one. */
+/* Opens the file (of a workbook the only sheet that is shown) and reads its header. `columns`
+ * outlives the listing. Faults: those of csv, xlsx and sheet; a needed column is missing; one looks
+ * like a misspelt one. */
 chuan_status listing_open(const char *path, char delimiter, const listing_column *columns,
                           int ncolumns, listing **out, chuan_fault *fault);
 void listing_close(listing *l); /* NULL is fine */

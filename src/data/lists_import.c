@@ -23,20 +23,20 @@ enum {
 static const code areas[] = {{.id = "rural"}, {.id = "urban"}};
 
 static const listing_column columns[COLUMNS] = {
-    [HOUSEHOLD_ID] = {{.id = "household_id"}, LISTING_ID, true, true},
-    [CLASS] = {{.id = "class"}, LISTING_ANY, true, true},
-    [KIND] = {{.id = "kind"}},
-    [PERSONS] = {{.id = "persons", .type = FIELD_INTEGER, .has_range = true, .low = 1, .high = 99}},
-    [PLACES + PLACE_PROVINCE] = {{.id = "province"}},
-    [PLACES + PLACE_DISTRICT] = {{.id = "district"}},
-    [PLACES + PLACE_COMMUNE] = {{.id = "commune"}},
-    [PLACES + PLACE_VILLAGE] = {{.id = "village"}},
-    [PLACES + PLACE_AREA] = {{.id = "area", .type = FIELD_CODE, .codes = areas, .ncodes = 2}},
-    [ETHNICITY] = {{.id = "ethnicity"}},
-    [RECOGNISED_FROM] = {{.id = "recognised_from"}, LISTING_DAY},
-    [EVER_POOR] = {{.id = "ever_poor"}, LISTING_YEARS},
-    [EVER_NEAR_POOR] = {{.id = "ever_near_poor"}, LISTING_YEARS},
-    [NOTE] = {{.id = "note"}},
+    [HOUSEHOLD_ID] = LISTED_NEEDED("household_id", ID),
+    [CLASS] = LISTED_NEEDED("class", ANY),
+    [KIND] = LISTED("kind", ANY),
+    [PERSONS] = LISTED_WHOLE("persons", 1, 99),
+    [PLACES + PLACE_PROVINCE] = LISTED("province", UNIT),
+    [PLACES + PLACE_DISTRICT] = LISTED("district", UNIT),
+    [PLACES + PLACE_COMMUNE] = LISTED("commune", UNIT),
+    [PLACES + PLACE_VILLAGE] = LISTED("village", UNIT),
+    [PLACES + PLACE_AREA] = LISTED_CODE("area", areas, 2),
+    [ETHNICITY] = LISTED("ethnicity", ANY),
+    [RECOGNISED_FROM] = LISTED("recognised_from", DAY),
+    [EVER_POOR] = LISTED("ever_poor", YEARS),
+    [EVER_NEAR_POOR] = LISTED("ever_near_poor", YEARS),
+    [NOTE] = LISTED("note", ANY),
 };
 
 /* True if all years are before the list's. */

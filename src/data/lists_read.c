@@ -1,6 +1,5 @@
 /* lists_read: which lists there are, and what those in force say of the end of a year. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "data/lists_parts.h"
@@ -20,9 +19,9 @@ static chuan_status read_counts(store *s, arena *a, list_info *of, chuan_fault *
   (void)snprintf(sql, sizeof sql, "SELECT count(DISTINCT class) FROM recognised WHERE list = %lld",
                  (long long)of->id);
   chuan_status status = store_number(s, sql, 0, &classes, fault);
-  list_count *counts = arena_array(a, (size_t)classes + 1, sizeof *counts);
-  if (!status && !counts) status = fault_memory(fault);
   if (status) return status;
+  list_count *counts = arena_array(a, (size_t)classes + 1, sizeof *counts);
+  if (!counts) return fault_memory(fault);
   query q = query_make(s, "SELECT class, count(*), coalesce(sum(persons), 0) FROM recognised WHERE "
                           "list = ?1 GROUP BY class ORDER BY class");
   query_int(&q, 1, of->id);
@@ -154,9 +153,9 @@ chuan_status roll_read(store *s, int year, const char *const *standards, int nst
   query_text(&q, 2, out->standard);
   if (query_next(&q)) all = query_get_int(&q, 0);
   status = query_done(&q, fault);
-  out->rows = arena_array(a, (size_t)all + 1, sizeof *out->rows);
-  if (!status && !out->rows) status = fault_memory(fault);
   if (status) return status;
+  out->rows = arena_array(a, (size_t)all + 1, sizeof *out->rows);
+  if (!out->rows) return fault_memory(fault);
   q = query_make(s, "SELECT household_id, class, persons, province, district, commune, village, "
                     "area " OF_YEAR " ORDER BY household_id");
   query_int(&q, 1, year);
@@ -195,7 +194,9 @@ static void past_add(past *p, const char *household_id, int known_in, int year, 
 
 static void past_years(past *p, const query *q, int which, listed_class of) {
   for (const char *years = query_get_text(q, which); *years; years += strspn(years, " ")) {
-    past_add(p, query_get_text(q, 0), (int)query_get_int(q, 1), atoi(years), of);
+    int year = 0;
+    if (year_read(years, &year))
+      past_add(p, query_get_text(q, 0), (int)query_get_int(q, 1), year, of);
     years += strcspn(years, " ");
   }
 }

@@ -10,11 +10,11 @@
 enum { HOUSEHOLD_ID, CLASS, AUTHOR, REASON, DOCUMENT, COLUMNS };
 
 static const listing_column columns[COLUMNS] = {
-    [HOUSEHOLD_ID] = {{.id = "household_id"}, LISTING_ID, true, true},
-    [CLASS] = {{.id = "class"}, LISTING_ANY, true, true},
-    [AUTHOR] = {{.id = "author"}, LISTING_ANY, true, true},
-    [REASON] = {{.id = "reason"}, LISTING_ANY, true, true},
-    [DOCUMENT] = {{.id = "document"}, LISTING_ANY, true, true},
+    [HOUSEHOLD_ID] = LISTED_NEEDED("household_id", ID),
+    [CLASS] = LISTED_NEEDED("class", ANY),
+    [AUTHOR] = LISTED_NEEDED("author", ANY),
+    [REASON] = LISTED_NEEDED("reason", ANY),
+    [DOCUMENT] = LISTED_NEEDED("document", ANY),
 };
 
 typedef struct override {

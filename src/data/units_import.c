@@ -29,50 +29,27 @@ enum {
 
 static const code levels[] = {
     {.id = "province"}, {.id = "district"}, {.id = "commune"}, {.id = "village"}};
-#define TEXT(name)        \
-  {                       \
-    .is = {.id = (name) } \
-  }
-#define ID(name) \
-  { .is = {.id = (name)}, .text = LISTING_ID }
-#define DAY(name) \
-  { .is = {.id = (name)}, .text = LISTING_DAY }
-#define FLAG(name)                            \
-  {                                           \
-    .is = {.id = (name), .type = FIELD_FLAG } \
-  }
-#define WHOLE(name, least, most) \
-  {                              \
-    .is = {                      \
-      .id = (name),              \
-      .type = FIELD_INTEGER,     \
-      .has_range = true,         \
-      .low = (least),            \
-      .high = (most)             \
-    }                            \
-  }
-
 static const listing_column columns[COLUMNS] = {
-    [UNIT] = {.is = {.id = "unit"}, .text = LISTING_ID, .needed = true, .filled = true},
-    [NAME] = TEXT("name"),
-    [LEVEL] = {.is = {.id = "level", .type = FIELD_CODE, .codes = levels, .ncodes = UNIT_LEVELS}},
-    [PARENT] = ID("parent"),
-    [VALID_FROM] = DAY("valid_from"),
-    [VALID_TO] = DAY("valid_to"),
-    [FLAGS + ATTRIBUTE_POOR_DISTRICT] = FLAG("poor_district"),
-    [FLAGS + ATTRIBUTE_HARD_COMMUNE] = FLAG("hard_commune"),
-    [FLAGS + ATTRIBUTE_COASTAL_COMMUNE] = FLAG("coastal_commune"),
-    [FLAGS + ATTRIBUTE_NEW_RURAL_TARGET] = FLAG("new_rural_target"),
-    [SUCCESSOR] = ID("successor"),
-    [SUCCESSOR_FROM] = DAY("successor_from"),
-    [YEAR] = WHOLE("year", LISTING_YEAR_FIRST, LISTING_YEAR_LAST),
-    [FIGURES + FIGURE_HOUSEHOLDS] = WHOLE("households", 0, FIGURE_MOST),
-    [FIGURES + FIGURE_PERSONS] = WHOLE("persons", 0, FIGURE_MOST),
+    [UNIT] = LISTED_NEEDED("unit", UNIT),
+    [NAME] = LISTED("name", ANY),
+    [LEVEL] = LISTED_CODE("level", levels, UNIT_LEVELS),
+    [PARENT] = LISTED("parent", UNIT),
+    [VALID_FROM] = LISTED("valid_from", DAY),
+    [VALID_TO] = LISTED("valid_to", DAY),
+    [FLAGS + ATTRIBUTE_POOR_DISTRICT] = LISTED_FLAG("poor_district"),
+    [FLAGS + ATTRIBUTE_HARD_COMMUNE] = LISTED_FLAG("hard_commune"),
+    [FLAGS + ATTRIBUTE_COASTAL_COMMUNE] = LISTED_FLAG("coastal_commune"),
+    [FLAGS + ATTRIBUTE_NEW_RURAL_TARGET] = LISTED_FLAG("new_rural_target"),
+    [SUCCESSOR] = LISTED("successor", UNIT),
+    [SUCCESSOR_FROM] = LISTED("successor_from", DAY),
+    [YEAR] = LISTED_WHOLE("year", LISTING_YEAR_FIRST, LISTING_YEAR_LAST),
+    [FIGURES + FIGURE_HOUSEHOLDS] = LISTED_WHOLE("households", 0, FIGURE_MOST),
+    [FIGURES + FIGURE_PERSONS] = LISTED_WHOLE("persons", 0, FIGURE_MOST),
     [FIGURES + FIGURE_ETHNIC_MINORITY_HOUSEHOLDS] =
-        WHOLE("ethnic_minority_households", 0, FIGURE_MOST),
-    [FIGURES + FIGURE_CHILDREN_UNDER_16] = WHOLE("children_under_16", 0, FIGURE_MOST),
-    [PROJECTED] = FLAG("projected"),
-    [SOURCE] = TEXT("source"),
+        LISTED_WHOLE("ethnic_minority_households", 0, FIGURE_MOST),
+    [FIGURES + FIGURE_CHILDREN_UNDER_16] = LISTED_WHOLE("children_under_16", 0, FIGURE_MOST),
+    [PROJECTED] = LISTED_FLAG("projected"),
+    [SOURCE] = LISTED("source", ANY),
 };
 
 const char *unit_level_id(unit_level which) { return levels[which].id; }
@@ -123,7 +100,7 @@ static bool is_whole(taking *t) {
   if (says(t, YEAR, YEAR) && !says(t, FIGURES, FIGURES + UNIT_FIGURES - 1))
     return refuse_row(t, FIGURES, MSG_LISTING_BLANK, "");
   if (!describes(t) && !says(t, SUCCESSOR, YEAR))
-    return refuse_row(t, UNIT, MSG_UNIT_SAYS_NOTHING, "");
+    return refuse_row(t, UNIT, MSG_UNITS_SAYS_NOTHING, "");
   return true;
 }
 
@@ -165,9 +142,9 @@ static bool take_unit(taking *t) {
   const char *from = listing_text(l, VALID_FROM), *to = listing_text(l, VALID_TO);
   int known = level_of(t, listing_text(l, UNIT));
   if (*from && *to && strcmp(from, to) > 0)
-    return refuse_row(t, VALID_TO, MSG_UNIT_DAYS, columns[VALID_FROM].is.id);
+    return refuse_row(t, VALID_TO, MSG_UNITS_DAYS, columns[VALID_FROM].is.id);
   if (known >= 0 && known != listing_number(l, LEVEL, -1))
-    return refuse_row(t, LEVEL, MSG_UNIT_LEVEL, levels[known].id);
+    return refuse_row(t, LEVEL, MSG_UNITS_LEVEL, levels[known].id);
   t->out->units.said++;
   bind_unit(t, &t->same_unit);
   bool there = query_next(&t->same_unit);
@@ -175,7 +152,7 @@ static bool take_unit(taking *t) {
   bool ours = there && query_get_int(&t->same_unit, 1) == t->import;
   query_again(&t->same_unit);
   if (same) return true;
-  if (ours) return refuse_row(t, UNIT, MSG_UNIT_TWICE, "");
+  if (ours) return refuse_row(t, UNIT, MSG_UNITS_TWICE, "");
   bind_unit(t, &t->insert_unit);
   query_int(&t->insert_unit, 7 + UNIT_ATTRIBUTES, t->import);
   query_once(&t->insert_unit);
@@ -189,12 +166,12 @@ static bool check_parent(taking *t) {
   const listing *l = t->file;
   int64_t own = listing_number(l, LEVEL, 0);
   const char *parent = listing_text(l, PARENT);
-  if (own == UNIT_PROVINCE && *parent) return refuse_row(t, PARENT, MSG_UNIT_PROVINCE, "");
+  if (own == UNIT_PROVINCE && *parent) return refuse_row(t, PARENT, MSG_UNITS_PROVINCE, "");
   if (own == UNIT_PROVINCE) return true;
   if (!*parent) return refuse_row(t, PARENT, MSG_LISTING_BLANK, "");
   int above = level_of(t, parent);
-  if (above < 0) return refuse_row(t, PARENT, MSG_UNIT_UNKNOWN, parent);
-  return above < own || refuse_row(t, PARENT, MSG_UNIT_PARENT_LEVEL, levels[above].id);
+  if (above < 0) return refuse_row(t, PARENT, MSG_UNITS_UNKNOWN, parent);
+  return above < own || refuse_row(t, PARENT, MSG_UNITS_PARENT_LEVEL, levels[above].id);
 }
 
 static void bind_total(taking *t, query *q) {
@@ -213,7 +190,7 @@ static bool figures_fit(taking *t) {
   for (size_t i = 0; i < 2; i++) {
     int part = FIGURES + parts[i][0], whole = FIGURES + parts[i][1];
     if (listing_number(t->file, part, 0) <= listing_number(t->file, whole, FIGURE_MOST)) continue;
-    return refuse_row(t, part, MSG_UNIT_PART, columns[whole].is.id);
+    return refuse_row(t, part, MSG_UNITS_PART, columns[whole].is.id);
   }
   return true;
 }
@@ -229,8 +206,8 @@ static bool take_total(taking *t) {
   bool of_source = there && query_get_int(&t->same_total, 1) != 0;
   query_again(&t->same_total);
   if (same) return true;
-  if (of_source) return refuse_row(t, SOURCE, MSG_UNIT_FIGURE_CHANGED, "");
-  if (there) return refuse_row(t, YEAR, MSG_UNIT_YEAR_TWICE, "");
+  if (of_source) return refuse_row(t, SOURCE, MSG_UNITS_FIGURE_CHANGED, "");
+  if (there) return refuse_row(t, YEAR, MSG_UNITS_YEAR_TWICE, "");
   bind_total(t, &t->insert_total);
   query_int(&t->insert_total, 5 + UNIT_FIGURES, t->import);
   query_once(&t->insert_total);
@@ -250,15 +227,16 @@ static bool take_successor(taking *t) {
   const listing *l = t->file;
   const char *unit = listing_text(l, UNIT), *successor = listing_text(l, SUCCESSOR);
   int known = level_of(t, successor);
-  if (known < 0) return refuse_row(t, SUCCESSOR, MSG_UNIT_UNKNOWN, successor);
-  if (same_text(unit, successor)) return refuse_row(t, SUCCESSOR, MSG_UNIT_OWN_SUCCESSOR, "");
-  if (known != level_of(t, unit)) return refuse_row(t, SUCCESSOR, MSG_UNIT_LEVEL, levels[known].id);
+  if (known < 0) return refuse_row(t, SUCCESSOR, MSG_UNITS_UNKNOWN, successor);
+  if (same_text(unit, successor)) return refuse_row(t, SUCCESSOR, MSG_UNITS_OWN_SUCCESSOR, "");
+  if (known != level_of(t, unit))
+    return refuse_row(t, SUCCESSOR, MSG_UNITS_LEVEL, levels[known].id);
   t->out->successors.said++;
   bind_next(t, &t->same_next);
   bool there = query_next(&t->same_next);
   bool same = there && query_get_int(&t->same_next, 0) != 0;
   query_again(&t->same_next);
-  if (there && !same) return refuse_row(t, SUCCESSOR, MSG_UNIT_TWICE, "");
+  if (there && !same) return refuse_row(t, SUCCESSOR, MSG_UNITS_TWICE, "");
   if (there) return true;
   bind_next(t, &t->insert_next);
   query_once(&t->insert_next);
@@ -268,7 +246,7 @@ static bool take_successor(taking *t) {
 static bool second_reading(taking *t) {
   const char *unit = listing_text(t->file, UNIT);
   if (describes(t) && !check_parent(t)) return false;
-  if (!describes(t) && level_of(t, unit) < 0) return refuse_row(t, UNIT, MSG_UNIT_UNKNOWN, unit);
+  if (!describes(t) && level_of(t, unit) < 0) return refuse_row(t, UNIT, MSG_UNITS_UNKNOWN, unit);
   if (says(t, YEAR, YEAR) && !take_total(t)) return false;
   return !says(t, SUCCESSOR, SUCCESSOR) || take_successor(t);
 }

@@ -43,8 +43,11 @@ chuan_status gaps_new(const plan *p, const bool *in_form, gaps **out, chuan_faul
   g->plan = p;
   g->searches = memory_make(SEARCHES, sizeof *g->searches);
   g->findings = memory_make((size_t)p->nstandards, sizeof *g->findings);
-  chuan_status status = !g->searches || !g->findings ? fault_memory(fault) : CHUAN_OK;
-  if (!status) status = open_findings(g, in_form, fault);
+  if (!g->searches || !g->findings) {
+    gaps_free(g);
+    return fault_memory(fault);
+  }
+  chuan_status status = open_findings(g, in_form, fault);
   if (!status)
     status = batch_new(p->columns, p->ncolumns, ROWS_MOST, PERSONS_MOST, &g->batch, fault);
   if (!status) status = run_new(p, ROWS_MOST, PERSONS_MOST, &g->run, fault);

@@ -13,7 +13,7 @@
 #include "run/run.h"
 
 enum {
-  GAPS_ASK_MOST = 4,       /* a larger set is not worth naming */
+  GAPS_ASK_MOST = 4,      /* a larger set is not worth naming */
   GAPS_WORLDS_MOST = 5000 /* hypothetical answers tried for one household */
 };
 

@@ -2,6 +2,7 @@
  * first called, and each pair is counted once for the whole and once for its units. */
 #include "run/movements.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,7 +173,9 @@ static void pair_up(counting *c) {
     const standing *a = i < from->count ? &c->sides[0][i] : NULL;
     const standing *b = k < to->count ? &c->sides[1][k] : NULL;
     int order = !a ? 1 : !b ? -1 : root_compare(&a->of, &b->of);
-    const root of = order <= 0 ? a->of : b->of;
+    const standing *next = order <= 0 ? a : b;
+    assert(next);
+    const root of = next->of;
     couple *p = &c->couples[c->ncouples++];
     *p = (couple){.start = LISTED_OTHER, .end = LISTED_OTHER};
     p->from = take_side(c, 0, &of, &i);
@@ -290,6 +293,7 @@ static void tell(const counted *k, const char *unit, flow f, const char *why, in
 /* On one of the lists at both ends, in one unit. */
 static void count_both(const counted *k) {
   const couple *p = k->p;
+  assert(p->from && p->to);
   const char *unit = unit_at(k, p->to);
   int64_t before = p->from->row->persons, joined = p->to->row->persons - before;
   if (p->start != p->end) {
@@ -304,6 +308,7 @@ static void count_both(const counted *k) {
 }
 
 static void count_leaving(const counted *k, flow f, const char *why) {
+  assert(k->p->from);
   const char *unit = unit_at(k, k->p->from);
   int64_t persons = k->p->from->row->persons;
   add(k->c, unit, k->p->start, f, 1, persons);
@@ -311,6 +316,7 @@ static void count_leaving(const counted *k, flow f, const char *why) {
 }
 
 static void count_coming(const counted *k, flow f, const char *why) {
+  assert(k->p->to);
   const char *unit = unit_at(k, k->p->to);
   int64_t persons = k->p->to->row->persons;
   add(k->c, unit, k->p->end, f, 1, persons);
@@ -362,9 +368,9 @@ static void find_offences(counting *c, couple *p) {
     offend(c, OFFENCE_LEFT_BUT_LISTED, id_of(p), lineage_event_id(h->went), h->last_went / 10000);
   if (p->came && p->from)
     offend(c, OFFENCE_CAME_BUT_LISTED, id_of(p), lineage_event_id(h->came), h->first_came / 10000);
-  if (p->start != LISTED_OTHER && p->from->row->persons < 0)
+  if (p->from && p->start != LISTED_OTHER && p->from->row->persons < 0)
     offend(c, OFFENCE_PERSONS, p->from->row->household_id, "", c->wish->from->year);
-  if (p->end != LISTED_OTHER && p->to->row->persons < 0)
+  if (p->to && p->end != LISTED_OTHER && p->to->row->persons < 0)
     offend(c, OFFENCE_PERSONS, p->to->row->household_id, "", c->wish->to->year);
   p->offends = c->out->noffences > before;
 }
@@ -385,6 +391,7 @@ static int64_t flows_sum(const int64_t *f) {
 }
 
 static void check_unit(counting *c, const movement_unit *u) {
+  assert(u);
   for (int of = LISTED_POOR; of <= LISTED_NEAR_POOR; of++)
     for (int m = 0; m < MEASURES; m++) {
       const int64_t *f = u->sheets[of].of[m], *other = u->sheets[1 - of].of[m];

@@ -107,7 +107,8 @@ static ranked weigh(const ranking *r, int which) {
 static ranked best(const ranking *r, const bool *listed) {
   ranked chosen = {.column = -1};
   for (int c = 0; c < r->plan->ncolumns; c++) {
-    ranked one = listed[c] ? (ranked){.asked = 0} : weigh(r, c);
+    if (listed[c]) continue;
+    ranked one = weigh(r, c);
     if (one.settles > chosen.settles || (one.settles == chosen.settles && one.asked > chosen.asked))
       chosen = one;
   }

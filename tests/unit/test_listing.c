@@ -6,22 +6,25 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "data/listing.h"
 #include "files.h"
+#include "workbooks.h"
 
-enum { ID, NAME, COUNT, SORT, ON, YEARS, YES, COLUMNS };
+enum { ID, NAME, COUNT, SORT, ON, YEARS, YES, CODE, COLUMNS };
 
 static const code sorts[] = {{.id = "big"}, {.id = "small"}};
 static const listing_column columns[COLUMNS] = {
-    [ID] = {{.id = "unit"}, LISTING_ID, true, true},
-    [NAME] = {{.id = "name"}},
-    [COUNT] = {{.id = "count", .type = FIELD_INTEGER, .has_range = true, .low = 0, .high = 10}},
-    [SORT] = {{.id = "sort", .type = FIELD_CODE, .codes = sorts, .ncodes = 2}},
-    [ON] = {{.id = "day"}, LISTING_DAY},
-    [YEARS] = {{.id = "ever"}, LISTING_YEARS},
-    [YES] = {{.id = "is_new", .type = FIELD_FLAG}},
+    [ID] = LISTED_NEEDED("unit", ID),
+    [NAME] = LISTED("name", ANY),
+    [COUNT] = LISTED_WHOLE("count", 0, 10),
+    [SORT] = LISTED_CODE("sort", sorts, 2),
+    [ON] = LISTED("day", DAY),
+    [YEARS] = LISTED("ever", YEARS),
+    [YES] = LISTED_FLAG("is_new"),
+    [CODE] = LISTED("code", UNIT),
 };
 
 static listing *l;
@@ -148,11 +151,33 @@ static void a_like_column_beside_the_right_one_is_let_be(void **state) {
   assert_true(next());
 }
 
+/* Codes as numbers have lost their zeros; ids and years are what they are. */
+static void a_workbook_is_read_like_a_file(void **state) {
+  (void)state;
+  char page[] = "sheet Danh sách\nA1 = unit\nB1 = count\nC1 = ever\nD1 = code\n"
+                "A2 # 17\nB2 # 3\nC2 # 2019\nD2 = 00103\nA3 = B\nD3 # 103\n";
+  const char *path = files_text("a.xlsx", "");
+  FILE *lines = fmemopen(page, strlen(page), "r");
+  assert_non_null(lines);
+  workbook_page(path, lines);
+  assert_int_equal(fclose(lines), 0);
+  assert_int_equal(listing_open(path, 0, columns, COLUMNS, &l, &fault), CHUAN_OK);
+  assert_true(next());
+  assert_string_equal(listing_text(l, ID), "17");
+  assert_int_equal(listing_number(l, COUNT, -1), 3);
+  assert_string_equal(listing_text(l, YEARS), "2019");
+  assert_string_equal(listing_text(l, CODE), "00103");
+  assert_false(next());
+  assert_int_equal(refused.count, 1);
+  assert_non_null(strstr(refused.list[0].message[CHUAN_EN], "drops the zeros"));
+  assert_non_null(strstr(refused.list[0].file, "D3"));
+}
+
 static void the_caller_refuses_rows_at_their_place(void **state) {
   (void)state;
   assert_int_equal(open_text("unit,name\nA,b\n"), CHUAN_OK);
   assert_true(next());
-  listing_refuse(l, &refused, NAME, MSG_UNIT_UNKNOWN, "x");
+  listing_refuse(l, &refused, NAME, MSG_UNITS_UNKNOWN, "x");
   expect_refused(0, 2, 2, "'x'");
   listing_refuse(l, &refused, COUNT, MSG_LISTING_BLANK, "");
   expect_refused(1, 2, 0, "'count'");
@@ -168,6 +193,7 @@ int main(void) {
       TEST(a_header_without_a_needed_column_is_refused),
       TEST(a_misspelt_column_is_refused),
       TEST(a_like_column_beside_the_right_one_is_let_be),
+      TEST(a_workbook_is_read_like_a_file),
       TEST(the_caller_refuses_rows_at_their_place),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

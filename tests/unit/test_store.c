@@ -115,8 +115,8 @@ static void every_changed_column_of_a_row_is_found(void **state) {
       "DELETE FROM audit WHERE seq = 2",
       "DROP TABLE unit",
       /* the forger who knows the sums still has the chain to redo */
-      "UPDATE audit SET subject = 'x', sum = row_sum(seq, at, what, 'x', made, chain, 'audit') "
-      "WHERE seq = 2",
+      ("UPDATE audit SET subject = 'x', sum = row_sum(seq, at, what, 'x', made, chain, 'audit') "
+       "WHERE seq = 2"),
   };
   for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
     store *s = NULL;
