@@ -5,6 +5,8 @@
 
 #include "cli/json.h"
 #include "cli/say.h"
+#include <string.h>
+
 #include "cli/table.h"
 
 char *figure_write(char *out, size_t size, ratio number, bool is_rate, int decimals, manner how) {
