@@ -87,15 +87,20 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   return o->by ? want_unit(j, o, s, fault) : CHUAN_OK;
 }
 
+/* The batch and the run over it. */
+static chuan_status make_room(job *j, chuan_fault *fault) {
+  chuan_status status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
+  if (status) return status;
+  return run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,
+                 fault);
+}
+
 chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
   chuan_status status = origin_open(&j->from, o, j->law.settled[0]->survey, fault);
   if (!status && !j->law.plan) status = make_plan(j, o, fault);
   if (!status) status = choose_columns(j, o, fault);
-  if (!status) status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
+  if (!status) status = make_room(j, fault);
   if (!status) where_aim(&j->where, j->batch);
-  if (!status)
-    status = run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,
-                     fault);
   if (!status) status = origin_start(&j->from, j->batch, &j->refusals, fault);
   return status;
 }
@@ -129,12 +134,32 @@ static void refuse_run(job *j) {
   }
 }
 
-chuan_status job_next(job *j, chuan_fault *fault) {
-  chuan_status status = origin_next(&j->from, j->batch, &j->refusals, fault);
-  if (status || !j->batch->households) return status;
+chuan_status job_read(job *j, chuan_fault *fault) {
+  return origin_next(&j->from, j->batch, &j->refusals, fault);
+}
+
+void job_run(job *j) {
   run_batch(j->run, j->batch);
   refuse_run(j);
-  return CHUAN_OK;
+}
+
+chuan_status job_next(job *j, chuan_fault *fault) {
+  chuan_status status = job_read(j, fault);
+  if (!status && j->batch->households) job_run(j);
+  return status;
+}
+
+chuan_status job_beside(const job *j, job *out, chuan_fault *fault) {
+  *out = *j;
+  out->batch = NULL;
+  out->run = NULL;
+  out->refusals = (refusals){0};
+  return make_room(out, fault);
+}
+
+void job_beside_close(job *beside) {
+  run_free(beside->run);
+  batch_free(beside->batch);
 }
 
 /* The household's row in the batch, or -1. */
@@ -151,8 +176,7 @@ static int find_row(const job *j, const char *id) {
 static chuan_status find_stored(job *j, const char *id, chuan_fault *fault) {
   chuan_status status = origin_find(&j->from, id, j->batch, fault);
   if (status || !j->batch->households) return status;
-  run_batch(j->run, j->batch);
-  refuse_run(j);
+  job_run(j);
   return CHUAN_OK;
 }
 

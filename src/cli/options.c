@@ -220,6 +220,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_SQLITE: o->sqlite = word; break;
   case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
   case OPTION_DRY_RUN: o->dry_run = true; break;
+  case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
   case OPTION_OFFICER: o->officer = true; break;
   case OPTION_HELP:
   case OPTION_VERSION:

@@ -50,6 +50,7 @@
   OPTION(SQLITE, "sqlite", "FILE")           \
   OPTION(WHERE, "where", "FIELD=ANSWER")     \
   OPTION(DRY_RUN, "dry-run", NULL)           \
+  OPTION(THREADS, "threads", "N")            \
   OPTION(OFFICER, "officer", NULL)           \
   OPTION(OUT, "out", "DIR")
 
@@ -107,6 +108,7 @@ typedef struct options {
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
+  int64_t threads;        /* 0: as many as there are processors */
   char **arguments;       /* the command first, then what follows it */
   int narguments;
 } options;

@@ -18,6 +18,12 @@ void refuse(refusals *r, const chuan_fault *fault) {
   r->count++;
 }
 
+void refusals_join(refusals *r, const refusals *of) {
+  for (int i = 0; i < of->listed && r->listed < INTAKE_LISTED; i++)
+    r->list[r->listed++] = of->list[i];
+  r->count += of->count;
+}
+
 static header_names names_of(const sheet *s) {
   if (s->from == NULL) return (header_names){0};
   place at = records_place(s->from, s->header_line, 0);

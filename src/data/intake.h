@@ -80,6 +80,8 @@ chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault);
 /* The place of a household's row, for refusals that the run finds. */
 place intake_place(const intake *in, const batch *b, int household);
 void refuse(refusals *r, const chuan_fault *fault);
+/* Adds those that come after. */
+void refusals_join(refusals *r, const refusals *of);
 
 /* Fields that the columns of the batch want and no column of the survey answers: never
  * asked. Person fields are among them only where there is a members file; a quotient and
