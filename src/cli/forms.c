@@ -296,7 +296,7 @@ int command_forms(options *o) {
   text out = {0};
   chuan_fault fault = {0};
   chuan_status status = fill(&w, &fault);
-  if (!status && w.report->ntables) status = report_write(&out, w.report, o, &fault);
+  if (!status && w.report && w.report->ntables) status = report_write(&out, w.report, o, &fault);
   form_data_free(&w.data);
   ledger_close(&w.ledger);
   if (!status && w.refused) status = CHUAN_REFUSED;

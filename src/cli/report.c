@@ -101,10 +101,11 @@ void report_put_count(report_table *t, int column, int64_t count) {
 }
 
 void report_add_sums(report_table *t, const int *columns, int count) {
-  report *r = t ? t->of : NULL;
-  int *own = t ? arena_array(r->arena, (size_t)count, sizeof *own) : NULL;
+  if (!t) return;
+  report *r = t->of;
+  int *own = arena_array(r->arena, (size_t)count, sizeof *own);
   if (!own) {
-    if (r) r->failed = true;
+    r->failed = true;
     return;
   }
   memcpy(own, columns, (size_t)count * sizeof *own);

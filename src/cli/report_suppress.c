@@ -280,8 +280,9 @@ static int smallest_beside(const hiding *h, const bool *marked, bool *next) {
  * with it. */
 static bool hide_for(hiding *h, int cell, chuan_fault *fault, chuan_status *status) {
   size_t cells = (size_t)h->ncells;
-  bool *marked = memory_make(cells * 2, sizeof *marked), *next = marked + cells;
+  bool *marked = memory_make(cells * 2, sizeof *marked);
   if (!marked) return *status = fault_memory(fault), false;
+  bool *next = marked + cells;
   int best = -1;
   marked[cell] = true;
   for (bool more = true; best < 0 && more;) {

@@ -168,7 +168,7 @@ static void put_heads(book_writer *w) {
     w->failed |= words.failed;
     text_free(&words);
   }
-  for (int i = 0; i < report_lines(t); i++)
+  for (int i = 0; i < REPORT_HEADS && i < report_lines(t); i++)
     keep(w, worksheet_set_row(w->sheet, (lxw_row_t)w->row++, heights[i] * LINE_HEIGHT, NULL));
   if (!report_has_codes(t)) return;
   int lines = 1;
@@ -327,7 +327,8 @@ static void put_sheet(book_writer *w, const report *r, const report_table *t) {
     return;
   }
   for (int i = 0; i < t->ncolumns; i++) {
-    lxw_row_col_options hidden = {.hidden = i >= t->shown};
+    lxw_row_col_options hidden = {0};
+    hidden.hidden = i >= t->shown;
     keep(w, worksheet_set_column_opt(w->sheet, (lxw_col_t)i, (lxw_col_t)i, report_width(t, i), NULL,
                                      &hidden));
   }
