@@ -32,6 +32,15 @@ typedef struct compare_job {
  * asked_take makes of them. *second_round is NULL unless the runs are of two rounds. */
 chuan_status compare_take(options *o, const char **second_round, chuan_fault *fault);
 
+/* Opens the law of both standards with its hybrids, the survey and the counts. */
+chuan_status compare_open(compare_job *c, chuan_fault *fault);
+void compare_close(compare_job *c);
+
+/* Compares a household of the batch that has just run, and counts it. after->household is -1
+ * where it is not compared: refused, of another place, or not in the second round. */
+chuan_status compare_household(compare_job *c, int household, household_at *after, compared *x,
+                               chuan_fault *fault);
+
 /* Appends what a person reads: who moves where, how sure, why, what is open, by unit. */
 void compare_tables(text *out, const compare_job *c);
 

@@ -126,7 +126,7 @@ static void put_conditions(letter *l, const why *w, int at, const char *text_of_
 /* Which point of which article decided; nothing where no class was found. */
 static void put_reasons(letter *l, int number, const why *w) {
   const plan_standard *s = &l->job.law.plan->standards[number];
-  int class_number = run_verdicts(l->job.run, number)->class_[l->row];
+  int8_t class_number = run_verdicts(l->job.run, number)->class_[l->row];
   if (class_number < 0) return;
   const settled_class *c = s->classes[class_number].of;
   heading(l, WORD(&l->o, LETTER_WHY));

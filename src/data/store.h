@@ -59,10 +59,6 @@ digest digest_of(const void *bytes, size_t length);
 chuan_status store_audit(store *s, const char *what, const char *subject, const digest *made,
                          chuan_fault *fault);
 
-/* The same where the digest is that over the rows that were added: what is "import", "run" or
- * "freeze", and the rows stand already. store_check holds them to it. */
-chuan_status store_audit_rows(store *s, const char *what, const char *subject, chuan_fault *fault);
-
 /* The last value of the chain: kept elsewhere (in the decision, say) it shows any forgery. */
 chuan_status store_chain(store *s, digest *out, chuan_fault *fault);
 

@@ -84,17 +84,29 @@ extern const store_table store_tables[];
 extern const int store_table_count;
 extern const char *const store_indexes[]; /* NULL after the last */
 
-/* What an audit row stands for: the rows of its subject, whose digest it keeps. */
-typedef struct store_tie {
-  const char *what, *table; /* "import", "round" */
-  const char *rows[5];      /* statements of row digests of a subject ?1, NULL after the last */
-  const char *alone;        /* subjects that no audit row of ?1 is of */
-} store_tie;
-extern const store_tie store_ties[];
-extern const int store_tie_count;
-const store_tie *store_tie_of(const char *what); /* NULL: none */
-chuan_status store_tie_made(store *s, const store_tie *t, const char *subject, digest *out,
-                            chuan_fault *fault);
+/* Kinds of audit rows: what one made is the digest over the rows of its statements, which
+ * store_check computes again. Sums can be made again by whoever knows them; these digests are in
+ * the chain, whose last value is kept elsewhere. */
+typedef struct store_made {
+  const char *what;
+  const char
+      *sql[5]; /* ?1 is the number of the audit row, which its rows carry; NULL after the last */
+  bool of_subject; /* or the name after the first word of its subject: that of "run 3" is 3 */
+  const char
+      *orphans; /* gives the keys of rows that no audit row speaks of; NULL: not looked for */
+} store_made;
+extern const store_made store_mades[];
+extern const int store_made_count;
+
+/* The number of the next audit row. Within a transaction. */
+chuan_status store_next(store *s, int64_t *number, chuan_fault *fault);
+/* Adds that audit row, of one of the kinds above. */
+chuan_status store_audit_rows(store *s, const char *what, const char *subject, chuan_fault *fault);
+
+/* Of the rows that import `number` put into `table`, takes away those of groups of which the newest
+ * import before says just the same. `group` and `says` are columns with commas between. */
+chuan_status store_drop_same(store *s, const char *table, const char *group, const char *says,
+                             int64_t number, chuan_fault *fault);
 
 /* Registers row_sum and what else our SQL needs on a connection. */
 int store_functions(sqlite3 *db);

@@ -2,6 +2,7 @@
  * is stored against them. The sums (XXH3) find damage and careless edits; what must stand
  * against forgery is in the chain (SHA-256), whose last value is printed to be kept elsewhere. */
 #define XXH_INLINE_ALL
+#include <assert.h>
 #include <sha2.h>
 #include <stdio.h>
 #include <string.h>
@@ -43,60 +44,30 @@ digest_text digest_text_of(const digest *d) {
 
 /* ---- the sum of a row ---- */
 
-/* One value of a row as bytes; `number` must outlive them. */
-typedef struct summand {
-  uint64_t head; /* length and type, so that no two rows read alike */
-  const void *bytes;
-  size_t length;
-} summand;
-
-static summand summand_of(sqlite3_value *value, int64_t *number) {
-  int type = sqlite3_value_type(value);
-  *number = type == SQLITE_INTEGER ? sqlite3_value_int64(value) : 0;
-  summand s = {.bytes = number, .length = sizeof *number};
-  if (type == SQLITE_TEXT || type == SQLITE_BLOB || type == SQLITE_FLOAT) {
-    s.bytes = type == SQLITE_BLOB ? sqlite3_value_blob(value) : sqlite3_value_text(value);
-    s.length = (size_t)sqlite3_value_bytes(value);
-  }
-  s.head = (uint64_t)s.length << 8 | (uint64_t)type;
-  return s;
-}
-
-/* row_sum(value …): against damage. */
+/* row_sum(value …): types, lengths and bytes, so that no two rows read alike. */
 static void row_sum(sqlite3_context *context, int count, sqlite3_value **values) {
   XXH3_state_t state;
   XXH3_INITSTATE(&state);
   (void)XXH3_64bits_reset(&state);
   for (int i = 0; i < count; i++) {
-    int64_t number;
-    summand s = summand_of(values[i], &number);
-    (void)XXH3_64bits_update(&state, &s.head, sizeof s.head);
-    if (s.length) (void)XXH3_64bits_update(&state, s.bytes, s.length);
+    int type = sqlite3_value_type(values[i]);
+    int64_t number = type == SQLITE_INTEGER ? sqlite3_value_int64(values[i]) : 0;
+    const void *bytes = &number;
+    size_t length = sizeof number;
+    if (type == SQLITE_TEXT || type == SQLITE_BLOB || type == SQLITE_FLOAT) {
+      bytes = type == SQLITE_BLOB ? sqlite3_value_blob(values[i]) : sqlite3_value_text(values[i]);
+      length = (size_t)sqlite3_value_bytes(values[i]);
+    }
+    uint64_t head = (uint64_t)length << 8 | (uint64_t)type;
+    (void)XXH3_64bits_update(&state, &head, sizeof head);
+    if (length) (void)XXH3_64bits_update(&state, bytes, length);
   }
   sqlite3_result_int64(context, (sqlite3_int64)XXH3_64bits_digest(&state));
 }
 
-/* row_digest(value …): against forgery, 32 bytes. */
-static void row_digest(sqlite3_context *context, int count, sqlite3_value **values) {
-  digest d;
-  SHA2_CTX all;
-  SHA256Init(&all);
-  for (int i = 0; i < count; i++) {
-    int64_t number;
-    summand s = summand_of(values[i], &number);
-    SHA256Update(&all, (const uint8_t *)&s.head, sizeof s.head);
-    if (s.length) SHA256Update(&all, s.bytes, s.length);
-  }
-  SHA256Final(d.at, &all);
-  sqlite3_result_blob(context, d.at, sizeof d.at, SQLITE_TRANSIENT);
-}
-
 int store_functions(sqlite3 *db) {
-  int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
-  int code = sqlite3_create_function_v2(db, "row_sum", -1, flags, NULL, row_sum, NULL, NULL, NULL);
-  if (code != SQLITE_OK) return code;
-  return sqlite3_create_function_v2(db, "row_digest", -1, flags, NULL, row_digest, NULL, NULL,
-                                    NULL);
+  return sqlite3_create_function_v2(db, "row_sum", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                    row_sum, NULL, NULL, NULL);
 }
 
 /* ---- the chain ---- */
@@ -155,6 +126,60 @@ chuan_status store_audit(store *s, const char *what, const char *subject, const 
   query_blob(&q, 6, chain.at, sizeof chain.at);
   query_once(&q);
   return query_done(&q, fault);
+}
+
+/* ---- the digest over rows ---- */
+
+/* Types, lengths and bytes of every value, as in row_sum. */
+static void digest_add(SHA2_CTX *all, const query *q) {
+  for (int i = 0; i < sqlite3_column_count(q->at); i++) {
+    int type = sqlite3_column_type(q->at, i);
+    int64_t number = query_get_int(q, i);
+    size_t length = sizeof number;
+    const void *bytes = type == SQLITE_INTEGER ? &number : query_get_blob(q, i, &length);
+    uint64_t head = (uint64_t)length << 8 | (uint64_t)type;
+    SHA256Update(all, (const uint8_t *)&head, sizeof head);
+    if (length) SHA256Update(all, bytes, length);
+  }
+}
+
+static chuan_status made_of(store *s, const store_made *m, int64_t number, const char *subject,
+                            digest *out, chuan_fault *fault) {
+  SHA2_CTX all;
+  chuan_status status = CHUAN_OK;
+  SHA256Init(&all);
+  for (size_t i = 0; i < sizeof m->sql / sizeof *m->sql && m->sql[i] && !status; i++) {
+    query q = query_make(s, m->sql[i]);
+    if (m->of_subject) query_text(&q, 1, subject + strcspn(subject, " ") + 1);
+    else query_int(&q, 1, number);
+    while (query_next(&q)) digest_add(&all, &q);
+    status = query_done(&q, fault);
+  }
+  SHA256Final(out->at, &all);
+  return status;
+}
+
+static const store_made *made_find(const char *what) {
+  for (int i = 0; i < store_made_count; i++)
+    if (strcmp(store_mades[i].what, what) == 0) return &store_mades[i];
+  return NULL;
+}
+
+chuan_status store_next(store *s, int64_t *number, chuan_fault *fault) {
+  digest chain;
+  chuan_status status = chain_end(s, number, &chain, fault);
+  ++*number;
+  return status;
+}
+
+chuan_status store_audit_rows(store *s, const char *what, const char *subject, chuan_fault *fault) {
+  int64_t number = 0;
+  digest made;
+  const store_made *m = made_find(what);
+  assert(m);
+  chuan_status status = store_next(s, &number, fault);
+  if (!status) status = made_of(s, m, number, subject, &made, fault);
+  return status ? status : store_audit(s, what, subject, &made, fault);
 }
 
 /* ---- everything read again ---- */
@@ -255,27 +280,36 @@ static chuan_status check_chain(check *c, chuan_fault *fault) {
   return end_of(c, &q, "audit", fault);
 }
 
-/* What the chain says was added against what is there. */
-static chuan_status check_ties(check *c, chuan_fault *fault) {
-  chuan_status status = CHUAN_OK;
-  for (int i = 0; i < store_tie_count && !status; i++) {
-    query q = query_make(c->store, store_ties[i].alone);
-    query_text(&q, 1, store_ties[i].what);
-    while (query_next(&q)) found(c, store_ties[i].table, query_get_text(&q, 0));
-    status = end_of(c, &q, store_ties[i].table, fault);
-  }
-  query q = query_make(c->store, "SELECT what, subject, made FROM audit ORDER BY seq");
-  while (!status && query_next(&q)) {
+/* The rows of each import are those that it made. Where reading them fails, the check of their
+ * table says why. */
+static chuan_status check_made(check *c, chuan_fault *fault) {
+  query q = query_make(c->store, "SELECT seq, what, made, subject FROM audit ORDER BY seq");
+  while (query_next(&q)) {
     size_t length = 0;
     digest now;
-    const void *made = query_get_blob(&q, 2, &length);
-    const store_tie *t = store_tie_of(query_get_text(&q, 0));
-    if (t) status = store_tie_made(c->store, t, query_get_text(&q, 1), &now, fault);
-    bool holds = !t || status || (length == sizeof now.at && memcmp(made, now.at, length) == 0);
-    if (!holds) found(c, t->table, query_get_text(&q, 1));
+    const store_made *m = made_find(query_get_text(&q, 1));
+    const void *said = query_get_blob(&q, 2, &length);
+    if (!m) continue;
+    int64_t number = query_get_int(&q, 0);
+    const char *subject = query_get_text(&q, 3);
+    bool same = length == sizeof now.at && (!m->of_subject || strchr(subject, ' '))
+                && made_of(c->store, m, number, subject, &now, NULL) == CHUAN_OK
+                && memcmp(said, now.at, length) == 0;
+    if (!same) found(c, m->what, numeral_of(number).at);
   }
-  chuan_status ended = end_of(c, &q, "audit", status ? NULL : fault);
-  return status ? status : ended;
+  return end_of(c, &q, "audit", fault);
+}
+
+/* What no audit row speaks of was put in by somebody else. */
+static chuan_status check_orphans(check *c, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  for (int i = 0; i < store_made_count && !status; i++) {
+    if (!store_mades[i].orphans) continue;
+    query q = query_make(c->store, store_mades[i].orphans);
+    while (query_next(&q)) found(c, store_mades[i].what, query_get_text(&q, 0));
+    status = end_of(c, &q, store_mades[i].what, fault);
+  }
+  return status;
 }
 
 chuan_status store_check(store *s, store_found *tell, void *to, int64_t *number,
@@ -287,7 +321,8 @@ chuan_status store_check(store *s, store_found *tell, void *to, int64_t *number,
   for (int i = 0; i < store_table_count && !status; i++)
     status = check_table(&c, &store_tables[i], fault);
   if (!status) status = check_chain(&c, fault);
-  if (!status) status = check_ties(&c, fault);
+  if (!status) status = check_made(&c, fault);
+  if (!status) status = check_orphans(&c, fault);
   *number = c.found;
   return status;
 }

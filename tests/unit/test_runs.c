@@ -140,6 +140,9 @@ static void households_and_persons_are_tables(void **state) {
               "commune = '00001' GROUP BY round",
               "2026|100|H00100|H00199;mixed|100|H00100|H00199;");
   expect_rows("SELECT count(*) FROM household WHERE commune = 'nowhere'", "0;");
+  expect_rows("SELECT round FROM household WHERE household_id = 'h00014' COLLATE NOCASE",
+              "2026;mixed;");
+  expect_rows("SELECT 1; -- and no more", "1;");
   expect_rows("SELECT count(*) FROM household h JOIN person p ON p.household_id = h.household_id "
               "AND p.round = h.round WHERE h.round = 'mixed' AND h.area = 'rural'",
               "257;");
@@ -266,6 +269,86 @@ static void no_stored_value_changes_unseen(void **state) {
   assert_true(changed > 80);
 }
 
+/* A change by somebody who makes the sums again as we do. */
+static void forge(const char *change) {
+  int64_t found = 0;
+  assert_int_equal(store_run(registry, "SAVEPOINT before", NULL), CHUAN_OK);
+  assert_int_equal(store_run(registry, change, NULL), CHUAN_OK);
+  static const char again[] =
+      "UPDATE run SET sum = row_sum(id, round, started, ended, engine, sqlite, rules, snapshot, "
+      "content, place, where_, flags_of, households, refused, 'run');"
+      "UPDATE run_count SET sum = row_sum(run, standard, class, households, persons, 'run_count');"
+      "UPDATE freeze SET sum = row_sum(run, at, content, note, 'freeze');"
+      "UPDATE round SET sum = row_sum(id, name, imported, households, persons, blocks, ordered, "
+      "snapshot, survey_file, survey, flags_of, source, engine, 'round')";
+  assert_int_equal(store_run(registry, again, NULL), CHUAN_OK);
+  assert_int_equal(store_check(registry, ignore_found, NULL, &found, NULL), CHUAN_OK);
+  if (found == 0) fail_msg("nobody saw: %s", change);
+  assert_int_equal(store_run(registry, "ROLLBACK TO before; RELEASE before", NULL), CHUAN_OK);
+}
+
+static void the_chain_shows_who_makes_the_sums_again(void **state) {
+  (void)state;
+  round_info round = made_round(registry, kept, "2026", true);
+  run_head head = made_run(registry, &round, true, 64);
+  assert_int_equal(store_begin(registry, NULL), CHUAN_OK);
+  assert_int_equal(run_freeze(registry, &head, "", NULL), CHUAN_OK);
+  assert_int_equal(store_commit(registry, NULL), CHUAN_OK);
+  forge("UPDATE run_count SET households = 7");
+  forge("UPDATE run SET content = zeroblob(32)");
+  forge("UPDATE run SET ended = '2020-01-01T00:00:00Z'");
+  forge("UPDATE freeze SET content = zeroblob(32)");
+  forge("UPDATE round SET source = 'x'");
+  forge("DELETE FROM run_standard WHERE position = 1");
+  forge("DELETE FROM run");
+  forge("DELETE FROM freeze");
+  forge(
+      "INSERT INTO run SELECT 2, round, started, ended, engine, sqlite, rules, snapshot, content, "
+      "place, where_, flags_of, households, refused, 0 FROM run");
+  forge("CREATE TRIGGER t AFTER INSERT ON run BEGIN DELETE FROM freeze; END");
+}
+
+/* ---- rows that lie, with sums that hold ---- */
+
+static void expect_refused(const char *change, const char *sum, const char *sql) {
+  sql_rows *rows = NULL;
+  chuan_fault fault = {0};
+  bool more = true;
+  assert_int_equal(store_run(registry, "SAVEPOINT before", NULL), CHUAN_OK);
+  assert_int_equal(store_run(registry, change, NULL), CHUAN_OK);
+  assert_int_equal(store_run(registry, sum, NULL), CHUAN_OK);
+  chuan_status status = sql_open(registry, sql, &rows, &fault);
+  while (!status && more) status = sql_next(rows, &more, &fault);
+  sql_close(rows);
+  if (!status) fail_msg("believed: %s", change);
+  assert_int_equal(store_run(registry, "ROLLBACK TO before; RELEASE before", NULL), CHUAN_OK);
+}
+
+static void rows_that_lie_are_refused(void **state) {
+  (void)state;
+  static const char verdicts[] =
+      "UPDATE verdict_block SET sum = row_sum(key, run, standard, number, class, possible, "
+      "lacking_low, lacking_high, sure, may, kinds, 'verdict_block')";
+  static const char fields[] =
+      "UPDATE round_field SET sum = row_sum(round, position, level, field, "
+      "type, digits, codes, low, high, 'round_field')";
+  round_info round = made_round(registry, kept, "2026", false);
+  (void)made_run(registry, &round, false, 64);
+  expect_refused("UPDATE verdict_block SET class = zeroblob(3)", verdicts, "SELECT * FROM verdict");
+  expect_refused("UPDATE verdict_block SET class = zeroblob(999)", verdicts,
+                 "SELECT * FROM verdict");
+  expect_refused("UPDATE verdict_block SET sure = x'00'", verdicts, "SELECT * FROM verdict");
+  expect_refused("UPDATE verdict_block SET class = zeroblob(length(class))", "SELECT 1",
+                 "SELECT * FROM verdict");
+  expect_refused("UPDATE round_field SET digits = 99", fields, "SELECT * FROM household");
+  expect_refused("UPDATE round_field SET type = 'flag' WHERE type = 'code'",
+                 "UPDATE round_field SET codes = 'no'", "SELECT * FROM household");
+  expect_refused("UPDATE round_field SET low = 9, high = 1", fields, "SELECT * FROM household");
+  expect_refused("UPDATE round SET id = -3", "SELECT 1", "SELECT * FROM household");
+  expect_refused("UPDATE block_unit SET number = number + 1000", "SELECT 1",
+                 "SELECT * FROM household WHERE commune = '00001'");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void) {
@@ -277,6 +360,8 @@ int main(void) {
       TEST(verdicts_are_a_table),
       TEST(statements_only_read),
       TEST(no_stored_value_changes_unseen),
+      TEST(the_chain_shows_who_makes_the_sums_again),
+      TEST(rows_that_lie_are_refused),
       TEST(the_extension_loads_into_any_connection),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
