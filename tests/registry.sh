@@ -100,6 +100,9 @@ says "no such column"
 gives 0 export --sqlite "$work/plain.db" --db "$db"
 [ "$(stat -c %a "$work/plain.db")" = 600 ] || bad "others can read the plain tables"
 gives 2 export --sqlite "$work/plain.db" --db "$db"
+gives 0 export --sqlite "$work/plain.db" --db "$db" --force
+gives 2 query "SELECT 1; SELECT 2" --db "$db" --lang vi
+says "mỗi lần chỉ chạy một câu lệnh"
 gives 2 export --db "$db"
 
 # a byte that changes is named

@@ -178,7 +178,8 @@ static chuan_status export_asked(export_job *e, chuan_fault *fault) {
   if (is_run == is_copy) return FAULT(fault, CHUAN_USAGE, NOWHERE, EXPORT_WHAT, "");
   chuan_status status = ledger_open(&e->ledger, e->o, STORE_READ, fault);
   if (status) return status;
-  return is_run ? export_run(e, fault) : sql_copy(e->ledger.store, e->o->sqlite, fault);
+  return is_run ? export_run(e, fault)
+                : sql_copy(e->ledger.store, e->o->sqlite, e->o->force, fault);
 }
 
 int command_export(options *o) {

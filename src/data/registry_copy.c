@@ -103,9 +103,11 @@ static chuan_status copy_into(store *s, char *path, chuan_fault *fault) {
   return status;
 }
 
-/* Syncs the file and gives it its name, which nothing else may have by now. */
-static chuan_status put_in_place(const char *from, const char *path, int fd, chuan_fault *fault) {
-  bool done = fsync(fd) == 0 && link(from, path) == 0;
+/* Syncs the file and gives it its name, which nothing else may have by now unless it is to be
+ * replaced. */
+static chuan_status put_in_place(const char *from, const char *path, bool force, int fd,
+                                 chuan_fault *fault) {
+  bool done = fsync(fd) == 0 && (force ? rename(from, path) : link(from, path)) == 0;
   if (!done && errno == EPERM) done = rename(from, path) == 0; /* a file system without links */
   int error = errno;
   (void)unlink(from);
@@ -113,9 +115,9 @@ static chuan_status put_in_place(const char *from, const char *path, int fd, chu
   return FAULT(fault, CHUAN_OUTSIDE, (place){.file = path}, CANNOT_WRITE, strerror(error));
 }
 
-chuan_status sql_copy(store *s, const char *path, chuan_fault *fault) {
+chuan_status sql_copy(store *s, const char *path, bool force, chuan_fault *fault) {
   text beside = {0};
-  if (access(path, F_OK) == 0)
+  if (!force && access(path, F_OK) == 0)
     return FAULT(fault, CHUAN_USAGE, (place){.file = path}, FILE_EXISTS, "");
   text_addf(&beside, "%s.%ld.new", path, (long)getpid());
   if (beside.failed) return fault_memory(fault);
@@ -124,7 +126,7 @@ chuan_status sql_copy(store *s, const char *path, chuan_fault *fault) {
   if (fd < 0)
     status = FAULT(fault, CHUAN_OUTSIDE, (place){.file = path}, CANNOT_WRITE, strerror(errno));
   else if ((status = copy_into(s, beside.at, fault))) (void)unlink(beside.at);
-  else status = put_in_place(beside.at, path, fd, fault);
+  else status = put_in_place(beside.at, path, force, fd, fault);
   if (fd >= 0) (void)close(fd);
   text_free(&beside);
   return status;

@@ -51,8 +51,8 @@ static chuan_status prepare(sql_rows *r, store *s, const char *statement, chuan_
     return FAULT(fault, CHUAN_USAGE, at, SQL_WRITES, "");
   }
   if (code != SQLITE_OK) return refused(s, sqlite3_errmsg(s->db), fault);
-  if (!r->at.at) return refused(s, "no statement", fault);
-  if (!alone) return refused(s, "more than one statement", fault);
+  if (!r->at.at || !alone)
+    return FAULT(fault, CHUAN_USAGE, (place){.file = store_path(s)}, SQL_ONE, "");
   return CHUAN_OK;
 }
 

@@ -28,7 +28,7 @@ chuan_status sql_next(sql_rows *r, bool *more, chuan_fault *fault);
 sql_cell sql_get(const sql_rows *r, int which);
 
 /* Copies household, person, verdict and the plain tables into ordinary tables of a new file
- * (which must not exist), so that tools that know nothing of us read them. */
-chuan_status sql_copy(store *s, const char *path, chuan_fault *fault);
+ * (which must not exist, unless `force`), so that tools that know nothing of us read them. */
+chuan_status sql_copy(store *s, const char *path, bool force, chuan_fault *fault);
 
 #endif

@@ -295,7 +295,7 @@ static chuan_status check_made(check *c, chuan_fault *fault) {
     bool same = length == sizeof now.at && (!m->of_subject || strchr(subject, ' '))
                 && made_of(c->store, m, number, subject, &now, NULL) == CHUAN_OK
                 && memcmp(said, now.at, length) == 0;
-    if (!same) found(c, m->what, numeral_of(number).at);
+    if (!same) found(c, m->what, m->of_subject ? subject : numeral_of(number).at);
   }
   return end_of(c, &q, "audit", fault);
 }
