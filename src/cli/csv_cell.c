@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+static bool is_quoted(char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; }
+
 void csv_cell(text *out, const char *s, size_t length, bool guard) {
   bool quoted = false, formula = guard && length && strchr("=+-@\t\r", s[0]);
-  for (size_t i = 0; i < length && !quoted; i++) quoted = strchr(",\"\r\n", s[i]) && s[i];
+  for (size_t i = 0; i < length; i++) quoted |= is_quoted(s[i]);
   if (!quoted && !formula) {
     text_add_bytes(out, s, length);
     return;

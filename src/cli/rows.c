@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/csv_cell.h"
+#include "run/tally.h"
 
 static const char *const answer_words[] = {"no", "yes", "unknown"};
 
@@ -57,6 +58,48 @@ static void columns_free(answer_columns *c) {
   memory_free(c->slots);
 }
 
+/* Appends a comma and a cell of ours: ids of rule files may begin with a minus. */
+static void next_cell(text *out, const rows *r, const char *s) {
+  text_add_char(out, ',');
+  csv_cell(out, s, strlen(s), r->o->excel_safe);
+}
+
+/* The cells that every row of a class begins with. */
+static int begins_make(rows *r, int number) {
+  const plan_standard *s = &r->job->law.plan->standards[number];
+  text *begins = memory_make((size_t)tally_width(s), sizeof *begins);
+  bool failed = !begins;
+  r->common[number].begins = begins;
+  for (int i = 0; i < tally_width(s) && !failed; i++) {
+    next_cell(&begins[i], r, s->label);
+    next_cell(&begins[i], r, tally_name(s, i));
+    text_add_char(&begins[i], ',');
+    failed = begins[i].failed;
+  }
+  return failed ? -1 : 0;
+}
+
+static chuan_status common_open(rows *r, chuan_fault *fault) {
+  int count = r->job->law.plan->nstandards;
+  r->common = memory_make((size_t)count, sizeof *r->common);
+  if (!r->common) return fault_memory(fault);
+  for (int i = 0; i < count; i++)
+    if (begins_make(r, i) != 0) return fault_memory(fault);
+  return CHUAN_OK;
+}
+
+static void common_free(rows *r) {
+  for (int s = 0; r->common && s < r->job->law.plan->nstandards; s++) {
+    common_cells *c = &r->common[s];
+    for (int i = 0; c->begins && i < tally_width(&r->job->law.plan->standards[s]); i++)
+      text_free(&c->begins[i]);
+    memory_free(c->begins);
+    text_free(&c->possible);
+  }
+  memory_free(r->common);
+  r->common = NULL;
+}
+
 chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fault) {
   const plan *p = j->law.plan;
   int indicators[LAW_STANDARDS_MOST], entitlements[LAW_STANDARDS_MOST];
@@ -66,18 +109,14 @@ chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fau
     entitlements[s] = p->standards[s].nentitlements;
   }
   chuan_status status = columns_open(&r->indicators, p, indicators, indicator_told, fault);
-  return status ? status : columns_open(&r->entitlements, p, entitlements, entitlement_told, fault);
+  if (!status) status = columns_open(&r->entitlements, p, entitlements, entitlement_told, fault);
+  return status || o->format == OUTPUT_JSON ? status : common_open(r, fault);
 }
 
 void rows_free(rows *r) {
+  common_free(r);
   columns_free(&r->indicators);
   columns_free(&r->entitlements);
-}
-
-/* Appends a comma and a cell of ours: ids of rule files may begin with a minus. */
-static void next_cell(text *out, const rows *r, const char *s) {
-  text_add_char(out, ',');
-  csv_cell(out, s, strlen(s), r->o->excel_safe);
 }
 
 /* The same for words that were gathered, and empties them. */
@@ -143,20 +182,48 @@ void rows_plain(text *out, const batch *b, int household, const char *const *wor
   text_add_char(out, '\n');
 }
 
+/* The cell of the classes still possible. */
+static const text *possible_cell(rows *r, int number, uint32_t possible) {
+  common_cells *c = &r->common[number];
+  if (c->possible_of == possible) return &c->possible;
+  text words = {0};
+  verdict_possible(&words, &r->job->law.plan->standards[number], possible);
+  text_clear(&c->possible);
+  csv_cell(&c->possible, text_of(&words), words.length, r->o->excel_safe);
+  c->possible.failed |= words.failed;
+  c->possible_of = possible;
+  text_free(&words);
+  return &c->possible;
+}
+
+static char *put_text(char *to, const text *t) {
+  if (t->length) memcpy(to, t->at, t->length);
+  return to + t->length;
+}
+
+/* What every row has after its id: standard, class, what is possible and what is lacking. */
+static void verdict_cells(text *out, rows *r, int number, int household) {
+  const plan_standard *s = &r->job->law.plan->standards[number];
+  const verdicts *v = run_verdicts(r->job->run, number);
+  const text *begin = &r->common[number].begins[tally_index(s, v->class_[household])];
+  const text *possible = possible_cell(r, number, v->possible[household]);
+  char *to = text_room_for(out, begin->length + possible->length + (size_t)2 * (TEXT_INT_MOST + 1));
+  if (possible->failed) out->failed = true;
+  if (!to) return;
+  to = put_text(put_text(to, begin), possible);
+  *to++ = ',';
+  if (s->lacking >= 0) to = int_write(to, v->lacking_low[household]);
+  *to++ = ',';
+  if (s->lacking >= 0) to = int_write(to, v->lacking_high[household]);
+  text_end(out, to);
+}
+
 /* One row of CSV. */
-static void csv_row(text *out, const rows *r, int number, int household, text *scratch) {
+static void csv_row(text *out, rows *r, int number, int household, text *scratch) {
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
-  const verdicts *v = run_verdicts(j->run, number);
   id_cell(out, j->batch, household);
-  next_cell(out, r, s->label);
-  next_cell(out, r, verdict_name(s, v->class_[household]));
-  verdict_possible(scratch, s, v->possible[household]);
-  next_words(out, r, scratch);
-  text_add_char(out, ',');
-  if (s->lacking >= 0) text_add_int(out, v->lacking_low[household]);
-  text_add_char(out, ',');
-  if (s->lacking >= 0) text_add_int(out, v->lacking_high[household]);
+  verdict_cells(out, r, number, household);
   next_answers(out, r, &r->indicators, number, household);
   next_answers(out, r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), next_words(out, r, scratch);

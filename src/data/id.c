@@ -52,26 +52,17 @@ void id_hash(const id *i, uint64_t out[2]) {
   out[1] = mixed(b ^ (a << 1));
 }
 
-chuan_status reader_next(reader *r, chuan_fault *fault) {
-  r->number++;
-  chuan_status status = records_next(r->sheet.from, &r->cells, &r->count, fault);
-  if (status != CHUAN_OK) return status;
-  return id_take(&r->id, r->cells, r->count, r->sheet.id, fault);
-}
+bool rising_holds(const rising *r) { return r->by_bytes || r->by_length; }
 
-chuan_status reader_first(reader *r, chuan_fault *fault) {
-  sheet_rewind(&r->sheet);
-  r->number = -1;
-  return reader_next(r, fault);
-}
-
-void rising_note(rising *r, const id *i) {
-  if (!r->holds) return;
-  size_t least = i->length < r->length ? i->length : r->length;
-  int by_bytes = memcmp(r->last, i->at, least);
-  bool above = by_bytes < 0 || (by_bytes == 0 && r->length < i->length);
-  r->holds = above && i->length <= sizeof r->last;
-  if (!r->holds) return;
-  memcpy(r->last, i->at, i->length);
-  r->length = i->length;
+/* Numbers without zeros before them rise as numbers do: shorter ones first. */
+void rising_note(rising *r, const char *at, size_t length) {
+  if (!rising_holds(r)) return;
+  size_t least = length < r->length ? length : r->length;
+  int order = memcmp(r->last, at, least);
+  r->by_bytes &= order < 0 || (order == 0 && r->length < length);
+  r->by_length &= r->length < length || (r->length == length && order < 0);
+  if (length > sizeof r->last) *r = (rising){0};
+  if (!rising_holds(r)) return;
+  memcpy(r->last, at, length);
+  r->length = length;
 }

@@ -7,7 +7,7 @@
 #include "data/intake_parts.h"
 
 static place record_place(const reader *r, int which) {
-  return records_place(r->sheet.from, r->sheet.from->at.line, which + 1);
+  return records_place(r->sheet.from, r->at.line, which + 1);
 }
 
 /* The recode for these bytes, or NULL. */
@@ -48,16 +48,14 @@ static message read_recoded(const field *f, const recode *r, int64_t *value, uin
   return *state == STATE_NOT_APPLICABLE && !f->may_not_apply ? MSG_ANSWER_ALWAYS_APPLIES : MSG_NONE;
 }
 
-static message read_source(const intake *in, const source *from, const field *f, const cell *c,
-                           int64_t *value, uint8_t *state) {
+message source_read(const source *from, const field *f, const answer_style *style, const cell *c,
+                    int64_t *value, uint8_t *state) {
   const mapping *m = from->by;
-  answer_style style = in->style;
-  style.scale_up = m->scale_up > 0 ? m->scale_up : 1;
   if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
   const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
   if (r != NULL) return read_recoded(f, r, value, state);
   if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
-  return answer_read(f, c->at, c->length, &style, value, state);
+  return answer_read(f, c->at, c->length, style, value, state);
 }
 
 static message put_source(batch *b, const source *from, const field *f, const cell *c, int row,
@@ -70,12 +68,14 @@ static message put_source(batch *b, const source *from, const field *f, const ce
   return MSG_NONE;
 }
 
-static message take_source(const intake *in, const source *from, const cell *c, batch *b, int row,
-                           int64_t *size) {
+message source_take(const intake *in, const source *from, const cell *c, batch *b, int row,
+                    int64_t *size) {
   const field *f = from->column >= 0 ? b->columns[from->column].field : from->by->field;
   int64_t number = 0;
   uint8_t state = STATE_MISSING;
-  message wrong = read_source(in, from, f, c, &number, &state);
+  answer_style style = in->style;
+  style.scale_up = from->by->scale_up > 0 ? from->by->scale_up : 1;
+  message wrong = source_read(from, f, &style, c, &number, &state);
   if (wrong != MSG_NONE) return wrong;
   if (from->is_size && state == STATE_KNOWN) *size = number;
   return put_source(b, from, f, c, row, number, state);
@@ -87,7 +87,8 @@ static chuan_status take_answers(const intake *in, const reader *r, batch *b, in
   for (int i = 0; i < r->sheet.nsources; i++) {
     const source *from = &r->sheet.sources[i];
     if (from->column < 0 && !from->is_size) continue;
-    message wrong = take_source(in, from, &r->cells[from->cell], b, row, size);
+    cell c = reader_cell(r, from->cell);
+    message wrong = source_take(in, from, &c, b, row, size);
     if (wrong == MSG_NONE) continue;
     if (wrong == MSG_NO_MEMORY) return fault_memory(fault);
     const field *f = from->by->field;
@@ -110,7 +111,7 @@ static chuan_status check_cells(const reader *r, chuan_fault *fault) {
 /* Reads the sorted list of second ids beside the records. */
 static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
   const reader *h = &in->households;
-  if (in->once) rising_note(&in->rising, &h->id);
+  if (in->once) rising_note(&in->rising, h->id.at, h->id.length);
   if (in->once) return CHUAN_OK;
   chuan_status status = CHUAN_OK;
   const item *it = sorter_peek(in->twice, &status, why);
@@ -133,7 +134,7 @@ static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fa
   if (wrong != MSG_NONE)
     return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name, NULL,
                         wrong);
-  int row = batch_add_household(b, h->id.at, h->id.length, h->sheet.from->at.line);
+  int row = batch_add_household(b, h->id.at, h->id.length, h->at.line);
   if (row < 0) return fault_memory(fault);
   return take_answers(in, h, b, row, size, fault);
 }
@@ -151,7 +152,7 @@ static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *
   const item *it = sorter_peek(in->joined, &status, fault);
   *any = it != NULL && it->word[0] == (uint64_t)in->households.number;
   if (!*any) return status;
-  records_seek(m->sheet.from, (spot){it->word[1], (int64_t)it->word[2]});
+  reader_seek(m, (spot){it->word[1], (int64_t)it->word[2]});
   status = reader_next(m, fault);
   if (status != CHUAN_OK) return status;
   if (m->count > 0 && id_same(&m->id, &in->households.id)) return CHUAN_OK;
@@ -220,7 +221,7 @@ chuan_status intake_household(intake *in, batch *b, refusals *r, chuan_fault *fa
   bool stops = false;
   chuan_status status = take_all(in, b, &stops, &why);
   if (status == CHUAN_OK) return CHUAN_OK;
-  if (b->households > before) batch_drop_household(b);
+  if (b->households > before) batch_keep(b, before);
   if (stops || status != CHUAN_REFUSED) {
     if (fault != NULL) *fault = why;
     return status;
