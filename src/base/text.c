@@ -21,6 +21,7 @@ void text_clear(text *t) {
 
 /* Makes room for `more` bytes and the terminator. */
 static bool text_room(text *t, size_t more) {
+  if (!t->failed && t->length + more < t->capacity) return true;
   void *at = t->at;
   if (t->failed || memory_grow(&at, &t->capacity, t->length + more + 1, 1)) {
     t->failed = true;
@@ -61,6 +62,7 @@ void text_end(text *t, char *end) {
 }
 
 char *int_write(char *to, int64_t n) {
+  if (n >= 0 && n < 10) return *to = (char)('0' + n), to + 1;
   char digits[20], *p = digits;
   uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
   if (n < 0) *to++ = '-';

@@ -39,12 +39,40 @@ static void end(classify *c) {
   text_free(&tail);
 }
 
+/* What has not reached anybody yet can be taken back: a file, or counts. */
+static bool takes_back(const options *o) {
+  return o->format == OUTPUT_TABLE || (o->output && !same_text(o->output, "-"));
+}
+
+/* Takes everything back, for a survey that has to be read ahead. */
+static chuan_status again(classify *c, chuan_fault *fault) {
+  counts_close(&c->counts);
+  c->counts = (counts){0};
+  text_clear(&c->out);
+  c->rows.begun = false;
+  *fault = (chuan_fault){0};
+  chuan_status status = job_again(&c->job, fault);
+  if (!status) status = counts_open(&c->counts, c->o, &c->job, fault);
+  if (!status) status = output_again(&c->to, fault);
+  if (!status) begin(c);
+  return status;
+}
+
+/* The next batch. Most surveys stand in order and are sound: those are read once only; any
+ * other from its beginning again, so that what is said of it is the same as always. */
+static chuan_status next(classify *c, chuan_fault *fault) {
+  chuan_status status = job_next(&c->job, fault);
+  if (!c->job.once || (!status && job_held(&c->job))) return status;
+  status = again(c, fault);
+  return status ? status : job_next(&c->job, fault);
+}
+
 /* All batches through rows and counts; memory stays that of one batch. */
 static chuan_status batches(classify *c, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   begin(c);
   while (!status) {
-    status = job_next(&c->job, fault);
+    status = next(c, fault);
     if (status || !c->job.batch->households) break;
     counts_add(&c->counts);
     if (c->o->format != OUTPUT_TABLE) rows_add(&c->out, &c->rows);
@@ -66,7 +94,8 @@ static void summary(const classify *c) {
 
 static chuan_status classify_run(classify *c, chuan_fault *fault) {
   const options *o = c->o;
-  chuan_status status = job_open(&c->job, o, fault);
+  chuan_status status =
+      takes_back(o) ? job_open_once(&c->job, o, fault) : job_open(&c->job, o, fault);
   if (!status) status = rows_open(&c->rows, o, &c->job, fault);
   if (!status) status = counts_open(&c->counts, o, &c->job, fault);
   if (!status) status = output_open(&c->to, o->output, o->force, fault);

@@ -201,20 +201,25 @@ static char *put_text(char *to, const text *t) {
   return to + t->length;
 }
 
-/* What every row has after its id: standard, class, what is possible and what is lacking. */
+/* What every row has: id, standard, class, what is possible and what is lacking. */
 static void verdict_cells(text *out, rows *r, int number, int household) {
+  const batch *b = r->job->batch;
+  const verdicts *v = r->common[number].verdicts;
   const plan_standard *s = &r->job->law.plan->standards[number];
-  const verdicts *v = run_verdicts(r->job->run, number);
   const text *begin = &r->common[number].begins[tally_index(s, v->class_[household])];
   const text *possible = possible_cell(r, number, v->possible[household]);
-  char *to = text_room_for(out, begin->length + possible->length + (size_t)2 * (TEXT_INT_MOST + 1));
+  size_t id = b->id_length[household];
+  if (!r->plain_ids) id_cell(out, b, household);
+  char *to = text_room_for(out, id + begin->length + possible->length + 2 * TEXT_INT_MOST + 3);
   if (possible->failed) out->failed = true;
   if (!to) return;
+  if (r->plain_ids) memcpy(to, b->texts + b->id_at[household], id), to += id;
   to = put_text(put_text(to, begin), possible);
   *to++ = ',';
   if (s->lacking >= 0) to = int_write(to, v->lacking_low[household]);
   *to++ = ',';
   if (s->lacking >= 0) to = int_write(to, v->lacking_high[household]);
+  if (r->is_short) *to++ = '\n';
   text_end(out, to);
 }
 
@@ -222,8 +227,8 @@ static void verdict_cells(text *out, rows *r, int number, int household) {
 static void csv_row(text *out, rows *r, int number, int household, text *scratch) {
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
-  id_cell(out, j->batch, household);
   verdict_cells(out, r, number, household);
+  if (r->is_short) return;
   next_answers(out, r, &r->indicators, number, household);
   next_answers(out, r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), next_words(out, r, scratch);
@@ -272,13 +277,25 @@ static void json_row(text *out, rows *r, int number, int household, text *scratc
   json_finish(out, row, false);
 }
 
+/* What all rows of a batch share: most have no id that needs quotes. */
+static void batch_begin(rows *r) {
+  const job *j = r->job;
+  r->is_short = !r->indicators.count && !r->entitlements.count && !r->o->kinds && !r->o->nreadings;
+  r->plain_ids = csv_is_plain(j->batch->texts, j->batch->texts_length);
+  for (int s = 0; r->common && s < j->law.plan->nstandards; s++)
+    r->common[s].verdicts = run_verdicts(j->run, s);
+}
+
 void rows_add(text *out, rows *r) {
   const job *j = r->job;
   text scratch = {0};
+  bool all[LAW_STANDARDS_MOST];
+  batch_begin(r);
+  for (int s = 0; s < j->law.plan->nstandards; s++) all[s] = job_holds_for_all(j, s);
   for (int h = 0; h < j->batch->households; h++) {
     if (run_refusal(j->run, h) != REFUSAL_NONE) continue;
     for (int s = 0; s < j->law.plan->nstandards; s++) {
-      if (!job_holds_for(j, s, h, r->o->place)) continue;
+      if (!all[s] && !job_holds_for(j, s, h, r->o->place)) continue;
       if (r->o->format == OUTPUT_JSON) json_row(out, r, s, h, &scratch);
       else csv_row(out, r, s, h, &scratch);
     }

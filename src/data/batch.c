@@ -130,9 +130,11 @@ void batch_keep(batch *b, int households) {
 /* Offsets are 32 bits: a batch never holds 4 GB of text. */
 int batch_add_text(batch *b, const char *s, size_t length, uint32_t *at) {
   if (length > UINT32_MAX - b->texts_length) return -1;
-  void *items = b->texts;
-  if (memory_grow(&items, &b->texts_capacity, b->texts_length + length + 1, 1) != 0) return -1;
-  b->texts = items;
+  if (b->texts_length + length >= b->texts_capacity) {
+    void *items = b->texts;
+    if (memory_grow(&items, &b->texts_capacity, b->texts_length + length + 1, 1) != 0) return -1;
+    b->texts = items;
+  }
   *at = (uint32_t)b->texts_length;
   if (length > 0) memcpy(b->texts + b->texts_length, s, length);
   b->texts_length += length;

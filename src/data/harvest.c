@@ -22,11 +22,25 @@ static chuan_status before_twice(const intake *in, int *most, chuan_fault *fault
   return status;
 }
 
-/* Ids of printable ASCII are as they must be. */
-static bool is_plain_id(const char *s, size_t length) {
+/* The first eight bytes of an id in a sheaf, with zeros behind a shorter one. */
+static inline uint64_t head_of(const cell *c) {
+  uint64_t bytes;
+  memcpy(&bytes, c->at, sizeof bytes);
+  if (c->length >= sizeof bytes) return bytes;
+  return bytes & ((UINT64_C(1) << (8 * c->length)) - 1);
+}
+
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Ids of visible ASCII are as they must be. */
+static inline bool is_plain_id(const cell *c, uint64_t head) {
   unsigned char odd = 0;
-  for (size_t i = 0; i < length; i++) odd |= (unsigned char)((unsigned char)(s[i] - 0x21) > 0x5D);
-  return odd == 0 && length > 0 && length <= ANSWER_ID_MOST;
+  if (c->length == 0 || c->length > ANSWER_ID_MOST) return false;
+  if (c->length < sizeof head) head |= EACH('0') << (8 * c->length);
+  uint64_t below = (head - EACH(0x21)) & ~head, above = (head + EACH(0x01)) | head;
+  for (size_t i = sizeof head; i < c->length; i++)
+    odd |= (unsigned char)((unsigned char)(c->at[i] - 0x21) > 0x5D);
+  return odd == 0 && ((below | above) & EACH(0x80)) == 0;
 }
 
 /* How many members the household has, -1 where that is not sure: the next ones are not read
@@ -48,11 +62,12 @@ static void add_rows(intake *in, batch *b, int most, harvest *got) {
   const reader *h = &in->households;
   for (; got->households < most && intake_has_room(in, b); got->households++) {
     cell c = sheaf_cell(&h->sheaf, h->row + got->households, h->sheet.id);
+    uint64_t head = head_of(&c);
     int members = 0;
-    if (!is_plain_id(c.at, c.length)) break;
+    if (!is_plain_id(&c, head)) break;
     if (in->has_members) members = members_of(in, &c, got->persons);
     if (members < 0) break;
-    if (in->once) rising_note(&in->rising, c.at, c.length);
+    if (in->once) rising_note_head(&in->rising, head, c.at, c.length);
     if (batch_add_household(b, c.at, c.length, h->at.line + got->households) < 0) break;
     batch_add_persons(b, members);
     got->persons += members;
@@ -86,7 +101,7 @@ static bool take_columns(const intake *in, const reader *r, batch *b, const harv
   int64_t values[SHEAF_ROWS];
   uint8_t states[SHEAF_ROWS];
   for (int i = 0; i < r->nstrips; i++) {
-    const strip *s = &r->strips[i];
+    strip *s = &r->strips[i];
     if (s->is_text) {
       if (!take_texts(in, r, s->from, b, row, rows)) return false;
       continue;

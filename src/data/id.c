@@ -1,4 +1,5 @@
 /* id: household ids in NFC and their hashes. */
+#include <endian.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -54,15 +55,32 @@ void id_hash(const id *i, uint64_t out[2]) {
 
 bool rising_holds(const rising *r) { return r->by_bytes || r->by_length; }
 
-/* Numbers without zeros before them rise as numbers do: shorter ones first. */
 void rising_note(rising *r, const char *at, size_t length) {
-  if (!rising_holds(r)) return;
+  uint64_t head = 0;
+  memcpy(&head, at, length < sizeof head ? length : sizeof head);
+  rising_note_head(r, head, at, length);
+}
+
+/* How an id stands to the last one, by bytes: no id has zeros of its own. */
+static int rising_order(const rising *r, uint64_t head, const char *at, size_t length) {
+  if (head != r->head) return head > r->head ? 1 : -1;
   size_t least = length < r->length ? length : r->length;
-  int order = memcmp(r->last, at, least);
-  r->by_bytes &= order < 0 || (order == 0 && r->length < length);
-  r->by_length &= r->length < length || (r->length == length && order < 0);
+  int order = least <= sizeof head
+                  ? 0
+                  : memcmp(at + sizeof head, r->last + sizeof head, least - sizeof head);
+  return order != 0 ? order : (length > r->length) - (length < r->length);
+}
+
+/* Numbers without zeros before them rise as numbers do: shorter ones first. */
+void rising_note_head(rising *r, uint64_t head, const char *at, size_t length) {
+  head = be64toh(head);
+  if (!rising_holds(r)) return;
+  int order = rising_order(r, head, at, length);
+  r->by_bytes &= order > 0 || r->length == 0;
+  r->by_length &= length > r->length || (length == r->length && order > 0);
   if (length > sizeof r->last) *r = (rising){0};
   if (!rising_holds(r)) return;
-  memcpy(r->last, at, length);
+  if (length > sizeof head) memcpy(r->last, at, length);
+  r->head = head;
   r->length = length;
 }

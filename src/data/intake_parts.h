@@ -27,10 +27,13 @@ void id_hash(const id *i, uint64_t out[2]);
 typedef struct rising {
   bool by_bytes, by_length; /* "10" before "9", or after it */
   char last[ANSWER_ID_MOST];
+  uint64_t head; /* its first eight bytes, the first of them highest */
   size_t length;
 } rising;
 bool rising_holds(const rising *r);
 void rising_note(rising *r, const char *at, size_t length);
+/* The same where the first eight bytes are known, with zeros behind a shorter id. */
+void rising_note_head(rising *r, uint64_t head, const char *at, size_t length);
 #define RISING ((rising){.by_bytes = true, .by_length = true})
 
 /* A file and the record that stands to be taken: one of a sheaf, or read by itself. */

@@ -49,7 +49,7 @@ static inline uint64_t mask_of(__m128i bytes, int quarter) {
   return (uint64_t)(uint16_t)_mm_movemask_epi8(bytes) << (16 * quarter);
 }
 
-marks marks_of(const char *bytes, char delimiter) {
+static inline marks marks_now(const char *bytes, char delimiter) {
   const __m128i parts = _mm_set1_epi8(delimiter), line = _mm_set1_epi8('\n');
   const __m128i quote = _mm_set1_epi8('"'), erase = _mm_set1_epi8(0x7F);
   const __m128i blank = _mm_set1_epi8(0x20);
@@ -68,8 +68,10 @@ marks marks_of(const char *bytes, char delimiter) {
   return m;
 }
 #else
-marks marks_of(const char *bytes, char delimiter) { return marks_of_plain(bytes, delimiter); }
+#define marks_now marks_of_plain
 #endif
+
+marks marks_of(const char *bytes, char delimiter) { return marks_now(bytes, delimiter); }
 
 /* The first byte among `others` that is not plain text; a CR is plain before an LF, and one
  * at the end of the bytes is of no record yet. */
@@ -93,9 +95,10 @@ typedef struct found {
 /* Lists the ends of cells until there is no more room or something is not plain. */
 static found list_ends(sheaf *s, const char *bytes, size_t length, char delimiter) {
   found f = {0, 0, 0, false};
-  uint32_t *edges = s->edges + 1;
-  for (size_t at = 0; at < length && f.count < s->nedges && !f.odd; at += 64) {
-    marks m = marks_of(bytes + at, delimiter);
+  uint32_t *edge = s->edges + 1;
+  const uint32_t *end = edge + s->nedges;
+  for (size_t at = 0; at < length && edge < end && !f.odd; at += 64) {
+    marks m = marks_now(bytes + at, delimiter);
     uint64_t taken = length - at < 64 ? (UINT64_C(1) << (length - at)) - 1 : UINT64_MAX;
     size_t odd = m.others & taken ? first_odd(bytes, at, length, m.others & taken) : SIZE_MAX;
     f.odd = odd != SIZE_MAX;
@@ -103,9 +106,9 @@ static found list_ends(sheaf *s, const char *bytes, size_t length, char delimite
     uint64_t ends = m.ends & taken;
     f.high |= m.high & taken;
     for (uint64_t lines = m.lines & taken; lines != 0; lines &= lines - 1) f.lines++;
-    for (; ends != 0; ends &= ends - 1)
-      edges[f.count++] = (uint32_t)at + (uint32_t)__builtin_ctzll(ends);
+    for (; ends != 0; ends &= ends - 1) *edge++ = (uint32_t)at + (uint32_t)__builtin_ctzll(ends);
   }
+  f.count = (size_t)(edge - (s->edges + 1));
   return f;
 }
 

@@ -8,7 +8,7 @@
 
 /* Most records of a sheaf, and most cells: what is read stays near the processor. */
 #ifndef SHEAF_ROWS
-#define SHEAF_ROWS 1024
+#define SHEAF_ROWS 512
 #endif
 #define SHEAF_CELLS 65536
 #define SHEAF_SLACK 64 /* bytes behind the last record that may be looked at */

@@ -1,6 +1,6 @@
-/* strip: one column of a sheaf as numbers, by what was chosen once for the column: words are
- * looked up, short numbers are read eight digits at a time, and any other cell as it is read
- * elsewhere. Owns its words; must never know batches or say what is wrong. */
+/* strip: one column of a sheaf as numbers. A cell is read as it is read by itself, and what it
+ * came to is remembered by its bytes; short numbers are read eight digits at a time. Owns what
+ * it remembers; must never know batches or say what is wrong. */
 #ifndef CHUAN_DATA_STRIP_H
 #define CHUAN_DATA_STRIP_H
 
@@ -8,32 +8,36 @@
 #include "data/sheaf.h"
 #include "data/sheet.h"
 
-enum { STATE_OTHER = 0xFF };
-
 /* One cell as it is read by itself: what is wrong with it, or MSG_NONE. */
 message source_read(const source *from, const field *f, const answer_style *style, const cell *c,
                     int64_t *value, uint8_t *state);
 
-/* A word of at least two bytes and its answer; without bytes: none. */
-typedef struct strip_word {
-  uint64_t head; /* its first eight bytes */
-  const char *at;
-  size_t length;
+/* What a cell of three to sixteen bytes came to; all zero: nothing is remembered here. */
+typedef struct known_word {
+  uint64_t bytes[2]; /* with zeros behind them: no cell has any of its own */
   int64_t value;
   uint8_t state;
-} strip_word;
+} known_word;
+
+/* What a cell of at most two bytes came to. */
+typedef struct known_pair {
+  int32_t value;
+  uint8_t state;
+  bool known;
+} known_pair;
+
+#define KNOWN_PAIRS 65536
+#define KNOWN_WORDS 256
 
 typedef struct strip {
   const source *from;
   const field *f;
   answer_style style;
-  bool is_text;             /* answers no number */
-  bool is_number;           /* digits are read here */
-  int64_t small[128];       /* of a cell of one byte by that byte, [0] of an empty one */
-  uint8_t small_state[128]; /* STATE_OTHER: wrong */
-  strip_word *words;        /* by hash */
-  size_t nwords;            /* their room, a power of two; 0: none */
-  uint64_t lowest, span;    /* of the range */
+  bool is_text;                         /* answers no number */
+  bool is_number;                       /* digits are read here */
+  known_pair *pairs;                    /* by their bytes */
+  known_word *words;                    /* by hash; the last one to come keeps its place */
+  uint64_t low, span;                   /* of the field's range */
   int64_t times[AMOUNT_SCALE_MOST + 1]; /* a number of so many decimals by this */
   int decimals;                         /* most of them */
   char mark;                            /* before them */
@@ -45,7 +49,7 @@ void strip_free(strip *s);
 
 /* Reads `rows` records from `first` on: a value and a state for each (0 where there is no
  * answer). False if any of them is wrong. */
-bool strip_read(const strip *s, const sheaf *h, int first, int rows, int64_t *values,
-                uint8_t *states);
+bool strip_read(strip *s, const sheaf *h, int first, int rows, int64_t *restrict values,
+                uint8_t *restrict states);
 
 #endif
