@@ -16,24 +16,24 @@ MANDIR ?= $(PREFIX)/share/man
 
 CC := gcc
 CXX := g++
-PKGS := lua5.4 libutf8proc libmd sqlite3
+PKGS := lua5.4 libutf8proc libmd sqlite3 libzip expat
 CLI_PKGS := jansson
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CLI_LIBS := $(shell pkg-config --libs $(CLI_PKGS) 2>/dev/null)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
 # Test builds shrink the batch, blocks and buffers so that edges are crossed all the time.
-SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64 -DCSV_BUFFER=64 -DSORTER_MOST=64 -DSTORE_BLOCK=64 -DGAPS_VALUES_MOST=8
+SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64 -DCSV_BUFFER=64 -DSORTER_MOST=64 -DSTORE_BLOCK=64 -DXLSX_CHUNK=64 -DGAPS_VALUES_MOST=8
 CFLAGS_release := -O3 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_debug := -O0 -g
 CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DCHUAN_NO_CLONES $(SMALL)
-CFLAGS_tsan := -O1 -g -fsanitize=thread -DCHUAN_NO_CLONES
+CFLAGS_tsan := -O1 -g -fsanitize=thread -DCHUAN_NO_CLONES $(SMALL)
 LDFLAGS_release := -Wl,-z,relro,-z,now
 LDFLAGS_asan := -fsanitize=address,undefined
 LDFLAGS_tsan := -fsanitize=thread
 CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -DCHUAN_DATADIR='"$(DATADIR)"' $(PKG_CFLAGS)
-CFLAGS := -std=c11 $(CPPFLAGS) -fPIC -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(CFLAGS_$(KIND)) $(EXTRA)
-LDFLAGS := $(LDFLAGS_$(KIND))
+CFLAGS := -std=c11 -pthread $(CPPFLAGS) -fPIC -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(CFLAGS_$(KIND)) $(EXTRA)
+LDFLAGS := -pthread $(LDFLAGS_$(KIND))
 
 LIB_SRC := $(sort $(filter-out src/data/extension.c,$(wildcard $(patsubst %,src/%/*.c,base book lua plan data run) src/chuan.c)))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
@@ -48,7 +48,7 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=build/fuzz/%)
 
-.PHONY: all release debug asan tsan unit rules-test cli-test fences api check golden lint \
+.PHONY: all release debug asan tsan unit rules-test cli-test threads-test fences api check golden lint \
 	format fuzz bench install uninstall clean help
 
 release: all
@@ -112,11 +112,17 @@ rules-test: $(B)/chuan
 $(B)/tools/%: tests/tools/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,TOOL,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(PKG_LIBS) $(CLI_LIBS)
-cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS) $(CLI_LIBS)
+$(B)/tools/workbook: tests/unit/workbooks.c
+cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database $(B)/tools/workbook
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
 	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done
+
+# What several threads do at once; `make check` runs it under the thread sanitizer.
+threads-test: $(B)/chuan $(B)/unit/test_crew
+	@scripts/unit $(B)/unit/test_crew
+	@sh tests/threads.sh $(B)/chuan $(if $(filter tsan,$(KIND)),1500)
 
 # The public header as C11 and C++, the embedding example against both libraries, and
 # what the shared library shows.
@@ -140,6 +146,7 @@ check: release
 	@$(MAKE) --no-print-directory KIND=release unit rules-test cli-test api
 	@$(MAKE) --no-print-directory asan
 	@$(MAKE) --no-print-directory KIND=asan unit rules-test cli-test api
+	@$(MAKE) --no-print-directory KIND=tsan threads-test
 	@echo 'make check: all passed'
 
 golden: release $(B)/unit/test_wrong_rules

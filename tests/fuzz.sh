@@ -10,7 +10,7 @@ case $kind in
 *tsan) flags='-O1 -fsanitize=thread' ;;
 *) flags= ;;
 esac
-packages='lua5.4 libutf8proc libmd'
+packages=$(sed -n 's|^PKGS := ||p' Makefile)
 for target in tests/fuzz/fuzz_*.c; do
   name=$(basename "$target" .c)
   # shellcheck disable=SC2046,SC2086

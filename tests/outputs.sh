@@ -42,6 +42,8 @@ keeps classify "$work/bad.csv" --standard vn-2021-2025 --format json
 keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
 keeps why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
 keeps why "$hh" --members "$pp" --on 2025-06-30 --household TX-032 --entitlements
+keeps gaps "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2027-2030
+keeps gaps "$work/bad.csv" --standard vn-2021-2025
 keeps readings "$hh" --members "$pp" --standard vn-2021-2025
 keeps compare tests/surveys/compare/households.csv --rules tests/surveys/compare \
   --standard before indicator --by commune --moved
@@ -61,6 +63,9 @@ keeps test "$work/vn/national-2021.test.lua" "$work/vn/less.test.lua" \
 keeps sample --households 3 --out "$work/sample"
 keeps import "$hh" --members "$pp" --db "$work/review.db" --round 2026
 keeps import "$work/flags.csv" --db "$work/review.db" --round flags --flags-of vn-2021-2025
+printf 'sheet S\nA1 = household_id\nA2 = A\nhide 2\n' | "$tools/workbook" "$work/hidden.xlsx" -
+keeps classify "$work/hidden.xlsx" --standard vn-2021-2025 --format json
+keeps import "$work/hidden.xlsx" --db "$work/review.db" --round hidden
 keeps rounds --db "$work/review.db"
 keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2016-2020 vn-2021-2025
 keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where area=rural --dry-run
@@ -74,6 +79,8 @@ cp "$work/review.db" "$work/damaged.db"
 at=$(grep -abo TX-001 "$work/damaged.db" | head -1 | cut -d: -f1)
 printf U | dd of="$work/damaged.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
 keeps verify --db "$work/damaged.db"
+keeps plan-check rules/plans/thua-thien-hue-2024.lua
+keeps plan-check rules/plans/bac-kan-2017.lua
 keeps help
 keeps clasify
 
@@ -84,7 +91,7 @@ keeps clasify
 "$tools/keys" "$work"/*.out "$work"/*.err | sort -u >"$work/seen" || bad "an output is no JSON"
 awk '
   /^#/ { schema = "" }
-  /^### `chuan\.[a-z]+\/[0-9]+`/ { schema = $2; gsub(/`/, "", schema); print schema }
+  /^### `chuan\.[a-z-]+\/[0-9]+`/ { schema = $2; gsub(/`/, "", schema); print schema }
   schema != "" && /^\| `/ {
     split($0, cell, " \\| ")
     n = split(cell[1], part, "`")

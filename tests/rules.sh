@@ -94,8 +94,16 @@ for on in 2024-12-31:average 2025-01-01:poor; do
   rm -f "$work/day.csv"
 done
 
+# the plan: what it prints does not add up in one place
+block 6 >"$work/plan.lua"
+"$chuan" plan-check "$work/plan.lua" --rules "$work/rules" --json >"$work/plan.out" 2>"$work/err"
+[ $? = 1 ] || bad "the plan: $(cat "$work/err")"
+grep -A3 '"what": "differs"' "$work/plan.out" | tr -d ' \n' >"$work/found"
+[ "$(cat "$work/found")" = '"what":"differs","printed":"8","comes_to":"7","from":null' ] ||
+  bad "the plan: $(cat "$work/found")"
+
 # the codebook: a file as a spreadsheet in Vietnam saves it
-block 6 >"$work/book.lua"
+block 7 >"$work/book.lua"
 printf 'Mã hộ;KV;Số khẩu;TNBQ;x\nA;2;4;1500;1\nB;1;99;-;1\n' >"$work/coded.csv"
 "$chuan" check "$work/book.lua" --rules "$work/rules" >/dev/null 2>"$work/err" ||
   bad "the codebook: $(cat "$work/err")"

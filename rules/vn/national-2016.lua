@@ -140,3 +140,17 @@ class "average" { vi = "Hộ có mức sống trung bình", en = "Average living
 class "not_poor" { vi = "Hộ có mức sống trên trung bình", en = "Above the average standard", cite = "Điều 2",
   note = "phần còn lại: văn bản không định nghĩa loại này",
   when = hh.income_pc:above(average_top) }
+
+-- Khi hộ không đồng ý -------------------------------------------------------------------
+
+contest {
+  { vi = "Hộ có thể nộp giấy đề nghị để được rà soát ngay trong năm khi gặp khó khăn đột xuất, hoặc khi muốn ra khỏi danh sách.",
+    en = "The household may hand in a request to be reviewed within the year after sudden hardship, or to leave the list.",
+    cite = "Thông tư 17/2016/TT-BLĐTBXH" },
+  { vi = "Kết quả có trong 07 ngày làm việc kể từ ngày nhận giấy đề nghị; nếu bị từ chối thì được cho biết lý do.",
+    en = "The result comes within 7 working days of the receipt of the request; a refusal is given with its reason.",
+    cite = "Thông tư 17/2016/TT-BLĐTBXH" },
+  { vi = "Kết quả được niêm yết tại trụ sở Ủy ban nhân dân cấp xã; khi niêm yết, hộ có thể khiếu nại.",
+    en = "The result is posted at the office of the commune People's Committee; while it is posted the household may complain.",
+    unverified = "việc niêm yết đã thấy (bản tin của lawnet.vn); số ngày niêm yết và thời hạn khiếu nại chưa thấy trong văn bản" },
+}

@@ -192,3 +192,23 @@ class "average" { vi = "Hộ có mức sống trung bình", en = "Average living
 class "not_poor" { vi = "Hộ có mức sống trên trung bình", en = "Above the average standard",
   cite = "Điều 3 khoản 2", note = "phần còn lại: văn bản không định nghĩa loại này",
   when = hh.income_pc:above(average_top) }
+
+-- Khi hộ không đồng ý -------------------------------------------------------------------
+
+contest {
+  { vi = "Hộ có thể nộp giấy đề nghị rà soát (Mẫu số 01): hộ có giấy đề nghị thì được rà soát.",
+    en = "The household may hand in a request for review (Form 01): a household with a request is reviewed.",
+    cite = "Quyết định 24/2021/QĐ-TTg Điều 4 khoản 1" },
+  { vi = "Rà soát thường xuyên mỗi tháng một lần, từ ngày 15; rà soát định kỳ mỗi năm một lần, từ 01/9 đến hết 14/12.",
+    en = "Reviews on request are done once a month from the 15th; the yearly review from 1 September to 14 December.",
+    cite = "Quyết định 24/2021/QĐ-TTg Điều 3" },
+  { vi = "Rà soát thường xuyên có kết quả trong 15 ngày kể từ khi bắt đầu; nếu không công nhận thì được trả lời bằng văn bản, nêu lý do. Người quyết định là Chủ tịch Ủy ban nhân dân cấp xã.",
+    en = "A review on request has its result within 15 days of its start; a refusal is given in writing with its reason. The Chairman of the commune People's Committee decides.",
+    cite = "Quyết định 24/2021/QĐ-TTg Điều 5" },
+  { vi = "Kết quả được đưa ra họp dân ở thôn: dưới 50% người dự họp thống nhất thì rà soát lại và họp lại.",
+    en = "The result is put to a village meeting: if fewer than 50% of those present agree, it is reviewed and met on again.",
+    cite = "Quyết định 406/QĐ-LĐTBXH năm 2023" },
+  { vi = "Kết quả được niêm yết công khai; khi niêm yết, hộ có thể khiếu nại để được phúc tra.",
+    en = "The result is posted publicly; while it is posted the household may complain and be checked again.",
+    unverified = "việc niêm yết đã thấy (Quyết định 406/QĐ-LĐTBXH năm 2023); số ngày niêm yết, việc phúc tra và thời hạn trả lời chưa thấy trong văn bản" },
+}

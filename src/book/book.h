@@ -167,6 +167,8 @@ typedef struct standard {
   bool exhaustive_said; /* else inherited */
   const served *serves;
   int nserves;
+  const noun *contest; /* what a household may do that does not agree, each with its source */
+  int ncontest;
   const survey *survey;
   const statement *statements;
   int nstatements;

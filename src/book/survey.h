@@ -62,7 +62,7 @@ typedef struct survey {
   int nfields[2];
   const field *household_id; /* the is_id fields; person_id may be NULL */
   const field *person_id;
-  const field *size; /* the counts_persons field, or NULL */
+  const field *size;  /* the counts_persons field, or NULL */
   const char *source; /* the bytes that were compiled, and their count; NULL where made in C */
   size_t source_length;
 } survey;

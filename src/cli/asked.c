@@ -36,9 +36,8 @@ static chuan_status take_run(options *o, chuan_fault *fault) {
   if (status) return status;
   status = ledger_run(&l, o, o->arguments[1], head, fault);
   const round_info *round = status ? NULL : ledger_round(&l, head->round);
-  if (!status && !round)
-    status = FAULT(fault, CHUAN_OUTSIDE, (place){.file = o->db}, STORE_DAMAGED, "");
-  if (!status) status = options_of_run(o, head, round->name, fault);
+  if (!status && round) status = options_of_run(o, head, round->name, fault);
+  else if (!status) status = FAULT(fault, CHUAN_OUTSIDE, (place){.file = o->db}, STORE_DAMAGED, "");
   ledger_close(&l);
   return status;
 }

@@ -4,7 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/json.h"
-#include "cli/law.h"
+#include "cli/local.h"
 #include "cli/say.h"
 #include "lua/rules.h"
 
@@ -12,6 +12,7 @@
 typedef struct finding {
   file_kind kind;
   int standards, days, cases, columns;
+  int annexes, figures, targets; /* of a local plan; figures as printed */
   text warnings;
 } finding;
 
@@ -155,6 +156,20 @@ static chuan_status check_codebook(law *l, const options *o, const char *path, f
   return CHUAN_OK;
 }
 
+/* A local plan. */
+static chuan_status check_plan(law *l, const options *o, const char *path, finding *found,
+                               chuan_fault *fault) {
+  const local_plan *p = NULL;
+  law_close(l);
+  chuan_status status = local_open(l, o, path, &p, fault);
+  if (status) return status;
+  found->annexes = p->nannexes;
+  found->targets = p->ntargets;
+  for (int i = 0; i < p->nfigures; i++)
+    if (p->figures[i]->is_printed) found->figures += figure_values(p->figures[i]);
+  return CHUAN_OK;
+}
+
 /* One file of any kind. */
 static chuan_status check_file(const options *o, const char *path, finding *found,
                                chuan_fault *fault) {
@@ -166,6 +181,7 @@ static chuan_status check_file(const options *o, const char *path, finding *foun
     case KIND_SURVEY: status = survey_read(l.book, path, &questionnaire, fault); break;
     case KIND_CASES: status = check_cases(&l, o, path, found, fault); break;
     case KIND_CODEBOOK: status = check_codebook(&l, o, path, found, fault); break;
+    case KIND_PLAN: status = check_plan(&l, o, path, found, fault); break;
     case KIND_UNKNOWN: status = FAULT(fault, CHUAN_RULE, (place){.file = path}, NOT_RULES, "");
     }
   found->warnings = l.warnings;
@@ -184,6 +200,10 @@ static void finding_text(text *out, const options *o, const finding *found) {
   }
   case KIND_CASES: SAY(out, o->lang, CHECK_CASES, numeral_of(found->cases).at); break;
   case KIND_CODEBOOK: SAY(out, o->lang, CHECK_CODEBOOK, numeral_of(found->columns).at); break;
+  case KIND_PLAN:
+    SAY(out, o->lang, CHECK_PLAN, numeral_of(found->annexes).at, numeral_of(found->figures).at,
+        numeral_of(found->targets).at);
+    break;
   case KIND_SURVEY:
   case KIND_UNKNOWN: text_add(out, WORD(o, CHECK_SURVEY));
   }

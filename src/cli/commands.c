@@ -10,18 +10,27 @@
 #define SURVEY                                                                          \
   (TAKES(STANDARD) | TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD) | TAKES(HOUSEHOLDS)    \
    | TAKES(MEMBERS) | TAKES(CODEBOOK) | TAKES(SET) | TAKES(FLAGS_OF) | TAKES(DELIMITER) \
-   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND))
+   | TAKES(DECIMAL) | TAKES(DB) | TAKES(ROUND) | TAKES(SHEET) | TAKES(HEADER_ROW))
 
 enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 
 const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
-         | TAKES(KINDS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE),
+         | TAKES(KINDS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE) | TAKES(THREADS),
      0, SURVEY_MOST, command_classify, NULL, MSG_NONE},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},
+    {"letter", "(" WHICH " | RUN --db FILE) --household ID [--officer] [OPTION...]",
+     MSG_HELP_CMD_LETTER,
+     (ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD) | TAKES(OFFICER) | TAKES(FORMAT)
+      | TAKES(OUTPUT) | TAKES(FORCE))
+         & ~TAKES(JSON),
+     0, SURVEY_MOST, command_letter, "text|html", MSG_HELP_OPT_FORMAT_LETTER},
+    {"gaps", "(" WHICH " | RUN --db FILE) [OPTION...]", MSG_HELP_CMD_GAPS,
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(FORCE), 0,
+     SURVEY_MOST, command_gaps, NULL, MSG_NONE},
     {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
     {"compare",
@@ -40,6 +49,8 @@ const command command_rows[] = {
      command_doc, "md|html", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
      command_plan, NULL, MSG_NONE},
+    {"plan-check", "PLAN.lua", MSG_HELP_CMD_PLAN_CHECK, ALWAYS, 1, 1, command_plan_check, NULL,
+     MSG_NONE},
     {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words, NULL, MSG_NONE},
     {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check, NULL, MSG_NONE},
     {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test, NULL, MSG_NONE},
@@ -48,7 +59,7 @@ const command command_rows[] = {
      NULL, MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
-         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL),
+         | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) | TAKES(SHEET) | TAKES(HEADER_ROW),
      1, 1, command_import, NULL, MSG_NONE},
     {"rounds", "--db FILE", MSG_HELP_CMD_ROUNDS, ALWAYS | TAKES(DB) | TAKES(FORMAT), 0, 0,
      command_rounds, "csv|table|json", MSG_HELP_OPT_FORMAT_ROUNDS},

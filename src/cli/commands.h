@@ -35,12 +35,15 @@ int command_end_output(const options *o, chuan_status status, const chuan_fault 
 /* The commands, each in a file of its name. */
 int command_classify(options *o);
 int command_why(options *o);
+int command_letter(options *o);
+int command_gaps(options *o);
 int command_readings(options *o);
 int command_compare(options *o);
 int command_standards(options *o);
 int command_show(options *o);
 int command_doc(options *o);
 int command_plan(options *o);
+int command_plan_check(options *o);
 int command_words(options *o);
 int command_check(options *o);
 int command_test(options *o);

@@ -42,6 +42,7 @@ static chuan_status open_second(compare_job *c, chuan_fault *fault) {
   o.round = c->second_round;
   c->second.law = c->job.law;
   chuan_status status = job_open_survey(&c->second, &o, fault);
+  if (!status) status = mixed_new(c->job.law.plan, &c->mixed, fault);
   const char *const *a = origin_flags(&c->job.from, &first);
   const char *const *b = status ? NULL : origin_flags(&c->second.from, &second);
   bool same = first == second;
@@ -51,7 +52,7 @@ static chuan_status open_second(compare_job *c, chuan_fault *fault) {
                o.round);
 }
 
-static chuan_status compare_open(compare_job *c, chuan_fault *fault) {
+chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   const options *o = c->o;
   unsigned sets[COMPARE_SETS];
   int count = o->of_run ? o->of_run->nstandards : o->nstandards;
@@ -64,11 +65,10 @@ static chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   comparison_open(&c->comparison, c->contrast, c->job.law.plan, sets, c->job.law.count - 2);
   status = moves_begin(&c->moves, &c->comparison, fault);
   if (!status) status = counts_open_first(&c->counts, o, &c->job, 2, fault);
-  if (!status) status = find_not_asked(c, fault);
-  return status ? status : output_open(&c->to, o->output, o->force, fault);
+  return status ? status : find_not_asked(c, fault);
 }
 
-static void compare_close(compare_job *c) {
+void compare_close(compare_job *c) {
   output_drop(&c->to);
   counts_close(&c->counts);
   moves_free(&c->moves);
@@ -76,6 +76,7 @@ static void compare_close(compare_job *c) {
   contrast_free(c->contrast);
   if (c->listed) table_free(c->listed);
   c->second.law = (law){0}; /* the first one owns it */
+  mixed_free(c->mixed);
   job_close(&c->second);
   job_close(&c->job);
   text_free(&c->out);
@@ -153,21 +154,32 @@ static chuan_status find_again(compare_job *c, int household, household_at *afte
   return status;
 }
 
-static chuan_status compare_one(compare_job *c, int household, chuan_fault *fault) {
+chuan_status compare_household(compare_job *c, int household, household_at *after, compared *x,
+                               chuan_fault *fault) {
   const job *j = &c->job;
   size_t length;
   int64_t persons;
-  compared x;
-  household_at at = {j->run, j->batch, household}, after = at;
+  household_at at = {j->run, j->batch, household};
+  *after = (household_at){j->run, j->batch, -1};
   if (run_refusal(j->run, household) != REFUSAL_NONE) return CHUAN_OK;
   if (!job_holds_for(j, 0, household, c->o->place)) return CHUAN_OK;
-  chuan_status status = c->second_round ? find_again(c, household, &after, fault) : CHUAN_OK;
-  if (status || after.household < 0) return status;
+  *after = at;
+  chuan_status status = c->second_round ? find_again(c, household, after, fault) : CHUAN_OK;
+  if (status || after->household < 0) return status;
   if (!household_persons(j->batch, j->size_column, household, &persons)) persons = -1;
   const char *place_of = job_unit(j, household, &length);
-  status = comparison_household(&c->comparison, at, after, &x, fault);
-  if (!status) status = moves_add(&c->moves, &x, at, after, persons, place_of, length, fault);
-  if (!status && x.moved && c->o->moved) moved_add(c, at, after, &x);
+  answers_at answers = answers_once(at);
+  if (c->mixed) status = mixed_make(c->mixed, at, *after, &answers, fault);
+  if (!status) status = comparison_household(&c->comparison, &answers, x, fault);
+  if (!status) status = moves_add(&c->moves, x, at, *after, persons, place_of, length, fault);
+  return status;
+}
+
+static chuan_status compare_one(compare_job *c, int household, chuan_fault *fault) {
+  household_at at = {c->job.run, c->job.batch, household}, after;
+  compared x;
+  chuan_status status = compare_household(c, household, &after, &x, fault);
+  if (!status && after.household >= 0 && x.moved && c->o->moved) moved_add(c, at, after, &x);
   return status;
 }
 
@@ -264,6 +276,7 @@ static void summary(const compare_job *c) {
 
 static chuan_status compare_run(compare_job *c, chuan_fault *fault) {
   chuan_status status = compare_open(c, fault);
+  if (!status) status = output_open(&c->to, c->o->output, c->o->force, fault);
   if (status) return status;
   begin(c);
   status = compare_batches(c, fault);

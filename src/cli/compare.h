@@ -6,6 +6,7 @@
 #include "cli/counts.h"
 #include "cli/output.h"
 #include "cli/table.h"
+#include "run/mixed.h"
 #include "run/moves.h"
 
 typedef struct compare_job {
@@ -13,6 +14,7 @@ typedef struct compare_job {
   job job;
   const char *second_round; /* where the second standard is held against; NULL: the same round */
   job second;               /* of it, under the same plan */
+  mixed *mixed;             /* its answers of both times; NULL: one round */
   int64_t met, alone;       /* households in both rounds, and in the first only */
   contrast *contrast;
   comparison comparison;
@@ -29,6 +31,15 @@ typedef struct compare_job {
 /* Makes of the arguments what the rest reads in the options: with --db two runs, or what
  * asked_take makes of them. *second_round is NULL unless the runs are of two rounds. */
 chuan_status compare_take(options *o, const char **second_round, chuan_fault *fault);
+
+/* Opens the law of both standards with its hybrids, the survey and the counts. */
+chuan_status compare_open(compare_job *c, chuan_fault *fault);
+void compare_close(compare_job *c);
+
+/* Compares a household of the batch that has just run, and counts it. after->household is -1
+ * where it is not compared: refused, of another place, or not in the second round. */
+chuan_status compare_household(compare_job *c, int household, household_at *after, compared *x,
+                               chuan_fault *fault);
 
 /* Appends what a person reads: who moves where, how sure, why, what is open, by unit. */
 void compare_tables(text *out, const compare_job *c);

@@ -12,8 +12,8 @@ static const message short_messages[CERTAINTIES] = {
     MSG_COMPARE_HIDDEN_SHORT};
 static const message reason_messages[REASONS_FOR] = {
     MSG_COMPARE_FOR_LINE,      MSG_COMPARE_FOR_INDICATOR, MSG_COMPARE_FOR_K,
-    MSG_COMPARE_FOR_STRUCTURE, MSG_COMPARE_FOR_SEVERAL,   MSG_COMPARE_FOR_ANSWERS,
-    MSG_COMPARE_FOR_MISSING,   MSG_COMPARE_FOR_LAW};
+    MSG_COMPARE_FOR_STRUCTURE, MSG_COMPARE_FOR_SEVERAL,   MSG_COMPARE_FOR_INCOME,
+    MSG_COMPARE_FOR_ANSWERS,   MSG_COMPARE_FOR_MISSING,   MSG_COMPARE_FOR_LAW};
 static const message open_messages[OPEN_KINDS] = {MSG_COMPARE_BLANK, MSG_COMPARE_NOT_ASKED,
                                                   MSG_COMPARE_LAW};
 
@@ -255,8 +255,7 @@ static void open_questions(text *out, const compare_job *c) {
     const moves_open *one = &c->moves.open[i];
     char id[160];
     text name = {0};
-    say_question(&name, c->o->lang, c->contrast->sides[1]->survey,
-                 question_name(&one->of, id, sizeof id));
+    say_question(&name, c->o->lang, c->contrast->sides[1], question_name(&one->of, id, sizeof id));
     table_add(&t, text_of(&name));
     table_add(&t, message_words(open_messages[one->kind], c->o->lang));
     table_add_number(&t, one->open.households, c->o->lang);
@@ -271,7 +270,7 @@ static void open_questions(text *out, const compare_job *c) {
 static void never_asked(text *out, const compare_job *c) {
   char id[160];
   text names = {0};
-  const survey *s = c->contrast->sides[1]->survey;
+  const settled *s = c->contrast->sides[1];
   for (int i = 0; i < c->nnot_asked; i++) {
     if (!contrast_asks(c->contrast, 1, c->not_asked[i])) continue;
     if (names.length) text_add(&names, ", ");

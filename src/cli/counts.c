@@ -253,6 +253,10 @@ void counts_remarks(text *out, const counts *c) {
   }
   text_free(&asked);
   not_read(out, c);
+  if (origin_hidden(&c->job->from)) {
+    SAY(out, c->o->lang, WORKBOOK_HIDDEN, numeral_of(origin_hidden(&c->job->from)).at);
+    text_add_char(out, '\n');
+  }
   if (!origin_has_members(&c->job->from) && reads_persons(c->job->law.plan)) {
     SAY(out, c->o->lang, MEMBERS_NOT_GIVEN, "");
     text_add_char(out, '\n');
@@ -330,6 +334,8 @@ void counts_survey_json(json_t *whole, const counts *c) {
   never_asked(&asked, c, " ");
   json_put_words(whole, "never_asked", text_of(&asked));
   json_object_set_new(whole, "not_read", not_read_json(c));
+  if (origin_hidden(&c->job->from))
+    json_put_int(whole, "hidden_rows", origin_hidden(&c->job->from));
   json_put_int(whole, "refused", c->job->refusals.count);
   text_free(&asked);
 }

@@ -31,6 +31,18 @@ static const char style[] =
     "@media print{body{font-size:11pt;max-width:none;margin:0}nav a{color:inherit}"
     ".wide{overflow:visible}h2,h3,h4{break-after:avoid}li,tr{break-inside:avoid}}\n";
 
+/* Of a page that is one sheet: smaller, and closer. */
+static const char sheet_style[] =
+    "body{font-size:14px;line-height:1.35;max-width:48rem}\n"
+    "h1{font-size:1.6em;text-align:center;margin:.3em 0}\n"
+    "h2{font-size:1.2em;margin:.6em 0 .2em}\n"
+    "p{margin:.25em 0}ul{margin:.15em 0}li{margin:0}\n"
+    "table{font-size:.93em;width:100%;margin:.3em 0}th,td{padding:.05em .35em}\n"
+    "td:first-child{width:36%}\n"
+    "pre{font-family:inherit;white-space:pre-wrap;font-size:.85em}\n"
+    "@page{size:A4;margin:10mm 13mm}\n"
+    "@media print{body{font-size:9.3pt;line-height:1.2;padding:0}p.warn{padding:.2em .6em}}\n";
+
 /* Appends words so that none of them is taken for HTML. */
 static void add(text *out, const char *s) {
   for (; *s; s++) switch (*s) {
@@ -111,12 +123,18 @@ static void put_table(page *p, const table *t) {
   text_add(&p->body, "</tbody>\n</table></div>\n");
 }
 
+static void lines(page *p, const char *words) {
+  text_add(&p->body, "<pre>");
+  add(&p->body, words);
+  text_add(&p->body, "</pre>\n");
+}
+
 static void contents(page *p) { p->contents_at = p->body.length; }
 
 /* The list of contents, where the page is long enough to need one. */
 static void put_contents(const page *p, text *out) {
   text capital = {0};
-  if (p->headings < CONTENTS_LEAST) return;
+  if (p->one_sheet || p->headings < CONTENTS_LEAST) return;
   text_add_capital(&capital, message_words(MSG_W_CONTENTS, p->lang));
   text_add(out, "<nav><b>");
   add(out, text_of(&capital));
@@ -131,11 +149,12 @@ static void finish(page *p, text *out) {
             p->lang == CHUAN_VI ? "vi" : "en");
   text_add(out, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
   element(out, "title", text_of(&p->title));
-  text_addf(out, "<style>\n%s</style>\n</head>\n<body>\n", style);
+  text_addf(out, "<style>\n%s%s</style>\n</head>\n<body>\n", style,
+            p->one_sheet ? sheet_style : "");
   text_add_bytes(out, body, p->contents_at);
   put_contents(p, out);
   text_addf(out, "%s</body>\n</html>\n", body + p->contents_at);
 }
 
 const page_form html_form = {title,     heading,   paragraph, items_start, item,
-                             items_end, put_table, contents,  finish};
+                             items_end, put_table, lines,     contents,    finish};

@@ -77,6 +77,18 @@ static void put_table(page *p, const table *t) {
   text_add_char(&p->body, '\n');
 }
 
+/* Indented lines are taken as they stand. */
+static void lines(page *p, const char *words) {
+  for (const char *s = words; *s;) {
+    size_t length = strcspn(s, "\n");
+    text_add(&p->body, "    ");
+    text_add_bytes(&p->body, s, length);
+    text_add_char(&p->body, '\n');
+    s += length + (s[length] != '\0');
+  }
+  text_add_char(&p->body, '\n');
+}
+
 static void contents(page *p) { (void)p; }
 
 static void finish(page *p, text *out) {
@@ -85,4 +97,4 @@ static void finish(page *p, text *out) {
 }
 
 const page_form markdown_form = {title,     heading,   paragraph, items_start, item,
-                                 items_end, put_table, contents,  finish};
+                                 items_end, put_table, lines,     contents,    finish};

@@ -55,6 +55,11 @@ void page_table(page *p, const table *t) {
   if (t->failed) p->body.failed = true;
 }
 
+void page_lines(page *p, const char *words) {
+  items_end(p);
+  p->form->lines(p, words);
+}
+
 void page_contents(page *p) {
   items_end(p);
   p->form->contents(p);

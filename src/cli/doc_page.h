@@ -20,12 +20,14 @@ typedef struct page_form {
   void (*item)(page *p, tone as, const char *lead, const char *words); /* lead "": none */
   void (*items_end)(page *p);
   void (*table)(page *p, const table *t);
-  void (*contents)(page *p); /* where the list of contents is to stand */
+  void (*lines)(page *p, const char *words); /* as they stand, ends of lines too */
+  void (*contents)(page *p);                 /* where the list of contents is to stand */
   void (*finish)(page *p, text *out);
 } page_form;
 
 extern const page_form markdown_form;
 extern const page_form html_form;
+extern const page_form text_form;
 
 /* Owns its texts until page_finish. */
 struct page {
@@ -39,6 +41,7 @@ struct page {
   int numbers;
   int listed; /* rank of the last line of the contents, 0: none */
   bool in_items;
+  bool one_sheet; /* set so that it goes on one sheet of A4 */
 };
 
 page page_start(const page_form *form, chuan_lang lang);
@@ -51,6 +54,7 @@ void page_paragraph(page *p, tone as, const char *words);
 /* "lead: words" in a list; items that follow each other make one list. */
 void page_item(page *p, tone as, const char *lead, const char *words);
 void page_table(page *p, const table *t);
+void page_lines(page *p, const char *words);
 void page_contents(page *p);
 
 #endif

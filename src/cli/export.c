@@ -136,16 +136,14 @@ static void json_row(export_job *e) {
   if (e->o->indicators) json_object_set(row, "indicators", answers);
   json_decref(answers);
   if (e->o->kinds) json_put_words(row, "kinds", terminated(&scratch, e->rows, KINDS));
-  text_add(&e->out, e->begun ? ",\n    " : "\n    ");
-  e->begun = true;
-  json_finish(&e->out, row, false);
+  json_rows_add(&e->out, &e->begun, row);
   text_free(&scratch);
 }
 
 static chuan_status write_rows(export_job *e, chuan_fault *fault) {
   bool more = true, is_json = e->o->format == OUTPUT_JSON;
   chuan_status status = CHUAN_OK;
-  if (is_json) text_add(&e->out, "{\n  \"schema\": \"chuan.export/1\",\n  \"rows\": [");
+  if (is_json) json_rows_open(&e->out, "export");
   else csv_head(e);
   while (!status && more) {
     status = sql_next(e->rows, &more, fault);
@@ -156,7 +154,7 @@ static chuan_status write_rows(export_job *e, chuan_fault *fault) {
     else csv_row(e);
     if (e->out.length > 1 << 16) status = output_flush(&e->to, &e->out, fault);
   }
-  if (!status && is_json) text_add(&e->out, e->begun ? "\n  ]\n}\n" : "]\n}\n");
+  if (!status && is_json) json_rows_close(&e->out, e->begun, NULL);
   return status ? status : output_flush(&e->to, &e->out, fault);
 }
 

@@ -238,6 +238,7 @@ static void write_json(text *out, const import *m) {
   json_put_words(whole, "stored", text_of(&fields));
   json_object_set_new(whole, "left_out", left_out(m));
   json_put_words(whole, "never_asked", text_of(&never));
+  if (origin_hidden(&m->from)) json_put_int(whole, "hidden_rows", origin_hidden(&m->from));
   json_put(whole, "snapshot", digest_text_of(&m->snapshot).at);
   json_finish(out, whole, true);
   if (fields.failed || never.failed) out->failed = true;
@@ -269,6 +270,9 @@ static void write_text(text *out, const import *m) {
   for (size_t i = 0; i < json_array_size(columns); i++)
     text_addf(&names, "%s%s", i ? ", " : "", json_string_value(json_array_get(columns, i)));
   say_names(out, o, MSG_COLUMNS_NOT_READ, text_of(&names));
+  text_clear(&names);
+  if (origin_hidden(&m->from)) text_add(&names, numeral_of(origin_hidden(&m->from)).at);
+  say_names(out, o, MSG_WORKBOOK_HIDDEN, text_of(&names));
   text_clear(&names);
   never_asked(&names, m, ", ");
   say_names(out, o, MSG_NEVER_ASKED, text_of(&names));

@@ -1,6 +1,7 @@
 /* job: law x survey, batch by batch. Must never know what becomes of the verdicts. */
 #include "cli/job.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "cli/recall.h"
@@ -64,6 +65,7 @@ static chuan_status want_unit(job *j, const options *o, const survey *s, chuan_f
  * to tell the rows of a place, and the ids of persons where one household is explained. */
 static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault) {
   const plan *p = j->law.plan;
+  assert(p);
   const survey *s = p->survey;
   const field *province = survey_field(s, HOUSEHOLD, "province");
   chuan_status status = where_read(o, s, &j->where, fault);
@@ -90,16 +92,21 @@ static chuan_status take_law(job *j, const options *o, chuan_fault *fault) {
   return law_asked(&j->law, o, fault);
 }
 
+/* The batch and the run over it. */
+static chuan_status make_room(job *j, chuan_fault *fault) {
+  chuan_status status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
+  if (status) return status;
+  return run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,
+                 fault);
+}
+
 /* All that stands before the first record. */
 static chuan_status prepare(job *j, const options *o, chuan_fault *fault) {
   chuan_status status = origin_open(&j->from, o, j->law.settled[0]->survey, fault);
   if (!status && !j->law.plan) status = make_plan(j, o, fault);
   if (!status) status = choose_columns(j, o, fault);
-  if (!status) status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
+  if (!status) status = make_room(j, fault);
   if (!status) where_aim(&j->where, j->batch);
-  if (!status)
-    status = run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,
-                     fault);
   return status;
 }
 
@@ -154,12 +161,32 @@ static void refuse_run(job *j) {
   }
 }
 
-chuan_status job_next(job *j, chuan_fault *fault) {
-  chuan_status status = origin_next(&j->from, j->batch, &j->refusals, fault);
-  if (status || !j->batch->households) return status;
+chuan_status job_read(job *j, chuan_fault *fault) {
+  return origin_next(&j->from, j->batch, &j->refusals, fault);
+}
+
+void job_run(job *j) {
   run_batch(j->run, j->batch);
   refuse_run(j);
-  return CHUAN_OK;
+}
+
+chuan_status job_next(job *j, chuan_fault *fault) {
+  chuan_status status = job_read(j, fault);
+  if (!status && j->batch->households) job_run(j);
+  return status;
+}
+
+chuan_status job_beside(const job *j, job *out, chuan_fault *fault) {
+  *out = *j;
+  out->batch = NULL;
+  out->run = NULL;
+  out->refusals = (refusals){0};
+  return make_room(out, fault);
+}
+
+void job_beside_close(job *beside) {
+  run_free(beside->run);
+  batch_free(beside->batch);
 }
 
 /* The household's row in the batch, or -1. */
@@ -176,8 +203,7 @@ static int find_row(const job *j, const char *id) {
 static chuan_status find_stored(job *j, const char *id, chuan_fault *fault) {
   chuan_status status = origin_find(&j->from, id, j->batch, fault);
   if (status || !j->batch->households) return status;
-  run_batch(j->run, j->batch);
-  refuse_run(j);
+  job_run(j);
   return CHUAN_OK;
 }
 

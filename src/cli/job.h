@@ -38,6 +38,14 @@ chuan_status job_again(job *j, chuan_fault *fault);
 /* Reads and runs the next batch; j->batch->households is 0 at the end. Households that
  * the run refuses are counted among the refusals. */
 chuan_status job_next(job *j, chuan_fault *fault);
+/* The two halves of it. */
+chuan_status job_read(job *j, chuan_fault *fault);
+void job_run(job *j);
+
+/* Another batch and run, with refusals of its own, over the open survey of `j` and its law. It
+ * may be run while others are, read by one thread at a time. Close it before `j`. */
+chuan_status job_beside(const job *j, job *out, chuan_fault *fault);
+void job_beside_close(job *beside);
 
 /* Reads and runs until the household of an id is in the batch; *row = -1 if there is none. */
 chuan_status job_find(job *j, const char *id, int *row, chuan_fault *fault);

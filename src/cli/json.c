@@ -82,3 +82,28 @@ void json_finish(text *out, json_t *value, bool pretty) {
   if (pretty) text_add_char(out, '\n');
   json_decref(value);
 }
+
+void json_rows_open(text *out, const char *name) {
+  text_addf(out, "{\n  \"schema\": \"chuan.%s/1\",\n  \"rows\": [", name);
+}
+
+void json_rows_add(text *out, bool *begun, json_t *row) {
+  text_add(out, *begun ? ",\n    " : "\n    ");
+  *begun = true;
+  json_finish(out, row, false);
+}
+
+/* What follows continues the object: its first line, the brace, is left out. */
+void json_rows_close(text *out, bool begun, json_t *rest) {
+  text tail = {0};
+  text_add(out, begun ? "\n  ]" : "]");
+  if (!rest) {
+    text_add(out, "\n}\n");
+    return;
+  }
+  json_finish(&tail, rest, true);
+  const char *inside = strchr(text_of(&tail), '\n');
+  text_add(out, ",\n");
+  text_add(out, inside ? inside + 1 : "}\n");
+  text_free(&tail);
+}

@@ -25,6 +25,13 @@ void json_put_place(json_t *object, const char *key, place at);
 /* A list from the words of a text that blanks set apart. */
 void json_put_words(json_t *object, const char *key, const char *words);
 
+/* An object that begins with "schema" and a list "rows", which is written as its rows come;
+ * `begun` is whether there was one. The keys of `rest` (NULL: none) follow the list. Each ends
+ * the life of what it is given. */
+void json_rows_open(text *out, const char *name);
+void json_rows_add(text *out, bool *begun, json_t *row);
+void json_rows_close(text *out, bool begun, json_t *rest);
+
 /* Appends the value, indented by two when `pretty`, and ends the value's life. */
 void json_finish(text *out, json_t *value, bool pretty);
 

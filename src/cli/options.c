@@ -169,6 +169,17 @@ static chuan_status read_delimiter(options *o, const char *word, chuan_fault *fa
   return CHUAN_OK;
 }
 
+/* Said once it is of the households, once more of the members. */
+static chuan_status put_place(options *o, option_id id, const char *word, chuan_fault *fault) {
+  workbook_place *w = o->workbook;
+  bool sheet = id == OPTION_SHEET;
+  if (sheet ? w[HOUSEHOLD].sheet != NULL : w[HOUSEHOLD].header[0] > 0) w = &w[PERSON];
+  if (sheet) w->sheet = word;
+  else if (!workbook_header_rows(word, w->header))
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, WORKBOOK_HEADER_ROW, word);
+  return CHUAN_OK;
+}
+
 /* Puts one option with its argument (NULL for switches). */
 static chuan_status put_option(options *o, option_id id, const char *word, chuan_fault *fault) {
   o->given |= UINT64_C(1) << id;
@@ -187,6 +198,8 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_PLACE: o->place = word; break;
   case OPTION_SCORECARD: o->scorecard = true; break;
   case OPTION_MEMBERS: o->members = word; break;
+  case OPTION_SHEET:
+  case OPTION_HEADER_ROW: return put_place(o, id, word, fault);
   case OPTION_CODEBOOK: o->codebook = word; break;
   case OPTION_OUTPUT: o->output = word; break;
   case OPTION_INDICATORS: o->indicators = true; break;
@@ -207,6 +220,8 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_SQLITE: o->sqlite = word; break;
   case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
   case OPTION_DRY_RUN: o->dry_run = true; break;
+  case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
+  case OPTION_OFFICER: o->officer = true; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;

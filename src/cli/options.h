@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "book/settle.h"
+#include "data/workbook.h"
 
 /* OPTION(NAME, long name, argument or NULL); the help is the message HELP_OPT_NAME. */
 #define OPTION_TABLE(OPTION)                 \
@@ -25,6 +26,8 @@
   OPTION(SCORECARD, "scorecard", NULL)       \
   OPTION(HOUSEHOLDS, "households", "T|N")    \
   OPTION(MEMBERS, "members", "FILE|T")       \
+  OPTION(SHEET, "sheet", "NAME")             \
+  OPTION(HEADER_ROW, "header-row", "N|N:M")  \
   OPTION(CODEBOOK, "codebook", "FILE")       \
   OPTION(OUTPUT, "output", "FILE")           \
   OPTION(FORMAT, "format", "csv|table|json") \
@@ -47,6 +50,8 @@
   OPTION(SQLITE, "sqlite", "FILE")           \
   OPTION(WHERE, "where", "FIELD=ANSWER")     \
   OPTION(DRY_RUN, "dry-run", NULL)           \
+  OPTION(THREADS, "threads", "N")            \
+  OPTION(OFFICER, "officer", NULL)           \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -96,12 +101,14 @@ typedef struct options {
   int nsettings;
   day on; /* 0: none */
   output_format format;
-  const char *format_word; /* as given; NULL: none said. See options_format */
-  char delimiter;          /* 0: none said */
-  char decimal;            /* '.' or ','; 0: none said */
-  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run;
+  const char *format_word;    /* as given; NULL: none said. See options_format */
+  char delimiter;             /* 0: none said */
+  char decimal;               /* '.' or ','; 0: none said */
+  workbook_place workbook[2]; /* of the households and, said once more, of the members */
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
+  int64_t threads;        /* 0: as many as there are processors */
   char **arguments;       /* the command first, then what follows it */
   int narguments;
 } options;

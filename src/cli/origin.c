@@ -24,6 +24,7 @@ chuan_status origin_open_files(origin *from, const options *o, const survey *que
       .flags_of = o->flags_of,
       .delimiter = o->delimiter,
       .decimal = o->decimal,
+      .workbook = {o->workbook[HOUSEHOLD], o->workbook[PERSON]},
   };
   return intake_open(&wish, &from->intake, fault);
 }
@@ -32,8 +33,9 @@ chuan_status origin_open_files(origin *from, const options *o, const survey *que
 
 /* What describes files says nothing of a round. */
 static chuan_status check_options(const options *o, chuan_fault *fault) {
-  static const option_id of_files[] = {OPTION_HOUSEHOLDS, OPTION_MEMBERS,   OPTION_CODEBOOK,
-                                       OPTION_FLAGS_OF,   OPTION_DELIMITER, OPTION_DECIMAL};
+  static const option_id of_files[] = {OPTION_HOUSEHOLDS, OPTION_MEMBERS,  OPTION_SHEET,
+                                       OPTION_HEADER_ROW, OPTION_CODEBOOK, OPTION_FLAGS_OF,
+                                       OPTION_DELIMITER,  OPTION_DECIMAL};
   if (!o->round) return FAULT(fault, CHUAN_USAGE, NOWHERE, ROUND_WHICH, "");
   for (size_t i = 0; i < sizeof of_files / sizeof *of_files; i++)
     if (o->given >> of_files[i] & 1)
@@ -124,6 +126,8 @@ const char *const *origin_not_read(const origin *from, level of, int *count) {
   if (of == PERSON && !intake_has_members(from->intake)) return NULL;
   return intake_ignored(from->intake, of, count);
 }
+
+int64_t origin_hidden(const origin *from) { return from->intake ? intake_hidden(from->intake) : 0; }
 
 int origin_never_asked(const origin *from, const batch *b, const field **out) {
   asked a = asked_of(from);

@@ -39,6 +39,9 @@ const char *origin_flags_of(const origin *from);
  * questionnaire: their writer may have meant one. A codebook names what it reads. */
 const char *const *origin_not_read(const origin *from, level of, int *count);
 
+/* Rows of files that are read but not shown by the program which wrote them. */
+int64_t origin_hidden(const origin *from);
+
 /* What the batch's columns want and nobody asked; see intake_never_asked. */
 int origin_never_asked(const origin *from, const batch *b, const field **out);
 

@@ -66,9 +66,7 @@ static void json_row(asking *q) {
     sql_cell c = sql_get(q->rows, i);
     json_object_set_new(row, sql_column(q->rows, i), json_cell(&c));
   }
-  text_add(&q->out, q->begun ? ",\n    " : "\n    ");
-  q->begun = true;
-  json_finish(&q->out, row, false);
+  json_rows_add(&q->out, &q->begun, row);
 }
 
 /* ---- a table ---- */
@@ -88,8 +86,7 @@ static void table_row(asking *q, table *t) {
 
 static void begin(asking *q, table *t) {
   if (q->o->format == OUTPUT_CSV) csv_head(q);
-  if (q->o->format == OUTPUT_JSON)
-    text_add(&q->out, "{\n  \"schema\": \"chuan.query/1\",\n  \"rows\": [");
+  if (q->o->format == OUTPUT_JSON) json_rows_open(&q->out, "query");
   for (int i = 0; i < sql_columns(q->rows) && q->o->format == OUTPUT_TABLE; i++)
     table_add(t, sql_column(q->rows, i));
 }
@@ -107,7 +104,7 @@ static chuan_status rows(asking *q, table *t, chuan_fault *fault) {
     if (q->out.length > 1 << 16) status = output_flush(&q->to, &q->out, fault);
   }
   if (status) return status;
-  if (q->o->format == OUTPUT_JSON) text_add(&q->out, q->begun ? "\n  ]\n}\n" : "]\n}\n");
+  if (q->o->format == OUTPUT_JSON) json_rows_close(&q->out, q->begun, NULL);
   if (q->o->format == OUTPUT_TABLE) table_print(&q->out, t);
   return output_flush(&q->to, &q->out, fault);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "book/plain.h"
 #include "lua/rules.h"
 
 /* ---- into the registry ---- */
@@ -112,32 +113,18 @@ static void remember_rules(memory *m, const law *l, run_head *h) {
 
 /* ---- parameters ---- */
 
-/* Which answers an entry is for: "rural", "3..5", "rural,tap". */
 static const char *remember_code(memory *m, const parameter *p, const entry *e) {
   text t = {0};
-  char number[48];
-  for (int i = 0; i < p->nby; i++) {
-    const key *k = &e->keys[i];
-    if (i) text_add_char(&t, ',');
-    if (!k->is_band) {
-      text_add(&t, p->by[i]->codes[k->code].id);
-      continue;
-    }
-    text_add(&t, amount_plain(number, sizeof number, (amount){k->low, p->by[i]->digits}));
-    text_add(&t, "..");
-    text_add(&t, amount_plain(number, sizeof number, (amount){k->high, p->by[i]->digits}));
-  }
-  const char *words = keep(m, &t);
+  plain_keys(&t, p, e);
+  const char *kept = keep(m, &t);
   text_free(&t);
-  return words;
+  return kept;
 }
 
 static const char *remember_value(memory *m, const value *v) {
-  char number[48];
   text t = {0};
-  if (v->kind == VALUE_AMOUNT) text_add(&t, amount_plain(number, sizeof number, v->amount));
-  else if (v->kind == VALUE_CODE) text_add(&t, v->text);
-  else text_addf(&t, "not_known: %s", v->text);
+  if (v->kind == VALUE_NOT_KNOWN) text_add(&t, "not_known: ");
+  plain_value(&t, v);
   const char *kept = keep(m, &t);
   text_free(&t);
   return kept;
@@ -197,7 +184,7 @@ static int split(char *words, char **out, int most) {
 static chuan_status recall_standard(law *l, const run_standard *r, chuan_lang lang,
                                     chuan_fault *fault) {
   arena *a = book_arena(l->book);
-  char *readings[OPTIONS_LIST_MOST], *words[OPTIONS_LIST_MOST];
+  char *readings[OPTIONS_LIST_MOST] = {NULL}, *words[OPTIONS_LIST_MOST] = {NULL};
   setting settings[OPTIONS_LIST_MOST];
   char *all = arena_copy(a, r->readings), *set = arena_copy(a, r->settings);
   if (!all || !set) return fault_memory(fault);

@@ -16,6 +16,7 @@ typedef struct reclassify {
   run_writer *writer;
   run_head head;
   int64_t households, refused;
+  moment began, ended;
 } reclassify;
 
 /* Adds the batch to the run. A household counts once, whatever standards speak of it. */
@@ -84,9 +85,9 @@ static chuan_status begin(reclassify *r, chuan_fault *fault) {
 }
 
 static chuan_status end(reclassify *r, chuan_fault *fault) {
-  moment now = moment_now();
   if (!r->writer) return CHUAN_OK;
-  r->head.ended = now.at;
+  r->ended = moment_now();
+  r->head.ended = r->ended.at;
   r->head.households = r->households;
   r->head.refused = r->refused;
   chuan_status status = fill_counts(r, fault);

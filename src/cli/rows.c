@@ -69,7 +69,7 @@ static int begins_make(rows *r, int number) {
   const plan_standard *s = &r->job->law.plan->standards[number];
   text *begins = memory_make((size_t)tally_width(s), sizeof *begins);
   bool failed = !begins;
-  r->common[number].begins = begins;
+  r->begins[number] = begins;
   for (int i = 0; i < tally_width(s) && !failed; i++) {
     next_cell(&begins[i], r, s->label);
     next_cell(&begins[i], r, tally_name(s, i));
@@ -79,25 +79,22 @@ static int begins_make(rows *r, int number) {
   return failed ? -1 : 0;
 }
 
-static chuan_status common_open(rows *r, chuan_fault *fault) {
+static chuan_status begins_open(rows *r, chuan_fault *fault) {
   int count = r->job->law.plan->nstandards;
-  r->common = memory_make((size_t)count, sizeof *r->common);
-  if (!r->common) return fault_memory(fault);
+  r->begins = memory_make((size_t)count, sizeof *r->begins);
+  if (!r->begins) return fault_memory(fault);
   for (int i = 0; i < count; i++)
     if (begins_make(r, i) != 0) return fault_memory(fault);
   return CHUAN_OK;
 }
 
-static void common_free(rows *r) {
-  for (int s = 0; r->common && s < r->job->law.plan->nstandards; s++) {
-    common_cells *c = &r->common[s];
-    for (int i = 0; c->begins && i < tally_width(&r->job->law.plan->standards[s]); i++)
-      text_free(&c->begins[i]);
-    memory_free(c->begins);
-    text_free(&c->possible);
+static void begins_free(rows *r) {
+  for (int s = 0; r->begins && s < r->job->law.plan->nstandards; s++) {
+    for (int i = 0; r->begins[s] && i < tally_width(&r->job->law.plan->standards[s]); i++)
+      text_free(&r->begins[s][i]);
+    memory_free(r->begins[s]);
   }
-  memory_free(r->common);
-  r->common = NULL;
+  memory_free(r->begins);
 }
 
 chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fault) {
@@ -110,11 +107,11 @@ chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fau
   }
   chuan_status status = columns_open(&r->indicators, p, indicators, indicator_told, fault);
   if (!status) status = columns_open(&r->entitlements, p, entitlements, entitlement_told, fault);
-  return status || o->format == OUTPUT_JSON ? status : common_open(r, fault);
+  return status || o->format == OUTPUT_JSON ? status : begins_open(r, fault);
 }
 
 void rows_free(rows *r) {
-  common_free(r);
+  begins_free(r);
   columns_free(&r->indicators);
   columns_free(&r->entitlements);
 }
@@ -182,18 +179,35 @@ void rows_plain(text *out, const batch *b, int household, const char *const *wor
   text_add_char(out, '\n');
 }
 
+/* A standard over the batch at hand. */
+typedef struct page_standard {
+  const verdicts *verdicts;
+  bool all;             /* every household has a verdict */
+  uint32_t possible_of; /* the last set of classes that were possible, and its cell */
+  text possible;
+} page_standard;
+
+/* The rows of one batch. */
+typedef struct page {
+  rows *rows;
+  text *out;
+  text scratch;
+  bool short_rows; /* a row is what every row has */
+  bool plain_ids;  /* no id needs quotes */
+  page_standard of[LAW_STANDARDS_MOST];
+} page;
+
 /* The cell of the classes still possible. */
-static const text *possible_cell(rows *r, int number, uint32_t possible) {
-  common_cells *c = &r->common[number];
-  if (c->possible_of == possible) return &c->possible;
-  text words = {0};
-  verdict_possible(&words, &r->job->law.plan->standards[number], possible);
-  text_clear(&c->possible);
-  csv_cell(&c->possible, text_of(&words), words.length, r->o->excel_safe);
-  c->possible.failed |= words.failed;
-  c->possible_of = possible;
-  text_free(&words);
-  return &c->possible;
+static const text *possible_cell(page *p, int number, uint32_t possible) {
+  page_standard *own = &p->of[number];
+  const job *j = p->rows->job;
+  if (own->possible_of == possible) return &own->possible;
+  verdict_possible(&p->scratch, &j->law.plan->standards[number], possible);
+  text_clear(&own->possible);
+  csv_cell(&own->possible, text_of(&p->scratch), p->scratch.length, p->rows->o->excel_safe);
+  own->possible_of = possible;
+  text_clear(&p->scratch);
+  return &own->possible;
 }
 
 static char *put_text(char *to, const text *t) {
@@ -202,33 +216,35 @@ static char *put_text(char *to, const text *t) {
 }
 
 /* What every row has: id, standard, class, what is possible and what is lacking. */
-static void verdict_cells(text *out, rows *r, int number, int household) {
+static void verdict_cells(page *p, int number, int household) {
+  const rows *r = p->rows;
   const batch *b = r->job->batch;
-  const verdicts *v = r->common[number].verdicts;
+  const verdicts *v = p->of[number].verdicts;
   const plan_standard *s = &r->job->law.plan->standards[number];
-  const text *begin = &r->common[number].begins[tally_index(s, v->class_[household])];
-  const text *possible = possible_cell(r, number, v->possible[household]);
+  const text *begin = &r->begins[number][tally_index(s, v->class_[household])];
+  const text *possible = possible_cell(p, number, v->possible[household]);
   size_t id = b->id_length[household];
-  if (!r->plain_ids) id_cell(out, b, household);
-  char *to = text_room_for(out, id + begin->length + possible->length + 2 * TEXT_INT_MOST + 3);
-  if (possible->failed) out->failed = true;
+  if (!p->plain_ids) id_cell(p->out, b, household);
+  char *to = text_room_for(p->out, id + begin->length + possible->length + 2 * TEXT_INT_MOST + 3);
   if (!to) return;
-  if (r->plain_ids) memcpy(to, b->texts + b->id_at[household], id), to += id;
+  if (p->plain_ids) memcpy(to, b->texts + b->id_at[household], id), to += id;
   to = put_text(put_text(to, begin), possible);
   *to++ = ',';
   if (s->lacking >= 0) to = int_write(to, v->lacking_low[household]);
   *to++ = ',';
   if (s->lacking >= 0) to = int_write(to, v->lacking_high[household]);
-  if (r->is_short) *to++ = '\n';
-  text_end(out, to);
+  if (p->short_rows) *to++ = '\n';
+  text_end(p->out, to);
 }
 
 /* One row of CSV. */
-static void csv_row(text *out, rows *r, int number, int household, text *scratch) {
+static void csv_row(page *p, int number, int household) {
+  const rows *r = p->rows;
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
-  verdict_cells(out, r, number, household);
-  if (r->is_short) return;
+  text *out = p->out, *scratch = &p->scratch;
+  verdict_cells(p, number, household);
+  if (p->short_rows) return;
   next_answers(out, r, &r->indicators, number, household);
   next_answers(out, r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), next_words(out, r, scratch);
@@ -254,7 +270,9 @@ static void json_list(json_t *row, const char *name, text *words) {
 }
 
 /* One row of JSON. */
-static void json_row(text *out, rows *r, int number, int household, text *scratch) {
+static void json_row(page *p, int number, int household) {
+  rows *r = p->rows;
+  text *scratch = &p->scratch;
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
   const verdicts *v = run_verdicts(j->run, number);
@@ -272,34 +290,41 @@ static void json_row(text *out, rows *r, int number, int household, text *scratc
   if (r->o->entitlements) json_answers(row, "entitlements", r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), json_list(row, "kinds", scratch);
   if (r->o->nreadings) readings_text(scratch, r, s), json_list(row, "readings", scratch);
-  text_add(out, r->begun ? ",\n    " : "\n    ");
-  r->begun = true;
-  json_finish(out, row, false);
+  json_rows_add(p->out, &r->begun, row);
 }
 
-/* What all rows of a batch share: most have no id that needs quotes. */
-static void batch_begin(rows *r) {
+static void page_begin(page *p) {
+  const rows *r = p->rows;
   const job *j = r->job;
-  r->is_short = !r->indicators.count && !r->entitlements.count && !r->o->kinds && !r->o->nreadings;
-  r->plain_ids = csv_is_plain(j->batch->texts, j->batch->texts_length);
-  for (int s = 0; r->common && s < j->law.plan->nstandards; s++)
-    r->common[s].verdicts = run_verdicts(j->run, s);
+  bool more = r->indicators.count || r->entitlements.count || r->o->kinds || r->o->nreadings;
+  p->short_rows = !more;
+  p->plain_ids = csv_is_plain(j->batch->texts, j->batch->texts_length);
+  for (int s = 0; s < j->law.plan->nstandards; s++) {
+    p->of[s].verdicts = run_verdicts(j->run, s);
+    p->of[s].all = job_holds_for_all(j, s);
+  }
+}
+
+static void page_end(page *p) {
+  for (int s = 0; s < p->rows->job->law.plan->nstandards; s++) {
+    if (p->of[s].possible.failed) p->out->failed = true;
+    text_free(&p->of[s].possible);
+  }
+  if (p->scratch.failed) p->out->failed = true;
+  text_free(&p->scratch);
 }
 
 void rows_add(text *out, rows *r) {
   const job *j = r->job;
-  text scratch = {0};
-  bool all[LAW_STANDARDS_MOST];
-  batch_begin(r);
-  for (int s = 0; s < j->law.plan->nstandards; s++) all[s] = job_holds_for_all(j, s);
+  page p = {.rows = r, .out = out};
+  page_begin(&p);
   for (int h = 0; h < j->batch->households; h++) {
     if (run_refusal(j->run, h) != REFUSAL_NONE) continue;
     for (int s = 0; s < j->law.plan->nstandards; s++) {
-      if (!all[s] && !job_holds_for(j, s, h, r->o->place)) continue;
-      if (r->o->format == OUTPUT_JSON) json_row(out, r, s, h, &scratch);
-      else csv_row(out, r, s, h, &scratch);
+      if (!p.of[s].all && !job_holds_for(j, s, h, r->o->place)) continue;
+      if (r->o->format == OUTPUT_JSON) json_row(&p, s, h);
+      else csv_row(&p, s, h);
     }
   }
-  if (scratch.failed) out->failed = true;
-  text_free(&scratch);
+  page_end(&p);
 }

@@ -13,23 +13,13 @@ typedef struct answer_columns {
   int *slots; /* [standard * count + i]; -1: the standard has no such condition */
 } answer_columns;
 
-/* Cells of a standard that many rows have in common. */
-typedef struct common_cells {
-  text *begins;  /* ",standard,class," by number of tally_index */
-  text possible; /* of the last set of classes that a row had */
-  uint32_t possible_of;
-  const verdicts *verdicts; /* of the batch at hand */
-} common_cells;
-
 /* What the rows of one call have in common; free with rows_free. */
 typedef struct rows {
   const options *o;
   const job *job;
   answer_columns indicators;   /* none unless asked for */
   answer_columns entitlements; /* likewise */
-  common_cells *common;        /* by standard; none for JSON */
-  bool is_short;               /* a row is what every row has */
-  bool plain_ids;              /* no id of the batch at hand needs quotes */
+  text **begins;               /* ",standard,class," by standard and number of tally_index */
   bool begun;                  /* a JSON row was written: the next needs a comma */
 } rows;
 

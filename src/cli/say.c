@@ -18,17 +18,23 @@ void say_name(text *out, chuan_lang lang, label words, const char *id) {
   if (!same_text(said, id)) text_addf(out, " (%s)", id);
 }
 
-void say_question(text *out, chuan_lang lang, const survey *s, const char *name) {
+label question_label(const settled *s, const char *name) {
   for (int i = HOUSEHOLD; i <= PERSON; i++) {
     size_t length = strlen(level_name((level)i));
     if (strncmp(name, level_name((level)i), length) != 0 || name[length] != '.') continue;
-    const field *f = survey_field(s, (level)i, name + length + 1);
-    if (f) say_name(out, lang, f->words, name);
-    if (f) return;
+    const char *id = name + length + 1;
+    const field *f = survey_field(s->survey, (level)i, id);
+    int flagged = starts_with(id, "d_") ? settled_find_indicator(s, id + 2) : -1;
+    if (f) return f->words;
+    if (flagged >= 0) return s->indicators[flagged].of->n.words;
   }
+  return (label){NULL, NULL};
+}
+
+void say_question(text *out, chuan_lang lang, const settled *s, const char *name) {
   if (same_text(name, "members"))
     text_addf(out, "%s (--members)", message_words(MSG_W_MEMBERS, lang));
-  else text_add(out, name);
+  else say_name(out, lang, question_label(s, name), name);
 }
 
 void say_text(text *t) {

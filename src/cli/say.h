@@ -24,8 +24,12 @@ void say_message(text *out, chuan_lang lang, message id, const char *const *args
 /* Appends "Near-poor (near_poor)": the words first, then the id that files carry. */
 void say_name(text *out, chuan_lang lang, label words, const char *id);
 
-/* Appends "Khu vực (household.area)": a name to ask for, with its words where it is a field. */
-void say_question(text *out, chuan_lang lang, const survey *s, const char *name);
+/* The words of "household.toilet" or of the d_ flag "household.d_toilet" of the standard; empty
+ * where it is no such name. */
+label question_label(const settled *s, const char *name);
+
+/* Appends "Toilet (household.toilet)": what is to be asked for, with its words. */
+void say_question(text *out, chuan_lang lang, const settled *s, const char *name);
 
 /* Prints a fault to standard error as a sentence, or as JSON with --json. */
 void say_fault(const options *o, const chuan_fault *fault);

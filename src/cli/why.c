@@ -1,11 +1,11 @@
 /* why: one household explained under each standard: the tree of reasons as lines or JSON. */
-#include "run/why.h"
+#include "cli/why.h"
 
 #include <string.h>
 
 #include "cli/asked.h"
+#include "cli/borders.h"
 #include "cli/commands.h"
-#include "cli/job.h"
 #include "cli/json.h"
 #include "cli/say.h"
 #include "run/tally.h"
@@ -86,7 +86,7 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
 }
 
 /* "to decide, ask: Area (household.area), …", where anything is to be asked. */
-static void asks_text(text *out, const options *o, const survey *s, const char *const *ask,
+static void asks_text(text *out, const options *o, const settled *s, const char *const *ask,
                       int count) {
   if (count) text_addf(out, "%s: ", WORD(o, W_TO_DECIDE));
   for (int i = 0; i < count; i++) {
@@ -96,16 +96,16 @@ static void asks_text(text *out, const options *o, const survey *s, const char *
   if (count) text_add_char(out, '\n');
 }
 
-/* The explanation under one standard: the verdict, what would decide it, then why. */
-static void why_text(text *out, const options *o, const plan_standard *s, const why *w) {
+void why_lines(text *out, const options *o, const plan_standard *s, const why *w) {
   verdict_text(out, o, s, &w->reasons[0]);
-  asks_text(out, o, s->of->survey, w->ask, w->nask);
+  asks_text(out, o, s->of, w->ask, w->nask);
   for (int i = 1; i < w->nreasons; i++) {
     const reason *r = &w->reasons[i];
     line_of(out, o, r);
     for (int k = 0; r->nask && k <= r->depth; k++) text_add(out, "  ");
-    asks_text(out, o, s->of->survey, r->ask, r->nask);
+    asks_text(out, o, s->of, r->ask, r->nask);
   }
+  borders_text(out, o, s, w->borders, w->nborders);
 }
 
 /* A pair of texts by language, left out when both are empty. */
@@ -150,6 +150,7 @@ static json_t *why_json(const plan_standard *s, const why *w) {
   for (int i = 0; i < w->nreasons; i++) json_array_append_new(reasons, reason_json(&w->reasons[i]));
   json_object_set_new(whole, "reasons", reasons);
   json_object_set_new(whole, "ask", asks_json(w->ask, w->nask));
+  json_object_set_new(whole, "borders", borders_json(s, w->borders, w->nborders));
   return whole;
 }
 
@@ -165,7 +166,7 @@ static chuan_status explain_all(const job *j, const options *o, int row, text *o
     status = why_make(j->run, j->law.plan, j->batch, s, row, &w, fault);
     if (status) break;
     if (o->json) json_array_append_new(list, why_json(&j->law.plan->standards[s], w));
-    else text_add(out, out->length ? "\n" : ""), why_text(out, o, &j->law.plan->standards[s], w);
+    else text_add(out, out->length ? "\n" : ""), why_lines(out, o, &j->law.plan->standards[s], w);
     why_free(w);
   }
   json_object_set_new(whole, "standards", list);
@@ -174,12 +175,13 @@ static chuan_status explain_all(const job *j, const options *o, int row, text *o
   return status;
 }
 
-static chuan_status find_and_explain(job *j, const options *o, text *out, chuan_fault *fault) {
-  int row = -1;
-  chuan_status status = job_find(j, o->household, &row, fault);
+chuan_status why_find(job *j, options *o, int *row, chuan_fault *fault) {
+  chuan_status status =
+      o->household ? asked_take(o, fault) : FAULT(fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
+  if (!status) status = job_open(j, o, fault);
+  if (!status) status = job_find(j, o->household, row, fault);
   if (status) return status;
-  if (row >= 0 && run_refusal(j->run, row) == REFUSAL_NONE)
-    return explain_all(j, o, row, out, fault);
+  if (*row >= 0 && run_refusal(j->run, *row) == REFUSAL_NONE) return CHUAN_OK;
   refusals_say(o, &j->refusals);
   if (j->refusals.count)
     return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NOT_ACCEPTED, o->household);
@@ -190,13 +192,9 @@ int command_why(options *o) {
   job j = {0};
   text out = {0};
   chuan_fault fault = {0};
-  if (!o->household) {
-    chuan_status nobody = FAULT(&fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
-    return command_end(o, nobody, &fault, &out);
-  }
-  chuan_status status = asked_take(o, &fault);
-  if (!status) status = job_open(&j, o, &fault);
-  if (!status) status = find_and_explain(&j, o, &out, &fault);
+  int row = -1;
+  chuan_status status = why_find(&j, o, &row, &fault);
+  if (!status) status = explain_all(&j, o, row, &out, &fault);
   job_close(&j);
   return command_end(o, status, &fault, &out);
 }

@@ -16,6 +16,12 @@ static bool is_word(const char *s, size_t length, const char *word) {
 
 bool answer_is_missing_word(const char *s, size_t length) { return length == 0 || s[0] == '!'; }
 
+bool answer_is_digits(const char *s, size_t length) {
+  size_t digits = 0;
+  while (digits < length && s[digits] >= '0' && s[digits] <= '9') digits++;
+  return length > 0 && digits == length;
+}
+
 static message read_missing(const field *f, const char *s, size_t length, uint8_t *state) {
   *state = STATE_MISSING;
   if (length == 0 || is_word(s, length, "!refused") || is_word(s, length, "!dont_know"))

@@ -24,6 +24,9 @@ message answer_read(const field *f, const char *s, size_t length, const answer_s
 /* True if a word is a way of missing ("", "!refused", …) or begins like one. */
 bool answer_is_missing_word(const char *s, size_t length);
 
+/* True for one digit and more, and nothing else. */
+bool answer_is_digits(const char *s, size_t length);
+
 /* What is wrong with the bytes (after NFC) of an id, or MSG_NONE. */
 message answer_check_id(const char *s, size_t length);
 

@@ -160,8 +160,10 @@ static int column_repeat(batch *b, column *c, int row, const batch *from, const 
   if (rows == 0) return 0;
   memcpy(values, originals, rows * size);
   text_ref *refs = c->width == WIDTH_TEXT ? (text_ref *)c->values + row : NULL;
-  for (int i = 0; refs != NULL && i < count; i++)
+  for (int i = 0; refs != NULL && i < count; i++) {
+    if (original->state[first + i] != STATE_KNOWN) continue;
     if (batch_add_text(b, from->texts + refs[i].at, refs[i].length, &refs[i].at) != 0) return -1;
+  }
   for (size_t i = 0; i < (size_t)times; i++) {
     if (i > 0) memcpy(values + i * rows * size, values, rows * size);
     memcpy(c->state + (size_t)row + i * rows, original->state + first, rows);

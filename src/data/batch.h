@@ -64,7 +64,7 @@ int batch_add_person(batch *b);
 void batch_add_persons(batch *b, int persons); /* as many, for which there must be room */
 void batch_finish(batch *b);
 
-/* Adds `times` copies of a household of a batch whose first columns are these, with its
+/* Adds `times` copies of a household of another batch whose first columns are these, with its
  * persons but without its id; the first new row, or -1 when there is no room or memory. */
 int batch_repeat(batch *b, const batch *from, int household, int times);
 

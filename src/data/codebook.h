@@ -4,6 +4,7 @@
 #define CHUAN_DATA_CODEBOOK_H
 
 #include "book/survey.h"
+#include "data/workbook.h"
 
 /* Ways of missing; all but NOT_APPLICABLE are unknown to rules. */
 typedef enum missing_way {
@@ -21,6 +22,8 @@ typedef struct recode {
   missing_way missing;
 } recode;
 
+#define CODE_DIGITS_MOST 15
+
 typedef struct mapping {
   const field *field;    /* or NULL with flag_of */
   const char *flag_of;   /* d_<indicator> */
@@ -28,6 +31,7 @@ typedef struct mapping {
   int64_t scale_up;      /* "scale = 1000": value in the file times this; 1 */
   const recode *recodes; /* codes and missing spellings */
   int nrecodes;
+  int digits; /* "digits = 5": shorter codes get the zeros that a spreadsheet dropped; 0: not so */
   place at;
 } mapping;
 
@@ -37,9 +41,10 @@ typedef struct codebook {
   const survey *survey;
   const mapping *mappings[2]; /* by level */
   int nmappings[2];
-  const char *flags_of; /* the standard whose d_ flags these are, NULL: none said */
-  char delimiter;       /* 0: not said */
-  char decimal;         /* '.' or ',' ; 0: not said */
+  const char *flags_of;       /* the standard whose d_ flags these are, NULL: none said */
+  char delimiter;             /* 0: not said */
+  char decimal;               /* '.' or ',' ; 0: not said */
+  workbook_place workbook[2]; /* where the tables stand if the file is a workbook, by level */
 } codebook;
 
 void codebook_free(codebook *c);

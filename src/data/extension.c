@@ -1,6 +1,9 @@
 /* extension: household, person and verdict for the sqlite3 shell and other programs:
  *   sqlite3 review.db -cmd '.load build/chuan_registry'
  * Built apart from the library, as chuan_registry.so: see CHUAN_EXTENSION in store_parts.h. */
+#ifndef CHUAN_EXTENSION
+#define CHUAN_EXTENSION
+#endif
 #include "data/registry_tables.h"
 
 SQLITE_EXTENSION_INIT1

@@ -7,6 +7,8 @@
 
 #define FORMAT_HEAD 24 /* bytes that tell a format */
 #define FORMAT_SQLITE "SQLite"
+#define FORMAT_XLSX "Excel (.xlsx) / zip"
+#define FORMAT_XLS "Excel (.xls)"
 
 /* The name of the format that begins with these bytes, NULL for none that is known: CSV,
  * for one, can begin in any way. */

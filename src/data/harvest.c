@@ -79,7 +79,7 @@ static bool take_texts(const intake *in, const reader *r, const source *from, ba
   int64_t unused = 0;
   for (int i = 0; i < rows; i++) {
     cell c = sheaf_cell(&r->sheaf, r->row + i, from->cell);
-    if (source_take(in, from, &c, b, row + i, &unused) != MSG_NONE) return false;
+    if (source_take(in, from, r, c, b, row + i, &unused) != MSG_NONE) return false;
   }
   return true;
 }
@@ -128,6 +128,7 @@ chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *faul
   int most = h->sheaf.rows - h->row;
   *taken = false;
   if (in->plainly > 0 || most <= 0 || in->joined != NULL) return CHUAN_OK;
+  if (h->sheet.id_digits != 0 || m->sheet.id_digits != 0) return CHUAN_OK; /* ids to be padded */
   chuan_status status = before_twice(in, &most, fault);
   if (status != CHUAN_OK || most <= 0) return status;
   rising before = in->rising;

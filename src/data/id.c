@@ -25,6 +25,19 @@ chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault
   return i->own == NULL ? fault_memory(fault) : CHUAN_OK;
 }
 
+/* An id of digits alone gets the zeros that a spreadsheet dropped, as the codebook says. */
+chuan_status id_pad(id *i, size_t digits, chuan_fault *fault) {
+  if (i->wrong != MSG_NONE || i->length >= digits || !answer_is_digits(i->at, i->length))
+    return CHUAN_OK;
+  char *padded = memory_make(digits + 1, 1);
+  if (padded == NULL) return fault_memory(fault);
+  memset(padded, '0', digits - i->length);
+  memcpy(padded + digits - i->length, i->at, i->length);
+  id_free(i);
+  *i = (id){.at = padded, .length = digits, .own = padded};
+  return CHUAN_OK;
+}
+
 void id_free(id *i) {
   memory_free(i->own);
   *i = (id){.at = ""};

@@ -11,10 +11,17 @@
 #include "data/csv.h"
 #include "data/intake_parts.h"
 #include "data/sql_table.h"
+#include "data/xlsx.h"
 
 void refuse(refusals *r, const chuan_fault *fault) {
   if (r->listed < INTAKE_LISTED) r->list[r->listed++] = *fault;
   r->count++;
+}
+
+void refusals_join(refusals *r, const refusals *of) {
+  for (int i = 0; i < of->listed && r->listed < INTAKE_LISTED; i++)
+    r->list[r->listed++] = of->list[i];
+  r->count += of->count;
 }
 
 static header_names names_of(const sheet *s) {
@@ -56,18 +63,44 @@ static chuan_status open_database(intake *in, chuan_fault *fault) {
   return database_open(w->households, &in->database, fault);
 }
 
+/* Where in a workbook the table stands: what was asked for, else what the codebook says. */
+static workbook_place place_in_workbook(const intake_wish *w, level of) {
+  workbook_place out = w->codebook == NULL ? (workbook_place){0} : w->codebook->workbook[of];
+  const workbook_place *said = &w->workbook[of];
+  if (said->sheet != NULL) out.sheet = said->sheet;
+  if (said->header[0] > 0) memcpy(out.header, said->header, sizeof out.header);
+  return out;
+}
+
+static chuan_status open_workbook(const intake_wish *w, level of, const char *path, records **out,
+                                  chuan_fault *fault) {
+  workbook_place where = place_in_workbook(w, of);
+  if (w->delimiter != 0) return FAULT(fault, CHUAN_USAGE, NOWHERE, WORKBOOK_DELIMITER, "");
+  return xlsx_open(path, &where, out, fault);
+}
+
+static chuan_status open_csv(const intake_wish *w, level of, const char *path, records **out,
+                             chuan_fault *fault) {
+  const workbook_place *said = &w->workbook[of];
+  char delimiter = w->delimiter;
+  if (delimiter == 0 && w->codebook != NULL) delimiter = w->codebook->delimiter;
+  if (said->sheet != NULL || said->header[0] > 0)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, WORKBOOK_ONLY, "");
+  return csv_open(path, delimiter, out, fault);
+}
+
 static chuan_status open_sheet(intake *in, level of, chuan_fault *fault) {
   const intake_wish *w = &in->wish;
-  const codebook *c = w->codebook;
   sheet *s = of == PERSON ? &in->members.sheet : &in->households.sheet;
-  char delimiter = w->delimiter != 0 || c == NULL ? w->delimiter : c->delimiter;
   const char *path = of == PERSON ? w->members : w->households;
   const char *table = of == PERSON ? w->members : w->table;
   records *from = NULL;
-  chuan_status status = in->database == NULL
-                            ? csv_open(path, delimiter, &from, fault)
-                            : sql_table_open(in->database, table, in->style.decimal, &from, fault);
-  return status == CHUAN_OK ? sheet_open(s, from, of, c != NULL, fault) : status;
+  chuan_status status = CHUAN_OK;
+  if (in->database != NULL)
+    status = sql_table_open(in->database, table, in->style.decimal, &from, fault);
+  else if (workbook_is(path)) status = open_workbook(w, of, path, &from, fault);
+  else status = open_csv(w, of, path, &from, fault);
+  return status == CHUAN_OK ? sheet_open(s, from, of, w->codebook != NULL, fault) : status;
 }
 
 static chuan_status open_sheets(intake *in, chuan_fault *fault) {
@@ -164,6 +197,11 @@ const char *intake_flags_of(const intake *in) {
 }
 
 bool intake_has_members(const intake *in) { return in->has_members; }
+
+int64_t intake_hidden(const intake *in) {
+  int64_t count = in->households.sheet.from->hidden;
+  return in->has_members ? count + in->members.sheet.from->hidden : count;
+}
 
 const char *const *intake_ignored(const intake *in, level of, int *count) {
   const sheet *s = of == PERSON ? &in->members.sheet : &in->households.sheet;

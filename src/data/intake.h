@@ -21,14 +21,17 @@ typedef struct refusals {
 } refusals;
 
 typedef struct intake_wish {
-  const char *households;   /* path, "-" = standard input */
-  const char *table;        /* of households, where the file is an SQLite database; NULL: CSV */
+  const char *households; /* path, "-" = standard input */
+  const char
+      *table; /* of households, where the file is an SQLite database; NULL: a CSV or a workbook */
   const char *members;      /* path, with `table` a table of the same database; NULL: none */
   const codebook *codebook; /* NULL: the header names fields by their ids */
   const survey *survey;
   const char *flags_of; /* --flags-of, NULL: what the codebook says, else none */
   char delimiter;       /* 0: ',' */
   char decimal;         /* 0: '.' */
+  workbook_place
+      workbook[2]; /* of a workbook, by level; what is not said is as the codebook says */
 } intake_wish;
 
 typedef struct intake intake;
@@ -49,6 +52,9 @@ chuan_status intake_fields(const intake *in, arena *a, const field *const **out,
 const char *const *intake_flags(const intake *in, int *count);
 const char *intake_flags_of(const intake *in);
 bool intake_has_members(const intake *in);
+
+/* Rows that are read but that the program which wrote the files does not show. */
+int64_t intake_hidden(const intake *in);
 
 /* Columns of a file that answer nothing, in its order. */
 const char *const *intake_ignored(const intake *in, level of, int *count);
@@ -74,6 +80,8 @@ chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault);
 /* The place of a household's row, for refusals that the run finds. */
 place intake_place(const intake *in, const batch *b, int household);
 void refuse(refusals *r, const chuan_fault *fault);
+/* Adds those that come after. */
+void refusals_join(refusals *r, const refusals *of);
 
 /* Fields that the columns of the batch want and no column of the survey answers: never
  * asked. Person fields are among them only where there is a members file; a quotient and

@@ -18,6 +18,7 @@ typedef struct id {
 } id;
 
 chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault *fault);
+chuan_status id_pad(id *i, size_t digits, chuan_fault *fault);
 void id_free(id *i);
 bool id_same(const id *a, const id *b);
 /* Two independent hashes: what is equal in both is the same id (2^-128). */
@@ -94,9 +95,10 @@ bool intake_has_room(const intake *in, const batch *b);
 /* Many households with their members into the batch, if nothing is wrong with any. */
 chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *fault);
 
-/* One cell into a row of the batch, and into *size if it is that; what is wrong with it. */
-message source_take(const intake *in, const source *from, const cell *c, batch *b, int row,
-                    int64_t *size);
+/* A cell of the file into a row of the batch, and into *size if it is that; what is wrong with it.
+ */
+message source_take(const intake *in, const source *from, const reader *r, cell c, batch *b,
+                    int row, int64_t *size);
 
 /* One household with its members into the batch, or its refusal. */
 chuan_status intake_household(intake *in, batch *b, refusals *r, chuan_fault *fault);

@@ -7,7 +7,11 @@ static chuan_status take_row(reader *r, chuan_fault *fault) {
   cell c = sheaf_cell(&r->sheaf, r->row, r->sheet.id);
   r->count = r->sheaf.cells;
   r->at = sheaf_spot(&r->sheaf, r->row);
-  if (r->sheaf.high || r->id.own != NULL) return id_take(&r->id, &c, 1, 0, fault);
+  if (r->sheaf.high || r->id.own != NULL || r->sheet.id_digits != 0) {
+    chuan_status status = id_take(&r->id, &c, 1, 0, fault);
+    if (status != CHUAN_OK || r->sheet.id_digits == 0) return status;
+    return id_pad(&r->id, (size_t)r->sheet.id_digits, fault);
+  }
   r->id = (id){.at = c.at, .length = c.length};
   return CHUAN_OK;
 }
@@ -15,7 +19,9 @@ static chuan_status take_row(reader *r, chuan_fault *fault) {
 static chuan_status take_record(reader *r, chuan_fault *fault) {
   chuan_status status = records_next(r->sheet.from, &r->cells, &r->count, fault);
   r->at = r->sheet.from->at;
-  return status == CHUAN_OK ? id_take(&r->id, r->cells, r->count, r->sheet.id, fault) : status;
+  if (status == CHUAN_OK) status = id_take(&r->id, r->cells, r->count, r->sheet.id, fault);
+  if (status != CHUAN_OK || r->sheet.id_digits == 0) return status;
+  return id_pad(&r->id, (size_t)r->sheet.id_digits, fault);
 }
 
 chuan_status reader_next(reader *r, chuan_fault *fault) { return reader_pass(r, 1, fault); }

@@ -26,6 +26,13 @@ static inline message cell_wrong(const cell *c) {
   return c->at != NULL ? MSG_NONE : (message)c->length;
 }
 
+/* What keeps bytes from being the text of a cell, or MSG_NONE; and the cell that they are. */
+message cell_text_wrong(const char *s, size_t length);
+cell cell_of_text(const char *s, size_t length);
+
+/* True for a name of a column that a codebook may say: not made to be misread. */
+bool column_name_fits(const char *name);
+
 /* A record to go back to. */
 typedef struct spot {
   uint64_t at;  /* for the format only; it rises from record to record */
@@ -43,6 +50,7 @@ typedef struct records_kind {
   void (*seek)(records *r, spot to);
   chuan_status (*pick)(records *r, const bool *wanted, chuan_fault *fault); /* NULL: all are read */
   place (*place_of)(records *r, int64_t line, int which);
+  bool (*is_number)(const records *r, int which); /* NULL: all cells are texts */
   void (*close)(records *r);
 } records_kind;
 
@@ -52,6 +60,7 @@ struct records {
   const char *name; /* in messages */
   char delimiter;   /* what was taken to part the cells of a text; 0: nothing had to */
   spot at;          /* the last record */
+  int64_t hidden;   /* records that the program which wrote the file does not show */
 };
 
 /* The next record. *count = -1 at the end, 0 for what stands blank before another record.
@@ -84,6 +93,12 @@ static inline chuan_status records_pick(records *r, const bool *wanted, chuan_fa
  * is good until the next call. */
 static inline place records_place(records *r, int64_t line, int which) {
   return r->kind->place_of(r, line, which);
+}
+
+/* True where the cell of the last record (0 = the first) is kept as a number, of which nobody
+ * knows with how many zeros it was written. Its decimal mark is a point. */
+static inline bool records_is_number(const records *r, int which) {
+  return r->kind->is_number != NULL && r->kind->is_number(r, which);
 }
 
 static inline void records_close(records *r) { /* NULL is fine */

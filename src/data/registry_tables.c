@@ -3,7 +3,7 @@
  * others. Must never know rules: what a code means was written down with the round. */
 #include "data/registry_tables.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -192,18 +192,17 @@ static const char *text_value(sqlite3_value *value) {
 
 /* Reads the plan of table_best_index. */
 static void wishes_read(const char *plan, sqlite3_value **values, int count, walk_wish *out) {
+  char *rest = NULL;
   for (int i = 0; i < count; i++) {
-    int wish = 0, of = 0;
-    int read = 0;
-    if (sscanf(plan, "%d:%d %n", &wish, &of, &read) != 2) break;
-    plan += read;
+    long wish = strtol(plan, &rest, 10);
+    if (*rest != ':' || wish <= WISH_NONE || wish >= WISHES) break;
+    long of = strtol(rest + 1, &rest, 10);
+    plan = rest;
     if (wish == WISH_RUN) out->run = sqlite3_value_int64(values[i]);
     out->words[wish] = text_value(values[i]);
-    if (wish == WISH_UNIT) out->unit_column = of;
+    if (wish == WISH_UNIT) out->unit_column = (int)of;
   }
-  unsigned long long used = 0;
-  (void)sscanf(plan, "%llx", &used);
-  out->used = used;
+  out->used = strtoull(plan, NULL, 16);
 }
 
 static int cursor_filter(sqlite3_vtab_cursor *cursor, int number, const char *plan, int count,

@@ -1,6 +1,7 @@
 /* registry_walk: leg by leg (a round, or a standard of a run), block by block, row by row. */
 #include "data/registry_walk.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -170,6 +171,7 @@ static chuan_status one_batch(walk *w, chuan_fault *fault) {
 
 /* The next batch of the blocks asked for: a block is left when another one begins. */
 static chuan_status next_batch(walk *w, chuan_fault *fault) {
+  assert(w->batch);
   if (w->wish.words[WISH_ID]) return one_batch(w, fault);
   chuan_status status = round_read(w->rows, w->batch, fault);
   if (status || !w->wish.words[WISH_UNIT]) return status;
@@ -185,6 +187,7 @@ static chuan_status next_batch(walk *w, chuan_fault *fault) {
 }
 
 static chuan_status load_batch(walk *w, chuan_fault *fault) {
+  assert(w->batch);
   chuan_status status = next_batch(w, fault);
   int count = w->wish.kind == TABLE_VERDICT ? w->run->nstandards : 0;
   w->row = w->person = -1;

@@ -48,37 +48,87 @@ static message read_recoded(const field *f, const recode *r, int64_t *value, uin
   return *state == STATE_NOT_APPLICABLE && !f->may_not_apply ? MSG_ANSWER_ALWAYS_APPLIES : MSG_NONE;
 }
 
-message source_read(const source *from, const field *f, const answer_style *style, const cell *c,
-                    int64_t *value, uint8_t *state) {
-  const mapping *m = from->by;
-  if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
-  const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
-  if (r != NULL) return read_recoded(f, r, value, state);
-  if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
-  return answer_read(f, c->at, c->length, style, value, state);
-}
-
-static message put_source(batch *b, const source *from, const field *f, const cell *c, int row,
-                          int64_t value, uint8_t state) {
-  if (from->column < 0) return MSG_NONE;
-  if (state != STATE_KNOWN) batch_put_state(b, from->column, row, state);
-  else if (f->type == FIELD_TEXT)
-    return answer_put(b, from->column, row, c->at, c->length, 0, 1, false);
-  else batch_put(b, from->column, row, value);
+/* A code of digits with the zeros that a spreadsheet dropped, as the codebook says. */
+static message pad_code(const cell *c, int digits, char *padded, cell *out) {
+  if (!answer_is_digits(c->at, c->length) || c->length > (size_t)digits)
+    return MSG_ANSWER_CODE_DIGITS;
+  size_t zeros = (size_t)digits - c->length;
+  memset(padded, '0', zeros);
+  memcpy(padded + zeros, c->at, c->length);
+  *out = (cell){padded, (size_t)digits};
   return MSG_NONE;
 }
 
-message source_take(const intake *in, const source *from, const cell *c, batch *b, int row,
-                    int64_t *size) {
+/* What stands in a cell, and what it is in the terms of the questionnaire. */
+typedef struct taken {
+  cell text; /* of a text field */
+  char padded[CODE_DIGITS_MOST];
+  int64_t value;
+  uint8_t state;
+} taken;
+
+static message read_text(const mapping *m, bool is_number, taken *t) {
+  if (answer_is_missing_word(t->text.at, t->text.length)) return MSG_NONE;
+  if (m->digits > 0) return pad_code(&t->text, m->digits, t->padded, &t->text);
+  return is_number && m->field != NULL && !m->field->is_id ? MSG_CELL_ZEROS : MSG_NONE;
+}
+
+static message read_source(const source *from, const field *f, answer_style style, bool is_number,
+                           taken *t) {
+  const mapping *m = from->by;
+  const cell *c = &t->text;
+  style.scale_up = m->scale_up > 0 ? m->scale_up : 1;
+  if (is_number) style.decimal = '.';
+  if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
+  const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
+  if (r != NULL) return read_recoded(f, r, &t->value, &t->state);
+  if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
+  message wrong = f->type == FIELD_TEXT ? read_text(m, is_number, t) : MSG_NONE;
+  return wrong != MSG_NONE ? wrong : answer_read(f, c->at, c->length, &style, &t->value, &t->state);
+}
+
+message source_read(const source *from, const field *f, const answer_style *style, const cell *c,
+                    int64_t *value, uint8_t *state) {
+  taken t = {.text = *c, .state = STATE_MISSING};
+  message wrong = read_source(from, f, *style, false, &t);
+  *value = t.value;
+  *state = t.state;
+  return wrong;
+}
+
+static message put_source(batch *b, const source *from, const field *f, int row, const taken *t) {
+  if (from->column < 0) return MSG_NONE;
+  if (t->state != STATE_KNOWN) batch_put_state(b, from->column, row, t->state);
+  else if (f->type == FIELD_TEXT)
+    return answer_put(b, from->column, row, t->text.at, t->text.length, 0, 1, false);
+  else batch_put(b, from->column, row, t->value);
+  return MSG_NONE;
+}
+
+message source_take(const intake *in, const source *from, const reader *r, cell c, batch *b,
+                    int row, int64_t *size) {
   const field *f = from->column >= 0 ? b->columns[from->column].field : from->by->field;
-  int64_t number = 0;
-  uint8_t state = STATE_MISSING;
-  answer_style style = in->style;
-  style.scale_up = from->by->scale_up > 0 ? from->by->scale_up : 1;
-  message wrong = source_read(from, f, &style, c, &number, &state);
+  taken t = {.text = c, .state = STATE_MISSING};
+  bool is_number = records_is_number(r->sheet.from, from->cell);
+  message wrong = read_source(from, f, in->style, is_number, &t);
   if (wrong != MSG_NONE) return wrong;
-  if (from->is_size && state == STATE_KNOWN) *size = number;
-  return put_source(b, from, f, c, row, number, state);
+  if (from->is_size && t.state == STATE_KNOWN) *size = t.value;
+  return put_source(b, from, f, row, &t);
+}
+
+/* The fault of an answer; of a code it tells how many digits there are, or may be. */
+static chuan_status source_fault(const reader *r, const source *from, message wrong,
+                                 chuan_fault *fault) {
+  place at = record_place(r, from->cell);
+  const char *name = r->sheet.names[from->cell];
+  bool zeros = wrong == MSG_CELL_ZEROS;
+  if (wrong == MSG_NO_MEMORY) return fault_memory(fault);
+  if (!zeros && wrong != MSG_ANSWER_CODE_DIGITS)
+    return answer_fault(fault, CHUAN_REFUSED, at, name, from->by->field, wrong);
+  numeral digits =
+      numeral_of(zeros ? (long long)reader_cell(r, from->cell).length : from->by->digits);
+  const char *args[] = {name, digits.at};
+  return fault_fill(fault, CHUAN_REFUSED, at, wrong, args, 2);
 }
 
 /* All wanted answers of a record into a row; the leftmost that is wrong refuses it. */
@@ -87,13 +137,8 @@ static chuan_status take_answers(const intake *in, const reader *r, batch *b, in
   for (int i = 0; i < r->sheet.nsources; i++) {
     const source *from = &r->sheet.sources[i];
     if (from->column < 0 && !from->is_size) continue;
-    cell c = reader_cell(r, from->cell);
-    message wrong = source_take(in, from, &c, b, row, size);
-    if (wrong == MSG_NONE) continue;
-    if (wrong == MSG_NO_MEMORY) return fault_memory(fault);
-    const field *f = from->by->field;
-    return answer_fault(fault, CHUAN_REFUSED, record_place(r, from->cell),
-                        r->sheet.names[from->cell], f, wrong);
+    message wrong = source_take(in, from, r, reader_cell(r, from->cell), b, row, size);
+    if (wrong != MSG_NONE) return source_fault(r, from, wrong, fault);
   }
   return CHUAN_OK;
 }

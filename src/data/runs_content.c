@@ -9,35 +9,49 @@
 #include "base/text.h"
 #include "data/runs_parts.h"
 
-/* What is hashed of one household: its id with a zero byte after it, then per standard the
- * class, the possible classes, the counts and the sets, in as many bytes as the standard needs.
- * Households that no standard speaks of are left out. */
+/* What is hashed of one household, in the order of ids: how many bytes its id shares with the one
+ * before, the rest of it, then its verdict under each standard. Households that no standard
+ * speaks of are left out. */
+enum { STAGE = 1 << 16, ID_MOST = 255, VERDICT_MOST = 32, STANDARDS_MOST = 32 };
+
 typedef struct packer {
   const run_head *head;
   const round_info *round;
   run_reader **readers; /* one per standard */
   verdict_columns *columns;
-  int *there; /* rows of each standard in this block */
+  int *there;              /* rows of each standard in this block */
+  int *indicators, *kinds; /* bytes of their sets, per standard */
   query ids;
-  text out;       /* records of a block, or of all blocks where ids are not in order */
+  text out;       /* id, a zero byte and verdicts of all blocks, where ids are not in order */
   uint64_t *ends; /* of each household's record in `out`; NULL: ids are in order */
   int64_t households;
   SHA2_CTX hash;
+  uint8_t before[ID_MOST]; /* the id hashed last */
+  size_t before_length;
+  uint8_t *stage; /* what the hash is still to take */
+  size_t staged;
 } packer;
 
-static void add_bytes(text *out, uint64_t value, int bytes) {
-  for (int b = 0; b < bytes; b++) text_add_char(out, (char)(uint8_t)(value >> (8 * b)));
+static uint8_t *put_bytes(uint8_t *to, uint64_t value, int bytes) {
+  for (int b = 0; b < bytes; b++) *to++ = (uint8_t)(value >> (8 * b));
+  return to;
 }
 
-static void add_verdict(text *out, const verdict_columns *c, int row, const run_standard *s) {
-  int indicators = mask_bytes(words_count(s->indicators));
-  add_bytes(out, (uint8_t)c->class_[row], 1);
-  add_bytes(out, c->possible[row], 4);
-  add_bytes(out, (uint16_t)c->lacking_low[row], 1);
-  add_bytes(out, (uint16_t)c->lacking_high[row], 1);
-  add_bytes(out, c->sure[row], indicators);
-  add_bytes(out, c->may[row], indicators);
-  add_bytes(out, c->kinds[row], mask_bytes(words_count(s->kinds)));
+/* A byte that says which of the doubtful parts follow, the class, the count and the set; most
+ * verdicts have no more. */
+static uint8_t *put_verdict(uint8_t *to, const packer *p, int s, int row) {
+  const verdict_columns *c = &p->columns[s];
+  if (row >= p->there[s] || c->class_[row] == VERDICT_OUTSIDE) return *to = 0xff, to + 1;
+  bool open = c->possible[row] != 0, spread = c->lacking_low[row] != c->lacking_high[row];
+  bool unsure = c->sure[row] != c->may[row], kinds = c->kinds[row] != 0;
+  *to++ = (uint8_t)(open | spread << 1 | unsure << 2 | kinds << 3);
+  *to++ = (uint8_t)c->class_[row];
+  *to++ = (uint8_t)c->lacking_low[row];
+  to = put_bytes(to, c->sure[row], p->indicators[s]);
+  if (open) to = put_bytes(to, c->possible[row], 4);
+  if (spread) *to++ = (uint8_t)c->lacking_high[row];
+  if (unsure) to = put_bytes(to, c->may[row], p->indicators[s]);
+  return kinds ? put_bytes(to, c->kinds[row], p->kinds[s]) : to;
 }
 
 static bool is_outside(const packer *p, int row) {
@@ -46,27 +60,38 @@ static bool is_outside(const packer *p, int row) {
   return true;
 }
 
-/* The verdict of a household that a standard does not speak of. */
-static int8_t outside_class[] = {VERDICT_OUTSIDE};
-static uint64_t nothing[1];
-static uint32_t nothing_possible[1];
-static int16_t nothing_lacking[1];
-static const verdict_columns outside = {.class_ = outside_class,
-                                        .possible = nothing_possible,
-                                        .lacking_low = nothing_lacking,
-                                        .lacking_high = nothing_lacking,
-                                        .sure = nothing,
-                                        .may = nothing,
-                                        .kinds = nothing};
+static void stage_flush(packer *p) {
+  SHA256Update(&p->hash, p->stage, p->staged);
+  p->staged = 0;
+}
+
+/* Hashes the id of the next household; its verdicts follow it in the stage. */
+static void stage_id(packer *p, const char *id, size_t length) {
+  size_t shared = 0;
+  if (p->staged + ID_MOST + 2 + (size_t)p->head->nstandards * VERDICT_MOST > STAGE) stage_flush(p);
+  if (length > ID_MOST) length = ID_MOST; /* ids are shorter: damaged, and found to be */
+  while (shared < length && shared < p->before_length && p->before[shared] == (uint8_t)id[shared])
+    shared++;
+  p->stage[p->staged++] = (uint8_t)shared;
+  p->stage[p->staged++] = (uint8_t)(length - shared);
+  memcpy(p->stage + p->staged, id + shared, length - shared);
+  p->staged += length - shared;
+  memcpy(p->before + shared, id + shared, length - shared);
+  p->before_length = length;
+}
 
 static void add_household(packer *p, const char *id, size_t length, int row) {
+  uint8_t record[STANDARDS_MOST * VERDICT_MOST], *to = record;
+  if (!p->ends) stage_id(p, id, length), to = p->stage + p->staged;
+  uint8_t *from = to;
+  for (int s = 0; s < p->head->nstandards; s++) to = put_verdict(to, p, s, row);
+  if (!p->ends) {
+    p->staged += (size_t)(to - from);
+    return;
+  }
   text_add_bytes(&p->out, id, length);
   text_add_char(&p->out, '\0');
-  for (int s = 0; s < p->head->nstandards; s++) {
-    bool there = row < p->there[s];
-    add_verdict(&p->out, there ? &p->columns[s] : &outside, there ? row : 0,
-                &p->head->standards[s]);
-  }
+  text_add_bytes(&p->out, (const char *)record, (size_t)(to - record));
 }
 
 /* Ids of a block: the u32 end of each, then their bytes. */
@@ -97,12 +122,7 @@ static chuan_status pack_block(packer *p, int64_t block, chuan_fault *fault) {
   int64_t rows = query_get_int(&p->ids, 1);
   bool fits = rows >= 0 && (uint64_t)rows * sizeof(uint32_t) <= length;
   if (fits && p->households + rows <= p->round->households) add_block(p, ids, length, (int)rows);
-  if (p->out.failed) return fault_memory(fault);
-  if (!p->ends) {
-    SHA256Update(&p->hash, (const uint8_t *)text_of(&p->out), p->out.length);
-    text_clear(&p->out);
-  }
-  return CHUAN_OK;
+  return p->out.failed ? fault_memory(fault) : CHUAN_OK;
 }
 
 /* The records in the order of ids. */
@@ -115,7 +135,12 @@ static chuan_status hash_in_order(packer *p, store *s, chuan_fault *fault) {
     if (status || at < 0) break;
     if (at >= p->households) continue;
     uint64_t begin = at ? p->ends[at - 1] : 0;
-    SHA256Update(&p->hash, (const uint8_t *)p->out.at + begin, p->ends[at] - begin);
+    const char *record = p->out.at + begin;
+    size_t all = p->ends[at] - begin, id = all ? strlen(record) : 0;
+    if (!all) continue;
+    stage_id(p, record, id);
+    memcpy(p->stage + p->staged, record + id + 1, all - id - 1);
+    p->staged += all - id - 1;
   }
   round_order_close(order);
   return status;
@@ -134,14 +159,22 @@ static void hash_standards(packer *p) {
 static chuan_status packer_open(packer *p, store *s, chuan_fault *fault) {
   size_t n = (size_t)p->head->nstandards + 1;
   chuan_status status = CHUAN_OK;
+  if (p->head->nstandards > STANDARDS_MOST) return store_fault(s, SQLITE_CORRUPT, fault);
   p->readers = memory_make(n, sizeof *p->readers);
   p->columns = memory_make(n, sizeof *p->columns);
   p->there = memory_make(n, sizeof *p->there);
+  p->indicators = memory_make(n, sizeof *p->indicators);
+  p->kinds = memory_make(n, sizeof *p->kinds);
+  p->stage = memory_make(STAGE, 1);
   if (!p->round->ordered) p->ends = memory_make((size_t)p->round->households + 1, sizeof *p->ends);
-  if (!p->readers || !p->columns || !p->there || (!p->ends && !p->round->ordered))
+  if (!p->readers || !p->columns || !p->there || !p->indicators || !p->kinds || !p->stage
+      || (!p->ends && !p->round->ordered))
     return fault_memory(fault);
-  for (int i = 0; i < p->head->nstandards && !status; i++)
+  for (int i = 0; i < p->head->nstandards && !status; i++) {
+    p->indicators[i] = mask_bytes(words_count(p->head->standards[i].indicators));
+    p->kinds[i] = mask_bytes(words_count(p->head->standards[i].kinds));
     status = run_read_open(s, p->head, &p->readers[i], fault);
+  }
   p->ids = query_make(s, "SELECT ids, households FROM block WHERE key = ?1");
   return status;
 }
@@ -152,6 +185,9 @@ static void packer_close(packer *p) {
   memory_free(p->readers);
   memory_free(p->columns);
   memory_free(p->there);
+  memory_free(p->indicators);
+  memory_free(p->kinds);
+  memory_free(p->stage);
   memory_free(p->ends);
   text_free(&p->out);
 }
@@ -165,6 +201,7 @@ chuan_status run_content(store *s, const run_head *head, const round_info *round
   for (int64_t b = 0; b < round->blocks && !status; b++) status = pack_block(&p, b, fault);
   if (!status && p.ids.code != SQLITE_OK) status = store_fault(s, p.ids.code, fault);
   if (!status && p.ends) status = hash_in_order(&p, s, fault);
+  stage_flush(&p);
   SHA256Final(out->at, &p.hash);
   packer_close(&p);
   return status;

@@ -16,6 +16,13 @@ static const char *take(const query *q, int which, arena *a, bool *failed) {
   return copy;
 }
 
+/* The same of a column that is never NULL, unless the file is damaged. */
+static const char *take_said(const query *q, int which, arena *a, bool *failed) {
+  const char *copy = arena_copy(a, query_get_text(q, which));
+  *failed |= !copy;
+  return copy;
+}
+
 static digest take_digest(const query *q, int which) {
   digest d = {{0}};
   size_t length = 0;
@@ -34,7 +41,8 @@ static void take_head(const query *q, arena *a, run_head *out, bool *failed) {
   const char **const texts[] = {&out->started, &out->ended, &out->engine,  &out->sqlite,
                                 &out->place,   &out->where, &out->flags_of};
   out->id = query_get_int(q, 0);
-  for (int i = 0; i < 7; i++) *texts[i] = take(q, 1 + i, a, failed);
+  for (int i = 0; i < 7; i++)
+    *texts[i] = i < 6 ? take_said(q, 1 + i, a, failed) : take(q, 1 + i, a, failed);
   out->round = query_get_int(q, 8);
   out->households = query_get_int(q, 9);
   out->refused = query_get_int(q, 10);
@@ -67,7 +75,7 @@ static chuan_status read_standards(store *s, run_head *h, arena *a, chuan_fault 
   chuan_status status;
   run_standard *items =
       rows_for(s, h->id, "run_standard", sizeof *items, a, &h->nstandards, &status, fault);
-  if (status) return status;
+  if (!items) return status;
   bool failed = false;
   query q = query_make(s, "SELECT standard, label, day, vi, en, classes, indicators, kinds, "
                           "readings, settings, provincial, unverified FROM run_standard WHERE run "
@@ -78,7 +86,7 @@ static chuan_status read_standards(store *s, run_head *h, arena *a, chuan_fault 
     const char **const texts[] = {&r->standard, &r->label,   &r->day,        &r->vi,
                                   &r->en,       &r->classes, &r->indicators, &r->kinds,
                                   &r->readings, &r->settings};
-    for (int t = 0; t < 10; t++) *texts[t] = take(&q, t, a, &failed);
+    for (int t = 0; t < 10; t++) *texts[t] = take_said(&q, t, a, &failed);
     r->provincial = query_get_int(&q, 10) != 0;
     r->unverified = (int)query_get_int(&q, 11);
   }
@@ -89,13 +97,13 @@ static chuan_status read_standards(store *s, run_head *h, arena *a, chuan_fault 
 static chuan_status read_rules(store *s, run_head *h, arena *a, chuan_fault *fault) {
   chuan_status status;
   run_rule *items = rows_for(s, h->id, "run_rule", sizeof *items, a, &h->nrules, &status, fault);
-  if (status) return status;
+  if (!items) return status;
   bool failed = false;
   query q = query_make(s, "SELECT file, text FROM run_rule WHERE run = ?1 ORDER BY position");
   query_int(&q, 1, h->id);
   for (int i = 0; i < h->nrules && query_next(&q); i++) {
-    items[i].file = take(&q, 0, a, &failed);
-    items[i].text = take(&q, 1, a, &failed);
+    items[i].file = take_said(&q, 0, a, &failed);
+    items[i].text = take_said(&q, 1, a, &failed);
     items[i].length = items[i].text ? strlen(items[i].text) : 0;
   }
   h->rules = items;
@@ -106,7 +114,7 @@ static chuan_status read_parameters(store *s, run_head *h, arena *a, chuan_fault
   chuan_status status;
   run_parameter *items =
       rows_for(s, h->id, "run_parameter", sizeof *items, a, &h->nparameters, &status, fault);
-  if (status) return status;
+  if (!items) return status;
   bool failed = false;
   query q = query_make(s, "SELECT standard, parameter, code, value, unit, cite, unverified FROM "
                           "run_parameter WHERE run = ?1");
@@ -115,7 +123,8 @@ static chuan_status read_parameters(store *s, run_head *h, arena *a, chuan_fault
     run_parameter *p = &items[i];
     const char **const texts[] = {&p->standard, &p->parameter, &p->code,      &p->value,
                                   &p->unit,     &p->cite,      &p->unverified};
-    for (int t = 0; t < 7; t++) *texts[t] = take(&q, t, a, &failed);
+    for (int t = 0; t < 7; t++)
+      *texts[t] = t < 5 ? take_said(&q, t, a, &failed) : take(&q, t, a, &failed);
   }
   h->parameters = items;
   return done(&q, failed, fault);
@@ -125,14 +134,14 @@ static chuan_status read_counts(store *s, run_head *h, arena *a, chuan_fault *fa
   chuan_status status;
   class_count *items =
       rows_for(s, h->id, "run_count", sizeof *items, a, &h->ncounts, &status, fault);
-  if (status) return status;
+  if (!items) return status;
   bool failed = false;
   query q =
       query_make(s, "SELECT standard, class, households, persons FROM run_count WHERE run = ?1");
   query_int(&q, 1, h->id);
   for (int i = 0; i < h->ncounts && query_next(&q); i++) {
-    items[i].standard = take(&q, 0, a, &failed);
-    items[i].class_ = take(&q, 1, a, &failed);
+    items[i].standard = take_said(&q, 0, a, &failed);
+    items[i].class_ = take_said(&q, 1, a, &failed);
     items[i].households = query_get_int(&q, 2);
     items[i].persons = query_get_int(&q, 3);
   }

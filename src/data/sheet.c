@@ -10,8 +10,6 @@
 
 #include "base/text.h"
 
-#define NAME_MOST 200 /* bytes of a column name */
-
 /* Of the name of a column, -1: of the header. */
 static place name_place(const sheet *s, int nth) {
   return records_place(s->from, s->header_line, nth + 1);
@@ -27,12 +25,6 @@ static bool is_plain_name(const char *name) {
   return true;
 }
 
-/* A codebook may name columns as other programs write them ("grp/q", "Mã hộ"), but not
- * ones that are made to be misread. */
-static bool is_mapped_name(const char *name) {
-  return strpbrk(name, "\"`;\\<>\t\n") == NULL && !utf8_has_hidden(name, strlen(name));
-}
-
 static chuan_status check_name(const sheet *s, int nth, bool is_mapped, chuan_fault *fault) {
   const char *name = s->names[nth];
   assert(name != NULL);
@@ -41,8 +33,7 @@ static chuan_status check_name(const sheet *s, int nth, bool is_mapped, chuan_fa
   if (length == 0) return FAULT(fault, CHUAN_REFUSED, at, COLUMN_EMPTY, numeral_of(nth + 1).at);
   if (name[0] == ' ' || name[length - 1] == ' ')
     return FAULT(fault, CHUAN_REFUSED, at, COLUMN_SPACES, numeral_of(nth + 1).at);
-  if (length <= NAME_MOST && (is_mapped ? is_mapped_name(name) : is_plain_name(name)))
-    return CHUAN_OK;
+  if (column_name_fits(name) && (is_mapped || is_plain_name(name))) return CHUAN_OK;
   if (is_mapped) return FAULT(fault, CHUAN_REFUSED, at, COLUMN_BAD, numeral_of(nth + 1).at);
   return FAULT(fault, CHUAN_REFUSED, at, COLUMN_NOT_PLAIN, numeral_of(nth + 1).at);
 }
@@ -209,6 +200,7 @@ static chuan_status bind_mapping(sheet *s, const codebook *book, const mapping *
   if (m->field != NULL && m->field == book->survey->household_id) {
     s->id = nth;
     s->id_name = s->names[nth];
+    s->id_digits = m->digits;
     if (s->in == PERSON) return CHUAN_OK;
   }
   bool is_size = m->field != NULL && m->field->counts_persons && s->in == HOUSEHOLD;

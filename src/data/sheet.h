@@ -30,6 +30,7 @@ typedef struct sheet {
   int nsources;
   int id; /* cell of the household id */
   const char *id_name;
+  int id_digits;        /* of its codes; 0: not said */
   const char **ignored; /* columns that answer nothing */
   int nignored;
 } sheet;

@@ -46,25 +46,6 @@ static int64_t rowid_of(uint64_t order) { return (int64_t)(order ^ UINT64_C(1) <
 
 /* ---- values ---- */
 
-/* What is wrong with a text, or MSG_NONE. */
-static message text_wrong(const char *s, size_t length) {
-  bool high = false;
-  if (length > CELL_MOST) return MSG_CELL_LONG;
-  for (size_t i = 0; i < length; i++) {
-    unsigned char c = (unsigned char)s[i];
-    if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F) return MSG_CELL_CONTROL;
-    high |= c >= 0x80;
-  }
-  if (!high) return MSG_NONE;
-  if (utf8_valid(s, length) < length) return MSG_CELL_NOT_UTF8;
-  return utf8_find_c1(s, length) == NULL ? MSG_NONE : MSG_CELL_CONTROL;
-}
-
-static cell text_cell(const char *s, size_t length) {
-  message wrong = text_wrong(s, length);
-  return wrong == MSG_NONE ? (cell){s, length} : cell_without(wrong);
-}
-
 /* The one double of chuan: it is taken as its bits. */
 static uint64_t real_bits(sqlite3_stmt *row, int which) {
   uint64_t bits = 0;
@@ -91,7 +72,8 @@ static cell take_cell(const table *t, int nth, bool *memory) {
   default: s = (const char *)sqlite3_column_text(t->rows, nth + 1);
   }
   *memory &= s != NULL;
-  return s == NULL ? (cell){"", 0} : text_cell(s, (size_t)sqlite3_column_bytes(t->rows, nth + 1));
+  return s == NULL ? (cell){"", 0}
+                   : cell_of_text(s, (size_t)sqlite3_column_bytes(t->rows, nth + 1));
 }
 
 /* ---- the statement ---- */
@@ -241,7 +223,7 @@ static const records_kind table_records = {
 /* The name of a table for a message: what could act on a terminal is left out. */
 static void list_name(text *out, const char *name) {
   size_t length = strlen(name);
-  bool plain = text_wrong(name, length) == MSG_NONE && !utf8_has_hidden(name, length)
+  bool plain = cell_text_wrong(name, length) == MSG_NONE && !utf8_has_hidden(name, length)
                && strpbrk(name, "\t\n") == NULL;
   if (!plain || out->length + length > NAMES_ROOM) return;
   if (out->length > 0) text_add(out, ", ");
@@ -316,7 +298,7 @@ static chuan_status take_column(table *t, sqlite3_stmt *row, chuan_fault *fault)
   if (name == NULL) return fault_memory(fault);
   t->names[nth] = (cell){name, length};
   t->computed[nth] = sqlite3_column_int(row, HIDDEN) != 0;
-  if (text_wrong(name, length) == MSG_NONE) return CHUAN_OK;
+  if (cell_text_wrong(name, length) == MSG_NONE) return CHUAN_OK;
   return FAULT(fault, CHUAN_REFUSED, table_place(&t->is, HEADER_LINE, nth + 1), COLUMN_BAD,
                numeral_of(nth + 1).at);
 }

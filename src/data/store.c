@@ -88,10 +88,12 @@ static int connect_immutable(store *s, int64_t *version) {
   return code == SQLITE_OK ? connection_set(s, version) : code;
 }
 
+/* Who reads may write too, and does not: only who may write takes the spent log away again. */
 static int connect(store *s, int64_t *version) {
-  int flags = s->mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  int code = sqlite3_open_v2(s->path, &s->db, flags, NULL);
+  int code = sqlite3_open_v2(s->path, &s->db, SQLITE_OPEN_READWRITE, NULL);
   if (code == SQLITE_OK) code = connection_set(s, version);
+  if (code == SQLITE_OK && s->mode == STORE_READ)
+    code = sqlite3_exec(s->db, "PRAGMA query_only=1", NULL, NULL, NULL);
   int kind = code & 0xff;
   bool locked_out = kind == SQLITE_CANTOPEN || kind == SQLITE_READONLY;
   if (locked_out && s->mode == STORE_READ && sqlite_file_beside(s->path, "-wal") < 0)

@@ -18,6 +18,7 @@ typedef struct column_said {
   const char *name;
   place at;
   int64_t scale_up;   /* 0: not said */
+  int digits;         /* 0: not said */
   int codes, missing; /* stack of tables: kept in the registry, LUA_NOREF when not said */
   bool is_filled;
 } column_said;
@@ -64,14 +65,26 @@ static int64_t read_scale(const form *f) {
   return a.value;
 }
 
+/* How many digits the codes of the column have. */
+static int read_code_digits(const form *f) {
+  amount a = {0, 0};
+  if (!form_amount(f, "digits", &a)) return 0;
+  if (a.scale || a.value < 1 || a.value > CODE_DIGITS_MOST) {
+    form_push(f, "digits");
+    CAGE_FAULT(f->L, f->at, CODEBOOK_DIGITS, cage_what(f->L, -1), numeral_of(CODE_DIGITS_MOST).at);
+  }
+  return (int)a.value;
+}
+
 /* column "income" { … } makes a column of its own. */
 static int column_call(lua_State *L) {
-  static const char *const keys[] = {"scale", "missing", "codes", NULL};
+  static const char *const keys[] = {"scale", "digits", "missing", "codes", NULL};
   const column_said *from = thing_at(L, 1, &column_kind);
   if (!from || from->is_filled) CAGE_FAULT(L, cage_here(L), CODEBOOK_FILLED, "");
   column_said made = *from;
   form f = form_open(L, 2, "column", made.name, made.at, keys, false);
   made.scale_up = read_scale(&f);
+  made.digits = read_code_digits(&f);
   made.codes = keep_table(&f, "codes");
   made.missing = keep_table(&f, "missing");
   made.is_filled = true;
@@ -141,7 +154,10 @@ static void fill_mapping(lua_State *L, const column_said *said, mapping *m) {
   m->column = said->name;
   m->at = said->at;
   m->scale_up = said->scale_up ? said->scale_up : 1;
+  m->digits = said->digits;
   if (said->scale_up && !is_number) CAGE_FAULT(L, m->at, CODEBOOK_NO_SCALE, name_of(L, m));
+  if (said->digits && (!f || f->type != FIELD_TEXT))
+    CAGE_FAULT(L, m->at, CODEBOOK_NO_DIGITS, name_of(L, m));
   if (said->codes != LUA_NOREF && !has_codes)
     CAGE_FAULT(L, m->at, CODEBOOK_NO_CODES, name_of(L, m));
   int ncodes = read_recodes(L, said->codes, "codes", m, NULL);
@@ -210,6 +226,35 @@ static void read_level(lua_State *L, int index, level in, place at) {
   r->made->nmappings[in] = keys.nnames;
 }
 
+/* ---- workbook ---- */
+
+/* { sheet = "Hộ", header_row = "5:7", foot = "Tổng cộng" }, at the stack's top. */
+static workbook_place read_place(const form *f) {
+  static const char *const keys[] = {"sheet", "header_row", "foot", NULL};
+  workbook_place out = {0};
+  form one = form_inside(f, -1, keys, false);
+  const char *rows = form_text(&one, "header_row", false);
+  out.sheet = form_text(&one, "sheet", false);
+  out.foot = form_text(&one, "foot", false);
+  if (rows && !workbook_header_rows(rows, out.header))
+    CAGE_FAULT(f->L, f->at, WORKBOOK_HEADER_ROW, rows);
+  return out;
+}
+
+static void read_workbook(const form *f, codebook *made) {
+  static const char *const keys[] = {"household", "person", NULL};
+  form_push(f, "workbook");
+  if (!lua_isnil(f->L, -1)) {
+    form both = form_inside(f, -1, keys, false);
+    for (int in = HOUSEHOLD; in <= PERSON; in++) {
+      form_push(&both, level_name((level)in));
+      if (!lua_isnil(f->L, -1)) made->workbook[in] = read_place(&both);
+      lua_pop(f->L, 1);
+    }
+  }
+  lua_pop(f->L, 1);
+}
+
 /* ---- codebook ---- */
 
 typedef struct choice {
@@ -242,11 +287,12 @@ static void read_head(const form *f) {
   made->delimiter = read_choice(f, "delimiter", delimiters, MSG_CODEBOOK_DELIMITER);
   made->decimal = read_choice(f, "decimal", decimals, MSG_CODEBOOK_DECIMAL);
   made->flags_of = form_text(f, "flags_of", false);
+  read_workbook(f, made);
 }
 
 static int word_codebook(lua_State *L) {
-  static const char *const keys[] = {"household", "person",  "flags_of",
-                                     "delimiter", "decimal", NULL};
+  static const char *const keys[] = {"household", "person",   "flags_of", "delimiter",
+                                     "decimal",   "workbook", NULL};
   book_room *r = room_of(L);
   place at = cage_here(L);
   if (r->is_done) CAGE_FAULT(L, at, CODEBOOK_TWICE, "");

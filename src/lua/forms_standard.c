@@ -225,6 +225,29 @@ static int standard_make(lua_State *L, const char *id, int table, place at) {
 
 int word_standard(lua_State *L) { return noun_call(L, "standard", standard_make); }
 
+/* ---- contest ---- */
+
+/* Sentences without names, each with its source. */
+int word_contest(lua_State *L) {
+  static const char *const none[] = {NULL}, *const keys[] = {"vi", "en", "cite", "unverified",
+                                                             NULL};
+  place at = cage_here(L);
+  standard_draft *d = draft_here(L, "contest", at);
+  form list = form_open(L, 1, "contest", "", at, none, true);
+  if (d->s.ncontest) return CAGE_FAULT(L, at, CONTEST_TWICE, d->s.n.id);
+  noun *all = cage_array(L, (size_t)list.nlist, sizeof *all);
+  for (int i = 0; i < list.nlist; i++) {
+    form_push_item(&list, i + 1);
+    form step = form_open(L, -1, "contest", "", at, keys, false);
+    all[i] = noun_read(&step, NEEDS_VI, NULL);
+    if (!all[i].cite && !all[i].unverified) CAGE_FAULT(L, at, CONTEST_NO_CITE, "");
+    lua_pop(L, 1);
+  }
+  d->s.contest = all;
+  d->s.ncontest = list.nlist;
+  return 0;
+}
+
 /* ---- override.parameter, drop.indicator, base.income_line ---- */
 
 /* One row a noun: its plain word, its override, its drop. */

@@ -6,6 +6,7 @@
 
 #include "book/book.h"
 #include "book/cases.h"
+#include "book/local_plan.h"
 #include "data/codebook.h"
 
 /* What a Lua file of ours is, told from its first noun by the token scan. */
@@ -14,7 +15,8 @@ typedef enum file_kind {
   KIND_SURVEY,
   KIND_RULES,
   KIND_CASES,
-  KIND_CODEBOOK
+  KIND_CODEBOOK,
+  KIND_PLAN
 } file_kind;
 
 /* Reads one rule file (and its survey.lua: the nearest upward, else `fallback`: a
@@ -46,6 +48,11 @@ chuan_status cases_read(const book *b, const char *path, casebook **out, chuan_f
 /* Reads a codebook for a questionnaire. Free with codebook_free. */
 chuan_status codebook_read(const char *path, const survey *questionnaire, codebook **out,
                            chuan_fault *fault);
+
+/* Reads the file of a local plan: its nouns, and its conditions as entitlements of its standard,
+ * into the book, whose arena holds *out. */
+chuan_status local_plan_read(book *b, const char *path, const survey *questionnaire,
+                             const local_plan **out, chuan_fault *fault);
 
 /* What a file is, by the token scan alone; also refuses what the scan refuses. */
 chuan_status file_kind_of(const char *path, file_kind *out, chuan_fault *fault);

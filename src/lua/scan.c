@@ -310,8 +310,8 @@ static chuan_status pop(scan *s, token t) {
 /* Nouns that stand outside every bracket: at the start of a line they tell that the
  * bracket above was never closed. */
 static const char *const outer_nouns[] = {
-    "standard", "parameter", "dimension", "reading", "class", "scorecard", "derive",
-    "override", "drop",      "survey",    "testing", "case",  "codebook",
+    "standard", "parameter", "dimension", "reading", "class",    "scorecard", "derive", "override",
+    "drop",     "survey",    "testing",   "case",    "codebook", "plan",      "annex",  "target",
 };
 static const char *const values[] = {"nil", "true", "false", "function"};
 
@@ -500,7 +500,7 @@ file_kind scan_kind(const char *bytes, size_t length) {
     file_kind kind;
   } nouns[] = {
       {"survey", KIND_SURVEY}, {"standard", KIND_RULES},    {"entitlements", KIND_RULES},
-      {"testing", KIND_CASES}, {"codebook", KIND_CODEBOOK},
+      {"testing", KIND_CASES}, {"codebook", KIND_CODEBOOK}, {"plan", KIND_PLAN},
   };
   lexer l = lexer_at(bytes, length);
   int depth = 0;

@@ -10,6 +10,7 @@ static chuan_status kind_check(const script_run *s, const char *bytes, size_t le
   place whole = {s->path, 0, 0};
   if (scan_kind(bytes, length) == s->kind) return CHUAN_OK;
   if (s->kind == KIND_CASES) return FAULT(fault, CHUAN_RULE, whole, SCRIPT_NO_CASES, "");
+  if (s->kind == KIND_PLAN) return FAULT(fault, CHUAN_RULE, whole, SCRIPT_NO_PLAN, "");
   return FAULT(fault, CHUAN_RULE, whole, SCRIPT_NO_CODEBOOK, "");
 }
 

@@ -22,6 +22,7 @@ typedef struct owed {
 
 typedef struct standard_draft standard_draft;         /* forms_standard.h */
 typedef struct entitlements_draft entitlements_draft; /* forms_entitle.h */
+typedef struct plan_draft plan_draft;                 /* forms_plan.h */
 
 /* The room of a rule file while it runs. */
 typedef struct rule_file {
@@ -30,6 +31,7 @@ typedef struct rule_file {
   owed *last_owed;
   standard_draft *standard;         /* the last one begun, NULL before; linked to earlier ones */
   entitlements_draft *entitlements; /* NULL before entitlements { … } */
+  plan_draft *plan;                 /* of a local plan; NULL before plan "id" { … } */
   survey *made;                     /* of survey.lua: what it declared, NULL before */
 } rule_file;
 
@@ -85,6 +87,8 @@ const expr *equals_apply(lua_State *L, int index, const char *word, const node *
 
 /* Registers all words and values of rule files; nouns of one kind of file by themselves. */
 void words_open(lua_State *L);
+/* The words of answers and conditions alone, and base: for files with nouns of their own. */
+void words_open_answers(lua_State *L);
 
 /* The methods of nodes, by words.def. */
 extern const luaL_Reg node_methods[];

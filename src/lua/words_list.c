@@ -39,13 +39,20 @@ const word_help *word_list(int *count) {
   return help;
 }
 
-void words_open(lua_State *L) {
-  for (int i = 0; i < WORDS; i++) {
-    if (made[i].call) {
-      cage_word(L, help[i].word, made[i].call);
-    } else if (made[i].value) {
-      made[i].value(L);
-      cage_name(L, help[i].word);
-    }
+static void open_word(lua_State *L, int i) {
+  if (made[i].call) {
+    cage_word(L, help[i].word, made[i].call);
+  } else if (made[i].value) {
+    made[i].value(L);
+    cage_name(L, help[i].word);
   }
+}
+
+void words_open(lua_State *L) {
+  for (int i = 0; i < WORDS; i++) open_word(L, i);
+}
+
+void words_open_answers(lua_State *L) {
+  for (int i = 0; i < WORDS; i++)
+    if (!same_text(help[i].group, "noun") || same_text(help[i].word, "base")) open_word(L, i);
 }

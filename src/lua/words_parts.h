@@ -68,6 +68,7 @@ int word_derive(lua_State *L);
 int word_scorecard(lua_State *L);
 int word_item(lua_State *L);
 int word_row(lua_State *L);
+int word_contest(lua_State *L);
 int word_entitlements(lua_State *L);
 int word_entitlement(lua_State *L);
 int word_from(lua_State *L);

@@ -173,13 +173,38 @@ static void mark_roots(making *m, const plan_standard *standards) {
 }
 
 /* Operands come before their readers, so one pass backwards finds all that is read. */
-static int mark_live(making *m, const plan_standard *standards) {
-  int live = 0;
+static void mark_live(making *m, const plan_standard *standards) {
   mark_roots(m, standards);
   for (size_t i = m->b.nmade; i-- > 0;)
     if (m->b.made[i].live) step_reads(&m->b.made[i].step, visit_live, &m->b);
-  for (size_t i = 0; i < m->b.nmade; i++)
-    if (m->b.made[i].live) m->b.made[i].index = live++;
+}
+
+/* ---- their order ---- */
+
+static bool is_any(const made *one) { return one->step.op == STEP_FOLD_ANY; }
+
+/* A fold is one stage after what it reads. */
+static int stage_of(const builder *b, const made *one) {
+  int stage = 0;
+  const int *at;
+  for (int i = 0; (at = step_operand(&one->step, i)); i++)
+    if (*at >= 0 && b->made[*at].stage > stage) stage = b->made[*at].stage;
+  return stage + is_any(one);
+}
+
+/* Numbers what is alive stage by stage, the folds of a stage first and together: they are run
+ * in one pass over the persons of each household. Operands still come before readers. */
+static int number_live(making *m) {
+  int live = 0, last = 0;
+  for (size_t i = 0; i < m->b.nmade; i++) {
+    m->b.made[i].stage = stage_of(&m->b, &m->b.made[i]);
+    if (m->b.made[i].stage > last) last = m->b.made[i].stage;
+  }
+  for (int half = 0; half <= 2 * last + 1; half++)
+    for (size_t i = 0; i < m->b.nmade; i++) {
+      made *one = &m->b.made[i];
+      if (one->live && 2 * one->stage + !is_any(one) == half) one->index = live++;
+    }
   return live;
 }
 
@@ -401,7 +426,8 @@ static void numbers_put(making *m, const int *columns) {
 
 static void freeze(making *m, plan_standard *standards) {
   if (m->b.status) return;
-  int live = mark_live(m, standards);
+  mark_live(m, standards);
+  int live = number_live(m);
   const int *columns = columns_put(m);
   if (!columns) return;
   steps_put(m, columns, live);

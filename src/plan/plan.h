@@ -58,10 +58,9 @@ typedef struct slot {
   STEP(HULL, NUMBER,                                                                              \
        "list = guard, number, …: least low to greatest high, and 0 where none is sure")           \
   STEP(TEST_NUMBER, COND, "low <= a <= high")                                                     \
-  STEP(AT_MOST, COND, "a * low <= b * high")                                                      \
-  STEP(BELOW, COND, "a * low < b * high")                                                         \
+  STEP(AT_MOST, COND, "a * low <= b * high, one of these is 1")                                   \
+  STEP(BELOW, COND, "a * low < b * high, one of these is 1")                                      \
   STEP(FOLD_ANY, COND, "some person a")                                                           \
-  STEP(FOLD_ALL, COND, "every person a")                                                          \
   STEP(FOLD_COUNT, NUMBER, "how many persons a")                                                  \
   STEP(FOLD_SUM, NUMBER, "sum over persons of a; not applicable adds nothing")                    \
   STEP(FOLD_HIGHEST, NUMBER, "highest over persons of a; of nobody: not applicable")              \

@@ -30,13 +30,14 @@ static bool may_not_apply(const builder *b, part p) {
   return p.slot >= 0 && builder_known(b, p.slot).may_not_apply;
 }
 
-/* l <= r or l < r, the factors of both applied by the comparison. */
+/* l <= r or l < r. The comparison applies the factor of one side. */
 static step order_of(builder *b, part l, part r, bool strict) {
-  int x = part_base(b, l), y = part_base(b, r);
+  bool both = part_factor(l) != 1 && part_factor(r) != 1;
+  int x = both ? part_slot(b, l) : part_base(b, l), y = part_base(b, r);
   step s = step_of(strict ? STEP_BELOW : STEP_AT_MOST, builder_same_level(b, &x, &y));
   s.a = x;
   s.b = y;
-  s.low = part_factor(l);
+  s.low = both ? 1 : part_factor(l);
   s.high = part_factor(r);
   return s;
 }

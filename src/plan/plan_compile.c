@@ -106,12 +106,14 @@ static int cond_join(compiler *c, const expr *e, step_op o) {
   return c->b->status ? 0 : builder_join(c->b, o, slots, e->nargs);
 }
 
-static int cond_fold(compiler *c, const expr *e, step_op o) {
+/* Every person does where nobody does not. */
+static int cond_fold(compiler *c, const expr *e) {
   int a = compile_cond(c, e->args[0]);
   if (c->b->status) return 0;
-  step s = step_of(o, HOUSEHOLD);
-  s.a = builder_lift(c->b, a);
-  return builder_step(c->b, &s, (known){0});
+  step s = step_of(STEP_FOLD_ANY, HOUSEHOLD);
+  s.a = builder_lift(c->b, e->op == OP_ALL ? builder_not(c->b, a) : a);
+  int some = builder_step(c->b, &s, (known){0});
+  return e->op == OP_ALL && !c->b->status ? builder_not(c->b, some) : some;
 }
 
 static int cond_comparison(compiler *c, const expr *e) {
@@ -177,8 +179,8 @@ static int cond_of(compiler *c, const expr *e) {
     int a = compile_cond(c, e->args[0]);
     return c->b->status ? 0 : builder_not(c->b, a);
   }
-  case OP_ANY: return cond_fold(c, e, STEP_FOLD_ANY);
-  case OP_ALL: return cond_fold(c, e, STEP_FOLD_ALL);
+  case OP_ANY:
+  case OP_ALL: return cond_fold(c, e);
   case OP_IS:
   case OP_ONE_OF:
   case OP_IS_NO: return cond_choice(c, e);

@@ -16,6 +16,7 @@ typedef struct made {
   step step;
   known known;
   bool live;
+  int stage; /* how many folds lie before it */
   int index; /* in the finished plan, -1: dead */
 } made;
 

@@ -53,16 +53,12 @@ static column_width width_of_result(const builder *b, const step *s, known k) {
   }
 }
 
-/* The bounds of a side of a comparison, `more` added to both. */
-static column_width width_of_side(const builder *b, int at, int64_t times, int more) {
+/* A side of a comparison; bytes are not multiplied. */
+static column_width width_of_side(const builder *b, int at, int64_t times) {
   known k = builder_known(b, at);
-  column_width product = width_of_range(k.low * times + more, k.high * times + more);
+  column_width product = width_of_range(k.low * times, k.high * times);
+  if (times != 1) product = wider_of(product, WIDTH_16);
   return wider_of(product, width_of(b, at));
-}
-
-static column_width width_of_order(const builder *b, const step *s) {
-  return wider_of(width_of_side(b, s->a, s->low, s->op == STEP_BELOW),
-                  width_of_side(b, s->b, s->high, 0));
 }
 
 static column_width step_width(const builder *b, const step *s, known k) {
@@ -71,7 +67,7 @@ static column_width step_width(const builder *b, const step *s, known k) {
   case STEP_LOAD: return field_width(b->columns[s->column]);
   case STEP_WIDER: return s->width;
   case STEP_AT_MOST:
-  case STEP_BELOW: return width_of_order(b, s);
+  case STEP_BELOW: return wider_of(width_of_side(b, s->a, s->low), width_of_side(b, s->b, s->high));
   default: return step_gives(s->op) == SLOT_NUMBER ? width_of_result(b, s, k) : WIDTH_8;
   }
 }

@@ -14,8 +14,9 @@ typedef uint64_t outcomes;
 
 static const char *const certainty_words[CERTAINTIES] = {"surely_stays", "surely_changes",
                                                          "may_change", "not_knowable"};
-static const char *const reason_words[REASONS_FOR] = {
-    "line", "indicator", "k", "structure", "several", "answers", "missing_data", "not_known"};
+static const char *const reason_words[REASONS_FOR] = {"line",      "indicator",    "k",
+                                                      "structure", "several",      "income",
+                                                      "answers",   "missing_data", "not_known"};
 static const char *const open_words[OPEN_KINDS] = {"blank", "never_asked", "not_known"};
 
 const char *certainty_word(certainty c) { return certainty_words[c]; }
@@ -66,8 +67,14 @@ static int compare_sets(const void *x, const void *y) {
   return a & (apart & -apart) ? -1 : 1;
 }
 
-/* The bit of a component that stands for the answers themselves: after those of the law. */
-static unsigned answers_bit(const contrast *of) { return 1U << of->ncomponents; }
+/* The bits of the components that stand for the answers themselves, after those of the law:
+ * income, and the others. */
+static unsigned income_bit(const contrast *of) { return 1U << of->ncomponents; }
+static unsigned others_bit(const contrast *of) { return 2U << of->ncomponents; }
+
+answers_at answers_once(household_at at) { return (answers_at){at, at, at, at}; }
+
+bool is_income(const field *f) { return f->unit && starts_with(f->unit, "VND"); }
 
 /* Classes of one id are one outcome, whichever standard has them. */
 static void number_classes(comparison *c) {
@@ -83,9 +90,9 @@ void comparison_open(comparison *c, const contrast *of, const plan *p, const uns
   *c = (comparison){.of = of, .plan = p, .open = {.flags_alone = true}};
   for (int i = 0; i < COMPARE_SETS; i++) c->under[i] = -1;
   c->under[0] = 1;
-  c->under[answers_bit(of) - 1] = of->ncomponents ? 0 : 1;
+  c->under[income_bit(of) - 1] = of->ncomponents ? 0 : 1;
   for (int i = 0; i < count; i++) c->under[sets[i]] = i + 2;
-  for (unsigned set = 1; set < 2 * answers_bit(of); set++) c->order[c->norder++] = set;
+  for (unsigned set = 1; set < 2 * others_bit(of); set++) c->order[c->norder++] = set;
   qsort(c->order, (size_t)c->norder, sizeof *c->order, compare_sets);
   number_classes(c);
 }
@@ -122,9 +129,11 @@ static reason_for reason_of(const contrast *of, unsigned set) {
   static const reason_for reasons[COMPONENT_KINDS] = {FOR_LINE, FOR_INDICATOR, FOR_K,
                                                       FOR_STRUCTURE};
   reason_for all = REASONS_FOR;
-  for (int i = 0; i <= of->ncomponents; i++) {
+  for (int i = 0; i <= of->ncomponents + 1; i++) {
     if (!(set >> i & 1)) continue;
-    reason_for one = i == of->ncomponents ? FOR_ANSWERS : reasons[of->components[i]];
+    reason_for one = i == of->ncomponents       ? FOR_INCOME
+                     : i == of->ncomponents + 1 ? FOR_ANSWERS
+                                                : reasons[of->components[i]];
     all = all == REASONS_FOR || all == one ? one : FOR_SEVERAL;
   }
   return all;
@@ -132,24 +141,26 @@ static reason_for reason_of(const contrast *of, unsigned set) {
 
 /* How well a set, left as it was, would have kept the class: 2 surely, 1 perhaps, 0 not; -1
  * where it cannot be taken apart from the rest. */
-static int keeps(const comparison *c, unsigned set, outcomes before, household_at was,
-                 household_at is) {
-  unsigned answers = answers_bit(c->of), law = set & (answers - 1);
-  if (c->under[law] < 0 || (set & answers && was.run == is.run)) return -1;
-  outcomes now = outcomes_of(c, c->under[law], class_side(c->of, law), set & answers ? was : is);
+static int keeps(const comparison *c, unsigned set, outcomes before, const answers_at *at) {
+  unsigned answers = set & (income_bit(c->of) | others_bit(c->of)), law = set & ~answers;
+  household_at as = answers == income_bit(c->of)   ? at->income_before
+                    : answers == others_bit(c->of) ? at->others_before
+                    : answers                      ? at->before
+                                                   : at->now;
+  if (c->under[law] < 0 || (answers && at->before.run == at->now.run)) return -1;
+  outcomes now = outcomes_of(c, c->under[law], class_side(c->of, law), as);
   return !(now & ~before) ? 2 : now & before ? 1 : 0;
 }
 
 /* The smallest set without which the change would not be sure: of the sets of one size first
  * one that keeps the class surely. Single ones beside it are kept too. All of A keeps it, so
  * there is one. */
-static void decide(const comparison *c, outcomes before, household_at was, household_at is,
-                   compared *out) {
+static void decide(const comparison *c, outcomes before, const answers_at *at, compared *out) {
   int best = 0;
   for (int i = 0; i < c->norder; i++) {
     unsigned set = c->order[i];
     if (best && size_of(set) > size_of(out->decisive)) break;
-    int kept = keeps(c, set, before, was, is);
+    int kept = keeps(c, set, before, at);
     if (kept > best) {
       best = kept;
       out->decisive = set;
@@ -192,8 +203,9 @@ static void look_open(comparison *c, household_at before, household_at after, co
   out->reason = count[OPEN_BLANK] || count[OPEN_NOT_ASKED] ? FOR_MISSING : FOR_LAW;
 }
 
-chuan_status comparison_household(comparison *c, household_at before, household_at after,
-                                  compared *out, chuan_fault *fault) {
+chuan_status comparison_household(comparison *c, const answers_at *at, compared *out,
+                                  chuan_fault *fault) {
+  household_at before = at->before, after = at->now;
   *out = (compared){.from = run_verdicts(before.run, 0)->class_[before.household],
                     .to = run_verdicts(after.run, 1)->class_[after.household]};
   assert(out->from != VERDICT_REFUSED && out->to != VERDICT_REFUSED);
@@ -203,7 +215,7 @@ chuan_status comparison_household(comparison *c, household_at before, household_
   out->moved = !(was & is) || open_before != open_after;
   if (!(was & is)) {
     out->certainty = CERTAINTY_CHANGES;
-    decide(c, was, before, after, out);
+    decide(c, was, at, out);
   } else if (open_before || open_after) {
     look_open(c, before, after, out);
   }

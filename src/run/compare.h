@@ -28,7 +28,8 @@ typedef enum reason_for {
   FOR_K,
   FOR_STRUCTURE,
   FOR_SEVERAL, /* components of several kinds together, none of them alone */
-  FOR_ANSWERS, /* not the law but the answers: the household was asked again */
+  FOR_INCOME,  /* not the law but the household's income: it was asked again */
+  FOR_ANSWERS, /* its other answers */
   FOR_MISSING, /* a class is undetermined, and answers would decide it */
   FOR_LAW,     /* a class is undetermined, and only the law could decide it */
   REASONS_FOR
@@ -41,11 +42,23 @@ typedef struct household_at {
   int household;
 } household_at;
 
+/* The same household asked twice: as it answered before, as it answers now, and with the answers
+ * in money of the one time among the other answers of the other. */
+typedef struct answers_at {
+  household_at now, income_before, others_before, before;
+} answers_at;
+
+/* Asked once. */
+answers_at answers_once(household_at at);
+
+/* True of the fields that are income: those in money. */
+bool is_income(const field *f);
+
 typedef struct comparison {
   const contrast *of;
   const plan *plan;        /* its standards: first A, then B, then the hybrids */
   int under[COMPARE_SETS]; /* the plan's standard with this set of components of A; -1: none */
-  unsigned order[2 * COMPARE_SETS]; /* the sets from the smallest on */
+  unsigned order[4 * COMPARE_SETS]; /* the sets from the smallest on */
   int norder;
   uint8_t bits[2][32];           /* which outcome a class of either standard is */
   const field *const *not_asked; /* questions that the form never asked */
@@ -76,11 +89,11 @@ void comparison_open(comparison *c, const contrast *of, const plan *p, const uns
                      int count);
 void comparison_close(comparison *c);
 
-/* Compares a household that the run has not refused. Between two rounds `before` and `after`
- * stand in different runs of the same plan: A is read at `before`, B at `after`. CHUAN_OUTSIDE
- * without memory. */
-chuan_status comparison_household(comparison *c, household_at before, household_at after,
-                                  compared *out, chuan_fault *fault);
+/* Compares a household that the run has not refused. Between two rounds its answers stand in
+ * different runs of the same plan: A is read at `before`, B at `now`. CHUAN_OUTSIDE without
+ * memory. */
+chuan_status comparison_household(comparison *c, const answers_at *at, compared *out,
+                                  chuan_fault *fault);
 /* Appends what exactly the change is laid to, in ids and plain numbers, the same in every
  * language: "income_line 1500000 → 2200000", "k 3 → 2", "water no → yes, waste - → yes",
  * "poor (poor_by_income) → near_poor"; several together with " + " between, then each other

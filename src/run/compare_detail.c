@@ -2,6 +2,7 @@
  * Must never know languages. */
 #include <assert.h>
 
+#include "book/plain.h"
 #include "run/compare.h"
 
 /* More names than a reader takes in at once; what the law lacks is named in whole sentences. */
@@ -34,24 +35,11 @@ static bool entry_possible(const telling *t, int side, const parameter *p, const
   return true;
 }
 
-static void put_key(text *out, const field *f, const key *k) {
-  if (k->is_band) text_addf(out, "%lld..%lld", (long long)k->low, (long long)k->high);
-  else text_add(out, f->codes[k->code].id);
-}
-
-static void put_value(text *out, const value *v) {
-  char number[48];
-  if (v->kind == VALUE_AMOUNT) text_add(out, amount_plain(number, sizeof number, v->amount));
-  else text_add(out, v->text);
-}
-
 /* "1500000", or with its keys "rural=1500000". */
 static void put_entry(text *out, const parameter *p, const entry *e, bool keys) {
-  for (int k = 0; keys && k < p->nby; k++) {
-    put_key(out, p->by[k], &e->keys[k]);
-    text_add_char(out, k + 1 < p->nby ? ',' : '=');
-  }
-  put_value(out, &e->value);
+  if (keys) plain_keys(out, p, e);
+  if (keys && p->nby) text_add_char(out, '=');
+  plain_value(out, &e->value);
 }
 
 void parameter_plain(text *out, const settled_parameter *p) {
@@ -158,11 +146,51 @@ static void put_classes(const telling *t) {
   put_class(t, 1);
 }
 
+/* ---- answers of two rounds ---- */
+
+/* An answer in plain data spelling, "-" where there is none. */
+static void put_plain(const telling *t, int side, int column_at) {
+  const household_at *at = &t->at[side];
+  const field *f = at->batch->columns[column_at].field;
+  char number[48];
+  int64_t n = 0;
+  if (!batch_get(at->batch, column_at, at->household, &n)) text_add(t->out, "-");
+  else text_add(t->out, amount_plain(number, sizeof number, (amount){n, f->digits}));
+}
+
+static bool same_answer(const telling *t, int column_at) {
+  int64_t was = 0, is = 0;
+  bool said = batch_get(t->at[0].batch, column_at, t->at[0].household, &was);
+  return said == batch_get(t->at[1].batch, column_at, t->at[1].household, &is) && was == is;
+}
+
+/* "income_pc 700001 → 2800004". */
+static void put_income(const telling *t) {
+  bool begun = false;
+  for (int i = 0; i < t->c->plan->ncolumns; i++) {
+    const field *f = t->c->plan->columns[i];
+    if (f->level != HOUSEHOLD || !is_income(f) || same_answer(t, i)) continue;
+    text_addf(t->out, "%s%s ", begun ? ", " : "", f->id);
+    put_plain(t, 0, i);
+    text_add(t->out, " → ");
+    put_plain(t, 1, i);
+    begun = true;
+  }
+}
+
+/* The indicators that answer otherwise; "answers" where none does. */
+static void put_answers(const telling *t) {
+  size_t start = t->out->length;
+  put_indicators(t);
+  if (t->out->length == start) text_add(t->out, "answers");
+}
+
 /* ---- all ---- */
 
 static void put_component(const telling *t, int i) {
-  if (i == t->c->of->ncomponents) {
-    text_add(t->out, "answers");
+  if (i >= t->c->of->ncomponents) {
+    if (i == t->c->of->ncomponents) put_income(t);
+    else put_answers(t);
     return;
   }
   switch (t->c->of->components[i]) {
@@ -176,7 +204,7 @@ static void put_component(const telling *t, int i) {
 
 static void put_set(const telling *t, unsigned set, const char *between) {
   bool begun = false;
-  for (int i = 0; i <= t->c->of->ncomponents; i++) {
+  for (int i = 0; i <= t->c->of->ncomponents + 1; i++) {
     if (!(set >> i & 1)) continue;
     if (begun) text_add(t->out, between);
     put_component(t, i);

@@ -13,8 +13,8 @@
 #include "run/run.h"
 
 enum {
-  GAPS_ASK_MOST = 4,       /* a larger set is not worth naming */
-  GAPS_WORLDS_MOST = 20000 /* hypothetical answers tried for one household */
+  GAPS_ASK_MOST = 4,      /* a larger set is not worth naming */
+  GAPS_WORLDS_MOST = 5000 /* hypothetical answers tried for one household */
 };
 
 typedef struct gap {
@@ -32,19 +32,17 @@ typedef struct gap {
 
 typedef struct gaps gaps;
 
-/* For one standard of the plan, by its number. `in_form`: by column, whether the survey asks it;
- * questions of the survey come first in the order, then those it never asked; NULL: as if it asked
- * all. */
-chuan_status gaps_new(const plan *p, int number, const bool *in_form, gaps **out,
-                      chuan_fault *fault);
+/* For the standards of a plan. `in_form`: by column, whether the survey asks it; questions of
+ * the survey come first in the order, then those it never asked; NULL: as if it asked all. */
+chuan_status gaps_new(const plan *p, const bool *in_form, gaps **out, chuan_fault *fault);
 void gaps_free(gaps *g);
 
 /* Finds the gaps of these rows of the batch that `r` has just run, each undetermined under
  * the standard. The columns of the batch begin with those of the plan. */
-chuan_status gaps_find(gaps *g, const run *r, const batch *b, const int *rows, int count,
-                       chuan_fault *fault);
+chuan_status gaps_find(gaps *g, int standard, const run *r, const batch *b, const int *rows,
+                       int count, chuan_fault *fault);
 
-/* One gap for each row, in the same order; valid until the next call. */
-const gap *gaps_found(const gaps *g);
+/* One gap for each row, in the same order; valid until the standard's next call. */
+const gap *gaps_found(const gaps *g, int standard);
 
 #endif

@@ -3,6 +3,8 @@
 #ifndef CHUAN_RUN_GAPS_PARTS_H
 #define CHUAN_RUN_GAPS_PARTS_H
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "run/ask.h"
 #include "run/gaps.h"
@@ -149,7 +151,10 @@ typedef struct search {
 } search;
 
 /* The bit of a field in sets. */
-static inline uint64_t bit(int i) { return UINT64_C(1) << i; }
+static inline uint64_t bit(int i) {
+  assert(i >= 0 && i < FIELDS_MOST);
+  return UINT64_C(1) << i;
+}
 
 /* True if the person (-1: the household) has no answer to the column. */
 bool misses(const search *s, int which, int person);

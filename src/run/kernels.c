@@ -12,13 +12,29 @@ const column *step_column(const kernel_room *k, const step *s) {
   return &k->batch->columns[s->column];
 }
 
-void kernel_step(kernel_room *k, const step *s) {
+int kernel_steps(kernel_room *k, const step *s, int most) {
   int rows = s->level == PERSON ? k->batch->persons : k->batch->households;
+  if (s->op == STEP_FOLD_ANY) return kernel_fold_any(k, s, most, rows);
   k->slots[s->out] = k->own[s->out];
-  if (kernel_condition(k, s, rows) || kernel_test(k, s, rows) || kernel_number(k, s, rows)
-      || kernel_fold(k, s, rows))
-    return;
-  assert(!"every step has a kernel");
+  switch (s->op) {
+  case STEP_TEST_CODE:
+  case STEP_TEST_RANGE:
+  case STEP_TEST_TEXT:
+  case STEP_TEST_COUNT:
+  case STEP_TEST_NUMBER:
+  case STEP_AT_MOST:
+  case STEP_BELOW: kernel_test(k, s, rows); break;
+  case STEP_FOLD_COUNT:
+  case STEP_FOLD_SUM:
+  case STEP_FOLD_HIGHEST:
+  case STEP_FOLD_PERSONS:
+  case STEP_LIFT_COND:
+  case STEP_LIFT_NUMBER: kernel_fold(k, s, rows); break;
+  default:
+    if (step_gives(s->op) == SLOT_NUMBER) kernel_number(k, s, rows);
+    else kernel_condition(k, s, rows);
+  }
+  return 1;
 }
 
 /* ---- Kleene ---- */
@@ -68,8 +84,26 @@ CLONES static void case_add(byte *restrict surely, byte *restrict possibly,
   }
 }
 
+/* Rural or urban: by far the most cases are two. */
+CLONES static void two_cases(byte *restrict surely, byte *restrict possibly, const byte *restrict f,
+                             const byte *restrict cl, const byte *restrict ch,
+                             const byte *restrict g, const byte *restrict dl,
+                             const byte *restrict dh, int rows) {
+  for (int i = 0; i < rows; i++) {
+    byte may = (byte)((f[i] & ch[i]) | (g[i] & dh[i]));
+    surely[i] = (byte)((cl[i] | (f[i] ^ 1)) & (dl[i] | (g[i] ^ 1)) & may);
+    possibly[i] = may;
+  }
+}
+
 /* Yes in every possible case is yes, if there is one: then it is possible in one. */
 static void cases(const kernel_room *k, const planes *out, const step *s, int rows) {
+  if (s->nlist == 4 && s->list[0] >= 0 && s->list[2] >= 0) {
+    const planes *c = &k->slots[s->list[1]], *d = &k->slots[s->list[3]];
+    two_cases(out->low, out->high, k->slots[s->list[0]].high, c->low, c->high,
+              k->slots[s->list[2]].high, d->low, d->high, rows);
+    return;
+  }
   memset(out->low, 1, (size_t)rows);
   memset(out->high, 0, (size_t)rows);
   for (int i = 0; i < s->nlist; i += 2) {
@@ -116,25 +150,34 @@ static void verdict(const kernel_room *k, const planes *out, const step *s, int 
 
 /* ---- counts ---- */
 
-CLONES static void byte_add(byte *restrict sum, const byte *restrict a, int rows) {
-  for (int i = 0; i < rows; i++) sum[i] = (byte)(sum[i] + a[i]);
+CLONES static void bytes_add(int8_t *restrict sum, const byte *restrict a, const byte *restrict b,
+                             const byte *restrict c, const byte *restrict d, int rows) {
+  for (int i = 0; i < rows; i++) sum[i] = (int8_t)(sum[i] + a[i] + b[i] + c[i] + d[i]);
 }
 
-CLONES static void word_add(int16_t *restrict sum, const byte *restrict a, int rows) {
-  for (int i = 0; i < rows; i++) sum[i] = (int16_t)(sum[i] + a[i]);
+CLONES static void words_add(int16_t *restrict sum, const byte *restrict a, const byte *restrict b,
+                             const byte *restrict c, const byte *restrict d, int rows) {
+  for (int i = 0; i < rows; i++) sum[i] = (int16_t)(sum[i] + a[i] + b[i] + c[i] + d[i]);
 }
 
-static void count_add(void *sum, column_width width, const byte *cond, int rows) {
-  if (width == WIDTH_8) byte_add(sum, cond, rows);
-  else word_add(sum, cond, rows);
+static void count_add(void *sum, column_width width, const byte *const four[4], int rows) {
+  if (width == WIDTH_8) bytes_add(sum, four[0], four[1], four[2], four[3], rows);
+  else words_add(sum, four[0], four[1], four[2], four[3], rows);
 }
 
+/* Four conditions at a time, so that sums are fetched and put less often. */
 static void count(const kernel_room *k, const planes *out, const step *s, int rows) {
   memset(out->low, 0, (size_t)rows << s->width);
   memset(out->high, 0, (size_t)rows << s->width);
-  for (int i = 0; i < s->nlist; i++) {
-    count_add(out->low, s->width, k->slots[s->list[i]].low, rows);
-    count_add(out->high, s->width, k->slots[s->list[i]].high, rows);
+  for (int i = 0; i < s->nlist; i += 4) {
+    const byte *low[4], *high[4];
+    for (int j = 0; j < 4; j++) {
+      const planes *c = i + j < s->nlist ? &k->slots[s->list[i + j]] : NULL;
+      low[j] = c ? c->low : k->zeros;
+      high[j] = c ? c->high : k->zeros;
+    }
+    count_add(out->low, s->width, low, rows);
+    count_add(out->high, s->width, high, rows);
   }
 }
 
@@ -172,20 +215,20 @@ static void condition_is(const planes *out, int64_t answer, int rows) {
   memset(out->high, answer != 0, (size_t)rows);
 }
 
-bool kernel_condition(kernel_room *k, const step *s, int rows) {
+void kernel_condition(kernel_room *k, const step *s, int rows) {
   const planes *out = &k->slots[s->out];
   switch (s->op) {
-  case STEP_COND_IS: condition_is(out, s->n, rows); return true;
+  case STEP_COND_IS: condition_is(out, s->n, rows); break;
   case STEP_NOT:
     plane_not(out->low, k->slots[s->a].high, rows);
     plane_not(out->high, k->slots[s->a].low, rows);
-    return true;
+    break;
   case STEP_AND:
-  case STEP_OR: join(k, out, s, rows); return true;
-  case STEP_CASES: cases(k, out, s, rows); return true;
-  case STEP_COUNT: count(k, out, s, rows); return true;
-  case STEP_FLAG: flag(k, out, s, rows); return true;
-  case STEP_VERDICT: verdict(k, out, s, rows); return true;
-  default: return false;
+  case STEP_OR: join(k, out, s, rows); break;
+  case STEP_CASES: cases(k, out, s, rows); break;
+  case STEP_COUNT: count(k, out, s, rows); break;
+  case STEP_FLAG: flag(k, out, s, rows); break;
+  case STEP_VERDICT: verdict(k, out, s, rows); break;
+  default: assert(!"a step of this file");
   }
 }

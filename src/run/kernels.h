@@ -46,13 +46,15 @@ typedef struct kernel_room {
 /* The column that a step of answers reads. */
 const column *step_column(const kernel_room *k, const step *s);
 
-/* Evaluates one step over all rows of its level. */
-void kernel_step(kernel_room *k, const step *s);
+/* Evaluates a step over all rows of its level, or several that go together: the first of
+ * `most` that are left. Returns how many. */
+int kernel_steps(kernel_room *k, const step *s, int most);
 
-/* By kind of step; each returns false for a step that is not its own. */
-bool kernel_condition(kernel_room *k, const step *s, int rows);
-bool kernel_test(kernel_room *k, const step *s, int rows);
-bool kernel_number(kernel_room *k, const step *s, int rows);
-bool kernel_fold(kernel_room *k, const step *s, int rows);
+/* By kind of step. */
+void kernel_condition(kernel_room *k, const step *s, int rows);
+void kernel_test(kernel_room *k, const step *s, int rows);
+void kernel_number(kernel_room *k, const step *s, int rows);
+void kernel_fold(kernel_room *k, const step *s, int rows);
+int kernel_fold_any(kernel_room *k, const step *s, int most, int rows);
 
 #endif

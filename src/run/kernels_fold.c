@@ -1,6 +1,7 @@
 /* kernels_fold: from the persons of a household to the household, and back. Persons of
  * household h are the rows first_person[h] to first_person[h + 1]. Must never know rules
  * or files. */
+#include <assert.h>
 #include <string.h>
 
 #include "run/kernels.h"
@@ -28,48 +29,88 @@ static inline uint64_t word_of(const byte *plane, int count) {
 #endif
 }
 
-/* How many of the bytes (each 0 or 1) are 1: at most 8, so that the top byte holds it. */
-static inline int ones_in(uint64_t word) { return (int)((word * ONES) >> 56); }
+/* How many of the persons are sure and how many possible, who have 1 and 16 in their bytes:
+ * eight bytes add up to at most eight of each. */
+static inline unsigned counts_in(uint64_t word) { return (unsigned)((word * ONES) >> 56); }
 
-/* How many persons of each household have a 1 in the plane. */
-static inline int ones_of(const byte *plane, int from, int to) {
-  int sum = 0;
-  for (; to - from > 8; from += 8) sum += ones_in(word_of(plane + from, 8));
-  return sum + ones_in(word_of(plane + from, to - from));
-}
+/* ---- some person ---- */
 
-/* Some person has a 1. */
-static void fold_any(byte *restrict out, const byte *restrict plane, const int32_t *restrict first,
-                     int rows) {
-  for (int h = 0; h < rows; h++) {
-    int from = first[h], to = first[h + 1];
-    uint64_t word = 0;
-    for (; to - from > 8; from += 8) word |= word_of(plane + from, 8);
-    out[h] = (word | word_of(plane + from, to - from)) != 0;
+/* At most so many conditions are folded together: two bits of a byte each. */
+#define TOGETHER 4
+
+/* The planes of four conditions as bits of one byte: surely 1 and possibly 2 of the first,
+ * 4 and 8 of the second, and so on. */
+CLONES static void pack(byte *restrict out, const byte *restrict al, const byte *restrict ah,
+                        const byte *restrict bl, const byte *restrict bh, const byte *restrict cl,
+                        const byte *restrict ch, const byte *restrict dl, const byte *restrict dh,
+                        int rows) {
+  for (int i = 0; i < rows; i++) {
+    byte cd = (byte)(cl[i] + 2 * ch[i] + 4 * (dl[i] + 2 * dh[i]));
+    out[i] = (byte)(al[i] + 2 * ah[i] + 4 * (bl[i] + 2 * bh[i]) + 16 * cd);
   }
 }
 
-/* Every person has a 1. */
-static void fold_all(byte *restrict out, const byte *restrict plane, const int32_t *restrict first,
-                     int rows) {
-  for (int h = 0; h < rows; h++)
-    out[h] = ones_of(plane, first[h], first[h + 1]) == first[h + 1] - first[h];
+/* All bits that some person of a household has. */
+static void fold_bits(byte *restrict out, const byte *restrict persons,
+                      const int32_t *restrict first, int rows) {
+  for (int h = 0; h < rows; h++) {
+    int from = first[h], to = first[h + 1];
+    uint64_t bits = 0;
+    for (; to - from > 8; from += 8) bits |= word_of(persons + from, 8);
+    bits |= word_of(persons + from, to - from);
+    bits |= bits >> 32;
+    bits |= bits >> 16;
+    out[h] = (byte)(bits | bits >> 8);
+  }
+}
+
+CLONES static void unpack(byte *restrict surely, byte *restrict possibly, const byte *restrict bits,
+                          byte sure, byte may, int rows) {
+  for (int i = 0; i < rows; i++) {
+    surely[i] = (bits[i] & sure) != 0;
+    possibly[i] = (bits[i] & may) != 0;
+  }
+}
+
+/* Several conditions at once: finding a household's persons costs as much as asking. */
+static void fold_any(const kernel_room *k, const step *s, int count, int rows) {
+  const byte *low[TOGETHER], *high[TOGETHER];
+  byte *persons = k->bytes[0], *bits = k->bytes[1];
+  for (int i = 0; i < TOGETHER; i++) {
+    low[i] = i < count ? k->slots[s[i].a].low : k->zeros;
+    high[i] = i < count ? k->slots[s[i].a].high : k->zeros;
+  }
+  pack(persons, low[0], high[0], low[1], high[1], low[2], high[2], low[3], high[3],
+       k->batch->persons);
+  fold_bits(bits, persons, k->batch->first_person, rows);
+  for (int i = 0; i < count; i++) {
+    const planes *out = &k->slots[s[i].out];
+    unpack(out->low, out->high, bits, (byte)(1 << 2 * i), (byte)(2 << 2 * i), rows);
+  }
 }
 
 /* Without a members file nothing is known of persons. */
-static void fold_condition(const kernel_room *k, const planes *out, const step *s, int rows) {
-  const planes *a = &k->slots[s->a];
-  const int32_t *first = k->batch->first_person;
-  if (!k->batch->persons_given) {
-    memset(out->low, 0, (size_t)rows);
-    memset(out->high, 1, (size_t)rows);
-    return;
+static void any_unknown(const planes *out, int rows) {
+  memset(out->low, 0, (size_t)rows);
+  memset(out->high, 1, (size_t)rows);
+}
+
+int kernel_fold_any(kernel_room *k, const step *s, int most, int rows) {
+  int count = 0;
+  for (; count < most && count < TOGETHER && s[count].op == STEP_FOLD_ANY; count++) {
+    k->slots[s[count].out] = k->own[s[count].out];
+    if (!k->batch->persons_given) any_unknown(&k->slots[s[count].out], rows);
   }
-  (s->op == STEP_FOLD_ANY ? fold_any : fold_all)(out->low, a->low, first, rows);
-  (s->op == STEP_FOLD_ANY ? fold_any : fold_all)(out->high, a->high, first, rows);
+  if (k->batch->persons_given) fold_any(k, s, count, rows);
+  return count;
 }
 
 /* ---- numbers ---- */
+
+CLONES static void pack_ends(byte *restrict out, const byte *restrict surely,
+                             const byte *restrict possibly, int rows) {
+  for (int i = 0; i < rows; i++) out[i] = (byte)(surely[i] + 16 * possibly[i]);
+}
 
 #define WIDTH 32
 #define INT int32_t
@@ -99,7 +140,12 @@ static void fold_number(const kernel_room *k, planes *out, const step *s, int ro
     return;
   }
   switch (s->op) {
-  case STEP_FOLD_COUNT: OF_WIDTH(fold_count, s)(out, &k->slots[s->a], first, rows); break;
+  case STEP_FOLD_COUNT: {
+    const planes *a = &k->slots[s->a];
+    pack_ends(k->bytes[0], a->low, a->high, k->batch->persons);
+    OF_WIDTH(fold_count, s)(out, k->bytes[0], first, rows);
+    break;
+  }
   case STEP_FOLD_PERSONS: OF_WIDTH(fold_persons, s)(out, first, rows); break;
   case STEP_FOLD_SUM: OF_WIDTH(fold_sum, s)(out, &k->slots[s->a], first, rows); return;
   default: OF_WIDTH(fold_highest, s)(out, &k->slots[s->a], first, rows); return;
@@ -121,20 +167,18 @@ static void lift_number(const kernel_room *k, const planes *out, const step *s, 
   lift_bytes(out->state, a->state, k->owner, rows);
 }
 
-bool kernel_fold(kernel_room *k, const step *s, int rows) {
+void kernel_fold(kernel_room *k, const step *s, int rows) {
   planes *out = &k->slots[s->out];
   switch (s->op) {
-  case STEP_FOLD_ANY:
-  case STEP_FOLD_ALL: fold_condition(k, out, s, rows); return true;
   case STEP_FOLD_COUNT:
   case STEP_FOLD_SUM:
   case STEP_FOLD_HIGHEST:
-  case STEP_FOLD_PERSONS: fold_number(k, out, s, rows); return true;
+  case STEP_FOLD_PERSONS: fold_number(k, out, s, rows); break;
   case STEP_LIFT_COND:
     lift_bytes(out->low, k->slots[s->a].low, k->owner, rows);
     lift_bytes(out->high, k->slots[s->a].high, k->owner, rows);
-    return true;
-  case STEP_LIFT_NUMBER: lift_number(k, out, s, rows); return true;
-  default: return false;
+    break;
+  case STEP_LIFT_NUMBER: lift_number(k, out, s, rows); break;
+  default: assert(!"a step of this file");
   }
 }

@@ -212,27 +212,27 @@ static void hull(const kernel_room *k, const planes *out, const step *s, int row
   hull_state_end(out->state, rows);
 }
 
-bool kernel_number(kernel_room *k, const step *s, int rows) {
+void kernel_number(kernel_room *k, const step *s, int rows) {
   planes *out = &k->slots[s->out];
   switch (s->op) {
   case STEP_WIDEN:
     widen(k, out, s, rows);
     out->state = k->zeros;
-    return true;
-  case STEP_WIDER: wider(k, out, s, rows); return true;
-  case STEP_SCORE: score(k, out, s, rows); return true;
-  case STEP_LOAD: load(out, step_column(k, s)); return true;
-  case STEP_LOAD_RANGE: load_range(out, step_column(k, s), s, rows); return true;
-  case STEP_NUMBER_IS: number_is(out, s, rows); return true;
-  case STEP_SCALE: scale(k, out, s, rows); return true;
-  case STEP_ADD: ends(k, out, s, OF_WIDTH(end_add, s->width), false, rows); return true;
-  case STEP_SUB: ends(k, out, s, OF_WIDTH(end_sub, s->width), true, rows); return true;
-  case STEP_MUL: multiply(k, out, s, rows); return true;
-  case STEP_MIN: ends(k, out, s, OF_WIDTH(end_min, s->width), false, rows); return true;
-  case STEP_MAX: ends(k, out, s, OF_WIDTH(end_max, s->width), false, rows); return true;
-  case STEP_POSITIVE: positive(k, out, s, rows); return true;
-  case STEP_IF_KNOWN: if_known(k, out, s, rows); return true;
-  case STEP_HULL: hull(k, out, s, rows); return true;
-  default: return false;
+    break;
+  case STEP_WIDER: wider(k, out, s, rows); break;
+  case STEP_SCORE: score(k, out, s, rows); break;
+  case STEP_LOAD: load(out, step_column(k, s)); break;
+  case STEP_LOAD_RANGE: load_range(out, step_column(k, s), s, rows); break;
+  case STEP_NUMBER_IS: number_is(out, s, rows); break;
+  case STEP_SCALE: scale(k, out, s, rows); break;
+  case STEP_ADD: ends(k, out, s, OF_WIDTH(end_add, s->width), false, rows); break;
+  case STEP_SUB: ends(k, out, s, OF_WIDTH(end_sub, s->width), true, rows); break;
+  case STEP_MUL: multiply(k, out, s, rows); break;
+  case STEP_MIN: ends(k, out, s, OF_WIDTH(end_min, s->width), false, rows); break;
+  case STEP_MAX: ends(k, out, s, OF_WIDTH(end_max, s->width), false, rows); break;
+  case STEP_POSITIVE: positive(k, out, s, rows); break;
+  case STEP_IF_KNOWN: if_known(k, out, s, rows); break;
+  case STEP_HULL: hull(k, out, s, rows); break;
+  default: assert(!"a step of this file");
   }
 }

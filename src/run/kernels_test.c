@@ -7,44 +7,40 @@
 
 typedef uint8_t byte;
 
-/* The sides of a comparison: a * left + more <= b * right. */
-typedef struct sides {
-  int64_t left, right, more;
-} sides;
-
 #define WIDTH 8
 #define INT int8_t
 #define UINT uint8_t
-#define WRAP int
+#define TIMES(x, n) ((void)(n), (x))
 #include "run/kernels_test_width.h"
 #define WIDTH 16
 #define INT int16_t
 #define UINT uint16_t
-#define WRAP int
+#define TIMES(x, n) (int16_t)((x) * (int16_t)(n))
 #include "run/kernels_test_width.h"
 #define WIDTH 32
 #define INT int32_t
 #define UINT uint32_t
-#define WRAP uint32_t
+#define TIMES(x, n) (int32_t)((uint32_t)(x) * (uint32_t)(n))
 #include "run/kernels_test_width.h"
 #define WIDTH 64
 #define INT int64_t
 #define UINT uint64_t
-#define WRAP uint64_t
+#define TIMES(x, n) (int64_t)((uint64_t)(x) * (uint64_t)(n))
 #include "run/kernels_test_width.h"
 
 #define BY_WIDTH(kernel) \
   { kernel##_8, kernel##_16, kernel##_32, kernel##_64 }
 
 typedef void test_kernel(byte *restrict, byte *restrict, const planes *, int64_t, int64_t, int);
-typedef void order_kernel(byte *restrict, byte *restrict, const planes *, const planes *,
-                          const sides *, int);
+typedef void order_kernel(byte *restrict, byte *restrict, const void *restrict,
+                          const byte *restrict, const void *restrict, const byte *restrict, int64_t,
+                          byte, int);
 
 static test_kernel *const inside[] = BY_WIDTH(inside);
 static test_kernel *const inside_too[] = BY_WIDTH(inside_too);
 static test_kernel *const range_inside[] = BY_WIDTH(range_inside);
-static order_kernel *const order[] = BY_WIDTH(order);
-static order_kernel *const range_order[] = BY_WIDTH(range_order);
+static order_kernel *const above[] = BY_WIDTH(above);
+static order_kernel *const under[] = BY_WIDTH(under);
 
 /* No answer is inside: only the missing ones stay possible. */
 CLONES static void inside_nothing(byte *restrict surely, byte *restrict possibly,
@@ -118,25 +114,44 @@ static void test_number(const kernel_room *k, const planes *out, const step *s, 
   else range_inside[width](out->low, out->high, &a, low, high, rows);
 }
 
-static void test_order(const kernel_room *k, const planes *out, const step *s, int rows) {
-  const planes *a = &k->slots[s->a], *b = &k->slots[s->b];
-  const sides by = {s->low, s->high, s->op == STEP_BELOW};
-  bool points = is_point(a) && is_point(b);
-  (points ? order : range_order)[s->width](out->low, out->high, a, b, &by, rows);
+/* x above or under y * times; `kernel` says which, `flip` that its opposite is asked for. */
+typedef struct comparison {
+  order_kernel *kernel;
+  int64_t times;
+  byte flip;
+} comparison;
+
+/* One end of the sides against one of the other. */
+static void compare(const comparison *how, byte *surely, byte *possibly, const void *x,
+                    const byte *x_state, const void *y, const byte *y_state, int rows) {
+  how->kernel(surely, possibly, x, x_state, y, y_state, how->times, how->flip, rows);
 }
 
-bool kernel_test(kernel_room *k, const step *s, int rows) {
+/* a <= b or a < b, where one of them may have a factor: it is made the y. Surely when the
+ * highest left is within the lowest right, possibly the other way; of points both at once. */
+static void test_order(const kernel_room *k, const planes *out, const step *s, int rows) {
+  bool strict = s->op == STEP_BELOW, left = s->low != 1;
+  planes x = k->slots[left ? s->b : s->a], y = k->slots[left ? s->a : s->b];
+  const comparison how = {(left == strict ? above : under)[s->width], left ? s->low : s->high,
+                          !strict};
+  bool points = is_point(&x) && is_point(&y);
+  const void *x_sure = left ? x.low : x.high, *y_sure = left ? y.high : y.low;
+  compare(&how, out->low, points ? out->high : k->bytes[0], x_sure, x.state, y_sure, y.state, rows);
+  if (points) return;
+  const void *x_may = left ? x.high : x.low, *y_may = left ? y.low : y.high;
+  compare(&how, k->bytes[0], out->high, x_may, x.state, y_may, y.state, rows);
+}
+
+void kernel_test(kernel_room *k, const step *s, int rows) {
   const planes *out = &k->slots[s->out];
   switch (s->op) {
-  case STEP_TEST_CODE: test_code(out, step_column(k, s), s, rows); return true;
-  case STEP_TEST_RANGE:
-    column_inside(out, step_column(k, s), s->low, s->high, false, rows);
-    return true;
-  case STEP_TEST_TEXT: test_text(out, k->batch, step_column(k, s), s, rows); return true;
+  case STEP_TEST_CODE: test_code(out, step_column(k, s), s, rows); break;
+  case STEP_TEST_RANGE: column_inside(out, step_column(k, s), s->low, s->high, false, rows); break;
+  case STEP_TEST_TEXT: test_text(out, k->batch, step_column(k, s), s, rows); break;
   case STEP_TEST_COUNT:
-  case STEP_TEST_NUMBER: test_number(k, out, s, rows); return true;
+  case STEP_TEST_NUMBER: test_number(k, out, s, rows); break;
   case STEP_AT_MOST:
-  case STEP_BELOW: test_order(k, out, s, rows); return true;
-  default: return false;
+  case STEP_BELOW: test_order(k, out, s, rows); break;
+  default: assert(!"a step of this file");
   }
 }

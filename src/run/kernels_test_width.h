@@ -1,8 +1,8 @@
 /* kernels_test_width: the tests of answers and numbers of one width. kernels_test.c
  * includes it once for each: WIDTH is 8, 16, 32 or 64, INT the planes' type, UINT the same
- * without sign, WRAP a type to compute in that never overflows where INT does. The plan has
- * proved that what known answers come to fits; what unknown ones come to is never looked
- * at. No guard: every inclusion is another. */
+ * without sign, TIMES(x, n) a product that wraps. The plan has proved that what known answers
+ * come to fits; what unknown ones come to is never looked at. No guard: every inclusion is another.
+ */
 
 #define JOINED_(name, width) name##_##width
 #define JOINED(name, width) JOINED_(name, width)
@@ -49,34 +49,32 @@ CLONES static void OF(range_inside)(byte *restrict surely, byte *restrict possib
   }
 }
 
-/* a <= b of points: yes or no where both are known. */
-CLONES static void OF(order)(byte *restrict surely, byte *restrict possibly, const planes *x,
-                             const planes *y, const sides *by, int rows) {
-  const INT *restrict a = x->low, *restrict b = y->low;
-  const byte *restrict as = x->state, *restrict bs = y->state;
-  WRAP left = (WRAP)by->left, right = (WRAP)by->right, more = (WRAP)by->more;
+/* A comparison of points, or of one end of each: x > y * times, or with `flip` its opposite;
+ * yes or no where both are known. Bytes are not multiplied: times is 1 there. */
+CLONES static void OF(above)(byte *restrict surely, byte *restrict possibly, const void *restrict x,
+                             const byte *restrict x_state, const void *restrict y,
+                             const byte *restrict y_state, int64_t times, byte flip, int rows) {
+  const INT *restrict a = x, *restrict b = y;
   for (int i = 0; i < rows; i++) {
-    byte state = as[i] | bs[i];
-    byte yes = (INT)((WRAP)a[i] * left + more) <= (INT)((WRAP)b[i] * right);
+    byte state = x_state[i] | y_state[i];
+    byte yes = (byte)((a[i] > TIMES(b[i], times)) ^ flip);
     yes &= state == STATE_KNOWN;
     surely[i] = yes;
     possibly[i] = (byte)(yes | (state == STATE_MISSING));
   }
 }
 
-/* Surely when the highest left is within the lowest right; possibly the other way. */
-CLONES static void OF(range_order)(byte *restrict surely, byte *restrict possibly, const planes *x,
-                                   const planes *y, const sides *by, int rows) {
-  const INT *restrict al = x->low, *restrict ah = x->high;
-  const INT *restrict bl = y->low, *restrict bh = y->high;
-  const byte *restrict as = x->state, *restrict bs = y->state;
-  WRAP left = (WRAP)by->left, right = (WRAP)by->right, more = (WRAP)by->more;
+/* The same of x < y * times. */
+CLONES static void OF(under)(byte *restrict surely, byte *restrict possibly, const void *restrict x,
+                             const byte *restrict x_state, const void *restrict y,
+                             const byte *restrict y_state, int64_t times, byte flip, int rows) {
+  const INT *restrict a = x, *restrict b = y;
   for (int i = 0; i < rows; i++) {
-    byte state = as[i] | bs[i], known = state == STATE_KNOWN;
-    byte yes = (INT)((WRAP)ah[i] * left + more) <= (INT)((WRAP)bl[i] * right);
-    byte may = (INT)((WRAP)al[i] * left + more) <= (INT)((WRAP)bh[i] * right);
-    surely[i] = yes & known;
-    possibly[i] = (byte)((may & known) | (state == STATE_MISSING));
+    byte state = x_state[i] | y_state[i];
+    byte yes = (byte)((TIMES(b[i], times) > a[i]) ^ flip);
+    yes &= state == STATE_KNOWN;
+    surely[i] = yes;
+    possibly[i] = (byte)(yes | (state == STATE_MISSING));
   }
 }
 
@@ -86,4 +84,4 @@ CLONES static void OF(range_order)(byte *restrict surely, byte *restrict possibl
 #undef WIDTH
 #undef INT
 #undef UINT
-#undef WRAP
+#undef TIMES

@@ -27,6 +27,10 @@ void run_free(run *r);
 /* Evaluates every step over the batch and makes the verdicts. */
 void run_batch(run *r, const batch *b);
 
+/* Says which batch will come after the one that is run next, so that its answers are fetched
+ * meanwhile: for batches that have been in memory for a while. */
+void run_expect(run *r, const batch *next);
+
 const verdicts *run_verdicts(const run *r, int standard);
 refusal run_refusal(const run *r, int household);
 /* The indicator (REFUSAL_FLAG) or quotient field (REFUSAL_QUOTIENT) refused. */

@@ -35,6 +35,17 @@ label tally_label(const plan_standard *s, int index) {
   return index < s->nclasses ? s->classes[index].of->of->n.words : beside[index - s->nclasses];
 }
 
+void tally_possible(text *out, const plan_standard *s, uint32_t possible, chuan_lang lang) {
+  size_t start = out->length;
+  for (int i = 0; i <= s->nclasses; i++) {
+    bool none = i == s->nclasses;
+    int index = tally_index(s, none ? VERDICT_NONE : i);
+    if (!(possible & (none ? VERDICT_NONE_BIT : UINT32_C(1) << i))) continue;
+    text_addf(out, "%s%s", out->length > start ? ", " : "",
+              label_in(tally_label(s, index), lang, tally_name(s, index)));
+  }
+}
+
 chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_fault *fault) {
   *out = NULL;
   tally *t = memory_make(1, sizeof *t);

@@ -109,9 +109,7 @@ static ends_known term_ends(const spot *at, const term *t) {
 
 enum { SHOWN_DECIMALS = 4 };
 
-/* Appends n / (d * 10^scale): exact where four decimals hold it, else those four and "…".
- * Cut, never rounded, so that 7.99999 is not shown as the 8 it is below. */
-static void ratio_text(text *out, int64_t n, int64_t d, int scale, chuan_lang lang) {
+void ratio_text(text *out, int64_t n, int64_t d, int scale, chuan_lang lang) {
   char number[48];
   int decimals = n > -AMOUNT_MOST && n < AMOUNT_MOST ? SHOWN_DECIMALS : 0;
   wide over = (wide)n * power10(decimals), under = (wide)d * power10(scale);

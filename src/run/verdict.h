@@ -6,9 +6,10 @@
 #include "run/kernels.h"
 #include "run/run.h"
 
-/* Four planes of scratch. */
+/* Four planes of scratch, and one of zeros. */
 typedef struct verdict_room {
   uint8_t *sure_count, *sure_class, *may_count, *may_class;
+  const uint8_t *zeros;
 } verdict_room;
 
 /* Fills the columns of one standard for `rows` households. `slots` are the planes of the

@@ -569,6 +569,7 @@ static chuan_status build(walk *w, why *out, chuan_fault *fault) {
     ask_classes(&ask, &w->at);
   for (int i = 0; i < w->s->nentitlements; i++) explain_entitlement(w, &w->s->entitlements[i]);
   chuan_status status = close_walk(w, &ask, out, fault);
+  if (!status) status = borders_make(&w->at, w->arena, &out->borders, &out->nborders, fault);
   asked_free(&ask);
   memory_free(w->reasons);
   return status;

@@ -3,7 +3,7 @@
 #ifndef CHUAN_RUN_WHY_H
 #define CHUAN_RUN_WHY_H
 
-#include "run/run.h"
+#include "run/borders.h"
 
 /* One line of an explanation. */
 typedef struct reason {
@@ -31,6 +31,8 @@ typedef struct why {
   const char *const
       *ask; /* what would decide an undetermined verdict: fields, or names of not_known */
   int nask;
+  const border *borders; /* of the class, see borders.h */
+  int nborders;
 } why;
 
 /* Explains household `row` of the batch that `r` has just run, under `standard`. */

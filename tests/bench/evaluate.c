@@ -8,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/crew.h"
 #include "data/intake.h"
 #include "hand.h"
 #include "lua/rules.h"
@@ -15,6 +16,7 @@
 #include "run/run.h"
 
 #define ROUNDS_MOST 99
+#define SHARES 16 /* of the batches, one thread at a share */
 
 typedef struct bench {
   const char *rules, *standard, *codebook_path, *members;
@@ -28,7 +30,10 @@ typedef struct bench {
   batch **batches;
   size_t nbatches, batches_capacity;
   int64_t households, persons;
-  run *run;
+  run *runs[SHARES];
+  crew *crew;    /* of `threads` */
+  int threads;   /* to compare one with; 1: none */
+  size_t *first; /* household of each batch */
   hand_survey answers;
   int8_t *classes; /* of chuan; undetermined is -1 */
   int16_t *ndep;
@@ -98,7 +103,11 @@ static void read_survey(bench *b, const char *households) {
   }
   batch_free(b->batches[--b->nbatches]);
   if (refused.count) leave("rows were refused");
-  need(run_new(b->plan, BATCH_HOUSEHOLDS, at->person_capacity, &b->run, &fault), &fault);
+  b->first = room(b->nbatches, sizeof *b->first);
+  for (size_t i = 1; i < b->nbatches; i++)
+    b->first[i] = b->first[i - 1] + (size_t)b->batches[i - 1]->households;
+  for (int i = 0; i < SHARES; i++)
+    need(run_new(b->plan, BATCH_HOUSEHOLDS, at->person_capacity, &b->runs[i], &fault), &fault);
 }
 
 /* The answers of all batches once more, as hand.c wants them. */
@@ -127,35 +136,52 @@ static void copy_answers(bench *b) {
 
 /* ---- measuring ---- */
 
-static double cpu_seconds(void) {
+static double seconds_of(clockid_t clock) {
   struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  clock_gettime(clock, &t);
   return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
 /* Takes the verdicts of a batch away, as any caller would. */
-static void keep_results(const bench *b, size_t from, size_t households) {
-  const verdicts *v = run_verdicts(b->run, 0);
-  memcpy(b->classes + from, v->class_, households * sizeof *b->classes);
-  memcpy(b->ndep + from, v->lacking_low, households * sizeof *b->ndep);
+static void keep_results(const bench *b, const run *r, size_t i) {
+  const verdicts *v = run_verdicts(r, 0);
+  size_t households = (size_t)b->batches[i]->households;
+  memcpy(b->classes + b->first[i], v->class_, households * sizeof *b->classes);
+  memcpy(b->ndep + b->first[i], v->lacking_low, households * sizeof *b->ndep);
 }
 
-static double time_chuan(const bench *b) {
-  double start = cpu_seconds();
-  size_t done = 0;
-  for (size_t i = 0; i < b->nbatches; i++) {
-    run_batch(b->run, b->batches[i]);
-    keep_results(b, done, (size_t)b->batches[i]->households);
-    done += (size_t)b->batches[i]->households;
+static void run_batches(const bench *b, run *r, size_t from, size_t to) {
+  for (size_t i = from; i < to; i++) {
+    run_expect(r, i + 1 < to ? b->batches[i + 1] : NULL);
+    run_batch(r, b->batches[i]);
+    keep_results(b, r, i);
   }
-  return cpu_seconds() - start;
+}
+
+static void run_share(void *with, int share) {
+  const bench *b = with;
+  size_t s = (size_t)share;
+  run_batches(b, b->runs[share], b->nbatches * s / SHARES, b->nbatches * (s + 1) / SHARES);
+}
+
+static double time_chuan(const bench *b, clockid_t clock) {
+  double start = seconds_of(clock);
+  run_batches(b, b->runs[0], 0, b->nbatches);
+  return seconds_of(clock) - start;
+}
+
+static double time_threads(const bench *b) {
+  double start = seconds_of(CLOCK_MONOTONIC);
+  for (int i = 0; i < SHARES; i++) crew_give(b->crew, i);
+  for (int i = 0; i < SHARES; i++) crew_take(b->crew, i);
+  return seconds_of(CLOCK_MONOTONIC) - start;
 }
 
 static double time_hand(const bench *b) {
-  double start = cpu_seconds();
+  double start = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
   if (!strcmp(b->hand, "2016")) hand_classify_2016(&b->answers);
   else hand_classify_2021(&b->answers);
-  return cpu_seconds() - start;
+  return seconds_of(CLOCK_PROCESS_CPUTIME_ID) - start;
 }
 
 static int ascending(const void *x, const void *y) {
@@ -203,10 +229,8 @@ static void print_check(const bench *b) {
 
 static void measure(bench *b) {
   double chuan[ROUNDS_MOST], hand[ROUNDS_MOST];
-  b->classes = room((size_t)b->households, sizeof *b->classes);
-  b->ndep = room((size_t)b->households, sizeof *b->ndep);
   for (int i = -1; i < b->rounds; i++) { /* the round before the first warms up */
-    double h = b->hand ? time_hand(b) : 0, c = time_chuan(b);
+    double h = b->hand ? time_hand(b) : 0, c = time_chuan(b, CLOCK_PROCESS_CPUTIME_ID);
     if (i < 0) continue;
     chuan[i] = c;
     hand[i] = h;
@@ -221,8 +245,36 @@ static void measure(bench *b) {
   print_check(b);
 }
 
+/* A number that the results and their order make. */
+static uint64_t results_hash(const bench *b) {
+  uint64_t hash = 0;
+  for (int64_t i = 0; i < b->households; i++)
+    hash = hash * 31 + (uint64_t)(b->classes[i] * 64 + b->ndep[i]);
+  return hash;
+}
+
+static void measure_threads(bench *b) {
+  double one[ROUNDS_MOST], several[ROUNDS_MOST];
+  chuan_fault fault;
+  need(crew_new(b->threads, SHARES, run_share, b, &b->crew, &fault), &fault);
+  for (int i = -1; i < b->rounds; i++) {
+    double o = time_chuan(b, CLOCK_MONOTONIC);
+    uint64_t hash = results_hash(b);
+    double s = time_threads(b);
+    if (hash != results_hash(b)) leave("the threads came to something else");
+    if (i < 0) continue;
+    one[i] = o;
+    several[i] = s;
+  }
+  double of_one = median(one, b->rounds), of_several = median(several, b->rounds);
+  printf("%d threads take %.6f s, one %.6f s: %.2f times as fast, wall time\n", b->threads,
+         of_several, of_one, of_one / of_several);
+}
+
 static void bench_free(bench *b) {
-  run_free(b->run);
+  crew_free(b->crew);
+  for (int i = 0; i < SHARES; i++) run_free(b->runs[i]);
+  free(b->first);
   for (size_t i = 0; i < b->nbatches; i++) batch_free(b->batches[i]);
   free(b->batches);
   for (int i = 0; i < HAND_COLUMNS; i++) free(b->answers.columns[i]);
@@ -238,16 +290,18 @@ static void bench_free(bench *b) {
 }
 
 int main(int argc, char **argv) {
-  bench b = {.rounds = 5};
-  for (int c; (c = getopt(argc, argv, "c:m:w:r:")) != -1;) switch (c) {
+  bench b = {.rounds = 5, .threads = 1};
+  for (int c; (c = getopt(argc, argv, "c:m:w:r:t:")) != -1;) switch (c) {
     case 'c': b.codebook_path = optarg; break;
     case 'm': b.members = optarg; break;
     case 'w': b.hand = optarg; break;
     case 'r': b.rounds = atoi(optarg); break;
+    case 't': b.threads = atoi(optarg); break;
     default: return 2;
     }
   if (argc - optind != 3 || b.rounds < 1 || b.rounds > ROUNDS_MOST)
-    return fputs("usage: evaluate [-c CODEBOOK] [-m MEMBERS.csv] [-w 2016|2021] [-r ROUNDS] "
+    return fputs("usage: evaluate [-c CODEBOOK] [-m MEMBERS.csv] [-w 2016|2021] [-r ROUNDS] [-t "
+                 "THREADS] "
                  "RULES STANDARD HOUSEHOLDS.csv\n",
                  stderr),
            2;
@@ -256,7 +310,10 @@ int main(int argc, char **argv) {
   read_law(&b);
   read_survey(&b, argv[optind + 2]);
   if (b.hand) copy_answers(&b);
+  b.classes = room((size_t)b.households, sizeof *b.classes);
+  b.ndep = room((size_t)b.households, sizeof *b.ndep);
   measure(&b);
+  if (b.threads > 1) measure_threads(&b);
   bench_free(&b);
   return 0;
 }

@@ -52,7 +52,8 @@ void pair_free(pair *p) {
 
 const char *pair_says(pair *p, int row) {
   household_at at = {p->e.run, p->e.batch, row};
-  chuan_status status = comparison_household(&p->comparison, at, at, &p->out, NULL);
+  chuan_status status =
+      comparison_household(&p->comparison, &(answers_at){at, at, at, at}, &p->out, NULL);
   assert(status == CHUAN_OK);
   (void)status;
   text_clear(&p->detail);

@@ -184,6 +184,37 @@ static void appended_households_keep_answers_texts_and_members(void **state) {
   batch_free(to);
 }
 
+static void a_repeated_household_brings_its_answers_texts_and_members(void **state) {
+  bench *t = *state;
+  batch *b = t->b, *to = NULL;
+  const field *fields[COLUMNS];
+  int64_t got = 0;
+  for (int i = 0; i < COLUMNS; i++) fields[i] = b->columns[i].field;
+  assert_int_equal(batch_new(fields, COLUMNS, 5, 5, &to, NULL), CHUAN_OK);
+  assert_int_equal(batch_add_household(b, "H", 1, 7), 0);
+  assert_int_equal(batch_add_household(b, "I", 1, 8), 1);
+  assert_int_equal(batch_put_text(b, PROVINCE, 1, "79", 2), 0);
+  batch_put(b, INCOME, 1, 42);
+  for (int p = 0; p < 2; p++) batch_put(b, AGE, batch_add_person(b), 10 + p);
+  batch_finish(b);
+  assert_int_equal(batch_repeat(to, b, 0, 1), 0);
+  assert_int_equal(batch_repeat(to, b, 1, 2), 1);
+  batch_finish(to);
+  const text_ref *provinces = to->columns[PROVINCE].values;
+  assert_int_equal(batch_state(to, PROVINCE, 0), STATE_MISSING);
+  for (int h = 1; h < 3; h++) {
+    assert_memory_equal(to->texts + provinces[h].at, "79", 2);
+    assert_true(batch_get(to, INCOME, h, &got) && got == 42);
+    assert_int_equal(to->first_person[h + 1] - to->first_person[h], 2);
+    assert_true(batch_get(to, AGE, to->first_person[h] + 1, &got) && got == 11);
+    assert_int_equal(to->line[h], 8);
+  }
+  assert_int_equal(batch_repeat(to, b, 1, 1), -1); /* no room for its members */
+  assert_int_equal(batch_repeat(to, b, 0, 3), -1);
+  assert_int_equal(to->households, 3);
+  batch_free(to);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void) {
@@ -198,6 +229,7 @@ int main(void) {
       TEST(a_cleared_batch_starts_anew),
       TEST(a_text_keeps_its_bytes),
       TEST(appended_households_keep_answers_texts_and_members),
+      TEST(a_repeated_household_brings_its_answers_texts_and_members),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

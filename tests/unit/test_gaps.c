@@ -74,7 +74,7 @@ static void start(village *v, bool open) {
   make_rules(v, "s", open);
   v->e = engine_of(v->b, "s", "");
   chuan_fault fault;
-  assert_int_equal(gaps_new(v->e.plan, 0, NULL, &v->gaps, &fault), CHUAN_OK);
+  assert_int_equal(gaps_new(v->e.plan, NULL, &v->gaps, &fault), CHUAN_OK);
 }
 
 static void end(village *v) {
@@ -117,8 +117,8 @@ static const gap *find(village *v, int *count) {
   *count = 0;
   for (int i = 0; i < v->e.batch->households; i++)
     if (engine_class(&v->e, 0, i) == VERDICT_UNDETERMINED) rows[(*count)++] = i;
-  assert_int_equal(gaps_find(v->gaps, v->e.run, v->e.batch, rows, *count, &fault), CHUAN_OK);
-  return gaps_found(v->gaps);
+  assert_int_equal(gaps_find(v->gaps, 0, v->e.run, v->e.batch, rows, *count, &fault), CHUAN_OK);
+  return gaps_found(v->gaps, 0);
 }
 
 /* The only gap asks exactly these fields (ids, blanks between) and leaves these names. */
@@ -186,7 +186,7 @@ static void of_sets_as_small_the_first_in_the_questionnaire_is_asked(void **stat
   asks(&v, "income_month", "");
   for (int i = 0; i < v.e.plan->ncolumns; i++) in_form[i] = v.e.plan->columns[i] != v.month;
   gaps_free(v.gaps);
-  assert_int_equal(gaps_new(v.e.plan, 0, in_form, &v.gaps, &fault), CHUAN_OK);
+  assert_int_equal(gaps_new(v.e.plan, in_form, &v.gaps, &fault), CHUAN_OK);
   put_household(&v);
   blank(&v, v.pc);
   asks(&v, "income_pc", "");

@@ -292,14 +292,14 @@ static void fight(bout *b, uint64_t seed) {
   for (int s = 0; s < b->plan->nstandards; s++) {
     gaps *g;
     int count = 0;
-    assert_int_equal(gaps_new(b->plan, s, NULL, &g, &fault), 0);
+    assert_int_equal(gaps_new(b->plan, NULL, &g, &fault), 0);
     for (int i = 0; i < HOUSEHOLDS; i++)
       if (run_verdicts(b->run, s)->class_[i] == VERDICT_UNDETERMINED) rows[count++] = i;
-    assert_int_equal(gaps_find(g, b->run, b->batch, rows, count, &fault), 0);
+    assert_int_equal(gaps_find(g, s, b->run, b->batch, rows, count, &fault), 0);
     for (int i = 0; i < count; i++) {
       holes h;
       if (!holes_of(b, rows[i], s, &h) || worlds_of(b, &h, ~0U) > WORLDS) b->passed++;
-      else compare(b, &h, &gaps_found(g)[i]);
+      else compare(b, &h, &gaps_found(g, s)[i]);
     }
     gaps_free(g);
   }

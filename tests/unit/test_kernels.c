@@ -602,6 +602,38 @@ static void codes_in_several_runs_are_all_found(void **state) {
   world_free(&w, &e);
 }
 
+/* More than a byte of conditions: 130 times the same and one more. */
+static void counts_beyond_a_byte_are_exact(void **state) {
+  world w = world_new();
+  const expr *many[131];
+  (void)state;
+  for (int i = 0; i < 130; i++) many[i] = x_field(w.b, w.tv);
+  many[130] = x_field(w.b, w.radio);
+  const expr *count = x_op(w.b, OP_HOW_MANY, many, 131);
+  const expr *all = X(w.b, OP_AT_LEAST, count, x_amount(w.b, "131"));
+  const expr *most = X(w.b, OP_AT_LEAST, count, x_amount(w.b, "130"));
+  const expr *none = X(w.b, OP_AT_MOST, count, x_amount(w.b, "0"));
+  build_indicator(w.b, "all", all);
+  build_indicator(w.b, "most", most);
+  build_indicator(w.b, "none", none);
+  engine e = world_end(&w);
+  static const int tv[] = {1, 1, 0, MISSING}, radio[] = {1, MISSING, 0, 1};
+  for (int i = 0; i < 4; i++) {
+    engine_household(&e);
+    put(&e, w.tv, tv[i]);
+    put(&e, w.radio, radio[i]);
+  }
+  engine_run(&e);
+  static const int want[][3] = {
+      {YES, YES, NO}, {UNKNOWN, YES, NO}, {NO, NO, YES}, {UNKNOWN, UNKNOWN, NO}};
+  for (int i = 0; i < 4; i++) {
+    assert_int_equal(engine_answer(&e, all, i), want[i][0]);
+    assert_int_equal(engine_answer(&e, most, i), want[i][1]);
+    assert_int_equal(engine_answer(&e, none, i), want[i][2]);
+  }
+  world_free(&w, &e);
+}
+
 /* x <= y and x < y where both reach the same end of their range. */
 static void check_ends(int64_t least, int64_t most) {
   world w = world_new();
@@ -669,6 +701,7 @@ int main(void) {
       cmocka_unit_test(texts_are_compared_as_bytes),
       cmocka_unit_test(a_household_condition_holds_for_each_of_its_persons),
       cmocka_unit_test(codes_in_several_runs_are_all_found),
+      cmocka_unit_test(counts_beyond_a_byte_are_exact),
       cmocka_unit_test(comparisons_hold_at_the_ends_of_every_width),
       cmocka_unit_test(an_empty_batch_runs),
   };

@@ -18,6 +18,8 @@
 #include "lua/rules.h"
 #include "plan/check.h"
 #include "run/moves.h"
+#include "run/ranking.h"
+#include "run/why.h"
 
 /* ---- the memory ---- */
 
@@ -187,9 +189,10 @@ static chuan_status plan_all(journey *j) {
   return plan_make((const settled *const *)&j->settled, 1, exprs, flags, 1, &j->plan, &j->fault);
 }
 
+/* An answer of the last household. */
 static void put(journey *j, const char *id, int64_t said) {
   int at = plan_column(j->plan, survey_field(j->plan->survey, HOUSEHOLD, id));
-  if (at >= 0) batch_put(j->batch, at, 0, said);
+  if (at >= 0) batch_put(j->batch, at, j->batch->households - 1, said);
 }
 
 /* A household of one in the country with 50 đồng and no television: poor. */
@@ -235,6 +238,47 @@ static void arrive(journey *j) {
   text_free(&j->said);
 }
 
+/* ---- what to ask a household, and why ---- */
+
+static chuan_status ask_household(journey *j, gaps *g, ranking *r) {
+  const ranked *list;
+  const int rows[] = {1};
+  int count = 0;
+  chuan_status status = gaps_find(g, 0, j->run, j->batch, rows, 1, &j->fault);
+  if (status) return status;
+  const gap *found = gaps_found(g, 0);
+  assert_int_equal(found->nask, 1);
+  status = ranking_add(r, found, &j->fault);
+  if (!status) status = ranking_list(r, &list, &count, &j->fault);
+  if (!status) assert_int_equal(list[0].settled, 1);
+  return status;
+}
+
+/* The second household has not said what it earns. */
+static chuan_status ask_all(journey *j) {
+  gaps *g = NULL;
+  ranking *r = NULL;
+  why *w = NULL;
+  chuan_status status = plan_all(j);
+  if (!status) status = run_all(j);
+  if (status) return status;
+  if (batch_add_household(j->batch, "i", 1, 2) < 0) return fault_memory(&j->fault);
+  put(j, "area", 0);
+  put(j, "size", 1);
+  put(j, "tv", FLAG_NO);
+  batch_finish(j->batch);
+  run_batch(j->run, j->batch);
+  status = gaps_new(j->plan, NULL, &g, &j->fault);
+  if (!status) status = ranking_new(j->plan, &r, &j->fault);
+  if (!status) status = ask_household(j, g, r);
+  if (!status) status = why_make(j->run, j->plan, j->batch, 0, 0, &w, &j->fault);
+  if (!status) assert_true(w->nborders > 0);
+  why_free(w);
+  ranking_free(r);
+  gaps_free(g);
+  return status;
+}
+
 /* ---- two standards compared ---- */
 
 /* All that stands between two standards and a counted comparison. */
@@ -266,7 +310,8 @@ static chuan_status contest_household(journey *j, contest *c, int row, bool hang
   compared x;
   text detail = {0};
   household_at at = {j->run, j->batch, row};
-  chuan_status status = comparison_household(&c->comparison, at, at, &x, &j->fault);
+  chuan_status status =
+      comparison_household(&c->comparison, &(answers_at){at, at, at, at}, &x, &j->fault);
   if (!status) assert_int_equal(x.nopen > 0, hangs);
   if (!status) status = moves_add(&c->moves, &x, at, at, 1, "unit", 4, &j->fault);
   if (!status) compared_detail(&detail, &c->comparison, at, at, &x);
@@ -445,6 +490,11 @@ static void plans_and_runs_end_without_memory(void **state) {
   each_fails(plan_and_run);
 }
 
+static void questions_end_without_memory(void **state) {
+  (void)state;
+  each_fails(ask_all);
+}
+
 static void comparisons_end_without_memory(void **state) {
   (void)state;
   each_fails(compare_all);
@@ -461,6 +511,7 @@ int main(void) {
       cmocka_unit_test(cases_end_without_memory),
       cmocka_unit_test(codebooks_end_without_memory),
       cmocka_unit_test(plans_and_runs_end_without_memory),
+      cmocka_unit_test(questions_end_without_memory),
       cmocka_unit_test(comparisons_end_without_memory),
       cmocka_unit_test(rounds_end_without_memory),
   };

@@ -302,6 +302,31 @@ static column_width width_of_order(int64_t most, const char *times) {
   return width;
 }
 
+/* Seven conditions over persons, one of them over a household condition and one over another
+ * fold: the folds of a stage stand together, after all that they read. */
+static void folds_of_a_stage_stand_together(void **state) {
+  world w = world_new();
+  (void)state;
+  standard_new(&w, "s");
+  const expr *insured = x_field(w.b, w.insured), *tv = x_field(w.b, w.tv);
+  const expr *any = X(w.b, OP_ANY, insured);
+  build_indicator(w.b, "a", any);
+  build_indicator(w.b, "b", X(w.b, OP_ALL, insured));
+  build_indicator(w.b, "c", X(w.b, OP_ANY, X(w.b, OP_AND, insured, tv)));
+  build_indicator(w.b, "d", X(w.b, OP_ANY, X(w.b, OP_AND, any, X(w.b, OP_NOT, insured))));
+  build_end(w.b);
+  engine e = engine_of(w.b, "s", "");
+  int runs = 0;
+  for (int i = 0; i < e.plan->nsteps; i++) {
+    const step *s = &e.plan->steps[i];
+    assert_true(s->a < i && s->b < i);
+    if (s->op == STEP_FOLD_ANY && s[-1].op != STEP_FOLD_ANY) runs++;
+  }
+  assert_int_equal(engine_steps(&e, STEP_FOLD_ANY), 4);
+  assert_int_equal(runs, 2);
+  world_free(&w, &e);
+}
+
 static void comparisons_are_as_narrow_as_both_sides_allow(void **state) {
   (void)state;
   assert_int_equal(width_of_order(127, "1"), WIDTH_8);
@@ -384,6 +409,7 @@ int main(void) {
       cmocka_unit_test(what_could_leave_64_bits_is_refused),
       cmocka_unit_test(more_than_64_cases_are_refused),
       cmocka_unit_test(steps_print_as_one_line_each),
+      cmocka_unit_test(folds_of_a_stage_stand_together),
       cmocka_unit_test(comparisons_are_as_narrow_as_both_sides_allow),
       cmocka_unit_test(what_is_asked_both_ways_is_compared_once),
       cmocka_unit_test(what_may_not_apply_is_compared_both_ways),

@@ -47,7 +47,9 @@ static void bout_close(bout *b) {
 static bool bout_open(bout *b, uint64_t seed, chuan_fault *fault) {
   memset(b, 0, sizeof *b);
   b->seed = seed;
-  if (!random_rules_make(&b->rules, seed, false, fault) || !random_plan_make(&b->rules, &b->plan, fault)) return false;
+  if (!random_rules_make(&b->rules, seed, false, fault)
+      || !random_plan_make(&b->rules, &b->plan, fault))
+    return false;
   assert_int_equal(batch_new(b->plan->columns, b->plan->ncolumns, CAPACITY,
                              CAPACITY * GIVEN_PERSONS, &b->batch, fault),
                    CHUAN_OK);

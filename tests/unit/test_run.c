@@ -186,6 +186,24 @@ static void a_flag_decides_only_what_is_unknown_and_may_not_contradict(void **st
   build_free(w.b);
 }
 
+static void a_refusal_ends_with_its_batch(void **state) {
+  world w = world_new();
+  engine e = flagged(&w);
+  (void)state;
+  for (int round = 0; round < 4; round++) {
+    engine_household(&e);
+    put(&e, w.a, YES);
+    engine_put(&e, w.c, 0);
+    engine_flag(&e, "i", round % 2 ? NO : YES);     /* the second and the last contradict */
+    run_expect(e.run, round == 2 ? e.batch : NULL); /* what is expected changes nothing */
+    engine_run(&e);
+    assert_int_equal(run_refusal(e.run, 0), round % 2 ? REFUSAL_FLAG : REFUSAL_NONE);
+    assert_int_equal(engine_class(&e, 0, 0), round % 2 ? VERDICT_REFUSED : 0);
+  }
+  engine_free(&e);
+  build_free(w.b);
+}
+
 static engine by_income(world *w) {
   build_standard(w->b, "s")->exhaustive = true;
   build_serves(w->b, "2020-01-01", "2030-12-31");
@@ -327,6 +345,7 @@ int main(void) {
       cmocka_unit_test(a_class_without_when_is_any_of_its_kinds),
       cmocka_unit_test(lacking_is_certain_and_possible),
       cmocka_unit_test(a_flag_decides_only_what_is_unknown_and_may_not_contradict),
+      cmocka_unit_test(a_refusal_ends_with_its_batch),
       cmocka_unit_test(the_exact_ratio_decides_where_both_are_known),
       cmocka_unit_test(a_quotient_one_dong_off_refuses_the_row),
       cmocka_unit_test(batches_of_every_size_give_the_same_verdicts),

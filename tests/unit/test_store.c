@@ -115,8 +115,8 @@ static void every_changed_column_of_a_row_is_found(void **state) {
       "DELETE FROM audit WHERE seq = 2",
       "DROP TABLE unit",
       /* the forger who knows the sums still has the chain to redo */
-      "UPDATE audit SET subject = 'x', sum = row_sum(seq, at, what, 'x', made, chain, 'audit') "
-      "WHERE seq = 2",
+      ("UPDATE audit SET subject = 'x', sum = row_sum(seq, at, what, 'x', made, chain, 'audit') "
+       "WHERE seq = 2"),
   };
   for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
     store *s = NULL;
@@ -166,6 +166,28 @@ static void a_reader_sees_one_state_while_another_writes(void **state) {
   store_close(reader);
 }
 
+static void two_writers_do_not_meet(void **state) {
+  (void)state;
+  store *first = NULL, *second = NULL;
+  chuan_fault fault = {0};
+  digest made = digest_of("", 0);
+  make_with(1);
+  assert_int_equal(store_open(path, STORE_WRITE, &first, NULL), CHUAN_OK);
+  assert_int_equal(store_open(path, STORE_WRITE, &second, NULL), CHUAN_OK);
+  (void)sqlite3_busy_timeout(second->db, 1);
+  assert_int_equal(store_begin(first, NULL), CHUAN_OK);
+  assert_int_equal(store_begin(second, &fault), CHUAN_OUTSIDE);
+  assert_non_null(strstr(fault.message[CHUAN_EN], "another program is writing"));
+  assert_int_equal(store_audit(first, "test", "first", &made, NULL), CHUAN_OK);
+  assert_int_equal(store_commit(first, NULL), CHUAN_OK);
+  assert_int_equal(store_begin(second, NULL), CHUAN_OK);
+  assert_int_equal(store_audit(second, "test", "second", &made, NULL), CHUAN_OK);
+  assert_int_equal(store_commit(second, NULL), CHUAN_OK);
+  assert_int_equal(found_in(first), 0);
+  store_close(first);
+  store_close(second);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, folder_make, folder_drop)
 
 int main(void) {
@@ -177,6 +199,7 @@ int main(void) {
       TEST(every_changed_column_of_a_row_is_found),
       TEST(a_later_version_is_refused_by_name),
       TEST(a_reader_sees_one_state_while_another_writes),
+      TEST(two_writers_do_not_meet),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* Every mistake in tests/wrong_rules has one sentence: NAME.lua goes the whole way of a
  * rule file (read, settled, checked, planned) and must end with exactly the two lines of
- * NAME.want. What a file is tells its ending: .survey.lua, .test.lua, .codebook.lua.
+ * NAME.want. What a file is tells its ending: .survey.lua, .test.lua, .codebook.lua, .plan.lua.
  *
  *   -- settle: on=2030-01-01 reading=x set=k:2     in a file: wishes for settling
  *   test_wrong_rules --write                       writes the .want files anew */
@@ -155,6 +155,21 @@ static chuan_status rule_file(book *b, const char *path, chuan_fault *fault) {
   return status;
 }
 
+/* A local plan rests on the standard base: its conditions are settled with it. */
+static chuan_status plan_file(book *b, const char *path, chuan_fault *fault) {
+  const survey *questionnaire = NULL;
+  const local_plan *p = NULL;
+  settled *s = NULL;
+  settle_wish wish = {.entitlements = true};
+  chuan_status status = rules_read(b, FOLDER "/base.lua", NULL, fault);
+  if (!status) status = survey_read(b, FOLDER "/survey.lua", &questionnaire, fault);
+  if (!status) status = local_plan_read(b, path, questionnaire, &p, fault);
+  if (!status) status = settle(b, "base", &wish, &s, fault);
+  if (!status) status = plan_one(b, s, fault);
+  settled_free(s);
+  return status;
+}
+
 static chuan_status go(const char *path, chuan_fault *fault) {
   book *b = book_new();
   const survey *questionnaire = NULL;
@@ -167,6 +182,8 @@ static chuan_status go(const char *path, chuan_fault *fault) {
   } else if (ends_with(path, ".test.lua")) {
     status = rules_read(b, FOLDER "/base.lua", NULL, fault);
     if (!status) status = cases_read(b, path, &cases, fault);
+  } else if (ends_with(path, ".plan.lua")) {
+    status = plan_file(b, path, fault);
   } else if (ends_with(path, ".codebook.lua")) {
     status = survey_read(b, FOLDER "/survey.lua", &questionnaire, fault);
     if (!status) status = codebook_read(path, questionnaire, &columns, fault);

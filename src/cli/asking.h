@@ -1,0 +1,18 @@
+/* asking: the questions that would settle a household (run/gaps) in plain words. Must never
+ * know which command asks. */
+#ifndef CHUAN_CLI_ASKING_H
+#define CHUAN_CLI_ASKING_H
+
+#include "cli/job.h"
+#include "run/gaps.h"
+
+/* Gaps for all standards of the job; which questions the survey asks is known from it. */
+chuan_status asking_new(const job *j, gaps **out, chuan_fault *fault);
+
+/* Appends " (person 2, 4)": who in the household miss the answer to a column. */
+void asking_who(text *out, chuan_lang lang, const batch *b, int which, int household);
+
+/* Appends what is to be asked, and what no answer tells. */
+void asking_words(text *out, chuan_lang lang, const job *j, int number, const gap *found);
+
+#endif

@@ -1,0 +1,31 @@
+/* plan_figures: the figures of a local plan as people and programs read them, and what does not
+ * hold among those that it prints. Must never know registries. */
+#ifndef CHUAN_CLI_PLAN_FIGURES_H
+#define CHUAN_CLI_PLAN_FIGURES_H
+
+#include <jansson.h>
+
+#include "cli/options.h"
+#include "run/printed.h"
+
+/* How numbers are told: to people in a language, or as plain data. */
+typedef struct manner {
+  chuan_lang lang;
+  bool plain;
+} manner;
+
+/* "11.457", "1,85%": a value with so many decimals (of 1,85% there are 4). */
+char *figure_write(char *out, size_t size, ratio number, bool is_rate, int decimals, manner how);
+
+/* Appends the label of a figure or row. */
+const char *figure_label(const figure *f, chuan_lang lang);
+const char *row_label(const figure *f, int i, chuan_lang lang);
+
+/* Appends what must hold and how often it does, then each value for which it does not, then what
+ * follows without being printed. */
+void printed_text(text *out, const options *o, const local_plan *p, const printed_report *r);
+
+/* The same as "checks", "findings" and "derived". */
+void printed_json(json_t *whole, const local_plan *p, const printed_report *r);
+
+#endif

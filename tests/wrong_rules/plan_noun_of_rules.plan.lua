@@ -1,0 +1,2 @@
+plan "p" { language = 1, vi = "Kế hoạch", law = "Kế hoạch 1", place = "06", standard = "base", baseline = 2022, round = 2023 }
+indicator "toilet" { vi = "Nhà tiêu", cite = "1", deprived = household.toilet:is "none" }

@@ -1,0 +1,1 @@
+plan "p" { language = 1, vi = "Kế hoạch", law = "Kế hoạch 1", place = "06", standard = "base", baseline = 2023, round = 2023 }
