@@ -2,6 +2,7 @@
 #include "cli/plan_figures.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/json.h"
 #include "cli/say.h"
@@ -9,12 +10,9 @@
 
 char *figure_write(char *out, size_t size, ratio number, bool is_rate, int decimals, manner how) {
   if (!is_rate) return ratio_write(out, size, number, decimals, how.lang, how.plain);
-  char written[64];
   ratio hundredfold = ratio_mul(ratio_round(number, decimals), ratio_whole(100));
-  ratio_write(written, sizeof written, hundredfold, decimals > 2 ? decimals - 2 : 0, how.lang,
-              how.plain);
-  snprintf(out, size, "%s%%", written);
-  return out;
+  ratio_write(out, size - 1, hundredfold, decimals > 2 ? decimals - 2 : 0, how.lang, how.plain);
+  return strcat(out, "%");
 }
 
 /* A value as it would be printed where it stands. */
