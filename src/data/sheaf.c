@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clones.h"
 #include "base/text.h"
 
 #ifdef __SSE2__ /* every x86-64 has it */
@@ -93,7 +94,7 @@ typedef struct found {
 } found;
 
 /* Lists the ends of cells until there is no more room or something is not plain. */
-static found list_ends(sheaf *s, const char *bytes, size_t length, char delimiter) {
+CLONES static found list_ends(sheaf *s, const char *bytes, size_t length, char delimiter) {
   found f = {0, 0, 0, false};
   uint32_t *edge = s->edges + 1;
   const uint32_t *end = edge + s->nedges;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/clones.h"
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 #define NUMBER_BYTES 8
@@ -133,20 +134,19 @@ void strip_free(strip *s) {
   *s = (strip){0};
 }
 
-/* A cell that is not a remembered pair. */
+/* A cell that is neither a remembered pair nor a short number. */
 static bool read_longer(strip *s, cell c, int64_t *value, uint8_t *state) {
-  *state = STATE_KNOWN;
   if (c.length <= 2) return learn_pair(s, &c, value, state);
-  if (!s->is_number) return read_word(s, &c, value, state);
-  return short_number(s, c.at, c.length, value) || read_alone(s, &c, value, state);
+  return s->is_number ? read_alone(s, &c, value, state) : read_word(s, &c, value, state);
 }
 
-bool strip_read(strip *s, const sheaf *h, int first, int rows, int64_t *restrict values,
+CLONES bool strip_read(strip *s, const sheaf *h, int first, int rows, int64_t *restrict values,
                 uint8_t *restrict states) {
   const size_t cells = (size_t)h->cells;
   const uint32_t *edge = &h->edges[(size_t)first * cells + (size_t)s->from->cell];
   const char *bytes = h->bytes;
   const known_pair *pairs = s->pairs;
+  const bool is_number = s->is_number;
   const bool is_last = s->from->cell == h->cells - 1; /* where a CR may stand before the line end */
   for (int i = 0; i < rows; i++, edge += cells) {
     cell c = {bytes + (uint32_t)(edge[0] + 1), (uint32_t)(edge[1] - edge[0] - 1)};
@@ -156,6 +156,9 @@ bool strip_read(strip *s, const sheaf *h, int first, int rows, int64_t *restrict
       values[i] = known.value;
       states[i] = known.state;
       if (known.known) continue;
+    } else if (is_number && short_number(s, c.at, c.length, &values[i])) {
+      states[i] = STATE_KNOWN;
+      continue;
     }
     if (!read_longer(s, c, &values[i], &states[i])) return false;
   }
