@@ -79,6 +79,24 @@ cp "$work/review.db" "$work/damaged.db"
 at=$(grep -abo TX-001 "$work/damaged.db" | head -1 | cut -d: -f1)
 printf U | dd of="$work/damaged.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
 keeps verify --db "$work/damaged.db"
+sh tests/surveys/forms/make "$chuan" "$work/forms.db" || bad "no registry of the forms"
+keeps forms --year 2026 --db "$work/forms.db"
+registry=$work/lists.db
+tests/surveys/lists/fill "$chuan" "$registry"
+cat >"$work/more.csv" <<'CSV'
+unit,level,parent,name,year,households,source,mayor
+00103,commune,06,Xã Bình Minh,2025,501,BC 12,x
+CSV
+keeps units import "$work/more.csv" --db "$registry"
+keeps units --db "$registry"
+keeps lists --db "$registry"
+keeps movements --from 2025 --to 2026 --by commune --moved --db "$registry"
+keeps lineage import tests/surveys/lists/wrong.csv --db "$registry"
+keeps movements --from 2025 --to 2026 --db "$registry"
+printf 'household_id,class,tel\nA,poor,1\n' >"$work/official.csv"
+keeps recognise --list "$work/official.csv" --standard vn-2016-2020 --year 2016 --decision 1 \
+  --date 2016-12-01 --db "$registry"
+keeps recognise 1 --decision 1 --date 2026-12-01 --standard vn-2016-2020 --year 2026 --db "$work/review.db"
 keeps plan-check rules/plans/thua-thien-hue-2024.lua
 keeps plan-check rules/plans/bac-kan-2017.lua
 keeps help

@@ -131,6 +131,15 @@ bool day_read(const char *s, day *out) {
   return good;
 }
 
+bool year_read(const char *s, int *out) {
+  char first[] = "0000-01-01";
+  day on = 0;
+  for (int i = 0; i < 4 && s[i]; i++) first[i] = s[i];
+  if (!s[0] || !day_read(first, &on)) return false;
+  *out = on / 10000;
+  return true;
+}
+
 char *day_write(char *out, size_t size, day d) {
   snprintf(out, size, "%04d-%02d-%02d", d / 10000, d / 100 % 100, d % 100);
   return out;

@@ -25,6 +25,9 @@ typedef struct file_list {
 chuan_status file_find(const char *folder, const char *ending, file_list *out, chuan_fault *fault);
 void file_list_free(file_list *list);
 
+/* The last part of a path: folders are nobody's business later. */
+const char *file_name(const char *path);
+
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 

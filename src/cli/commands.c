@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "cli/output.h"
+#include "cli/report.h"
 #include "cli/say.h"
 
 #define WHICH "(HH.csv | --db FILE --round NAME) (--standard ID... | --on DATE)"
@@ -81,6 +82,26 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
          | TAKES(INDICATORS) | TAKES(KINDS) | TAKES(SQLITE),
      0, 1, command_export, "csv|json", MSG_HELP_OPT_FORMAT_ROWS},
+    {"units", "[import FILE.csv] --db FILE", MSG_HELP_CMD_UNITS,
+     ALWAYS | TAKES(DB) | TAKES(DELIMITER), 0, 2, command_units, NULL, MSG_NONE},
+    {"recognise",
+     "(RUN | --list FILE.csv --standard ID) --year YEAR --decision NUMBER --date DATE --db FILE",
+     MSG_HELP_CMD_RECOGNISE,
+     ALWAYS | TAKES(DB) | TAKES(LIST) | TAKES(STANDARD) | TAKES(YEAR) | TAKES(DECISION)
+         | TAKES(DATE) | TAKES(OVERRIDES) | TAKES(REPLACES) | TAKES(DELIMITER),
+     0, 1, command_recognise, NULL, MSG_NONE},
+    {"lists", "--db FILE", MSG_HELP_CMD_LISTS, ALWAYS | TAKES(DB), 0, 0, command_lists, NULL,
+     MSG_NONE},
+    {"lineage", "import FILE.csv --db FILE", MSG_HELP_CMD_LINEAGE,
+     ALWAYS | TAKES(DB) | TAKES(DELIMITER), 2, 2, command_lineage, NULL, MSG_NONE},
+    {"movements", "--from YEAR --to YEAR --db FILE [OPTION...]", MSG_HELP_CMD_MOVEMENTS,
+     ALWAYS | TAKES(DB) | TAKES(FROM) | TAKES(TO) | TAKES(SINCE) | TAKES(STANDARD) | TAKES(BY)
+         | TAKES(MOVED) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE),
+     0, 0, command_movements, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
+    {"forms", "[NUMBER...] --year YEAR --db FILE [OPTION...]", MSG_HELP_CMD_FORMS,
+     ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(FORMAT)
+         | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
+     0, OPTIONS_LIST_MOST, command_forms, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_FORMS},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

@@ -56,6 +56,12 @@ int command_verify(options *o);
 int command_freeze(options *o);
 int command_query(options *o);
 int command_export(options *o);
+int command_units(options *o);
+int command_recognise(options *o);
+int command_lists(options *o);
+int command_lineage(options *o);
+int command_movements(options *o);
+int command_forms(options *o);
 int command_help(options *o);
 
 /* The help of one command, or of the program when it is NULL. */

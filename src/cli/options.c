@@ -131,6 +131,15 @@ static int choice_of(const char *choices, const char *word) {
   }
 }
 
+static chuan_status read_day(const char *word, day *out, chuan_fault *fault) {
+  return day_read(word, out) ? CHUAN_OK : FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, word);
+}
+
+static chuan_status read_year(option_id id, const char *word, int *out, chuan_fault *fault) {
+  if (strlen(word) == 4 && year_read(word, out)) return CHUAN_OK;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_YEAR, option_rows[id].word, word);
+}
+
 /* Reads an option whose argument is one of the words that its row names. */
 static chuan_status read_choice(options *o, option_id id, const char *word, chuan_fault *fault) {
   const option_row *row = &option_rows[id];
@@ -144,7 +153,7 @@ static chuan_status read_choice(options *o, option_id id, const char *word, chua
 
 /* Reads a format; which of them a command has is known once the command is. */
 static void read_format(options *o, const char *word) {
-  int choice = choice_of("csv|table|json|md|html", word); /* in the order of output_format */
+  int choice = choice_of("csv|table|json|md|html|xlsx", word); /* in the order of output_format */
   o->format_word = word;
   if (choice < 0) return;
   o->format = (output_format)choice;
@@ -192,9 +201,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_STANDARD: return options_standards(o, word, fault);
   case OPTION_READING: return list_add(o->readings, &o->nreadings, word, "--reading", fault);
   case OPTION_SET: return read_setting(o, word, fault);
-  case OPTION_ON:
-    if (!day_read(word, &o->on)) return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, word);
-    break;
+  case OPTION_ON: return read_day(word, &o->on, fault);
   case OPTION_PLACE: o->place = word; break;
   case OPTION_SCORECARD: o->scorecard = true; break;
   case OPTION_MEMBERS: o->members = word; break;
@@ -215,11 +222,21 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_HOUSEHOLDS: o->households = word; break;
   case OPTION_SEED: return options_whole("--seed", word, &o->seed, fault);
   case OPTION_OUT: o->out = word; break;
+  case OPTION_LIST: o->list = word; break;
+  case OPTION_YEAR: return read_year(id, word, &o->year, fault);
+  case OPTION_DECISION: o->decision = word; break;
+  case OPTION_DATE: return read_day(word, &o->date, fault);
+  case OPTION_OVERRIDES: o->overrides = word; break;
+  case OPTION_REPLACES: return options_whole("--replaces", word, &o->replaces, fault);
+  case OPTION_FROM: return read_year(id, word, &o->from, fault);
+  case OPTION_TO: return read_year(id, word, &o->to, fault);
+  case OPTION_SINCE: return read_year(id, word, &o->since, fault);
   case OPTION_DB: o->db = word; break;
   case OPTION_ROUND: o->round = word; break;
   case OPTION_SQLITE: o->sqlite = word; break;
   case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
   case OPTION_DRY_RUN: o->dry_run = true; break;
+  case OPTION_PUBLISH: o->publish = true; break;
   case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
   case OPTION_OFFICER: o->officer = true; break;
   case OPTION_HELP:

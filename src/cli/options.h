@@ -44,6 +44,16 @@
   OPTION(BY, "by", "FIELD")                  \
   OPTION(MOVED, "moved", NULL)               \
   OPTION(HOUSEHOLD, "household", "ID")       \
+  OPTION(LIST, "list", "FILE")               \
+  OPTION(YEAR, "year", "YEAR")               \
+  OPTION(DECISION, "decision", "NUMBER")     \
+  OPTION(DATE, "date", "DATE")               \
+  OPTION(OVERRIDES, "overrides", "FILE")     \
+  OPTION(REPLACES, "replaces", "LIST")       \
+  OPTION(FROM, "from", "YEAR")               \
+  OPTION(TO, "to", "YEAR")                   \
+  OPTION(SINCE, "since", "YEAR")             \
+  OPTION(PUBLISH, "publish", NULL)           \
   OPTION(SEED, "seed", "S")                  \
   OPTION(DB, "db", "FILE")                   \
   OPTION(ROUND, "round", "NAME")             \
@@ -77,7 +87,8 @@ typedef enum output_format {
   OUTPUT_TABLE,
   OUTPUT_JSON,
   OUTPUT_MARKDOWN,
-  OUTPUT_HTML
+  OUTPUT_HTML,
+  OUTPUT_XLSX
 } output_format;
 
 #define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */
@@ -100,12 +111,17 @@ typedef struct options {
   setting settings[OPTIONS_LIST_MOST];
   int nsettings;
   day on; /* 0: none */
+  const char *list, *decision, *overrides;
+  int year, from, to, since; /* 0: none said */
+  day date;                  /* of the decision; 0: none */
+  int64_t replaces;          /* a list; 0: none */
   output_format format;
   const char *format_word;    /* as given; NULL: none said. See options_format */
   char delimiter;             /* 0: none said */
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
-  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer;
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
+      publish;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
   int64_t threads;        /* 0: as many as there are processors */

@@ -143,16 +143,6 @@ static chuan_status take_answers(const intake *in, const reader *r, batch *b, in
   return CHUAN_OK;
 }
 
-/* A record has as many cells as the header. */
-static chuan_status check_cells(const reader *r, chuan_fault *fault) {
-  if (r->count == r->sheet.nnames) return CHUAN_OK;
-  place at = record_place(r, 0);
-  at.column = 0;
-  if (r->count == 0) return FAULT(fault, CHUAN_REFUSED, at, ROW_BLANK, "");
-  return FAULT(fault, CHUAN_REFUSED, at, ROW_CELLS, numeral_of(r->count).at,
-               numeral_of(r->sheet.nnames).at);
-}
-
 /* Reads the sorted list of second ids beside the records. */
 static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
   const reader *h = &in->households;
@@ -172,7 +162,7 @@ static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
 /* The household's own row. */
 static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fault *fault) {
   const reader *h = &in->households;
-  chuan_status status = check_cells(h, fault);
+  chuan_status status = sheet_check(&h->sheet, h->count, fault);
   if (status != CHUAN_OK) return status;
   message wrong = h->id.wrong;
   if (wrong == MSG_NONE) wrong = answer_check_id(h->id.at, h->id.length);
@@ -207,7 +197,7 @@ static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *
 static chuan_status take_member(intake *in, batch *b, chuan_fault *fault) {
   const reader *m = &in->members;
   int64_t unused = -1;
-  chuan_status status = check_cells(m, fault);
+  chuan_status status = sheet_check(&m->sheet, m->count, fault);
   if (status != CHUAN_OK) return status;
   int last = b->households - 1;
   int row = b->persons - b->first_person[last] < BATCH_PERSONS_EACH ? batch_add_person(b) : -1;

@@ -256,3 +256,10 @@ chuan_status sheet_pick(const sheet *s, bool id_only, chuan_fault *fault) {
 }
 
 void sheet_rewind(sheet *s) { records_seek(s->from, s->first); }
+
+chuan_status sheet_check(const sheet *s, int cells, chuan_fault *fault) {
+  place at = records_place(s->from, s->from->at.line, 0);
+  if (cells == s->nnames) return CHUAN_OK;
+  if (cells == 0) return FAULT(fault, CHUAN_REFUSED, at, ROW_BLANK, "");
+  return FAULT(fault, CHUAN_REFUSED, at, ROW_CELLS, numeral_of(cells).at, numeral_of(s->nnames).at);
+}

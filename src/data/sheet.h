@@ -53,6 +53,9 @@ chuan_status sheet_pick(const sheet *s, bool id_only, chuan_fault *fault);
 /* The source of a field by id, or of a d_ flag; NULL if there is none. */
 const source *sheet_source(const sheet *s, const char *field_id);
 
+/* Refuses the last record unless it has as many cells as the header. */
+chuan_status sheet_check(const sheet *s, int cells, chuan_fault *fault);
+
 /* Goes to the first record after the header. */
 void sheet_rewind(sheet *s);
 

@@ -83,6 +83,25 @@ extern const store_table store_tables[];
 extern const int store_table_count;
 extern const char *const store_indexes[]; /* NULL after the last */
 
+/* Kinds of audit rows whose rows carry the number of the audit row: what it made is the digest
+ * over them, which store_check computes again. */
+typedef struct store_made {
+  const char *what;
+  const char *sql[3]; /* ?1 is the number; NULL after the last */
+} store_made;
+extern const store_made store_mades[];
+extern const int store_made_count;
+
+/* The number of the next audit row. Within a transaction. */
+chuan_status store_next(store *s, int64_t *number, chuan_fault *fault);
+/* Adds that audit row, of one of the kinds above. */
+chuan_status store_audit_rows(store *s, const char *what, const char *subject, chuan_fault *fault);
+
+/* Of the rows that import `number` put into `table`, takes away those of groups of which the newest
+ * import before says just the same. `group` and `says` are columns with commas between. */
+chuan_status store_drop_same(store *s, const char *table, const char *group, const char *says,
+                             int64_t number, chuan_fault *fault);
+
 /* Registers row_sum and what else our SQL needs on a connection. */
 int store_functions(sqlite3 *db);
 

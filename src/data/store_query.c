@@ -87,3 +87,22 @@ chuan_status query_done(query *q, chuan_fault *fault) {
   q->at = NULL;
   return q->code == SQLITE_OK ? CHUAN_OK : store_fault(q->store, q->code, fault);
 }
+
+chuan_status store_drop_same(store *s, const char *table, const char *group, const char *says,
+                             int64_t number, chuan_fault *fault) {
+  text sql = {0};
+  text_addf(&sql,
+            "WITH new AS (SELECT %s, %s FROM %s WHERE import = ?1), "
+            "newest AS (SELECT %s, max(import) FROM %s WHERE import < ?1 GROUP BY %s), "
+            "old AS (SELECT %s, %s FROM %s WHERE (%s, import) IN (SELECT * FROM newest)), "
+            "other AS (SELECT %s FROM (SELECT * FROM new EXCEPT SELECT * FROM old) UNION "
+            "SELECT %s FROM (SELECT * FROM old EXCEPT SELECT * FROM new)) "
+            "DELETE FROM %s WHERE import = ?1 AND (%s) NOT IN (SELECT * FROM other)",
+            group, says, table, group, table, group, group, says, table, group, group, group, table,
+            group);
+  query q = sql.failed ? (query){.store = s, .code = SQLITE_NOMEM} : query_make(s, text_of(&sql));
+  text_free(&sql);
+  query_int(&q, 1, number);
+  query_once(&q);
+  return query_done(&q, fault);
+}

@@ -2,6 +2,7 @@
  * is stored against them. The sums (XXH3) find damage and careless edits; what must stand
  * against forgery is in the chain (SHA-256), whose last value is printed to be kept elsewhere. */
 #define XXH_INLINE_ALL
+#include <assert.h>
 #include <sha2.h>
 #include <stdio.h>
 #include <string.h>
@@ -127,6 +128,59 @@ chuan_status store_audit(store *s, const char *what, const char *subject, const 
   return query_done(&q, fault);
 }
 
+/* ---- the digest over rows ---- */
+
+/* Types, lengths and bytes of every value, as in row_sum. */
+static void digest_add(SHA2_CTX *all, const query *q) {
+  for (int i = 0; i < sqlite3_column_count(q->at); i++) {
+    int type = sqlite3_column_type(q->at, i);
+    int64_t number = query_get_int(q, i);
+    size_t length = sizeof number;
+    const void *bytes = type == SQLITE_INTEGER ? &number : query_get_blob(q, i, &length);
+    uint64_t head = (uint64_t)length << 8 | (uint64_t)type;
+    SHA256Update(all, (const uint8_t *)&head, sizeof head);
+    if (length) SHA256Update(all, bytes, length);
+  }
+}
+
+static chuan_status made_of(store *s, const store_made *m, int64_t number, digest *out,
+                            chuan_fault *fault) {
+  SHA2_CTX all;
+  chuan_status status = CHUAN_OK;
+  SHA256Init(&all);
+  for (size_t i = 0; i < sizeof m->sql / sizeof *m->sql && m->sql[i] && !status; i++) {
+    query q = query_make(s, m->sql[i]);
+    query_int(&q, 1, number);
+    while (query_next(&q)) digest_add(&all, &q);
+    status = query_done(&q, fault);
+  }
+  SHA256Final(out->at, &all);
+  return status;
+}
+
+static const store_made *made_find(const char *what) {
+  for (int i = 0; i < store_made_count; i++)
+    if (strcmp(store_mades[i].what, what) == 0) return &store_mades[i];
+  return NULL;
+}
+
+chuan_status store_next(store *s, int64_t *number, chuan_fault *fault) {
+  digest chain;
+  chuan_status status = chain_end(s, number, &chain, fault);
+  ++*number;
+  return status;
+}
+
+chuan_status store_audit_rows(store *s, const char *what, const char *subject, chuan_fault *fault) {
+  int64_t number = 0;
+  digest made;
+  const store_made *m = made_find(what);
+  assert(m);
+  chuan_status status = store_next(s, &number, fault);
+  if (!status) status = made_of(s, m, number, &made, fault);
+  return status ? status : store_audit(s, what, subject, &made, fault);
+}
+
 /* ---- everything read again ---- */
 
 typedef struct check {
@@ -209,6 +263,24 @@ static chuan_status check_chain(check *c, chuan_fault *fault) {
   return end_of(c, &q, "audit", fault);
 }
 
+/* The rows of each import are those that it made. Where reading them fails, the check of their
+ * table says why. */
+static chuan_status check_made(check *c, chuan_fault *fault) {
+  query q = query_make(c->store, "SELECT seq, what, made FROM audit ORDER BY seq");
+  while (query_next(&q)) {
+    size_t length = 0;
+    digest now;
+    const store_made *m = made_find(query_get_text(&q, 1));
+    const void *said = query_get_blob(&q, 2, &length);
+    if (!m) continue;
+    int64_t number = query_get_int(&q, 0);
+    bool same = made_of(c->store, m, number, &now, NULL) == CHUAN_OK && length == sizeof now.at
+                && memcmp(said, now.at, length) == 0;
+    if (!same) found(c, m->what, numeral_of(number).at);
+  }
+  return end_of(c, &q, "audit", fault);
+}
+
 chuan_status store_check(store *s, store_found *tell, void *to, int64_t *number,
                          chuan_fault *fault) {
   check c = {s, tell, to, 0};
@@ -217,6 +289,7 @@ chuan_status store_check(store *s, store_found *tell, void *to, int64_t *number,
   for (int i = 0; i < store_table_count && !status; i++)
     status = check_table(&c, &store_tables[i], fault);
   if (!status) status = check_chain(&c, fault);
+  if (!status) status = check_made(&c, fault);
   *number = c.found;
   return status;
 }

@@ -108,48 +108,44 @@ const store_table store_tables[] = {
      "'freeze of run '||run"},
 
     /* ---- units and the legal lists ---- */
+    /* Rows are added by imports and never changed: `import` is the number of the audit row of
+     * the import, and where an import says something else of the same thing the newest one
+     * counts; see units.h, lists.h and lineage.h. */
     {"unit",
      "CREATE TABLE unit(id TEXT NOT NULL, level TEXT NOT NULL, parent TEXT NOT NULL, name TEXT NOT "
      "NULL, valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, poor_district INTEGER, hard_commune "
-     "INTEGER, coastal_commune INTEGER, new_rural_target INTEGER, sum INTEGER NOT NULL, PRIMARY "
-     "KEY(level, id, valid_from)) WITHOUT ROWID",
+     "INTEGER, coastal_commune INTEGER, new_rural_target INTEGER, import INTEGER NOT NULL, sum "
+     "INTEGER NOT NULL, PRIMARY KEY(id, valid_from, import)) WITHOUT ROWID",
      "'unit '||id"},
     /* From `day` on the unit is (part of) its successor: a merge has many units to one successor,
-     * a split one unit to many. */
+     * a split one unit to many. The newest import that names successors of a unit names all. */
     {"unit_successor",
-     "CREATE TABLE unit_successor(level TEXT NOT NULL, unit TEXT NOT NULL, successor TEXT NOT "
-     "NULL, day "
-     "TEXT NOT NULL, source TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(level, unit, "
-     "successor)) "
-     "WITHOUT ROWID",
+     "CREATE TABLE unit_successor(unit TEXT NOT NULL, successor TEXT NOT NULL, day TEXT NOT NULL, "
+     "source TEXT NOT NULL, import INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(unit, "
+     "successor, import)) WITHOUT ROWID",
      "'successor of unit '||unit"},
-    /* Registered totals at the end of a year. */
+    /* Registered totals at the end of a year, as one source has them. */
     {"unit_year",
-     "CREATE TABLE unit_year(level TEXT NOT NULL, unit TEXT NOT NULL, year INTEGER NOT NULL, "
-     "households "
-     "INTEGER, persons INTEGER, ethnic_minority_households INTEGER, children_under_16 INTEGER, "
-     "projected INTEGER NOT NULL, source TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(level, "
-     "unit, "
-     "year)) WITHOUT ROWID",
+     "CREATE TABLE unit_year(unit TEXT NOT NULL, year INTEGER NOT NULL, source TEXT NOT NULL, "
+     "households INTEGER, persons INTEGER, ethnic_minority_households INTEGER, children_under_16 "
+     "INTEGER, projected INTEGER NOT NULL, import INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY "
+     "KEY(unit, year, source)) WITHOUT ROWID",
      "'totals of unit '||unit||', '||year"},
-    /* A list of the chairman's decision: the state at the end of a year. run: the run it was made
-     * from, NULL for a list that was imported. */
+    /* A list of a chairman's decision: the state at the end of a year. run: the run it was made
+     * from, NULL for a list that was imported. replaces: the list that is no longer in force. */
     {"list",
      "CREATE TABLE list(id INTEGER PRIMARY KEY, year INTEGER NOT NULL, standard TEXT NOT NULL, "
-     "decision TEXT NOT NULL, decided TEXT NOT NULL, recognised_from TEXT NOT NULL, run INTEGER, "
-     "source TEXT NOT NULL, made TEXT NOT NULL, replaces INTEGER, content BLOB NOT NULL, sum "
-     "INTEGER "
-     "NOT NULL)",
+     "decision TEXT NOT NULL, decided TEXT NOT NULL, run INTEGER, source TEXT NOT NULL, made TEXT "
+     "NOT NULL, replaces INTEGER, import INTEGER NOT NULL, sum INTEGER NOT NULL)",
      "'list '||id"},
-    /* The households of a list. Those of class not listed by law need not stand here. */
+    /* The households of a list. Those of a class that the law does not list need not stand here.
+     * ever_poor, ever_near_poor: years with blanks between. */
     {"recognised",
      "CREATE TABLE recognised(list INTEGER NOT NULL, household_id TEXT NOT NULL, class TEXT NOT "
-     "NULL, "
-     "kind TEXT NOT NULL, persons INTEGER, province TEXT, district TEXT, commune TEXT, village "
-     "TEXT, "
-     "area TEXT, ethnicity TEXT, ever_poor TEXT NOT NULL, note TEXT NOT NULL, sum INTEGER NOT "
-     "NULL, "
-     "PRIMARY KEY(list, household_id)) WITHOUT ROWID",
+     "NULL, kind TEXT NOT NULL, persons INTEGER, province TEXT NOT NULL, district TEXT NOT NULL, "
+     "commune TEXT NOT NULL, village TEXT NOT NULL, area TEXT NOT NULL, ethnicity TEXT NOT NULL, "
+     "recognised_from TEXT NOT NULL, ever_poor TEXT NOT NULL, ever_near_poor TEXT NOT NULL, note "
+     "TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(list, household_id)) WITHOUT ROWID",
      "'list '||list||', household '||household_id"},
     /* Where the recognised class is not the computed one: who, why, on which paper. */
     {"override",
@@ -158,12 +154,12 @@ const store_table store_tables[] = {
      "class TEXT NOT NULL, author TEXT NOT NULL, reason TEXT NOT NULL, document TEXT NOT NULL, sum "
      "INTEGER NOT NULL, PRIMARY KEY(list, household_id)) WITHOUT ROWID",
      "'override in list '||list||', household '||household_id"},
-    /* What became of households: split_from, merged_into (other: the second household), moved_in,
-     * moved_out, dissolved, died, new_id (other: the old one). */
+    /* What became of households; the newest import that speaks of a household and year says all
+     * of them. */
     {"lineage",
      "CREATE TABLE lineage(household_id TEXT NOT NULL, year INTEGER NOT NULL, event TEXT NOT NULL, "
-     "other TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY "
-     "KEY(household_id, year, event, other)) WITHOUT ROWID",
+     "other TEXT NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL, import INTEGER NOT NULL, sum "
+     "INTEGER NOT NULL, PRIMARY KEY(household_id, year, event, other, import)) WITHOUT ROWID",
      "'event of household '||household_id"},
 
     /* ---- what was done ---- */
@@ -174,6 +170,22 @@ const store_table store_tables[] = {
      "'audit row '||seq"},
 };
 const int store_table_count = (int)(sizeof store_tables / sizeof *store_tables);
+
+const store_made store_mades[] = {
+    {"units",
+     {"SELECT * FROM unit WHERE import = ?1 ORDER BY id, valid_from",
+      "SELECT * FROM unit_successor WHERE import = ?1 ORDER BY unit, successor",
+      "SELECT * FROM unit_year WHERE import = ?1 ORDER BY unit, year, source"}},
+    {"recognise",
+     {"SELECT * FROM list WHERE import = ?1",
+      "SELECT * FROM recognised WHERE list = (SELECT id FROM list WHERE import = ?1) ORDER BY "
+      "household_id",
+      "SELECT * FROM override WHERE list = (SELECT id FROM list WHERE import = ?1) ORDER BY "
+      "household_id"}},
+    {"lineage",
+     {"SELECT * FROM lineage WHERE import = ?1 ORDER BY household_id, year, event, other"}},
+};
+const int store_made_count = (int)(sizeof store_mades / sizeof *store_mades);
 
 const char *const store_indexes[] = {
     "CREATE UNIQUE INDEX block_of_id ON block(round, first_id)",

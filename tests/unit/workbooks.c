@@ -141,7 +141,6 @@ static void read_cell(char *line) {
 }
 
 static void read_line(char *line) {
-  char buffer[256];
   int column = 0, row = 0;
   bool hides_it = strncmp(line, "hidden ", 7) == 0;
   if (strncmp(line, "sheet ", 6) == 0 || hides_it) {
@@ -149,11 +148,13 @@ static void read_line(char *line) {
     hidden[nsheets] = hides_it;
     sheets[nsheets++] = copy(line + (hides_it ? 7 : 6));
   } else if (strncmp(line, "merge ", 6) == 0) {
-    snprintf(buffer, sizeof buffer, "<mergeCell ref=\"%s\"/>", line + 6);
-    append(&merges[nsheets - 1], buffer);
+    append(&merges[nsheets - 1], "<mergeCell ref=\"");
+    append(&merges[nsheets - 1], line + 6);
+    append(&merges[nsheets - 1], "\"/>");
   } else if (strncmp(line, "hide ", 5) == 0) {
-    snprintf(buffer, sizeof buffer, " %s ", line + 5);
-    append(&hides[nsheets - 1], buffer);
+    append(&hides[nsheets - 1], " ");
+    append(&hides[nsheets - 1], line + 5);
+    append(&hides[nsheets - 1], " ");
   } else if (strncmp(line, "table ", 6) == 0) {
     const char *path = reference(line + 6, &column, &row);
     add_table(row, column, path + 1);

@@ -1,0 +1,111 @@
+/* lists: which lists of recognised classes a registry has. */
+#include "data/lists.h"
+
+#include "cli/commands.h"
+#include "cli/json.h"
+#include "cli/ledger.h"
+#include "cli/say.h"
+#include "cli/table.h"
+
+/* The classes that the law lists have words; the others are a standard's own. */
+static const char *class_words(const options *o, const char *id) {
+  if (same_text(id, CLASS_POOR)) return WORD(o, W_POOR);
+  return same_text(id, CLASS_NEAR_POOR) ? WORD(o, W_NEAR_POOR) : id;
+}
+
+/* "poor 12 / 40, near_poor 3 / 9": households and persons by class. */
+static void counts_text(text *out, const options *o, const list_info *l) {
+  char number[48];
+  for (int i = 0; i < l->ncounts; i++) {
+    const list_count *c = &l->counts[i];
+    text_addf(out, "%s%s %s", i ? ", " : "", class_words(o, c->class_),
+              number_write(number, sizeof number, c->households, o->lang));
+    text_addf(out, " / %s", number_write(number, sizeof number, c->persons, o->lang));
+  }
+}
+
+/* Whether it counts, and what it has to do with other lists. */
+static void state_text(text *out, const options *o, const list_info *l) {
+  if (l->replaced_by) SAY(out, o->lang, LIST_REPLACED_BY, numeral_of(l->replaced_by).at);
+  else text_add(out, WORD(o, LIST_COUNTS));
+  if (l->replaces) SAY(out, o->lang, LIST_REPLACES, numeral_of(l->replaces).at);
+}
+
+static void lists_table(text *out, const options *o, const list_info *lists, int count) {
+  static const message heads[] = {MSG_W_LIST,      MSG_W_YEAR,   MSG_W_STANDARD,
+                                  MSG_W_DECISION,  MSG_W_DAY,    MSG_W_COUNTS,
+                                  MSG_W_OVERRIDES, MSG_W_SOURCE, MSG_W_IN_FORCE};
+  table t = table_make(o->arena, 9, 1 | 1 << 6);
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    table_add(&t, message_words(heads[i], o->lang));
+  for (int i = 0; i < count; i++) {
+    const list_info *l = &lists[i];
+    text counts = {0}, state = {0};
+    counts_text(&counts, o, l);
+    state_text(&state, o, l);
+    table_add(&t, numeral_of(l->id).at);
+    table_add(&t, numeral_of(l->year).at);
+    table_add(&t, l->standard);
+    table_add(&t, l->decision);
+    table_add(&t, l->decided);
+    table_add(&t, text_of(&counts));
+    table_add_number(&t, l->overrides, o->lang);
+    table_add(&t, l->source);
+    table_add(&t, text_of(&state));
+    text_free(&counts);
+    text_free(&state);
+  }
+  table_print(out, &t);
+  table_free(&t);
+}
+
+/* A number, or null for none. */
+static void put_number(json_t *row, const char *name, int64_t number) {
+  if (number) json_put_int(row, name, number);
+  else json_put(row, name, NULL);
+}
+
+static json_t *list_json(const list_info *l) {
+  json_t *row = json_object(), *classes = json_array();
+  json_put_int(row, "list", l->id);
+  json_put_int(row, "year", l->year);
+  json_put(row, "standard", l->standard);
+  json_put(row, "decision", l->decision);
+  json_put(row, "date", l->decided);
+  put_number(row, "run", l->run);
+  json_put(row, "source", l->source);
+  json_put(row, "made", l->made);
+  put_number(row, "replaces", l->replaces);
+  put_number(row, "replaced_by", l->replaced_by);
+  json_put_int(row, "overrides", l->overrides);
+  for (int i = 0; i < l->ncounts; i++) {
+    json_t *one = json_object();
+    json_put(one, "class", l->counts[i].class_);
+    json_put_int(one, "households", l->counts[i].households);
+    json_put_int(one, "persons", l->counts[i].persons);
+    json_array_append_new(classes, one);
+  }
+  json_object_set_new(row, "classes", classes);
+  return row;
+}
+
+static void lists_json(text *out, const list_info *lists, int count) {
+  json_t *whole = json_start("lists"), *rows = json_array();
+  for (int i = 0; i < count; i++) json_array_append_new(rows, list_json(&lists[i]));
+  json_object_set_new(whole, "lists", rows);
+  json_finish(out, whole, true);
+}
+
+int command_lists(options *o) {
+  ledger l = {0};
+  list_info *lists = NULL;
+  int count = 0;
+  chuan_fault fault = {0};
+  text out = {0};
+  chuan_status status = ledger_open(&l, o, STORE_READ, &fault);
+  if (!status) status = lists_read(l.store, o->arena, &lists, &count, &fault);
+  if (!status && o->json) lists_json(&out, lists, count);
+  else if (!status) lists_table(&out, o, lists, count);
+  ledger_close(&l);
+  return command_end(o, status, &fault, &out);
+}

@@ -1,0 +1,185 @@
+/* recognise: the list of a chairman's decision, from a run or from an official list. */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/law.h"
+#include "cli/ledger.h"
+#include "cli/origin.h"
+#include "cli/say.h"
+#include "cli/taken.h"
+#include "data/lists.h"
+
+typedef struct recognise {
+  options *o;
+  ledger ledger;
+  list_wish wish;
+  list_made made;
+  refusals refused;
+} recognise;
+
+/* What every list needs, whatever it is made from. */
+static chuan_status check_options(const recognise *r, chuan_fault *fault) {
+  const options *o = r->o;
+  bool of_run = o->narguments == 2;
+  if (of_run == (o->list != NULL)) return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_WHAT, "");
+  if (o->list && o->overrides) return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_OVERRIDES, "");
+  if (!o->decision || !*o->decision || !o->date)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_DECISION, "");
+  if (o->list && o->nstandards != 1)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_STANDARD, "");
+  if (o->list && !o->year) return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_YEAR, "");
+  return o->db ? CHUAN_OK : FAULT(fault, CHUAN_USAGE, NOWHERE, NEEDS_DB, o->arguments[0]);
+}
+
+/* ---- from an official list ---- */
+
+/* The classes of a standard with blanks between. */
+static chuan_status find_classes(const options *o, const char *id, text *out, chuan_fault *fault) {
+  law l;
+  settled *s = NULL;
+  chuan_status status = law_read(&l, o, id, fault);
+  const standard *found = status ? NULL : book_find(l.book, id);
+  if (!status && !found) status = no_such_standard(l.book, id, fault);
+  if (found) {
+    settle_wish last = {.on = standard_last_day(found)};
+    status = settle(l.book, id, &last, &s, fault);
+  }
+  for (int i = 0; s && i < s->nclasses; i++)
+    text_addf(out, "%s%s", i ? " " : "", s->classes[i].of->n.id);
+  settled_free(s);
+  law_close(&l);
+  return status;
+}
+
+static chuan_status from_list(recognise *r, chuan_fault *fault) {
+  const options *o = r->o;
+  store *s = NULL;
+  text classes = {0};
+  r->wish.standard = o->standards[0];
+  chuan_status status = find_classes(o, r->wish.standard, &classes, fault);
+  if (!status) status = store_open(o->db, STORE_MAKE, &s, fault);
+  if (!status)
+    status = list_import(s, &r->wish, o->list, text_of(&classes), o->arena, &r->made, &r->refused,
+                         fault);
+  store_close(s);
+  text_free(&classes);
+  return status;
+}
+
+/* ---- from a run ---- */
+
+/* The number of the run's standard that the list is under. */
+static chuan_status which_standard(const options *o, const run_head *run, int *which,
+                                   chuan_fault *fault) {
+  text names = {0};
+  chuan_status status = CHUAN_OK;
+  *which = run->nstandards == 1 && !o->nstandards ? 0 : -1;
+  for (int i = 0; i < run->nstandards; i++) {
+    text_addf(&names, "%s%s", i ? ", " : "", run->standards[i].label);
+    if (o->nstandards == 1 && same_text(o->standards[0], run->standards[i].label)) *which = i;
+  }
+  if (*which < 0)
+    status = FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_WHICH, numeral_of(run->id).at,
+                   text_of(&names));
+  text_free(&names);
+  return status;
+}
+
+/* A law that was changed to see what would happen is nobody's decision. */
+static chuan_status check_law(const run_standard *s, chuan_fault *fault) {
+  if (!*s->settings) return CHUAN_OK;
+  return FAULT(fault, CHUAN_REFUSED, NOWHERE, RECOGNISE_WHAT_IF, s->label, s->settings);
+}
+
+/* The year said, else the name of the round where it is one. */
+static chuan_status which_year(recognise *r, const round_info *round, chuan_fault *fault) {
+  if (r->wish.year) return CHUAN_OK;
+  if (strlen(round->name) == 4 && year_read(round->name, &r->wish.year)) return CHUAN_OK;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_YEAR, "");
+}
+
+static chuan_status from_run(recognise *r, chuan_fault *fault) {
+  const options *o = r->o;
+  run_head run = {0};
+  int which = 0;
+  chuan_status status = ledger_open(&r->ledger, o, STORE_WRITE, fault);
+  if (!status) status = ledger_run(&r->ledger, o, o->arguments[1], &run, fault);
+  if (!status) status = which_standard(o, &run, &which, fault);
+  if (!status) status = check_law(&run.standards[which], fault);
+  const round_info *round = status ? NULL : ledger_round(&r->ledger, run.round);
+  if (!status) status = which_year(r, round, fault);
+  if (status) return status;
+  r->wish.standard = run.standards[which].label;
+  return list_of_run(r->ledger.store, &r->wish, &run, which, round, o->overrides, o->arena,
+                     &r->made, &r->refused, fault);
+}
+
+/* ---- what became of it ---- */
+
+static void write_json(text *out, const recognise *r) {
+  json_t *whole = json_start("recognise"), *first = json_array();
+  if (r->made.nunsettled) json_put(whole, "list", NULL);
+  else json_put_int(whole, "list", r->made.id);
+  json_put_bool(whole, "was_there", r->made.was_there);
+  json_put_int(whole, "year", r->wish.year);
+  json_put(whole, "standard", r->wish.standard);
+  json_put_int(whole, "households", r->made.households);
+  json_put_int(whole, "overrides", r->made.overrides);
+  json_put_int(whole, "unsettled", r->made.nunsettled);
+  for (int i = 0; i < r->made.nunsettled && i < INTAKE_LISTED; i++) {
+    json_t *row = json_object();
+    json_put(row, "household_id", r->made.unsettled[i].household_id);
+    json_put(row, "outcome", r->made.unsettled[i].outcome);
+    json_array_append_new(first, row);
+  }
+  json_object_set_new(whole, "first_unsettled", first);
+  ignored_json(whole, r->made.ignored, r->made.nignored);
+  json_finish(out, whole, true);
+}
+
+static void write_text(text *out, const recognise *r) {
+  text remarks = {0};
+  chuan_lang lang = r->o->lang;
+  numeral id = numeral_of(r->made.id);
+  if (r->made.was_there) SAY(out, lang, RECOGNISE_SAME, id.at);
+  else
+    SAY(out, lang, RECOGNISE_MADE, id.at, numeral_of(r->wish.year).at, r->wish.standard,
+        numeral_of(r->made.households).at, numeral_of(r->made.overrides).at);
+  text_add_char(out, '\n');
+  ignored_text(&remarks, r->o, r->made.ignored, r->made.nignored);
+  say_text(&remarks);
+  text_free(&remarks);
+}
+
+/* Those whom nobody decided, on standard error. */
+static void say_unsettled(const recognise *r) {
+  text out = {0};
+  for (int i = 0; i < r->made.nunsettled && i < INTAKE_LISTED; i++) {
+    const unsettled *u = &r->made.unsettled[i];
+    SAY(&out, r->o->lang, RECOGNISE_UNSETTLED, u->household_id, u->outcome);
+    text_add_char(&out, '\n');
+  }
+  if (!r->o->json) say_text(&out);
+  text_free(&out);
+}
+
+int command_recognise(options *o) {
+  recognise r = {.o = o,
+                 .wish = {.year = o->year,
+                          .decision = o->decision,
+                          .decided = o->date,
+                          .replaces = o->replaces,
+                          .delimiter = o->delimiter}};
+  chuan_fault fault = {0};
+  text out = {0};
+  chuan_status status = check_options(&r, &fault);
+  if (!status) status = o->list ? from_list(&r, &fault) : from_run(&r, &fault);
+  refusals_say(o, &r.refused);
+  say_unsettled(&r);
+  bool open = status && r.made.nunsettled && !r.refused.count;
+  if (o->json && open) say_fault(o, &fault);
+  if (o->json && (!status || open)) write_json(&out, &r);
+  else if (!status) write_text(&out, &r);
+  ledger_close(&r.ledger);
+  return command_end(o, status, &fault, &out);
+}
