@@ -17,7 +17,7 @@ MANDIR ?= $(PREFIX)/share/man
 CC := gcc
 CXX := g++
 PKGS := lua5.4 libutf8proc libmd sqlite3 libzip expat
-CLI_PKGS := jansson
+CLI_PKGS := jansson xlsxwriter
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CLI_LIBS := $(shell pkg-config --libs $(CLI_PKGS) 2>/dev/null)
@@ -48,7 +48,7 @@ UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=build/fuzz/%)
 
-.PHONY: all release debug asan tsan unit rules-test cli-test threads-test fences api check golden lint \
+.PHONY: all release debug asan tsan unit rules-test cli-test threads-test fences api check check-look golden lint \
 	format fuzz bench install uninstall clean help
 
 release: all
@@ -67,6 +67,7 @@ help:
 	@echo '                   embedding, fences; then again under the sanitizers'
 	@echo 'make unit          the unit tests of one kind (KIND=asan for another)'
 	@echo 'make golden        rewrites tests/golden and tests/wrong_rules; review is the diff'
+	@echo 'make check-look    pictures of pages and workbooks in build/look (chromium, libreoffice)'
 	@echo 'make lint          static analysis, 0 findings (tools: scripts/setup --dev)'
 	@echo 'make format        the look of the tree (.clang-format)'
 	@echo 'make fuzz          fuzzes each reader for SECONDS=30 (clang)'
@@ -114,7 +115,7 @@ $(B)/tools/%: tests/tools/%.c Makefile
 	$(call say,TOOL,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS) $(CLI_LIBS)
 $(B)/tools/workbook: tests/unit/workbooks.c
-cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database $(B)/tools/workbook
+cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database $(B)/tools/workbook $(B)/tools/unzip
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
 	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done
@@ -154,6 +155,8 @@ golden: release $(B)/unit/test_wrong_rules
 	@scripts/examples --write $(B)/chuan README.md rules/README.md
 	@$(B)/unit/test_wrong_rules --write
 
+check-look: release
+	@scripts/look build/release/chuan
 lint:
 	@scripts/lint
 format:

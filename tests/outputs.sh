@@ -79,6 +79,8 @@ cp "$work/review.db" "$work/damaged.db"
 at=$(grep -abo TX-001 "$work/damaged.db" | head -1 | cut -d: -f1)
 printf U | dd of="$work/damaged.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
 keeps verify --db "$work/damaged.db"
+sh tests/surveys/forms/make "$chuan" "$work/forms.db" || bad "no registry of the forms"
+keeps forms --year 2026 --db "$work/forms.db"
 registry=$work/lists.db
 tests/surveys/lists/fill "$chuan" "$registry"
 cat >"$work/more.csv" <<'CSV'

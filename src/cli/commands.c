@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "cli/output.h"
+#include "cli/report.h"
 #include "cli/say.h"
 
 #define WHICH "(HH.csv | --db FILE --round NAME) (--standard ID... | --on DATE)"
@@ -97,6 +98,10 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(FROM) | TAKES(TO) | TAKES(SINCE) | TAKES(STANDARD) | TAKES(BY)
          | TAKES(MOVED) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE),
      0, 0, command_movements, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
+    {"forms", "[NUMBER...] --year YEAR --db FILE [OPTION...]", MSG_HELP_CMD_FORMS,
+     ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(FORMAT)
+         | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
+     0, OPTIONS_LIST_MOST, command_forms, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_FORMS},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
 const int command_count = sizeof command_rows / sizeof *command_rows;

@@ -61,6 +61,7 @@ int command_recognise(options *o);
 int command_lists(options *o);
 int command_lineage(options *o);
 int command_movements(options *o);
+int command_forms(options *o);
 int command_help(options *o);
 
 /* The help of one command, or of the program when it is NULL. */

@@ -1,35 +1,12 @@
 /* doc_html: a page as one HTML file that loads nothing. Must never know standards. */
 #include "cli/doc_page.h"
+#include "cli/html.h"
 #include "cli/say.h"
 
 enum {
   CONTENTS_LEAST = 8, /* headings; a shorter page is seen at a glance */
   WHOLE_MOST = 12     /* columns of a cell that is not broken: days, ages */
 };
-
-static const char style[] =
-    "body{font:16px/1.5 Georgia,\"Times New Roman\",serif;color:#1a1a1a;background:#fff;"
-    "max-width:52rem;margin:2rem auto;padding:0 1rem}\n"
-    "h1{font-size:1.7rem;line-height:1.25}\n"
-    "h2{font-size:1.3rem;margin-top:2.2rem;border-bottom:1px solid #999;padding-bottom:.2rem}\n"
-    "h3{font-size:1.1rem;margin-top:1.6rem}\n"
-    "h4{font-size:1rem;margin:1.2rem 0 .3rem}\n"
-    "ul{margin:.3rem 0 .8rem;padding-left:1.3rem}\n"
-    "li{margin:.15rem 0}\n"
-    ".warn{color:#7a2e00}\n"
-    "p.warn{border-left:4px solid #c96a2b;background:#fdf3ec;padding:.4rem .8rem}\n"
-    "nav{border:1px solid #bbb;padding:.3rem 1rem;margin:1.2rem 0}\n"
-    "nav ul{list-style:none;padding-left:1rem}\n"
-    "nav>ul{padding-left:0}\n"
-    "nav a{color:#163e73;text-decoration:none}\n"
-    ".wide{overflow-x:auto}\n"
-    "table{border-collapse:collapse;margin:.6rem 0;font-size:.92rem}\n"
-    "th,td{border:1px solid #bbb;padding:.25rem .55rem;text-align:left;vertical-align:top}\n"
-    "th{background:#f0f0f0}\n"
-    ".w{white-space:nowrap}\n"
-    ".n{text-align:right;font-variant-numeric:tabular-nums}\n"
-    "@media print{body{font-size:11pt;max-width:none;margin:0}nav a{color:inherit}"
-    ".wide{overflow:visible}h2,h3,h4{break-after:avoid}li,tr{break-inside:avoid}}\n";
 
 /* Of a page that is one sheet: smaller, and closer. */
 static const char sheet_style[] =
@@ -43,25 +20,7 @@ static const char sheet_style[] =
     "@page{size:A4;margin:10mm 13mm}\n"
     "@media print{body{font-size:9.3pt;line-height:1.2;padding:0}p.warn{padding:.2em .6em}}\n";
 
-/* Appends words so that none of them is taken for HTML. */
-static void add(text *out, const char *s) {
-  for (; *s; s++) switch (*s) {
-    case '&': text_add(out, "&amp;"); break;
-    case '<': text_add(out, "&lt;"); break;
-    case '>': text_add(out, "&gt;"); break;
-    case '"': text_add(out, "&quot;"); break;
-    default: text_add_char(out, *s);
-    }
-}
-
-/* One element with nothing but words in it. */
-static void element(text *out, const char *name, const char *words) {
-  text_addf(out, "<%s>", name);
-  add(out, words);
-  text_addf(out, "</%s>\n", name);
-}
-
-static void title(page *p, const char *words) { element(&p->body, "h1", words); }
+static void title(page *p, const char *words) { html_element(&p->body, "h1", words); }
 
 /* A line of the contents; those of rank 3 are a list in the line of rank 2 before them. */
 static void list_line(page *p, int rank, int number, const char *words) {
@@ -69,7 +28,7 @@ static void list_line(page *p, int rank, int number, const char *words) {
   else if (p->listed && p->listed == rank) text_add(&p->list, "</li>\n");
   else if (p->listed) text_add(&p->list, "\n<ul>\n");
   text_addf(&p->list, "<li><a href=\"#s%d\">", number);
-  add(&p->list, words);
+  html_words(&p->list, words);
   text_add(&p->list, "</a>");
   p->listed = rank;
 }
@@ -77,7 +36,7 @@ static void list_line(page *p, int rank, int number, const char *words) {
 static void heading(page *p, int rank, int number, const char *words) {
   if (rank <= 3) list_line(p, rank, number, words);
   text_addf(&p->body, "<h%d id=\"s%d\">", rank, number);
-  add(&p->body, words);
+  html_words(&p->body, words);
   text_addf(&p->body, "</h%d>\n", rank);
 }
 
@@ -85,7 +44,7 @@ static const char *class_of(tone as) { return as == TONE_WARNING ? " class=\"war
 
 static void paragraph(page *p, tone as, const char *words) {
   text_addf(&p->body, "<p%s>", class_of(as));
-  add(&p->body, words);
+  html_words(&p->body, words);
   text_add(&p->body, "</p>\n");
 }
 
@@ -95,10 +54,10 @@ static void item(page *p, tone as, const char *lead, const char *words) {
   text_addf(&p->body, "<li%s>", class_of(as));
   if (*lead) {
     text_add(&p->body, "<b>");
-    add(&p->body, lead);
+    html_words(&p->body, lead);
     text_add(&p->body, ":</b> ");
   }
-  add(&p->body, words);
+  html_words(&p->body, words);
   text_add(&p->body, "</li>\n");
 }
 
@@ -115,7 +74,7 @@ static void put_table(page *p, const table *t) {
               right   ? " class=\"n\""
               : whole ? " class=\"w\""
                       : "");
-    add(&p->body, t->cells[i]);
+    html_words(&p->body, t->cells[i]);
     text_add(&p->body, head ? "</th>" : "</td>");
     if (column + 1 < (size_t)t->columns) continue;
     text_add(&p->body, head ? "</tr></thead>\n<tbody>\n" : "</tr>\n");
@@ -125,7 +84,7 @@ static void put_table(page *p, const table *t) {
 
 static void lines(page *p, const char *words) {
   text_add(&p->body, "<pre>");
-  add(&p->body, words);
+  html_words(&p->body, words);
   text_add(&p->body, "</pre>\n");
 }
 
@@ -137,7 +96,7 @@ static void put_contents(const page *p, text *out) {
   if (p->one_sheet || p->headings < CONTENTS_LEAST) return;
   text_add_capital(&capital, message_words(MSG_W_CONTENTS, p->lang));
   text_add(out, "<nav><b>");
-  add(out, text_of(&capital));
+  html_words(out, text_of(&capital));
   text_addf(out, "</b>\n<ul>\n%s</li>\n%s</ul></nav>\n", text_of(&p->list),
             p->listed == 3 ? "</ul></li>\n" : "");
   text_free(&capital);
@@ -145,15 +104,11 @@ static void put_contents(const page *p, text *out) {
 
 static void finish(page *p, text *out) {
   const char *body = text_of(&p->body);
-  text_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-            p->lang == CHUAN_VI ? "vi" : "en");
-  text_add(out, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
-  element(out, "title", text_of(&p->title));
-  text_addf(out, "<style>\n%s%s</style>\n</head>\n<body>\n", style,
-            p->one_sheet ? sheet_style : "");
+  html_start(out, p->lang, text_of(&p->title), p->one_sheet ? sheet_style : "");
   text_add_bytes(out, body, p->contents_at);
   put_contents(p, out);
-  text_addf(out, "%s</body>\n</html>\n", body + p->contents_at);
+  text_add(out, body + p->contents_at);
+  html_end(out);
 }
 
 const page_form html_form = {title,     heading,   paragraph, items_start, item,

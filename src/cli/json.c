@@ -44,11 +44,15 @@ void json_put_amount(json_t *object, const char *key, amount value) {
   json_put(object, key, amount_plain(out, sizeof out, value));
 }
 
-void json_put_label(json_t *object, const char *key, label words, const char *id) {
+json_t *json_label(label words, const char *id) {
   json_t *both = json_object();
   json_put(both, "vi", label_in(words, CHUAN_VI, id));
   json_put(both, "en", label_in(words, CHUAN_EN, id));
-  json_object_set_new(object, key, both);
+  return both;
+}
+
+void json_put_label(json_t *object, const char *key, label words, const char *id) {
+  json_object_set_new(object, key, json_label(words, id));
 }
 
 void json_put_place(json_t *object, const char *key, place at) {

@@ -19,6 +19,7 @@ void json_put_bool(json_t *object, const char *key, bool value);
 /* An amount as a text in plain data spelling, for it may have decimals. */
 void json_put_amount(json_t *object, const char *key, amount value);
 /* {"vi": …, "en": …} with the fallbacks of labels. */
+json_t *json_label(label words, const char *id);
 void json_put_label(json_t *object, const char *key, label words, const char *id);
 /* {"file": …, "line": …}, or null when it has no place. */
 void json_put_place(json_t *object, const char *key, place at);

@@ -153,7 +153,7 @@ static chuan_status read_choice(options *o, option_id id, const char *word, chua
 
 /* Reads a format; which of them a command has is known once the command is. */
 static void read_format(options *o, const char *word) {
-  int choice = choice_of("csv|table|json|md|html", word); /* in the order of output_format */
+  int choice = choice_of("csv|table|json|md|html|xlsx", word); /* in the order of output_format */
   o->format_word = word;
   if (choice < 0) return;
   o->format = (output_format)choice;
@@ -236,6 +236,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_SQLITE: o->sqlite = word; break;
   case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
   case OPTION_DRY_RUN: o->dry_run = true; break;
+  case OPTION_PUBLISH: o->publish = true; break;
   case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
   case OPTION_OFFICER: o->officer = true; break;
   case OPTION_HELP:

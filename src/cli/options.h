@@ -53,6 +53,7 @@
   OPTION(FROM, "from", "YEAR")               \
   OPTION(TO, "to", "YEAR")                   \
   OPTION(SINCE, "since", "YEAR")             \
+  OPTION(PUBLISH, "publish", NULL)           \
   OPTION(SEED, "seed", "S")                  \
   OPTION(DB, "db", "FILE")                   \
   OPTION(ROUND, "round", "NAME")             \
@@ -86,7 +87,8 @@ typedef enum output_format {
   OUTPUT_TABLE,
   OUTPUT_JSON,
   OUTPUT_MARKDOWN,
-  OUTPUT_HTML
+  OUTPUT_HTML,
+  OUTPUT_XLSX
 } output_format;
 
 #define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */
@@ -118,7 +120,8 @@ typedef struct options {
   char delimiter;             /* 0: none said */
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
-  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer;
+  bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
+      publish;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
   int64_t threads;        /* 0: as many as there are processors */

@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* The widest is a scorecard of 64 columns. */
-#define TABLE_COLUMNS_MOST 66
+/* The widest is a form with all ethnic groups. */
+#define TABLE_COLUMNS_MOST 128
 
 typedef struct table {
   arena *arena;

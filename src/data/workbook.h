@@ -1,5 +1,5 @@
 /* workbook: an Excel workbook (.xlsx) and the names of its sheets. Owns the open container
- * until workbook_close; must never know what cells mean. Nothing in it is run, fetched or
+ * until workbook_free; must never know what cells mean. Nothing in it is run, fetched or
  * followed: no macro, formula, link or entity. */
 #ifndef CHUAN_DATA_WORKBOOK_H
 #define CHUAN_DATA_WORKBOOK_H
@@ -27,7 +27,8 @@ bool workbook_is(const char *path);
 
 /* Reads what the workbook says of its sheets. `path` must outlive it. */
 chuan_status workbook_open(const char *path, workbook **out, chuan_fault *fault);
-void workbook_close(workbook *w); /* NULL is fine */
+/* NULL is fine. (workbook_close is the name of a function of libxlsxwriter.) */
+void workbook_free(workbook *w);
 
 const char *workbook_name(const workbook *w);
 /* Worksheets in the order of their tabs; charts are none. */

@@ -213,7 +213,7 @@ chuan_status xlsx_open(const char *path, const workbook_place *wish, records **o
   *x = (xlsx){.is.kind = &xlsx_records, .at_header = true};
   chuan_status status = workbook_open(path, &w, fault);
   if (status == CHUAN_OK) status = open_it(x, w, wish, fault);
-  workbook_close(w);
+  workbook_free(w);
   if (status == CHUAN_OK) *out = &x->is;
   else xlsx_close(&x->is);
   return status;

@@ -211,11 +211,11 @@ chuan_status workbook_open(const char *path, workbook **out, chuan_fault *fault)
   memory_free(r.links);
   memory_free(r.formats);
   if (status == CHUAN_OK) *out = w;
-  else workbook_close(w);
+  else workbook_free(w);
   return status;
 }
 
-void workbook_close(workbook *w) {
+void workbook_free(workbook *w) {
   if (w == NULL) return;
   package_close(&w->in);
   memory_free(w->sheets);

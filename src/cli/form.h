@@ -1,0 +1,131 @@
+/* form: the official summary forms as tables of columns that say what they count, and the
+ * counting. Must never know rules or how a form is printed.
+ *
+ * Columns and formulas are those that a province used of the forms of 2022–2025;
+ * the numbering in the circular was not seen, which every output says. */
+#ifndef CHUAN_CLI_FORM_H
+#define CHUAN_CLI_FORM_H
+
+#include "cli/report.h"
+#include "data/lists.h"
+#include "data/registry_sql.h"
+#include "data/units.h"
+#include "run/movements.h"
+
+/* Where a count comes from. Those of rates and terms are computed. */
+typedef enum form_source {
+  FORM_COMPUTED,
+  FORM_LISTS,    /* households of the lists in force for which `sql` holds */
+  FORM_REGISTER, /* the registered total `which`, a unit_figure */
+  FORM_FLOW,     /* the movement `which`, a flow, of the list `of` */
+  FORM_NOBODY    /* nothing in the registry tells it */
+} form_source;
+
+/* sql reads the columns class, persons, imported (the list came as a file), ethnicity, farming
+ * (main income), of forms with `deprivations` lacks and may_lack, and the answers that `fields`
+ * names (blanks between; NULL: none), without which the column is not known. */
+typedef struct form_column {
+  report_column is;
+  form_source from;
+  const char *sql, *fields; /* of FORM_COMPUTED: what the figure must be the count of; NULL */
+  int measure;              /* MEASURE_HOUSEHOLDS or MEASURE_PERSONS, of a form without `paired` */
+  const char *each; /* NULL; or the households of which each ethnic group gets a column after it */
+  bool grouped;     /* it is of one of those */
+  const char *class_needed; /* NULL; or what the lists must have for the column to be known */
+  int which;
+} form_column;
+
+/* A control equation, row by row. */
+typedef enum form_law {
+  LAW_LISTED, /* the column is what the lists have of the class `of` */
+  LAW_SUM,    /* the column is the sum of two others */
+  LAW_LEAST,  /* it is at least k for each of the column `of` */
+  LAW_MOST,   /* it is at most k - 1 for each of them */
+  LAW_PART    /* it is no more than the column `of` */
+} form_law;
+
+typedef struct form_rule {
+  form_law law;
+  int column, of, and;
+  int measure;       /* of LAW_LISTED, in forms without `paired` */
+  const char *words; /* as a fault names it: "1.3 = 2.9" */
+} form_rule;
+
+typedef struct form {
+  int number;
+  label title;
+  bool paired;       /* two rows a unit: households, persons */
+  bool groups;       /* some of its columns want `each` */
+  bool deprivations; /* needs the run that the lists were made from */
+  listed_class of;   /* of FORM_FLOW */
+  const form_column *columns;
+  int ncolumns; /* the last of them may not be printed: see `shown` */
+  int shown;
+  int bars;     /* the column that is drawn too; -1 */
+  message note; /* beside the form; of one without columns why it cannot be had */
+  const form_rule *rules;
+  int nrules;
+} form;
+
+extern const form forms_2022[];
+extern const int forms_2022_count;
+
+/* One unit of the level that was asked for. */
+typedef struct form_unit {
+  const char *id;
+  label name;
+  int64_t registered[UNIT_FIGURES]; /* -1: not known */
+} form_unit;
+
+/* What the forms of one call share. */
+typedef struct form_data {
+  store *store;
+  arena *arena;
+  int year, from;
+  const char *by; /* "commune" … */
+  const char *standard;
+  const char *lists;   /* their numbers, with commas between */
+  const char *classes; /* in them, with blanks between */
+  const char *fields;  /* answers that any round has, with blanks between */
+  bool has_run;        /* all lists were made from runs */
+  bool projected;      /* a registered total is a projection */
+  units registry;
+  form_unit *units;
+  int nunits;
+  int64_t k; /* how many deprivations the runs asked for; -1: they do not agree, or none */
+  const movements *movements; /* NULL: there is no list of the year before */
+} form_data;
+
+/* Finds lists, units and registered totals of the year. */
+chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault);
+void form_data_free(form_data *d);
+
+/* The unit of a row of lists called r, in SQL. */
+const char *form_unit_sql(const form_data *d);
+
+/* Counts of one form by unit and column; -1: nobody knows. */
+typedef struct form_counts {
+  const form_data *data;
+  const form *form;
+  int64_t *at[MEASURES]; /* [unit * ncolumns + column]; [1] of paired forms only */
+  int64_t *unknown;      /* by column: households that could not be told, and are not counted */
+} form_counts;
+
+chuan_status form_count(const form_data *d, const form *f, form_counts *out, chuan_fault *fault);
+
+/* The ethnic groups other than Kinh of listed households, one a row. */
+chuan_status form_groups_open(const form_data *d, const form *f, sql_rows **out,
+                              chuan_fault *fault);
+/* The form with a column for each of them where it wants one; its texts in the arena. */
+chuan_status form_with_groups(const form_data *d, const options *o, const form *f, form *out,
+                              chuan_fault *fault);
+
+/* The count of a unit and column `at`; of a paired form by measure. */
+int64_t form_at(const form_counts *c, int unit, int measure, int at);
+
+/* Checks the control equations of a form against the counts of form 1. Fault: CHUAN_REFUSED, which
+ * says the equation and names the first units where it does not hold. */
+chuan_status form_check(const form_counts *c, const report_table *t, const form_counts *result,
+                        chuan_fault *fault);
+
+#endif

@@ -1,0 +1,225 @@
+/* form_data: the lists, units and totals that the forms of a year are counted over. Must never
+ * know a form. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/form.h"
+#include "cli/say.h"
+
+/* ---- texts in the arena ---- */
+
+static chuan_status keep(const form_data *d, text *words, const char **out, chuan_fault *fault) {
+  *out = words->failed ? NULL : arena_copy(d->arena, text_of(words));
+  text_free(words);
+  return *out ? CHUAN_OK : fault_memory(fault);
+}
+
+/* The first cells of the rows of a statement, with blanks between. */
+static chuan_status words_of(const form_data *d, const char *sql, const char **out,
+                             chuan_fault *fault) {
+  sql_rows *rows = NULL;
+  text words = {0};
+  bool more = true;
+  chuan_status status = sql_open(d->store, sql, &rows, fault);
+  while (!status && more) {
+    status = sql_next(rows, &more, fault);
+    if (status || !more) break;
+    if (words.length) text_add_char(&words, ' ');
+    text_add(&words, sql_get(rows, 0).at);
+  }
+  sql_close(rows);
+  if (!status) return keep(d, &words, out, fault);
+  text_free(&words);
+  return status;
+}
+
+/* The same of a statement with the numbers of the lists in the midst. */
+static chuan_status list_words(const form_data *d, const char *before, const char *after,
+                               const char **out, chuan_fault *fault) {
+  text sql = {0};
+  text_addf(&sql, "%s (%s)%s", before, d->lists, after);
+  chuan_status status = sql.failed ? fault_memory(fault) : words_of(d, text_of(&sql), out, fault);
+  text_free(&sql);
+  return status;
+}
+
+/* Fields of households that any round has. */
+static chuan_status read_fields(form_data *d, chuan_fault *fault) {
+  sql_rows *rows = NULL;
+  text words = {0};
+  chuan_status status = sql_open(d->store, "SELECT * FROM household LIMIT 0", &rows, fault);
+  for (int i = 0; !status && i < sql_columns(rows); i++)
+    text_addf(&words, "%s%s", i ? " " : "", sql_column(rows, i));
+  sql_close(rows);
+  if (!status) return keep(d, &words, &d->fields, fault);
+  text_free(&words);
+  return status;
+}
+
+/* ---- lists ---- */
+
+static bool is_wanted(const options *o, const list_info *l) {
+  bool wanted = !o->nstandards;
+  for (int i = 0; i < o->nstandards; i++) wanted |= same_text(o->standards[i], l->standard);
+  return wanted && l->year == o->year && !l->replaced_by;
+}
+
+/* The lists in force of the year, which the roll has found to be of one standard. */
+static chuan_status read_lists(form_data *d, const options *o, chuan_fault *fault) {
+  list_info *lists = NULL;
+  int count = 0;
+  text numbers = {0};
+  chuan_status status = lists_read(d->store, d->arena, &lists, &count, fault);
+  d->has_run = true;
+  for (int i = 0; i < count && !status; i++) {
+    if (!is_wanted(o, &lists[i])) continue;
+    d->has_run &= lists[i].run != 0;
+    text_addf(&numbers, "%s%lld", numbers.length ? "," : "", (long long)lists[i].id);
+  }
+  if (!status) return keep(d, &numbers, &d->lists, fault);
+  text_free(&numbers);
+  return status;
+}
+
+/* ---- units ---- */
+
+/* What the registry calls a unit: a village is named by its commune too, as movements do. */
+static const char *own_code(const char *id) {
+  const char *slash = strrchr(id, '/');
+  return slash ? slash + 1 : id;
+}
+
+static void fill_unit(form_data *d, form_unit *u) {
+  const char *own = own_code(u->id);
+  const unit_info *info = units_find(&d->registry, own);
+  const unit_total *total = units_total(&d->registry, own, d->year);
+  u->name.vi = info && *info->name ? info->name : u->id;
+  if (!*own)
+    u->name = (label){message_words(MSG_FORM_NO_UNIT, CHUAN_VI),
+                      message_words(MSG_FORM_NO_UNIT, CHUAN_EN)};
+  for (int i = 0; i < UNIT_FIGURES; i++) u->registered[i] = total ? total->figures[i] : -1;
+  d->projected |= total && total->projected;
+}
+
+/* By code; who named no unit comes last. */
+static int by_id(const void *a, const void *b) {
+  const char *one = ((const form_unit *)a)->id, *other = ((const form_unit *)b)->id;
+  if (!*one || !*other) return (*one == '\0') - (*other == '\0');
+  return strcmp(one, other);
+}
+
+static chuan_status add_unit(form_data *d, size_t *room, const char *id, chuan_fault *fault) {
+  void *more = d->units;
+  if (memory_grow(&more, room, (size_t)d->nunits + 1, sizeof *d->units)) return fault_memory(fault);
+  d->units = more;
+  d->units[d->nunits].id = arena_copy(d->arena, id);
+  return d->units[d->nunits++].id ? CHUAN_OK : fault_memory(fault);
+}
+
+/* Units that lists name, and those of the level that were there at the end of the year. */
+static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault) {
+  sql_rows *rows = NULL;
+  bool more = true;
+  text sql = {0};
+  text_addf(&sql,
+            "SELECT %s FROM recognised AS r WHERE list IN (%s) UNION SELECT id FROM unit WHERE "
+            "level = '%s' AND level <> 'village' AND valid_from <= '%d-12-31' AND (valid_to = '' "
+            "OR valid_to >= '%d-12-31')",
+            form_unit_sql(d), d->lists, d->by, d->year, d->year);
+  chuan_status status =
+      sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
+  text_free(&sql);
+  while (!status && more) {
+    status = sql_next(rows, &more, fault);
+    if (!status && more) status = add_unit(d, room, sql_get(rows, 0).at, fault);
+  }
+  sql_close(rows);
+  return status;
+}
+
+/* These, and the units that households came from or went to. */
+static chuan_status read_units(form_data *d, chuan_fault *fault) {
+  size_t room = 0;
+  int kept = 0;
+  chuan_status status = listed_units(d, &room, fault);
+  for (int i = 1; d->movements && i < d->movements->nunits && !status; i++)
+    status = add_unit(d, &room, d->movements->units[i].unit, fault);
+  if (status || !d->nunits) return status;
+  qsort(d->units, (size_t)d->nunits, sizeof *d->units, by_id);
+  for (int i = 0; i < d->nunits; i++)
+    if (!kept || !same_text(d->units[kept - 1].id, d->units[i].id)) d->units[kept++] = d->units[i];
+  d->nunits = kept;
+  for (int i = 0; i < kept; i++) fill_unit(d, &d->units[i]);
+  return CHUAN_OK;
+}
+
+void form_data_free(form_data *d) {
+  memory_free(d->units);
+  d->units = NULL, d->nunits = 0;
+}
+
+/* ---- movements ---- */
+
+static int place_of(const char *by) {
+  static const char *const names[] = {"province", "district", "commune", "village", "area"};
+  for (int i = 0; i < PLACE_FIELDS; i++)
+    if (same_text(names[i], by)) return i;
+  return -1;
+}
+
+/* Movements from the year before, where that has a list: without one forms 2 and 3 are not to be
+ * had, which is no fault of the others. */
+static chuan_status read_movements(form_data *d, const options *o, const roll *to,
+                                   chuan_fault *fault) {
+  roll from = {0};
+  history past = {0};
+  lineage_row *events = NULL;
+  int64_t nevents = 0;
+  movements *made = arena_make(d->arena, sizeof *made);
+  if (!made) return fault_memory(fault);
+  int count = 0;
+  list_info *lists = NULL;
+  bool there = false;
+  chuan_status status = lists_read(d->store, d->arena, &lists, &count, fault);
+  for (int i = 0; i < count; i++) there |= lists[i].year == d->from && !lists[i].replaced_by;
+  if (status || !there) return status;
+  status = roll_read(d->store, d->from, o->standards, o->nstandards, d->arena, &from, fault);
+  if (!status)
+    status = history_read(d->store, 0, d->from, d->year, &to->standard, 1, d->arena, &past, fault);
+  if (!status) status = lineage_read(d->store, d->year, d->arena, &events, &nevents, fault);
+  movements_wish wish = {&from, to, &past, events, nevents, &d->registry, place_of(d->by)};
+  if (!status) status = movements_make(&wish, d->arena, made, fault);
+  history_free(&past);
+  if (!status) d->movements = made;
+  return status;
+}
+
+/* The number of deprivations that makes a household poor, if the runs agree on one. */
+static chuan_status read_k(form_data *d, chuan_fault *fault) {
+  const char *values = "";
+  chuan_fault ignored;
+  chuan_status status = list_words(
+      d,
+      "SELECT DISTINCT p.value FROM list AS l CROSS JOIN run_parameter AS p ON p.run = l.run "
+      "AND p.standard = l.standard AND p.parameter = 'k' WHERE l.id IN",
+      "", &values, fault);
+  if (!status && options_whole("", values, &d->k, &ignored)) d->k = -1;
+  return status;
+}
+
+chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) {
+  roll to = {0};
+  chuan_status status =
+      roll_read(d->store, d->year, o->standards, o->nstandards, d->arena, &to, fault);
+  d->standard = to.standard;
+  if (!status) status = read_lists(d, o, fault);
+  if (!status) status = units_read(d->store, d->arena, &d->registry, fault);
+  if (!status) status = read_fields(d, fault);
+  if (!status)
+    status = list_words(d, "SELECT DISTINCT class FROM recognised WHERE list IN", "", &d->classes,
+                        fault);
+  if (!status) status = read_k(d, fault);
+  if (!status) status = read_movements(d, o, &to, fault);
+  if (!status) status = read_units(d, fault);
+  return status;
+}

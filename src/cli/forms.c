@@ -1,0 +1,305 @@
+/* forms: the official summary forms of a year, from recognised classes and registered totals. Must
+ * never know how a count is made. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/form.h"
+#include "cli/ledger.h"
+#include "cli/say.h"
+
+typedef struct filled {
+  const form *from;
+  form is; /* with the columns that it has here */
+  report_table *table;
+} filled;
+
+enum { FORMS_MOST = 32 };
+
+typedef struct filling {
+  const options *o;
+  ledger ledger;
+  form_data data;
+  report *report;
+  form_counts result; /* of form 1 */
+  filled filled[FORMS_MOST];
+  int count;
+  label left_out[FORMS_MOST]; /* why forms are not there */
+  int nleft_out;
+  bool refused; /* a form was, and its fault told */
+} filling;
+
+/* ---- which forms ---- */
+
+static const form *form_of(int64_t number) {
+  for (int i = 0; i < forms_2022_count; i++)
+    if (forms_2022[i].number == number) return &forms_2022[i];
+  return NULL;
+}
+
+static chuan_status form_named(const char *word, const form **out, chuan_fault *fault) {
+  int64_t number = 0;
+  chuan_status status = options_whole("forms", word, &number, fault);
+  *out = form_of(number);
+  if (!status && !*out)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_UNKNOWN, word, numeral_of(forms_2022_count).at);
+  return status;
+}
+
+/* Why a form cannot be had, MSG_NONE: it can. */
+static message lacks(const form_data *d, const form *f) {
+  if (!f->ncolumns) return f->note;
+  if (f->deprivations && !d->has_run) return MSG_FORM_NO_RUN;
+  for (int i = 0; i < f->ncolumns; i++)
+    if (f->columns[i].from == FORM_FLOW && !d->movements) return MSG_FORM_NO_YEAR;
+  return MSG_NONE;
+}
+
+/* ---- filling one ---- */
+
+static void put_row(report_table *t, const form_counts *c, int unit, int measure) {
+  const form *f = c->form;
+  const form_unit *u = &c->data->units[unit];
+  static const label measures[MEASURES] = {{"Hộ", "Households"}, {"Nhân khẩu", "Persons"}};
+  report_add_row(t);
+  report_put_id(t, u->id);
+  if (!measure) {
+    char *number = arena_copy(c->data->arena, numeral_of(unit + 1).at);
+    if (!number) t->of->failed = true;
+    report_put_text(t, 0, (label){number, number});
+    report_put_text(t, 1, u->name);
+  }
+  if (f->paired) report_put_text(t, 2, measures[measure]);
+  for (int i = 0; i < f->ncolumns; i++) {
+    int64_t count = f->columns[i].from == FORM_COMPUTED ? -1 : form_at(c, unit, measure, i);
+    if (count >= 0) report_put_count(t, i, count);
+  }
+}
+
+static void put_totals(report_table *t, const form *f) {
+  int rows = t->nrows;
+  for (int m = 0; m < (f->paired ? MEASURES : 1); m++) {
+    report_add_total(t, 0);
+    if (t->nrows == rows) return;
+    t->rows[t->nrows - 1].rows = rows;
+    if (!m) report_put_text(t, 1, REPORT_SAY(t->of, FORM_TOTAL, ""));
+    if (f->paired) report_put_text(t, 2, t->rows[m].cells[2].words);
+  }
+}
+
+/* The code of a column, or of the rate that it stands behind. */
+static const char *code_of(const form *f, int column_at) {
+  for (int i = 0; i < f->shown && column_at >= f->shown; i++)
+    if (f->columns[i].is.kind == COLUMN_RATE && f->columns[i].is.part == column_at)
+      return f->columns[i].is.code;
+  return f->columns[column_at].is.code;
+}
+
+/* How many households columns do not count because their answers are not known. */
+static void note_unknown(report_table *t, const form_counts *c) {
+  text words = {0};
+  for (int i = 0; i < c->form->ncolumns; i++)
+    if (c->unknown[i])
+      text_addf(&words, "%s%.*s: %lld", words.length ? "; " : "",
+                (int)strcspn(code_of(c->form, i), "="), code_of(c->form, i),
+                (long long)c->unknown[i]);
+  if (words.length) report_table_note(t, REPORT_SAY(t->of, FORM_UNKNOWN_ANSWERS, text_of(&words)));
+  t->of->failed |= words.failed;
+  text_free(&words);
+}
+
+static void head_table(filling *w, report_table *t, const form *f) {
+  const form_data *d = &w->data;
+  report_line(t, REPORT_SAY(w->report, FORM_NUMBER, numeral_of(f->number).at));
+  report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
+}
+
+static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) {
+  report_column columns[REPORT_COLUMNS_MOST];
+  form grouped = *from;
+  const form *f = &grouped;
+  form_counts counts;
+  report *r = w->report;
+  chuan_status status = CHUAN_OK;
+  if (from->groups) status = form_with_groups(&w->data, w->o, from, &grouped, fault);
+  if (!status) status = form_count(&w->data, f, &counts, fault);
+  if (status) return status;
+  for (int i = 0; i < f->ncolumns; i++) columns[i] = f->columns[i].is;
+  label id = REPORT_SAY(r, FORM_SHEET, numeral_of(f->number).at);
+  report_table *t = report_add_table(r, id.vi, f->title, columns, f->ncolumns);
+  if (!t) return fault_memory(fault);
+  t->shown = f->shown, t->bars = f->bars, t->split = f->paired ? 2 : -1;
+  head_table(w, t, f);
+  for (int u = 0; u < w->data.nunits; u++)
+    for (int m = 0; m < (f->paired ? MEASURES : 1); m++) put_row(t, &counts, u, m);
+  if (r->failed) return fault_memory(fault);
+  status = form_check(&counts, t, &w->result, fault);
+  if (status) return r->ntables--, status;
+  put_totals(t, f);
+  if (f->note) report_table_note(t, report_say(r, f->note, NULL, 0));
+  note_unknown(t, &counts);
+  w->filled[w->count++] = (filled){from, *f, t};
+  return CHUAN_OK;
+}
+
+/* ---- for publication: counts that stand in several forms ---- */
+
+/* The row of a unit (or, with the number of units, of the total). */
+static int row_of(const form *f, int unit, int measure) {
+  return f->paired ? unit * MEASURES + measure : unit;
+}
+
+/* Whether two columns count the same. */
+static bool count_same(const form *a, int i, const form *b, int k) {
+  const form_column *one = &a->columns[i], *other = &b->columns[k];
+  if (one->from == FORM_FLOW && other->from == FORM_FLOW)
+    return a->of != b->of
+           && ((one->which == FLOW_CROSSED_OUT && other->which == FLOW_CROSSED_IN)
+               || (one->which == FLOW_CROSSED_IN && other->which == FLOW_CROSSED_OUT));
+  if (one->from == FORM_REGISTER && other->from == FORM_REGISTER) return one->which == other->which;
+  return one->sql && same_text(one->sql, other->sql);
+}
+
+static void link_columns(filling *w, const filled *a, int i, const filled *b, int k) {
+  for (int unit = 0; unit <= w->data.nunits; unit++)
+    for (int m = 0; m < MEASURES; m++) {
+      bool one = a->is.paired || a->is.columns[i].measure == m;
+      bool other = b->is.paired || b->is.columns[k].measure == m;
+      if (one && other)
+        report_add_same(w->report, (report_same){{a->table, b->table},
+                                                 {row_of(&a->is, unit, m), row_of(&b->is, unit, m)},
+                                                 {i, k}});
+    }
+}
+
+/* Sums that the control equations say, and of the ethnic groups. */
+static void link_sums(const filled *b) {
+  const form *f = &b->is;
+  int groups[REPORT_COLUMNS_MOST];
+  for (int i = 0; i < f->nrules; i++) {
+    const int sum[] = {f->rules[i].column, f->rules[i].of, f->rules[i].and };
+    if (f->rules[i].law == LAW_SUM) report_add_sums(b->table, sum, 3);
+  }
+  for (int i = 0; i < f->ncolumns; i++) {
+    int count = 1;
+    groups[0] = i;
+    if (!f->columns[i].each) continue;
+    while (i + count < f->ncolumns && f->columns[i + count].grouped)
+      groups[count] = i + count, count++;
+    report_add_sums(b->table, groups, count);
+  }
+}
+
+static void link_forms(filling *w) {
+  for (int at = 0; at < w->count; at++) {
+    const filled *b = &w->filled[at];
+    link_sums(b);
+    for (int before = 0; before < at; before++) {
+      const filled *a = &w->filled[before];
+      for (int k = 0; k < b->is.ncolumns; k++)
+        for (int i = 0; i < a->is.ncolumns; i++)
+          if (count_same(&a->is, i, &b->is, k)) link_columns(w, a, i, b, k);
+    }
+  }
+}
+
+/* ---- all that were asked for ---- */
+
+static bool is_wanted(const options *o, const form *f) {
+  for (int i = 1; i < o->narguments; i++) {
+    const form *wanted = NULL;
+    if (!form_named(o->arguments[i], &wanted, NULL) && wanted == f) return true;
+  }
+  return o->narguments == 1;
+}
+
+/* Of all forms those that cannot be had are told; one that was asked for by number must be there.
+ */
+static chuan_status leave_out(filling *w, const form *f, message why, chuan_fault *fault) {
+  numeral number = numeral_of(f->number);
+  const char *const args[] = {number.at};
+  if (!is_wanted(w->o, f)) return CHUAN_OK;
+  if (w->o->narguments > 1) return fault_fill(fault, CHUAN_USAGE, NOWHERE, why, args, 1);
+  w->left_out[w->nleft_out++] = report_say(w->report, why, args, 1);
+  return CHUAN_OK;
+}
+
+static chuan_status put_form(filling *w, const form *f, chuan_fault *fault) {
+  message why = lacks(&w->data, f);
+  if (why) return leave_out(w, f, why, fault);
+  chuan_status status = fill_form(w, f, fault);
+  if (status != CHUAN_REFUSED) return status;
+  if (is_wanted(w->o, f)) say_fault(w->o, fault), w->refused = true;
+  *fault = (chuan_fault){0};
+  return CHUAN_OK;
+}
+
+/* For publication every form is filled, whichever are wanted, so that what one hides no other
+ * tells. */
+static chuan_status publish(filling *w, chuan_fault *fault) {
+  int kept = 0;
+  link_forms(w);
+  chuan_status status = report_suppress(w->report, fault);
+  for (int i = 0; i < w->count; i++)
+    if (is_wanted(w->o, w->filled[i].from)) w->report->tables[kept++] = w->filled[i].table;
+  w->report->ntables = kept;
+  report_note(w->report, REPORT_SAY(w->report, REPORT_SUPPRESSED, ""));
+  return status;
+}
+
+static chuan_status put_forms(filling *w, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  const options *o = w->o;
+  for (int i = 1; i < o->narguments && !status; i++) {
+    const form *f = NULL;
+    status = form_named(o->arguments[i], &f, fault);
+  }
+  for (int i = 0; i < forms_2022_count && !status; i++)
+    if (o->publish || is_wanted(o, &forms_2022[i])) status = put_form(w, &forms_2022[i], fault);
+  if (!status && o->publish) status = publish(w, fault);
+  report_table *last = w->report->ntables ? w->report->tables[w->report->ntables - 1] : NULL;
+  for (int i = 0; i < w->nleft_out; i++) report_table_note(last, w->left_out[i]);
+  return status;
+}
+
+static bool is_level(const char *by) {
+  bool known = !by;
+  for (int i = 0; i < UNIT_LEVELS; i++) known |= same_text(by, unit_level_id((unit_level)i));
+  return known;
+}
+
+static chuan_status fill(filling *w, chuan_fault *fault) {
+  const options *o = w->o;
+  if (!o->year) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_YEAR, "");
+  if (!is_level(o->by)) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_BY, o->by);
+  chuan_status status = ledger_open(&w->ledger, o, STORE_READ, fault);
+  if (!status) status = store_snapshot(w->ledger.store, fault);
+  w->data = (form_data){.store = w->ledger.store,
+                        .arena = o->arena,
+                        .year = o->year,
+                        .from = o->from ? o->from : o->year - 1,
+                        .by = o->by ? o->by : "commune"};
+  if (!status) status = form_data_read(&w->data, o, fault);
+  w->report = report_new(o->arena, "forms");
+  if (!status && !w->report) status = fault_memory(fault);
+  if (!status) status = form_count(&w->data, form_of(1), &w->result, fault);
+  if (status) return status;
+  report_title(w->report, REPORT_SAY(w->report, FORM_TITLE, numeral_of(o->year).at));
+  report_note(w->report, REPORT_SAY(w->report, FORM_UNVERIFIED, ""));
+  report_note(w->report, REPORT_SAY(w->report, FORM_DOTS, ""));
+  if (w->data.projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
+  return put_forms(w, fault);
+}
+
+int command_forms(options *o) {
+  filling w = {.o = o};
+  text out = {0};
+  chuan_fault fault = {0};
+  chuan_status status = fill(&w, &fault);
+  if (!status && w.report && w.report->ntables) status = report_write(&out, w.report, o, &fault);
+  form_data_free(&w.data);
+  ledger_close(&w.ledger);
+  if (!status && w.refused) status = CHUAN_REFUSED;
+  if (w.refused && status == CHUAN_REFUSED && !out.length) return (int)status; /* all is told */
+  return command_end_output(o, status, &fault, &out);
+}

@@ -1,0 +1,107 @@
+#!/bin/sh
+# The official forms: what is refused and why, and that a workbook is the same bytes twice, has
+# formulas with the figures they give, and takes no text for one.
+# usage: tests/forms.sh BINARY (from the root of the tree)
+. tests/prologue
+db=$work/review.db
+sh tests/surveys/forms/make "$chuan" "$db" || bad "the registry was not made"
+
+# what must be said, and what cannot be had
+gives 2 forms --db "$db"
+says "--year 2026"
+gives 2 forms 16 --year 2026 --db "$db"
+says "forms are 1 to 15"
+gives 2 forms one --year 2026 --db "$db"
+gives 2 forms --year 2026 --by street --db "$db"
+says "allowed are village, commune, district and province"
+gives 1 forms --year 2024 --db "$db"
+says "it has lists of"
+gives 2 forms 11 --year 2026 --db "$db"
+says "was not seen"
+gives 2 forms 4 --year 2025 --db "$db"
+says "make the lists from runs"
+gives 2 forms 2 --year 2025 --db "$db"
+says "no list"
+gives 2 forms --year 2026 --db "$db" --format csv
+says "CSV holds one table"
+gives 2 forms 1 --year 2026 --db "$db" --format md
+says "table|csv|json|html|xlsx"
+
+# units of every level add up to the same
+for by in village commune district province; do
+  gives 0 forms 3 --year 2026 --by $by --db "$db" --format csv
+  tail -2 "$work/out" | cut -d, -f3- >"$work/$by"
+  cmp -s "$work/$by" "$work/village" || bad "form 3 by $by has other totals"
+done
+
+# a workbook
+gives 0 forms --year 2026 --db "$db" --format xlsx -o "$work/a.xlsx"
+sleep 1
+gives 0 forms --year 2026 --db "$db" --format xlsx -o "$work/b.xlsx"
+cmp -s "$work/a.xlsx" "$work/b.xlsx" || bad "the same workbook has other bytes"
+gives 2 forms --year 2026 --db "$db" --format xlsx -o "$work/a.xlsx"
+says "there already"
+[ "$(stat -c %a "$work/a.xlsx")" = 600 ] || bad "the workbook can be read by others"
+part() { # in lines, so that what is not found is told in few
+  "$tools/unzip" "$work/a.xlsx" "$1" >"$work/part" || bad "no part $1"
+  sed "s/<row /\n&/g;s/<c r/\n&/g" "$work/part" >"$work/out"
+}
+"$tools/unzip" "$work/a.xlsx" >"$work/out" || bad "this is no zip file"
+shows xl/worksheets/sheet12.xml
+part xl/workbook.xml
+shows 'sheet name="Biểu 1"'
+part xl/worksheets/sheet1.xml
+shows 'IF(C9=0,"-",ROUND(E9/C9*100,2))</f><v>1.16<' # 5 of 430
+shows '<f>SUM(E9:E10)</f><v>15</v>'
+shows 'orientation="landscape"'
+shows 'paperSize="9"'
+shows 'fitToHeight="0"'
+shows 'state="frozen"'
+shows '<mergeCell ref="E6:F6"/>'
+part xl/worksheets/sheet2.xml
+shows '<f>D9-E9-F9-G9+H9+I9+J9+K9</f><v>5</v>'
+shows '<f>SUMIF(C9:C12,C13,D9:D12)</f><v>5</v>'
+part xl/worksheets/sheet5.xml
+shows 'hidden="1"'
+part xl/styles.xml
+shows 'Times New Roman'
+grep -q 'Calibri' "$work/out" && shows '#,##0'
+part docProps/core.xml
+shows '2021-01-01T00:00:00Z'
+gives 0 forms 1 --year 2026 --db "$db" --format xlsx -o -
+"$tools/unzip" "$work/out" >/dev/null || bad "no workbook on standard output"
+
+# a page loads nothing and has no script
+gives 0 forms --year 2026 --db "$db" --format html --lang en
+grep -qiE '<script|<link|<img|@import|url\(|(src|href)="' "$work/out" && bad "the page loads something"
+for tag in table tr td th thead tbody section svg ul li h1 h2 p; do
+  opened=$(grep -oE "<${tag}[ >]" "$work/out" | wc -l)
+  closed=$(grep -o "</$tag>" "$work/out" | wc -l)
+  [ "$opened" = "$closed" ] || bad "<$tag> opened $opened times, closed $closed times"
+done
+
+# what one form hides no other tells: the same cells, whichever forms are asked for
+gives 0 forms 1 --year 2026 --db "$db" --format csv --publish
+mv "$work/out" "$work/alone"
+gives 0 forms 1 2 8 --year 2026 --db "$db" --format json --publish
+grep -qE "^ +[1-4],?$" "$work/out" && bad "a small count is published"
+shows '"suppressed"'
+gives 0 forms 1 --year 2026 --db "$db" --format csv --publish
+cmp -s "$work/out" "$work/alone" || bad "form 1 is not published alike twice"
+gives 0 forms --year 2026 --db "$db" --format xlsx -o "$work/a.xlsx" --force --publish
+for sheet in 1 2 3 4 5 6 7 8 9 10 11 12; do
+  part xl/worksheets/sheet$sheet.xml
+  grep -E '<v>[1-4]</v>' "$work/out" | grep -v 't="s"' && bad "sheet $sheet tells a small count"
+done
+
+# a form whose equation fails is refused and named; the others are there
+sed 's/,800,3200,/,15,3200,/; s/,1230,4900,900/,445,4900,900/; s/,700,900,/,15,900,/' \
+  tests/surveys/forms/units.csv | sed 's/11.BC/12\/BC/' >"$work/less.csv"
+sed -i '2,3s/445,4900,900,/445,4900,215,/' "$work/less.csv"
+gives 0 units import "$work/less.csv" --db "$db"
+gives 1 forms 1 3 --year 2026 --db "$db" --format json
+says "form 1 is refused: 1.5 ≤ 1.1 does not hold in 1 rows: 01942 Xã Bình Minh"
+shows '"table": "Biểu 3"'
+gives 1 forms 1 --year 2026 --db "$db" --format json
+[ -s "$work/out" ] && bad "a refused form was printed"
+ends "forms: $count commands as promised"
