@@ -19,7 +19,9 @@ run() {
 
 # place FILE LINE CELL: how a message begins.
 place() {
-  if [ "$3" = 0 ]; then echo "chuan: $1:$2: "; else echo "chuan: $1:$2:$3: "; fi
+  if [ "$2" = 0 ]; then
+    echo "chuan: $1: "
+  elif [ "$3" = 0 ]; then echo "chuan: $1:$2: "; else echo "chuan: $1:$2:$3: "; fi
 }
 
 # No cell of five bytes or more, at the place of the fault, is repeated; the words for ways

@@ -48,6 +48,8 @@ keeps readings "$hh" --members "$pp" --standard vn-2021-2025
 keeps compare tests/surveys/compare/households.csv --rules tests/surveys/compare \
   --standard before indicator --by commune --moved
 keeps compare "$hh" --standard vn-2016-2020 vn-2027-2030
+keeps changeover "$hh" --members "$pp" --standard vn-2016-2020 vn-2021-2025 --by commune
+keeps changeover "$hh" --standard vn-2021-2025 vn-2027-2030
 keeps compare "$work/bad.csv" --standard vn-2016-2020 vn-2021-2025
 keeps standards
 keeps show vn-2016-2020

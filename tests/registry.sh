@@ -152,6 +152,16 @@ gives 0 compare 1 --db "$db"
 gives 2 compare 6 --db "$db"
 gives 2 compare 1 6 --db "$db"
 says "run 1 has 2 standards"
+gives 0 changeover 7 6 --db "$db" --visits
+gives 2 changeover 6 8 --db "$db"
+says "of two rounds"
+gives 0 changeover 1 --db "$db" --format table
+# the letter of a run is that of the files, and nobody else may read it
+gives 0 letter 6 --db "$db" --household TX-017 -o "$work/letter"
+[ "$(stat -c %a "$work/letter")" = 600 ] || bad "others may read a letter"
+gives 0 letter $village/households.csv --members $village/members.csv --standard vn-2021-2025 \
+  --household TX-017
+cmp -s "$work/out" "$work/letter" || bad "the letter of a run differs from that of the files"
 gives 2 compare 5 6 --db "$db"
 
 ends "registry: $count commands as expected"

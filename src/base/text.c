@@ -21,6 +21,7 @@ void text_clear(text *t) {
 
 /* Makes room for `more` bytes and the terminator. */
 static bool text_room(text *t, size_t more) {
+  if (!t->failed && t->length + more < t->capacity) return true;
   void *at = t->at;
   if (t->failed || memory_grow(&at, &t->capacity, t->length + more + 1, 1)) {
     t->failed = true;
@@ -53,7 +54,28 @@ void text_add_capital(text *t, const char *s) {
   text_add(t, s);
 }
 
-void text_add_int(text *t, int64_t n) { text_addf(t, "%lld", (long long)n); }
+char *text_room_for(text *t, size_t more) { return text_room(t, more) ? t->at + t->length : NULL; }
+
+void text_end(text *t, char *end) {
+  t->length = (size_t)(end - t->at);
+  *end = '\0';
+}
+
+char *int_write(char *to, int64_t n) {
+  if (n >= 0 && n < 10) return *to = (char)('0' + n), to + 1;
+  char digits[20], *p = digits;
+  uint64_t left = n < 0 ? -(uint64_t)n : (uint64_t)n;
+  if (n < 0) *to++ = '-';
+  do *p++ = (char)('0' + left % 10);
+  while (left /= 10);
+  while (p > digits) *to++ = *--p;
+  return to;
+}
+
+void text_add_int(text *t, int64_t n) {
+  char digits[TEXT_INT_MOST];
+  text_add_bytes(t, digits, (size_t)(int_write(digits, n) - digits));
+}
 
 void text_addf(text *t, const char *format, ...) {
   va_list args, again;

@@ -22,6 +22,13 @@ void text_add(text *t, const char *s); /* terminated */
 void text_add_bytes(text *t, const char *s, size_t length);
 void text_add_char(text *t, char c);
 void text_add_int(text *t, int64_t n);
+/* Room for `more` bytes behind the text, NULL without memory; text_end makes those before `end`
+ * part of it. For what is written millions of times. */
+char *text_room_for(text *t, size_t more);
+void text_end(text *t, char *end);
+/* Writes a number without a terminator, at most TEXT_INT_MOST bytes; its end. */
+#define TEXT_INT_MOST 24
+char *int_write(char *to, int64_t n);
 /* The text with its first letter as a sentence begins. */
 void text_add_capital(text *t, const char *s);
 void text_addf(text *t, const char *format, ...)

@@ -31,7 +31,13 @@ typedef struct classify {
   crew *crew;
   seat *seats;
   int nseats;
+  bool fell; /* what came of one reading cannot stay */
 } classify;
+
+/* What has not reached anybody yet can be taken back: a file, or counts. */
+static bool takes_back(const options *o) {
+  return o->format == OUTPUT_TABLE || (o->output && !same_text(o->output, "-"));
+}
 
 /* ---- seats ---- */
 
@@ -120,24 +126,61 @@ static chuan_status fill_seat(classify *c, int at, bool *more, chuan_fault *faul
   return CHUAN_OK;
 }
 
+/* Whether a survey that is not read ahead has to be. */
+static bool falls(const classify *c, int at, chuan_status read) {
+  return c->job.once && (read || c->seats[at].job.refusals.count || !job_held(&c->job));
+}
+
 /* All batches through the seats in turn, so that memory stays that of the seats. What was
  * read before a fault of reading is still taken: the same refusals are told. */
-static chuan_status batches(classify *c, chuan_fault *fault) {
+static chuan_status pass(classify *c, chuan_fault *fault) {
   chuan_status status = CHUAN_OK, read = CHUAN_OK;
   bool more = true;
   int at = 0;
-  begin(c);
-  while (!status && more) {
+  while (!status && more && !c->fell) {
     if (c->seats[at].given) status = take_seat(c, at, fault);
     if (!status) read = fill_seat(c, at, &more, fault);
+    c->fell = falls(c, at, read);
     if (more) at = (at + 1) % c->nseats;
   }
+  if (c->fell) return status;
   for (int i = 1; i < c->nseats && !status; i++) {
     int other = (at + i) % c->nseats;
     if (c->seats[other].given) status = take_seat(c, other, read ? NULL : fault);
   }
   if (!status) refusals_join(&c->job.refusals, &c->seats[at].job.refusals);
-  if (!status) status = read;
+  c->fell = falls(c, at, read);
+  return status ? status : read;
+}
+
+/* Takes everything back, for a survey that has to be read ahead. */
+static chuan_status again(classify *c, chuan_fault *fault) {
+  for (int i = 0; i < c->nseats; i++) {
+    if (c->seats[i].given) crew_take(c->crew, i);
+    c->seats[i].given = c->seats[i].rows.begun = false;
+    text_clear(&c->seats[i].out);
+  }
+  counts_close(&c->counts);
+  c->counts = (counts){0};
+  c->rows.begun = c->fell = false;
+  text_clear(&c->out);
+  *fault = (chuan_fault){0};
+  chuan_status status = job_again(&c->job, fault);
+  if (!status) status = counts_open(&c->counts, c->o, &c->job, fault);
+  return status ? status : output_again(&c->to, fault);
+}
+
+/* Most surveys stand in order and are sound: those are read once only, where nothing reaches
+ * anybody before the end. Any other is read from its beginning again, ahead of everything, so
+ * that what is said of it is the same as always. */
+static chuan_status batches(classify *c, chuan_fault *fault) {
+  begin(c);
+  chuan_status status = pass(c, fault);
+  if (!status && c->fell) {
+    status = again(c, fault);
+    if (!status) begin(c);
+    if (!status) status = pass(c, fault);
+  }
   if (!status) end(c);
   return status ? status : output_flush(&c->to, &c->out, fault);
 }
@@ -154,7 +197,8 @@ static void summary(const classify *c) {
 
 static chuan_status classify_run(classify *c, chuan_fault *fault) {
   const options *o = c->o;
-  chuan_status status = job_open(&c->job, o, fault);
+  chuan_status status =
+      takes_back(o) ? job_open_once(&c->job, o, fault) : job_open(&c->job, o, fault);
   if (!status) status = rows_open(&c->rows, o, &c->job, fault);
   if (!status) status = counts_open(&c->counts, o, &c->job, fault);
   if (!status) status = seats_open(c, fault);

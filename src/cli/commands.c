@@ -41,6 +41,13 @@ const command command_rows[] = {
       | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))
          & ~(TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD)),
      0, SURVEY_MOST, command_compare, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
+    {"changeover",
+     "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO | --db FILE RUN [OPTION...]",
+     MSG_HELP_CMD_CHANGEOVER,
+     (ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(FORCE) | TAKES(BY)
+      | TAKES(VISITS))
+         & ~(TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD)),
+     0, SURVEY_MOST, command_changeover, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_CHANGEOVER},
     {"standards", "[OPTION...]", MSG_HELP_CMD_STANDARDS, ALWAYS, 0, 0, command_standards, NULL,
      MSG_NONE},
     {"show", "STANDARD [--on DATE]", MSG_HELP_CMD_SHOW, ALWAYS | LAW | TAKES(ENTITLEMENTS), 1, 1,

@@ -39,6 +39,7 @@ int command_letter(options *o);
 int command_gaps(options *o);
 int command_readings(options *o);
 int command_compare(options *o);
+int command_changeover(options *o);
 int command_standards(options *o);
 int command_show(options *o);
 int command_doc(options *o);

@@ -26,6 +26,10 @@ void counts_close(counts *c) {
 void counts_add(counts *c) {
   const job *j = c->job;
   const plan *p = j->law.plan;
+  if (!c->cross && c->standards == 1 && job_holds_for_all(j, 0)) {
+    tally_add_all(c->each[0], p, j->run, j->batch, 0, j->size_column);
+    return;
+  }
   for (int h = 0; h < j->batch->households; h++) {
     bool all = true;
     for (int s = 0; s < c->standards; s++) {

@@ -3,9 +3,15 @@
 
 #include <string.h>
 
+bool csv_is_plain(const char *s, size_t length) {
+  static const char quoted[] = {',', '"', '\r', '\n'};
+  for (size_t i = 0; i < sizeof quoted && length > 0; i++)
+    if (memchr(s, quoted[i], length)) return false;
+  return true;
+}
+
 void csv_cell(text *out, const char *s, size_t length, bool guard) {
-  bool quoted = false, formula = guard && length && strchr("=+-@\t\r", s[0]);
-  for (size_t i = 0; i < length && !quoted; i++) quoted = strchr(",\"\r\n", s[i]) && s[i];
+  bool quoted = !csv_is_plain(s, length), formula = guard && length && strchr("=+-@\t\r", s[0]);
   if (!quoted && !formula) {
     text_add_bytes(out, s, length);
     return;

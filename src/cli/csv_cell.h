@@ -10,4 +10,7 @@
  * formula. */
 void csv_cell(text *out, const char *s, size_t length, bool guard);
 
+/* True of text that needs no quotes. */
+bool csv_is_plain(const char *s, size_t length);
+
 #endif

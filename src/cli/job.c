@@ -87,6 +87,11 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   return o->by ? want_unit(j, o, s, fault) : CHUAN_OK;
 }
 
+static chuan_status take_law(job *j, const options *o, chuan_fault *fault) {
+  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
+  return law_asked(&j->law, o, fault);
+}
+
 /* The batch and the run over it. */
 static chuan_status make_room(job *j, chuan_fault *fault) {
   chuan_status status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
@@ -95,20 +100,42 @@ static chuan_status make_room(job *j, chuan_fault *fault) {
                  fault);
 }
 
-chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
+/* All that stands before the first record. */
+static chuan_status prepare(job *j, const options *o, chuan_fault *fault) {
   chuan_status status = origin_open(&j->from, o, j->law.settled[0]->survey, fault);
   if (!status && !j->law.plan) status = make_plan(j, o, fault);
   if (!status) status = choose_columns(j, o, fault);
   if (!status) status = make_room(j, fault);
   if (!status) where_aim(&j->where, j->batch);
-  if (!status) status = origin_start(&j->from, j->batch, &j->refusals, fault);
   return status;
 }
 
+chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault) {
+  chuan_status status = prepare(j, o, fault);
+  return status ? status : origin_start(&j->from, j->batch, &j->refusals, fault);
+}
+
 chuan_status job_open(job *j, const options *o, chuan_fault *fault) {
-  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
-  chuan_status status = law_asked(&j->law, o, fault);
+  chuan_status status = take_law(j, o, fault);
   return status ? status : job_open_survey(j, o, fault);
+}
+
+chuan_status job_open_once(job *j, const options *o, chuan_fault *fault) {
+  chuan_status status = take_law(j, o, fault);
+  if (!status) status = prepare(j, o, fault);
+  if (status) return status;
+  j->once = j->from.intake && !intake_start_once(j->from.intake, j->batch, NULL);
+  return j->once ? CHUAN_OK : origin_start(&j->from, j->batch, &j->refusals, fault);
+}
+
+bool job_held(const job *j) {
+  return !j->once || (!j->refusals.count && intake_held(j->from.intake));
+}
+
+chuan_status job_again(job *j, chuan_fault *fault) {
+  j->once = false;
+  j->refusals = (refusals){0};
+  return origin_start(&j->from, j->batch, &j->refusals, fault);
 }
 
 void job_close(job *j) {
@@ -195,6 +222,10 @@ chuan_status job_find(job *j, const char *id, int *row, chuan_fault *fault) {
 const round_info *job_round(const job *j) { return j->from.store ? &j->from.round : NULL; }
 
 void job_at(const job *j, int64_t *block, int *row) { round_read_at(j->from.reader, block, row); }
+
+bool job_holds_for_all(const job *j, int number) {
+  return !j->where.count && (!j->law.settled[number]->of->place_code || j->province_column < 0);
+}
 
 bool job_holds_for(const job *j, int number, int household, const char *place_code) {
   if (!where_holds(&j->where, j->batch, household)) return false;

@@ -20,12 +20,20 @@ typedef struct job {
   batch *batch;
   run *run;
   refusals refusals;
+  bool once; /* the survey was not read ahead */
 } job;
 
 /* Opens the survey (first argument after the command) under the standards of the
  * options. */
 chuan_status job_open(job *j, const options *o, chuan_fault *fault);
 void job_close(job *j);
+
+/* The same without reading the survey ahead, for whoever can take everything back: see
+ * intake_start_once. What came may stay while job_held; if it does not, or after a fault of
+ * job_next, job_again goes back to the first household. */
+chuan_status job_open_once(job *j, const options *o, chuan_fault *fault);
+bool job_held(const job *j);
+chuan_status job_again(job *j, chuan_fault *fault);
 
 /* Reads and runs the next batch; j->batch->households is 0 at the end. Households that
  * the run refuses are counted among the refusals. */
@@ -50,6 +58,8 @@ void job_at(const job *j, int64_t *block, int *row);
 /* True if the standard gives this household a verdict: a provincial standard speaks of
  * the rows of its place only, and --where of those that it asks for. */
 bool job_holds_for(const job *j, int standard, int household, const char *place);
+/* True if it does so of all, whatever they answered. */
+bool job_holds_for_all(const job *j, int standard);
 
 /* The answer to --by of a household, as the survey writes it or a code's id; "" = not known.
  * NULL without --by. */

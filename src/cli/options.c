@@ -239,6 +239,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_PUBLISH: o->publish = true; break;
   case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
   case OPTION_OFFICER: o->officer = true; break;
+  case OPTION_VISITS: o->visits = true; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;

@@ -62,6 +62,7 @@
   OPTION(DRY_RUN, "dry-run", NULL)           \
   OPTION(THREADS, "threads", "N")            \
   OPTION(OFFICER, "officer", NULL)           \
+  OPTION(VISITS, "visits", NULL)             \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -121,7 +122,7 @@ typedef struct options {
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
-      publish;
+      visits, publish;
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
   int64_t threads;        /* 0: as many as there are processors */

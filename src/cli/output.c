@@ -117,6 +117,13 @@ chuan_status output_done(output *out, chuan_fault *fault) {
   return status;
 }
 
+chuan_status output_again(output *out, chuan_fault *fault) {
+  if (!out->path) return CHUAN_OK;
+  if (fseek(out->file, 0, SEEK_SET) == 0 && ftruncate(fileno(out->file), 0) == 0) return CHUAN_OK;
+  keep_error(out);
+  return output_done(out, fault);
+}
+
 void output_drop(output *out) {
   if (out->file && out->path) fclose(out->file);
   out->file = NULL;

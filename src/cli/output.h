@@ -25,6 +25,9 @@ chuan_status output_open(output *out, const char *path, bool force, chuan_fault 
  * reader of standard output has gone away the fault stays empty: nobody wants to know. */
 chuan_status output_done(output *out, chuan_fault *fault);
 
+/* Takes back all that was written to a file. */
+chuan_status output_again(output *out, chuan_fault *fault);
+
 /* Gives up: nothing is left of the file. Fine after output_done. */
 void output_drop(output *out);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/csv_cell.h"
+#include "run/tally.h"
 
 static const char *const answer_words[] = {"no", "yes", "unknown"};
 
@@ -57,6 +58,45 @@ static void columns_free(answer_columns *c) {
   memory_free(c->slots);
 }
 
+/* Appends a comma and a cell of ours: ids of rule files may begin with a minus. */
+static void next_cell(text *out, const rows *r, const char *s) {
+  text_add_char(out, ',');
+  csv_cell(out, s, strlen(s), r->o->excel_safe);
+}
+
+/* The cells that every row of a class begins with. */
+static int begins_make(rows *r, int number) {
+  const plan_standard *s = &r->job->law.plan->standards[number];
+  text *begins = memory_make((size_t)tally_width(s), sizeof *begins);
+  bool failed = !begins;
+  r->begins[number] = begins;
+  for (int i = 0; i < tally_width(s) && !failed; i++) {
+    next_cell(&begins[i], r, s->label);
+    next_cell(&begins[i], r, tally_name(s, i));
+    text_add_char(&begins[i], ',');
+    failed = begins[i].failed;
+  }
+  return failed ? -1 : 0;
+}
+
+static chuan_status begins_open(rows *r, chuan_fault *fault) {
+  int count = r->job->law.plan->nstandards;
+  r->begins = memory_make((size_t)count, sizeof *r->begins);
+  if (!r->begins) return fault_memory(fault);
+  for (int i = 0; i < count; i++)
+    if (begins_make(r, i) != 0) return fault_memory(fault);
+  return CHUAN_OK;
+}
+
+static void begins_free(rows *r) {
+  for (int s = 0; r->begins && s < r->job->law.plan->nstandards; s++) {
+    for (int i = 0; r->begins[s] && i < tally_width(&r->job->law.plan->standards[s]); i++)
+      text_free(&r->begins[s][i]);
+    memory_free(r->begins[s]);
+  }
+  memory_free(r->begins);
+}
+
 chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fault) {
   const plan *p = j->law.plan;
   int indicators[LAW_STANDARDS_MOST], entitlements[LAW_STANDARDS_MOST];
@@ -66,18 +106,14 @@ chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fau
     entitlements[s] = p->standards[s].nentitlements;
   }
   chuan_status status = columns_open(&r->indicators, p, indicators, indicator_told, fault);
-  return status ? status : columns_open(&r->entitlements, p, entitlements, entitlement_told, fault);
+  if (!status) status = columns_open(&r->entitlements, p, entitlements, entitlement_told, fault);
+  return status || o->format == OUTPUT_JSON ? status : begins_open(r, fault);
 }
 
 void rows_free(rows *r) {
+  begins_free(r);
   columns_free(&r->indicators);
   columns_free(&r->entitlements);
-}
-
-/* Appends a comma and a cell of ours: ids of rule files may begin with a minus. */
-static void next_cell(text *out, const rows *r, const char *s) {
-  text_add_char(out, ',');
-  csv_cell(out, s, strlen(s), r->o->excel_safe);
 }
 
 /* The same for words that were gathered, and empties them. */
@@ -143,20 +179,72 @@ void rows_plain(text *out, const batch *b, int household, const char *const *wor
   text_add_char(out, '\n');
 }
 
+/* A standard over the batch at hand. */
+typedef struct page_standard {
+  const verdicts *verdicts;
+  bool all;             /* every household has a verdict */
+  uint32_t possible_of; /* the last set of classes that were possible, and its cell */
+  text possible;
+} page_standard;
+
+/* The rows of one batch. */
+typedef struct page {
+  rows *rows;
+  text *out;
+  text scratch;
+  bool short_rows; /* a row is what every row has */
+  bool plain_ids;  /* no id needs quotes */
+  page_standard of[LAW_STANDARDS_MOST];
+} page;
+
+/* The cell of the classes still possible. */
+static const text *possible_cell(page *p, int number, uint32_t possible) {
+  page_standard *own = &p->of[number];
+  const job *j = p->rows->job;
+  if (own->possible_of == possible) return &own->possible;
+  verdict_possible(&p->scratch, &j->law.plan->standards[number], possible);
+  text_clear(&own->possible);
+  csv_cell(&own->possible, text_of(&p->scratch), p->scratch.length, p->rows->o->excel_safe);
+  own->possible_of = possible;
+  text_clear(&p->scratch);
+  return &own->possible;
+}
+
+static char *put_text(char *to, const text *t) {
+  if (t->length) memcpy(to, t->at, t->length);
+  return to + t->length;
+}
+
+/* What every row has: id, standard, class, what is possible and what is lacking. */
+static void verdict_cells(page *p, int number, int household) {
+  const rows *r = p->rows;
+  const batch *b = r->job->batch;
+  const verdicts *v = p->of[number].verdicts;
+  const plan_standard *s = &r->job->law.plan->standards[number];
+  const text *begin = &r->begins[number][tally_index(s, v->class_[household])];
+  const text *possible = possible_cell(p, number, v->possible[household]);
+  size_t id = b->id_length[household];
+  if (!p->plain_ids) id_cell(p->out, b, household);
+  char *to = text_room_for(p->out, id + begin->length + possible->length + 2 * TEXT_INT_MOST + 3);
+  if (!to) return;
+  if (p->plain_ids) memcpy(to, b->texts + b->id_at[household], id), to += id;
+  to = put_text(put_text(to, begin), possible);
+  *to++ = ',';
+  if (s->lacking >= 0) to = int_write(to, v->lacking_low[household]);
+  *to++ = ',';
+  if (s->lacking >= 0) to = int_write(to, v->lacking_high[household]);
+  if (p->short_rows) *to++ = '\n';
+  text_end(p->out, to);
+}
+
 /* One row of CSV. */
-static void csv_row(text *out, const rows *r, int number, int household, text *scratch) {
+static void csv_row(page *p, int number, int household) {
+  const rows *r = p->rows;
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
-  const verdicts *v = run_verdicts(j->run, number);
-  id_cell(out, j->batch, household);
-  next_cell(out, r, s->label);
-  next_cell(out, r, verdict_name(s, v->class_[household]));
-  verdict_possible(scratch, s, v->possible[household]);
-  next_words(out, r, scratch);
-  text_add_char(out, ',');
-  if (s->lacking >= 0) text_add_int(out, v->lacking_low[household]);
-  text_add_char(out, ',');
-  if (s->lacking >= 0) text_add_int(out, v->lacking_high[household]);
+  text *out = p->out, *scratch = &p->scratch;
+  verdict_cells(p, number, household);
+  if (p->short_rows) return;
   next_answers(out, r, &r->indicators, number, household);
   next_answers(out, r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), next_words(out, r, scratch);
@@ -182,7 +270,9 @@ static void json_list(json_t *row, const char *name, text *words) {
 }
 
 /* One row of JSON. */
-static void json_row(text *out, rows *r, int number, int household, text *scratch) {
+static void json_row(page *p, int number, int household) {
+  rows *r = p->rows;
+  text *scratch = &p->scratch;
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
   const verdicts *v = run_verdicts(j->run, number);
@@ -200,20 +290,41 @@ static void json_row(text *out, rows *r, int number, int household, text *scratc
   if (r->o->entitlements) json_answers(row, "entitlements", r, &r->entitlements, number, household);
   if (r->o->kinds) kinds_text(scratch, j, s, household), json_list(row, "kinds", scratch);
   if (r->o->nreadings) readings_text(scratch, r, s), json_list(row, "readings", scratch);
-  json_rows_add(out, &r->begun, row);
+  json_rows_add(p->out, &r->begun, row);
+}
+
+static void page_begin(page *p) {
+  const rows *r = p->rows;
+  const job *j = r->job;
+  bool more = r->indicators.count || r->entitlements.count || r->o->kinds || r->o->nreadings;
+  p->short_rows = !more;
+  p->plain_ids = csv_is_plain(j->batch->texts, j->batch->texts_length);
+  for (int s = 0; s < j->law.plan->nstandards; s++) {
+    p->of[s].verdicts = run_verdicts(j->run, s);
+    p->of[s].all = job_holds_for_all(j, s);
+  }
+}
+
+static void page_end(page *p) {
+  for (int s = 0; s < p->rows->job->law.plan->nstandards; s++) {
+    if (p->of[s].possible.failed) p->out->failed = true;
+    text_free(&p->of[s].possible);
+  }
+  if (p->scratch.failed) p->out->failed = true;
+  text_free(&p->scratch);
 }
 
 void rows_add(text *out, rows *r) {
   const job *j = r->job;
-  text scratch = {0};
+  page p = {.rows = r, .out = out};
+  page_begin(&p);
   for (int h = 0; h < j->batch->households; h++) {
     if (run_refusal(j->run, h) != REFUSAL_NONE) continue;
     for (int s = 0; s < j->law.plan->nstandards; s++) {
-      if (!job_holds_for(j, s, h, r->o->place)) continue;
-      if (r->o->format == OUTPUT_JSON) json_row(out, r, s, h, &scratch);
-      else csv_row(out, r, s, h, &scratch);
+      if (!p.of[s].all && !job_holds_for(j, s, h, r->o->place)) continue;
+      if (r->o->format == OUTPUT_JSON) json_row(&p, s, h);
+      else csv_row(&p, s, h);
     }
   }
-  if (scratch.failed) out->failed = true;
-  text_free(&scratch);
+  page_end(&p);
 }

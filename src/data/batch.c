@@ -119,20 +119,22 @@ void batch_clear(batch *b) {
   b->first_person[0] = 0;
 }
 
-/* The bytes of its texts are given back too: its id was the first of them. */
-void batch_drop_household(batch *b) {
-  assert(b->households > 0);
-  int last = b->households - 1;
-  b->texts_length = b->id_at[last];
-  batch_cut(b, last, b->first_person[last]);
+/* The bytes of their texts are given back too: the first id was the first of them. */
+void batch_keep(batch *b, int households) {
+  assert(households <= b->households);
+  if (households == b->households) return;
+  b->texts_length = b->id_at[households];
+  batch_cut(b, households, b->first_person[households]);
 }
 
 /* Offsets are 32 bits: a batch never holds 4 GB of text. */
 int batch_add_text(batch *b, const char *s, size_t length, uint32_t *at) {
   if (length > UINT32_MAX - b->texts_length) return -1;
-  void *items = b->texts;
-  if (memory_grow(&items, &b->texts_capacity, b->texts_length + length + 1, 1) != 0) return -1;
-  b->texts = items;
+  if (b->texts_length + length >= b->texts_capacity) {
+    void *items = b->texts;
+    if (memory_grow(&items, &b->texts_capacity, b->texts_length + length + 1, 1) != 0) return -1;
+    b->texts = items;
+  }
   *at = (uint32_t)b->texts_length;
   if (length > 0) memcpy(b->texts + b->texts_length, s, length);
   b->texts_length += length;
@@ -197,6 +199,11 @@ int batch_add_person(batch *b) {
   return b->persons == b->person_capacity ? -1 : b->persons++;
 }
 
+void batch_add_persons(batch *b, int persons) {
+  assert(persons <= b->person_capacity - b->persons);
+  b->persons += persons;
+}
+
 void batch_finish(batch *b) { b->first_person[b->households] = b->persons; }
 
 static bool is_in_range(const field *f, int64_t value) {
@@ -217,6 +224,26 @@ void batch_put(batch *b, int which, int row, int64_t value) {
   case WIDTH_TEXT: return;
   }
   c->state[row] = STATE_KNOWN;
+}
+
+#define PUT_ROWS(width)                                                     \
+  case WIDTH_##width:                                                       \
+    for (int i = 0; i < rows; i++)                                          \
+      ((int##width##_t *)c->values)[first + i] = (int##width##_t)values[i]; \
+    break;
+
+void batch_put_rows(batch *b, int which, int first, int rows, const int64_t *values,
+                    const uint8_t *states) {
+  column *c = &b->columns[which];
+  assert(first >= 0 && first + rows <= column_rows(b, c));
+  switch (c->width) {
+    PUT_ROWS(8)
+    PUT_ROWS(16)
+    PUT_ROWS(32)
+    PUT_ROWS(64)
+  case WIDTH_TEXT: return;
+  }
+  memcpy(c->state + first, states, (size_t)rows);
 }
 
 void batch_put_state(batch *b, int which, int row, uint8_t state) {

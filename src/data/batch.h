@@ -61,6 +61,7 @@ void batch_clear(batch *b);
  * the last household. batch_finish closes the last household's range: call it before a run. */
 int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line);
 int batch_add_person(batch *b);
+void batch_add_persons(batch *b, int persons); /* as many, for which there must be room */
 void batch_finish(batch *b);
 
 /* Adds `times` copies of a household of another batch whose first columns are these, with its
@@ -74,11 +75,15 @@ int batch_add_text(batch *b, const char *s, size_t length, uint32_t *at);
  * their persons, for which there must be room (assert); finishes. -1 without memory. */
 int batch_append(batch *to, const batch *from, int first, int count);
 
-/* Takes the last household and its persons away again, answers and texts too. */
-void batch_drop_household(batch *b);
+/* Takes the households after the first `households` and their persons away again, answers and
+ * texts too. */
+void batch_keep(batch *b, int households);
 
 /* Puts an answer of a row; the value must lie in the field's range (assert). */
 void batch_put(batch *b, int column, int row, int64_t value);
+/* Answers of many rows: values are in range, and 0 where the state is not STATE_KNOWN. */
+void batch_put_rows(batch *b, int column, int first, int rows, const int64_t *values,
+                    const uint8_t *states);
 void batch_put_state(batch *b, int column, int row, uint8_t state);
 int batch_put_text(batch *b, int column, int row, const char *s,
                    size_t length); /* 0, -1 no memory */

@@ -201,13 +201,13 @@ chuan_status csv_fill(csv *c, chuan_fault *fault) {
     c->end -= c->start;
     c->start = 0;
   }
-  if (c->end >= c->capacity / 2) {
+  if (c->end >= (c->capacity - CSV_SLACK) / 2) {
     if (c->end > CSV_RECORD_MOST) return record_long(c, fault);
     void *items = c->buffer;
     if (memory_grow(&items, &c->capacity, c->capacity * 2, 1) != 0) return fault_memory(fault);
     c->buffer = items;
   }
-  size_t room = c->capacity - c->end - 1, got = 0;
+  size_t room = c->capacity - c->end - CSV_SLACK, got = 0;
   chuan_status status = stream_read(&c->in, c->buffer + c->end, room < c->chunk ? room : c->chunk,
                                     &got, c->name, fault);
   c->chunk = c->chunk < CSV_BUFFER ? c->chunk * 2 : CSV_BUFFER;
@@ -292,7 +292,22 @@ static void csv_seek(records *r, spot to) {
   c->buffer[0] = '\0';
 }
 
+/* Whole lines only: what stands after the last line end is left to csv_next. */
+static chuan_status csv_many(records *r, sheaf *s, chuan_fault *fault) {
+  csv *c = (csv *)r;
+  chuan_status status = CHUAN_OK;
+  s->first = csv_tell(r);
+  while (sheaf_scan(s, c->buffer + c->start, c->end - c->start, r->delimiter) && s->rows == 0
+         && !c->ended && status == CHUAN_OK)
+    status = csv_fill(c, fault);
+  if (s->rows == 0) return status;
+  c->start += (size_t)(sheaf_row(s, s->rows) - s->bytes);
+  c->line += s->rows;
+  return status;
+}
+
 const records_kind csv_records = {
+    .many = csv_many,
     .next = csv_next,
     .tell = csv_tell,
     .seek = csv_seek,

@@ -42,12 +42,12 @@ static chuan_status skip_sep_line(csv *c, chuan_fault *fault) {
 static chuan_status csv_begin(csv *c, const char *path, chuan_fault *fault) {
   const char *name = strcmp(path, "-") == 0 ? "stdin" : path;
   c->name = memory_make(strlen(name) + 1, 1);
-  c->buffer = memory_make(CSV_BUFFER, 1);
+  c->buffer = memory_make(CSV_BUFFER + CSV_SLACK, 1);
   c->cells = memory_make(CSV_COLUMNS_MOST, sizeof *c->cells);
   if (c->name == NULL || c->buffer == NULL || c->cells == NULL) return fault_memory(fault);
   memcpy(c->name, name, strlen(name));
   c->is.name = c->name;
-  c->capacity = CSV_BUFFER;
+  c->capacity = CSV_BUFFER + CSV_SLACK;
   c->chunk = CSV_BUFFER;
   c->line = 1;
   csv_kinds(c);

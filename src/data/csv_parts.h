@@ -3,12 +3,14 @@
 #define CHUAN_DATA_CSV_PARTS_H
 
 #include "data/csv.h"
+#include "data/sheaf.h"
 #include "data/stream.h"
 
 /* Bytes read at a time; test builds shrink it so that records cross its edges. */
 #ifndef CSV_BUFFER
 #define CSV_BUFFER 262144
 #endif
+#define CSV_SLACK SHEAF_SLACK /* bytes of the buffer behind the NUL */
 #define CSV_SEEK_CHUNK (CSV_BUFFER < 4096 ? CSV_BUFFER : 4096) /* first read after a jump */
 
 typedef struct csv {

@@ -1,4 +1,5 @@
 /* id: household ids in NFC and their hashes. */
+#include <endian.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -25,7 +26,7 @@ chuan_status id_take(id *i, const cell *cells, int count, int which, chuan_fault
 }
 
 /* An id of digits alone gets the zeros that a spreadsheet dropped, as the codebook says. */
-static chuan_status id_pad(id *i, size_t digits, chuan_fault *fault) {
+chuan_status id_pad(id *i, size_t digits, chuan_fault *fault) {
   if (i->wrong != MSG_NONE || i->length >= digits || !answer_is_digits(i->at, i->length))
     return CHUAN_OK;
   char *padded = memory_make(digits + 1, 1);
@@ -65,27 +66,34 @@ void id_hash(const id *i, uint64_t out[2]) {
   out[1] = mixed(b ^ (a << 1));
 }
 
-chuan_status reader_next(reader *r, chuan_fault *fault) {
-  r->number++;
-  chuan_status status = records_next(r->sheet.from, &r->cells, &r->count, fault);
-  if (status == CHUAN_OK) status = id_take(&r->id, r->cells, r->count, r->sheet.id, fault);
-  if (status != CHUAN_OK || r->sheet.id_digits == 0) return status;
-  return id_pad(&r->id, (size_t)r->sheet.id_digits, fault);
+bool rising_holds(const rising *r) { return r->by_bytes || r->by_length; }
+
+void rising_note(rising *r, const char *at, size_t length) {
+  uint64_t head = 0;
+  memcpy(&head, at, length < sizeof head ? length : sizeof head);
+  rising_note_head(r, head, at, length);
 }
 
-chuan_status reader_first(reader *r, chuan_fault *fault) {
-  sheet_rewind(&r->sheet);
-  r->number = -1;
-  return reader_next(r, fault);
+/* How an id stands to the last one, by bytes: no id has zeros of its own. */
+static int rising_order(const rising *r, uint64_t head, const char *at, size_t length) {
+  if (head != r->head) return head > r->head ? 1 : -1;
+  size_t least = length < r->length ? length : r->length;
+  int order = least <= sizeof head
+                  ? 0
+                  : memcmp(at + sizeof head, r->last + sizeof head, least - sizeof head);
+  return order != 0 ? order : (length > r->length) - (length < r->length);
 }
 
-void rising_note(rising *r, const id *i) {
-  if (!r->holds) return;
-  size_t least = i->length < r->length ? i->length : r->length;
-  int by_bytes = memcmp(r->last, i->at, least);
-  bool above = by_bytes < 0 || (by_bytes == 0 && r->length < i->length);
-  r->holds = above && i->length <= sizeof r->last;
-  if (!r->holds) return;
-  memcpy(r->last, i->at, i->length);
-  r->length = i->length;
+/* Numbers without zeros before them rise as numbers do: shorter ones first. */
+void rising_note_head(rising *r, uint64_t head, const char *at, size_t length) {
+  head = be64toh(head);
+  if (!rising_holds(r)) return;
+  int order = rising_order(r, head, at, length);
+  r->by_bytes &= order > 0 || r->length == 0;
+  r->by_length &= length > r->length || (length == r->length && order > 0);
+  if (length > sizeof r->last) *r = (rising){0};
+  if (!rising_holds(r)) return;
+  if (length > sizeof head) memcpy(r->last, at, length);
+  r->head = head;
+  r->length = length;
 }

@@ -133,12 +133,10 @@ chuan_status intake_open(const intake_wish *wish, intake **out, chuan_fault *fau
 
 void intake_close(intake *in) {
   if (in == NULL) return;
-  id_free(&in->households.id);
-  id_free(&in->members.id);
   sorter_free(in->twice);
   sorter_free(in->joined);
-  sheet_close(&in->households.sheet);
-  sheet_close(&in->members.sheet);
+  reader_close(&in->households);
+  reader_close(&in->members);
   database_close(in->database);
   codebook_free(in->own_codebook);
   memory_free(in);
@@ -230,14 +228,20 @@ static chuan_status pick_cells(const intake *in, bool id_only, chuan_fault *faul
 static chuan_status aim(intake *in, const batch *b, chuan_fault *fault) {
   sheet_aim(&in->households.sheet, b);
   if (in->has_members) sheet_aim(&in->members.sheet, b);
+  chuan_status status = reader_aim(&in->households, b, &in->style, fault);
+  if (status == CHUAN_OK && in->has_members)
+    status = reader_aim(&in->members, b, &in->style, fault);
+  if (status != CHUAN_OK) return status;
   in->size_column = in->has_members ? column_of_size(in, b) : -1;
-  chuan_status status = pick_cells(in, false, fault); /* what cannot be read is told first */
+  status = pick_cells(in, false, fault); /* what cannot be read is told first */
   if (status == CHUAN_OK && in->database != NULL) status = database_check(in->database, fault);
   return status;
 }
 
 /* Goes to the first records. */
 static chuan_status start(intake *in, chuan_fault *fault) {
+  in->plainly = 0;
+  in->members.strays = in->joined != NULL;
   chuan_status status = reader_first(&in->households, fault);
   if (status == CHUAN_OK && in->has_members && in->joined == NULL)
     status = reader_first(&in->members, fault);
@@ -258,15 +262,14 @@ chuan_status intake_start(intake *in, const batch *b, refusals *r, chuan_fault *
 chuan_status intake_start_once(intake *in, const batch *b, chuan_fault *fault) {
   assert(!in->started);
   in->once = true;
-  in->rising = (rising){.holds = true};
+  in->rising = RISING;
   chuan_status status = aim(in, b, fault);
   return status == CHUAN_OK ? start(in, fault) : status;
 }
 
-bool intake_held(const intake *in) { return in->rising.holds; }
+bool intake_held(const intake *in) { return rising_holds(&in->rising); }
 
-/* Room for one more household, with as many members as one may have. */
-static bool has_room(const intake *in, const batch *b) {
+bool intake_has_room(const intake *in, const batch *b) {
   if (b->households == b->household_capacity) return false;
   int most = b->person_capacity < BATCH_PERSONS_EACH ? b->person_capacity : BATCH_PERSONS_EACH;
   return !in->has_members || b->person_capacity - b->persons >= most;
@@ -275,7 +278,7 @@ static bool has_room(const intake *in, const batch *b) {
 /* What the second reading finds must be what the first one found. */
 static chuan_status check_end(intake *in, chuan_fault *fault) {
   bool more = in->has_members && in->joined == NULL && in->members.count != -1;
-  if (in->once) in->rising.holds &= !more;
+  if (in->once && more) in->rising = (rising){0};
   if (in->once) return CHUAN_OK;
   if (in->households.number == in->records && !more) return CHUAN_OK;
   place at = {in->households.sheet.from->name, 0, 0};
@@ -287,8 +290,12 @@ chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault) 
   chuan_status status = CHUAN_OK;
   batch_clear(b);
   b->persons_given = in->has_members;
-  while (status == CHUAN_OK && in->households.count >= 0 && has_room(in, b)) {
+  while (status == CHUAN_OK && in->households.count >= 0 && intake_has_room(in, b)) {
+    bool taken = false;
+    status = intake_harvest(in, b, &taken, fault);
+    if (taken || status != CHUAN_OK) continue;
     status = intake_household(in, b, r, fault);
+    if (in->plainly > 0) in->plainly--;
     if (status == CHUAN_OK) status = reader_next(&in->households, fault);
   }
   batch_finish(b);

@@ -20,7 +20,7 @@ typedef struct survey_of {
 } survey_of;
 
 static chuan_status add_id(sorter *to, const reader *r, uint64_t where, chuan_fault *fault) {
-  item it = {{0, 0, where, (uint64_t)r->sheet.from->at.line}};
+  item it = {{0, 0, where, (uint64_t)r->at.line}};
   id_hash(&r->id, it.word);
   return sorter_add(to, it, fault);
 }
@@ -39,7 +39,7 @@ static chuan_status note_household(survey_of *s, chuan_fault *fault) {
   reader *h = &in->households;
   chuan_status status = CHUAN_OK;
   if (h->id.length == 0) return CHUAN_OK;
-  rising_note(&s->rising, &h->id);
+  rising_note(&s->rising, h->id.at, h->id.length);
   if (s->collects) status = add_id(s->households, h, (uint64_t)h->number, fault);
   return status == CHUAN_OK && in->has_members ? pass_members(s, fault) : status;
 }
@@ -50,10 +50,10 @@ static chuan_status read_households(survey_of *s, bool collects, chuan_fault *fa
   intake *in = s->in;
   reader *h = &in->households;
   s->collects = collects;
-  s->rising = (rising){.holds = true};
+  s->rising = RISING;
   chuan_status status = reader_first(h, fault);
   if (status == CHUAN_OK && in->has_members) status = reader_first(&in->members, fault);
-  while (status == CHUAN_OK && h->count >= 0 && (s->rising.holds || s->collects)) {
+  while (status == CHUAN_OK && h->count >= 0 && (rising_holds(&s->rising) || s->collects)) {
     status = note_household(s, fault);
     if (status == CHUAN_OK) status = reader_next(h, fault);
   }
@@ -87,7 +87,7 @@ static chuan_status lose(survey_of *s, uint64_t at, uint64_t line, uint64_t why,
 /* A member without an id of its household. */
 static chuan_status lose_nameless(survey_of *s, chuan_fault *fault) {
   const reader *m = &s->in->members;
-  spot at = m->sheet.from->at;
+  spot at = m->at;
   message wrong = m->id.wrong != MSG_NONE ? m->id.wrong : MSG_ID_EMPTY;
   bool is_short = m->sheet.id >= m->count;
   uint64_t why = m->count == 0 ? LOST_BLANK : is_short ? LOST_SHORT : LOST_ID;
@@ -98,8 +98,7 @@ static chuan_status read_members(survey_of *s, chuan_fault *fault) {
   reader *m = &s->in->members;
   chuan_status status = reader_first(m, fault);
   while (status == CHUAN_OK && m->count >= 0) {
-    status = m->id.length == 0 ? lose_nameless(s, fault)
-                               : add_id(s->members, m, m->sheet.from->at.at, fault);
+    status = m->id.length == 0 ? lose_nameless(s, fault) : add_id(s->members, m, m->at.at, fault);
     if (status == CHUAN_OK) status = reader_next(m, fault);
   }
   return status;
@@ -184,9 +183,9 @@ chuan_status intake_survey(intake *in, refusals *r, chuan_fault *fault) {
     goto done;
   }
   status = read_households(&s, false, fault);
-  if (status == CHUAN_OK && (!s.rising.holds || !s.in_order))
+  if (status == CHUAN_OK && (!rising_holds(&s.rising) || !s.in_order))
     status = read_households(&s, true, fault);
-  if (status == CHUAN_OK && !s.rising.holds) status = find_twice(&s, fault);
+  if (status == CHUAN_OK && !rising_holds(&s.rising)) status = find_twice(&s, fault);
   if (status == CHUAN_OK && (!s.in_order || sorter_count(in->twice) > 0) && in->has_members)
     status = sort_members(&s, r, fault);
   if (status == CHUAN_OK) status = sorter_start(in->twice, fault);

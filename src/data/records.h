@@ -40,10 +40,12 @@ typedef struct spot {
 } spot;
 
 typedef struct records records;
+typedef struct sheaf sheaf;
 
 /* What a format does; the comments are at the functions below. */
 typedef struct records_kind {
   chuan_status (*next)(records *r, const cell **cells, int *count, chuan_fault *fault);
+  chuan_status (*many)(records *r, sheaf *s, chuan_fault *fault); /* NULL: one by one only */
   spot (*tell)(const records *r);
   void (*seek)(records *r, spot to);
   chuan_status (*pick)(records *r, const bool *wanted, chuan_fault *fault); /* NULL: all are read */
@@ -66,6 +68,12 @@ struct records {
 static inline chuan_status records_next(records *r, const cell **cells, int *count,
                                         chuan_fault *fault) {
   return r->kind->next(r, cells, count, fault);
+}
+
+/* The next records as far as they are many and plain (see sheaf.h), and passes them; none
+ * where a record has to be read by itself. */
+static inline chuan_status records_many(records *r, sheaf *s, chuan_fault *fault) {
+  return r->kind->many == NULL ? CHUAN_OK : r->kind->many(r, s, fault);
 }
 
 /* Where the next record begins. */

@@ -7,7 +7,7 @@
 #include "data/intake_parts.h"
 
 static place record_place(const reader *r, int which) {
-  return records_place(r->sheet.from, r->sheet.from->at.line, which + 1);
+  return records_place(r->sheet.from, r->at.line, which + 1);
 }
 
 /* The recode for these bytes, or NULL. */
@@ -73,11 +73,10 @@ static message read_text(const mapping *m, bool is_number, taken *t) {
   return is_number && m->field != NULL && !m->field->is_id ? MSG_CELL_ZEROS : MSG_NONE;
 }
 
-static message read_source(const intake *in, const source *from, const field *f, bool is_number,
+static message read_source(const source *from, const field *f, answer_style style, bool is_number,
                            taken *t) {
   const mapping *m = from->by;
   const cell *c = &t->text;
-  answer_style style = in->style;
   style.scale_up = m->scale_up > 0 ? m->scale_up : 1;
   if (is_number) style.decimal = '.';
   if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
@@ -86,6 +85,15 @@ static message read_source(const intake *in, const source *from, const field *f,
   if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
   message wrong = f->type == FIELD_TEXT ? read_text(m, is_number, t) : MSG_NONE;
   return wrong != MSG_NONE ? wrong : answer_read(f, c->at, c->length, &style, &t->value, &t->state);
+}
+
+message source_read(const source *from, const field *f, const answer_style *style, const cell *c,
+                    int64_t *value, uint8_t *state) {
+  taken t = {.text = *c, .state = STATE_MISSING};
+  message wrong = read_source(from, f, *style, false, &t);
+  *value = t.value;
+  *state = t.state;
+  return wrong;
 }
 
 static message put_source(batch *b, const source *from, const field *f, int row, const taken *t) {
@@ -97,11 +105,12 @@ static message put_source(batch *b, const source *from, const field *f, int row,
   return MSG_NONE;
 }
 
-static message take_source(const intake *in, const source *from, const reader *r, batch *b, int row,
-                           int64_t *size) {
+message source_take(const intake *in, const source *from, const reader *r, cell c, batch *b,
+                    int row, int64_t *size) {
   const field *f = from->column >= 0 ? b->columns[from->column].field : from->by->field;
-  taken t = {.text = r->cells[from->cell], .state = STATE_MISSING};
-  message wrong = read_source(in, from, f, records_is_number(r->sheet.from, from->cell), &t);
+  taken t = {.text = c, .state = STATE_MISSING};
+  bool is_number = records_is_number(r->sheet.from, from->cell);
+  message wrong = read_source(from, f, in->style, is_number, &t);
   if (wrong != MSG_NONE) return wrong;
   if (from->is_size && t.state == STATE_KNOWN) *size = t.value;
   return put_source(b, from, f, row, &t);
@@ -116,7 +125,8 @@ static chuan_status source_fault(const reader *r, const source *from, message wr
   if (wrong == MSG_NO_MEMORY) return fault_memory(fault);
   if (!zeros && wrong != MSG_ANSWER_CODE_DIGITS)
     return answer_fault(fault, CHUAN_REFUSED, at, name, from->by->field, wrong);
-  numeral digits = numeral_of(zeros ? (long long)r->cells[from->cell].length : from->by->digits);
+  numeral digits =
+      numeral_of(zeros ? (long long)reader_cell(r, from->cell).length : from->by->digits);
   const char *args[] = {name, digits.at};
   return fault_fill(fault, CHUAN_REFUSED, at, wrong, args, 2);
 }
@@ -127,7 +137,7 @@ static chuan_status take_answers(const intake *in, const reader *r, batch *b, in
   for (int i = 0; i < r->sheet.nsources; i++) {
     const source *from = &r->sheet.sources[i];
     if (from->column < 0 && !from->is_size) continue;
-    message wrong = take_source(in, from, r, b, row, size);
+    message wrong = source_take(in, from, r, reader_cell(r, from->cell), b, row, size);
     if (wrong != MSG_NONE) return source_fault(r, from, wrong, fault);
   }
   return CHUAN_OK;
@@ -136,7 +146,7 @@ static chuan_status take_answers(const intake *in, const reader *r, batch *b, in
 /* Reads the sorted list of second ids beside the records. */
 static chuan_status check_twice(intake *in, bool *is_twice, chuan_fault *why) {
   const reader *h = &in->households;
-  if (in->once) rising_note(&in->rising, &h->id);
+  if (in->once) rising_note(&in->rising, h->id.at, h->id.length);
   if (in->once) return CHUAN_OK;
   chuan_status status = CHUAN_OK;
   const item *it = sorter_peek(in->twice, &status, why);
@@ -159,7 +169,7 @@ static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fa
   if (wrong != MSG_NONE)
     return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name, NULL,
                         wrong);
-  int row = batch_add_household(b, h->id.at, h->id.length, h->sheet.from->at.line);
+  int row = batch_add_household(b, h->id.at, h->id.length, h->at.line);
   if (row < 0) return fault_memory(fault);
   return take_answers(in, h, b, row, size, fault);
 }
@@ -177,7 +187,7 @@ static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *
   const item *it = sorter_peek(in->joined, &status, fault);
   *any = it != NULL && it->word[0] == (uint64_t)in->households.number;
   if (!*any) return status;
-  records_seek(m->sheet.from, (spot){it->word[1], (int64_t)it->word[2]});
+  reader_seek(m, (spot){it->word[1], (int64_t)it->word[2]});
   status = reader_next(m, fault);
   if (status != CHUAN_OK) return status;
   if (m->count > 0 && id_same(&m->id, &in->households.id)) return CHUAN_OK;
@@ -246,7 +256,7 @@ chuan_status intake_household(intake *in, batch *b, refusals *r, chuan_fault *fa
   bool stops = false;
   chuan_status status = take_all(in, b, &stops, &why);
   if (status == CHUAN_OK) return CHUAN_OK;
-  if (b->households > before) batch_drop_household(b);
+  if (b->households > before) batch_keep(b, before);
   if (stops || status != CHUAN_REFUSED) {
     if (fault != NULL) *fault = why;
     return status;

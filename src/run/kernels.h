@@ -3,21 +3,9 @@
 #ifndef CHUAN_RUN_KERNELS_H
 #define CHUAN_RUN_KERNELS_H
 
+#include "base/clones.h"
 #include "data/batch.h"
 #include "plan/plan.h"
-
-/* Plain byte and integer loops that gcc -O3 vectorises; one body per processor, chosen
- * when the program is loaded. Not in sanitizer builds, which instrument the choosing. */
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) \
-    && !defined(CHUAN_NO_CLONES) && !defined(__SANITIZE_ADDRESS__)                           \
-    && !defined(__SANITIZE_THREAD__)
-#ifndef CHUAN_CLONES_FOR /* the speed comparison asks for less */
-#define CHUAN_CLONES_FOR "arch=x86-64-v4", "avx2", "default"
-#endif
-#define CLONES __attribute__((target_clones(CHUAN_CLONES_FOR)))
-#else
-#define CLONES
-#endif
 
 /* Rows beyond the last that planes have room for, so that loads of whole words may
  * touch them. */

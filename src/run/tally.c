@@ -91,17 +91,33 @@ static void add_entitled(tally *t, const plan_standard *s, const run *r, int hou
   }
 }
 
+/* Counts a household and its persons in a cell; how many those are, 0 if nobody knows. */
+static inline int64_t count_one(tally *t, const batch *b, int size_column, int household,
+                                int cell) {
+  int64_t persons = 0;
+  t->households[cell]++;
+  if (household_persons(b, size_column, household, &persons)) t->persons[cell] += persons;
+  else t->persons_unknown++;
+  return persons;
+}
+
+void tally_add_all(tally *t, const plan *p, const run *r, const batch *b, int which,
+                   int size_column) {
+  const plan_standard *s = &p->standards[which];
+  const int8_t *classes = run_verdicts(r, which)->class_;
+  for (int h = 0; h < b->households; h++) {
+    int64_t persons = count_one(t, b, size_column, h, tally_index(s, classes[h]));
+    if (s->nentitlements && run_refusal(r, h) == REFUSAL_NONE) add_entitled(t, s, r, h, persons);
+  }
+}
+
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                int size_column, int household) {
   int row = tally_index(&p->standards[first], run_verdicts(r, first)->class_[household]);
   int across = second < 0
                    ? 0
                    : tally_index(&p->standards[second], run_verdicts(r, second)->class_[household]);
-  int cell = row * t->width[1] + across;
-  int64_t persons = 0;
-  t->households[cell]++;
-  if (household_persons(b, size_column, household, &persons)) t->persons[cell] += persons;
-  else t->persons_unknown++;
+  int64_t persons = count_one(t, b, size_column, household, row * t->width[1] + across);
   if (second < 0 && run_refusal(r, household) == REFUSAL_NONE)
     add_entitled(t, &p->standards[first], r, household, persons);
 }

@@ -550,6 +550,8 @@ static void a_survey_in_order_is_read_once(void **state) {
   assert_true(reads_once("household_id\nA\nB\n", "household_id,age\nA,1\nB,2\nB,3\n", counted));
   assert_int_equal(counted[0], 2);
   assert_int_equal(counted[1], 2);
+  assert_true(reads_once("household_id\n8\n9\n10\n", NULL, counted));
+  assert_true(reads_once("household_id\nA10\nA9\nABCDEFGHIJ\nABCDEFGHK\n", NULL, counted));
 }
 
 static void what_is_not_in_order_has_to_be_read_again(void **state) {
@@ -559,6 +561,9 @@ static void what_is_not_in_order_has_to_be_read_again(void **state) {
   assert_int_equal(counted[1], 2);
   assert_false(reads_once("household_id\nA\nA\n", NULL, counted));
   assert_int_equal(counted[1], 1);
+  assert_false(reads_once("household_id\n9\n10\n9\n", NULL, counted));
+  assert_int_equal(counted[1], 2);
+  assert_false(reads_once("household_id\nABCDEFGHI\nABCDEFGHI\n", NULL, counted));
   assert_false(reads_once("household_id\nA\nB\n", "household_id,age\nB,2\nA,1\n", counted));
   assert_int_equal(counted[1], 2);
   assert_false(reads_once("household_id\nA\nB\n", "household_id,age\nA,1\nB,2\nA,1\n", counted));

@@ -1,0 +1,358 @@
+/* changeover: before one standard takes the place of another, by unit: which households surely
+ * stay in their class, surely change, may change, or cannot be known from their form; and whom
+ * to visit with which questions. It counts what was reviewed and nothing else. */
+#include <string.h>
+
+#include "cli/asking.h"
+#include "cli/commands.h"
+#include "cli/compare.h"
+#include "cli/report.h"
+#include "cli/say.h"
+#include "run/tally.h"
+
+/* Columns of the table of units: households and persons of all, then of each certainty. */
+enum { UNIT_NAME, UNIT_ALL, UNIT_CERTAIN = UNIT_ALL + 2 };
+enum { UNIT_COLUMNS = UNIT_CERTAIN + 2 * CERTAINTIES };
+enum { VISIT_UNIT, VISIT_HOUSEHOLD, VISIT_PERSONS, VISIT_FROM, VISIT_TO, VISIT_ASK, VISIT_COLUMNS };
+enum { OPEN_QUESTION, OPEN_WHY, OPEN_HOUSEHOLDS, OPEN_PERSONS, OPEN_COLUMNS };
+
+/* A household of the batch that may change. */
+typedef struct visit {
+  int household;
+  int8_t outcome[2]; /* under either standard */
+} visit;
+
+typedef struct changeover {
+  const options *o;
+  compare_job c;
+  gaps *gaps;
+  visit *visits; /* of the batch */
+  int nvisits;
+  int *rows; /* of them, undetermined under one standard */
+  report *report;
+  report_table *list; /* of the households to visit */
+} changeover;
+
+/* Where a column of the list stands: without --by there are no units. */
+static int visit_column(const changeover *v, int which) { return v->o->by ? which : which - 1; }
+
+static const plan_standard *standard_of(const changeover *v, int side) {
+  return &v->c.job.law.plan->standards[side];
+}
+
+/* ---- labels ---- */
+
+/* A message of no arguments in both languages. */
+static label words_of(message id) {
+  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
+}
+
+/* A message about a name that has words of its own in each language, and about something that
+ * is written alike in both. */
+static label said(changeover *v, message id, label name, const char *plain) {
+  const char *const vi[] = {name.vi, plain}, *const en[] = {name.en, plain};
+  return (label){report_say(v->report, id, vi, 2).vi, report_say(v->report, id, en, 2).en};
+}
+
+/* A text in the arena of the report. */
+static const char *keep(changeover *v, text *t) {
+  const char *kept = t->failed ? NULL : arena_text(v->report->arena, text_of(t), t->length);
+  if (!kept) v->report->failed = true;
+  text_free(t);
+  return kept ? kept : "";
+}
+
+static label keep_plain(changeover *v, const char *s, size_t length) {
+  text t = {0};
+  text_add_bytes(&t, s, length);
+  const char *kept = keep(v, &t);
+  return (label){kept, kept};
+}
+
+/* The class, or those still possible, in one language. */
+static void outcome_words(text *out, const changeover *v, int side, const visit *of,
+                          chuan_lang lang) {
+  const plan_standard *s = standard_of(v, side);
+  uint32_t possible = run_verdicts(v->c.job.run, side)->possible[of->household];
+  if (of->outcome[side] == VERDICT_UNDETERMINED && possible) {
+    text_addf(out, "%s ", message_words(MSG_WHY_STILL, lang));
+    tally_possible(out, s, possible, lang);
+    return;
+  }
+  text_add(out, label_in(tally_label(s, tally_index(s, of->outcome[side])), lang,
+                         verdict_name(s, of->outcome[side])));
+}
+
+/* ---- whom to visit ---- */
+
+/* What was found for the household under one standard, or NULL: its class is known there. */
+static const gap *gap_of(const changeover *v, int side, const visit *of, int *next) {
+  if (of->outcome[side] != VERDICT_UNDETERMINED) return NULL;
+  return gaps_found(v->gaps, side) + (*next)++;
+}
+
+/* The questions that settle both classes: those of the first, then what the second adds. */
+static gap joined(const gap *a, const gap *b) {
+  if (!a || !b) return a ? *a : *b;
+  gap both = *a;
+  both.many |= b->many;
+  for (int i = 0; i < b->nask; i++) {
+    int k = 0;
+    while (k < both.nask && both.ask[k] != b->ask[i]) k++;
+    if (k == both.nask && both.nask == GAPS_ASK_MOST) both.many = true;
+    else if (k == both.nask) both.ask[both.nask++] = b->ask[i];
+  }
+  if (both.many) both.nask = 0;
+  return both;
+}
+
+static void put_visit(changeover *v, const visit *of, const gap *ask) {
+  const job *j = &v->c.job;
+  size_t length;
+  int64_t persons;
+  text id = {0}, from[2] = {{0}}, to[2] = {{0}}, to_ask[2] = {{0}};
+  const char *place_of = job_unit(j, of->household, &length);
+  for (int lang = 0; lang < 2; lang++) {
+    outcome_words(&from[lang], v, 0, of, (chuan_lang)lang);
+    outcome_words(&to[lang], v, 1, of, (chuan_lang)lang);
+    asking_words(&to_ask[lang], (chuan_lang)lang, j, of->outcome[0] == VERDICT_UNDETERMINED ? 0 : 1,
+                 ask);
+  }
+  job_id(&id, j, of->household);
+  const char *name = keep(v, &id);
+  report_add_row(v->list);
+  report_put_id(v->list, name);
+  if (place_of)
+    report_put_text(v->list, visit_column(v, VISIT_UNIT), keep_plain(v, place_of, length));
+  report_put_text(v->list, visit_column(v, VISIT_HOUSEHOLD), (label){name, name});
+  if (household_persons(j->batch, j->size_column, of->household, &persons))
+    report_put_count(v->list, visit_column(v, VISIT_PERSONS), persons);
+  report_put_text(v->list, visit_column(v, VISIT_FROM),
+                  (label){keep(v, &from[CHUAN_VI]), keep(v, &from[CHUAN_EN])});
+  report_put_text(v->list, visit_column(v, VISIT_TO),
+                  (label){keep(v, &to[CHUAN_VI]), keep(v, &to[CHUAN_EN])});
+  report_put_text(v->list, visit_column(v, VISIT_ASK),
+                  (label){keep(v, &to_ask[CHUAN_VI]), keep(v, &to_ask[CHUAN_EN])});
+}
+
+/* The fewest questions for each household of the batch that may change. */
+static chuan_status put_visits(changeover *v, chuan_fault *fault) {
+  const job *j = &v->c.job;
+  int next[2] = {0};
+  chuan_status status = CHUAN_OK;
+  for (int side = 0; side < 2 && !status; side++) {
+    int count = 0;
+    for (int i = 0; i < v->nvisits; i++)
+      if (v->visits[i].outcome[side] == VERDICT_UNDETERMINED)
+        v->rows[count++] = v->visits[i].household;
+    status = gaps_find(v->gaps, side, j->run, j->batch, v->rows, count, fault);
+  }
+  for (int i = 0; i < v->nvisits && !status; i++) {
+    const gap *a = gap_of(v, 0, &v->visits[i], &next[0]);
+    const gap *b = gap_of(v, 1, &v->visits[i], &next[1]);
+    gap both = joined(a, b);
+    put_visit(v, &v->visits[i], &both);
+  }
+  return status;
+}
+
+/* ---- the pass over the survey ---- */
+
+static chuan_status look_at(changeover *v, int household, chuan_fault *fault) {
+  household_at after;
+  compared x;
+  chuan_status status = compare_household(&v->c, household, &after, &x, fault);
+  if (status || after.household < 0 || x.certainty != CERTAINTY_MAY) return status;
+  v->visits[v->nvisits++] = (visit){household, {(int8_t)x.from, (int8_t)x.to}};
+  return CHUAN_OK;
+}
+
+static chuan_status look_at_all(changeover *v, chuan_fault *fault) {
+  compare_job *c = &v->c;
+  chuan_status status = CHUAN_OK;
+  while (!status) {
+    status = job_next(&c->job, fault);
+    if (status || !c->job.batch->households) break;
+    counts_add(&c->counts);
+    v->nvisits = 0;
+    for (int h = 0; h < c->job.batch->households && !status; h++) status = look_at(v, h, fault);
+    if (!status) status = put_visits(v, fault);
+  }
+  moves_sort(&c->moves);
+  return status;
+}
+
+/* ---- the tables ---- */
+
+static void put_unit(report_table *t, const moves_unit *u, label name) {
+  report_add_row(t);
+  report_put_id(t, u->id);
+  report_put_text(t, UNIT_NAME, name);
+  for (int i = 0; i < CERTAINTIES; i++) {
+    report_put_count(t, UNIT_CERTAIN + 2 * i, u->certain[i].households);
+    report_put_count(t, UNIT_CERTAIN + 2 * i + 1, u->certain[i].persons);
+  }
+}
+
+static void put_units(changeover *v) {
+  static const message groups[1 + CERTAINTIES] = {MSG_CHANGEOVER_REVIEWED, MSG_CHANGEOVER_STAY,
+                                                  MSG_CHANGEOVER_CHANGE, MSG_CHANGEOVER_PERHAPS,
+                                                  MSG_CHANGEOVER_UNKNOWN};
+  const moves *m = &v->c.moves;
+  report_column columns[UNIT_COLUMNS] = {{.heads = {words_of(MSG_CHANGEOVER_UNIT)}}};
+  for (int i = UNIT_ALL; i < UNIT_COLUMNS; i++) {
+    int group = (i - UNIT_ALL) / 2, persons = (i - UNIT_ALL) % 2;
+    columns[i].kind = i < UNIT_CERTAIN ? COLUMN_TERMS : COLUMN_COUNT;
+    columns[i].heads[0] = said(v, persons ? MSG_CHANGEOVER_PERSONS : MSG_CHANGEOVER_HOUSEHOLDS,
+                               words_of(groups[group]), "");
+    for (int k = 0; i < UNIT_CERTAIN && k < CERTAINTIES; k++)
+      columns[i].terms[k] = UNIT_CERTAIN + 2 * k + persons + 1;
+  }
+  report_table *t =
+      report_add_table(v->report, "units", words_of(MSG_CHANGEOVER_UNITS), columns, UNIT_COLUMNS);
+  for (size_t i = 0; i < m->nunits; i++) {
+    const char *id = m->units[i].id;
+    put_unit(t, &m->units[i],
+             *id ? keep_plain(v, id, strlen(id)) : words_of(MSG_CHANGEOVER_NO_UNIT));
+  }
+  if (v->o->by) report_add_total(t, 0);
+  else put_unit(t, &m->all, words_of(MSG_CHANGEOVER_ALL));
+  if (v->o->by && m->nunits) report_put_text(t, UNIT_NAME, words_of(MSG_CHANGEOVER_ALL));
+  for (int i = 0; i < CERTAINTIES; i++) {
+    static const message means[CERTAINTIES] = {MSG_CHANGEOVER_STAYS, MSG_CHANGEOVER_CHANGES,
+                                               MSG_CHANGEOVER_MAY, MSG_CHANGEOVER_HIDDEN};
+    report_table_note(t, words_of(means[i]));
+  }
+}
+
+static void begin_visits(changeover *v) {
+  const report_column columns[VISIT_COLUMNS] = {
+      [VISIT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = 10},
+      [VISIT_HOUSEHOLD] = {.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 14},
+      [VISIT_PERSONS] = {.heads = {words_of(MSG_CHANGEOVER_MEMBERS)}, .kind = COLUMN_COUNT},
+      [VISIT_FROM] = {.heads = {keep_plain(v, standard_of(v, 0)->label,
+                                           strlen(standard_of(v, 0)->label))},
+                      .width = 32},
+      [VISIT_TO] = {.heads = {keep_plain(v, standard_of(v, 1)->label,
+                                         strlen(standard_of(v, 1)->label))},
+                    .width = 32},
+      [VISIT_ASK] = {.heads = {words_of(MSG_CHANGEOVER_ASK)}, .width = 36}};
+  v->list = report_add_table(v->report, "visits", words_of(MSG_CHANGEOVER_VISITS),
+                             columns - visit_column(v, 0), VISIT_COLUMNS + visit_column(v, 0));
+}
+
+/* What the households hang on that no visit can tell, and what one can: a table, where there is
+ * anything. */
+static void put_open(changeover *v, const char *id, message title, bool blank) {
+  static const message kinds[OPEN_KINDS] = {MSG_COMPARE_BLANK, MSG_COMPARE_NOT_ASKED,
+                                            MSG_COMPARE_LAW};
+  const moves *m = &v->c.moves;
+  size_t any = 0;
+  while (any < m->nopen && (m->open[any].kind == OPEN_BLANK) != blank) any++;
+  if (any == m->nopen) return;
+  const report_column columns[OPEN_COLUMNS] = {
+      [OPEN_QUESTION] = {.heads = {words_of(MSG_CHANGEOVER_QUESTION)}, .width = 60},
+      [OPEN_WHY] = {.heads = {words_of(MSG_CHANGEOVER_WHY)}},
+      [OPEN_HOUSEHOLDS] = {.heads = {words_of(MSG_CHANGEOVER_FAMILIES)}, .kind = COLUMN_COUNT},
+      [OPEN_PERSONS] = {.heads = {words_of(MSG_CHANGEOVER_MEMBERS)}, .kind = COLUMN_COUNT}};
+  report_table *t = report_add_table(v->report, id, words_of(title), columns, OPEN_COLUMNS);
+  for (size_t i = any; i < m->nopen; i++) {
+    char name[160];
+    const moves_open *of = &m->open[i];
+    if ((of->kind == OPEN_BLANK) != blank) continue;
+    const char *what = question_name(&of->of, name, sizeof name);
+    label words = of->of.field ? question_label(standard_of(v, 1)->of, what) : (label){0};
+    if (!words.vi && of->of.field) words = question_label(standard_of(v, 0)->of, what);
+    if (!words.vi) words = keep_plain(v, what, strlen(what));
+    report_add_row(t);
+    report_put_id(t, keep_plain(v, what, strlen(what)).vi);
+    report_put_text(t, OPEN_QUESTION, words);
+    report_put_text(t, OPEN_WHY, words_of(kinds[of->kind]));
+    report_put_count(t, OPEN_HOUSEHOLDS, of->open.households);
+    report_put_count(t, OPEN_PERSONS, of->open.persons);
+  }
+}
+
+/* Which standards on which day, and what the figures do not say. */
+static void put_head(changeover *v) {
+  report *r = v->report;
+  report_title(r, words_of(MSG_CHANGEOVER_TITLE));
+  for (int side = 0; side < 2; side++) {
+    char on[16];
+    const settled *s = standard_of(v, side)->of;
+    label name = {label_in(s->of->n.words, CHUAN_VI, s->of->n.id),
+                  label_in(s->of->n.words, CHUAN_EN, s->of->n.id)};
+    day_write(on, sizeof on, s->on);
+    report_title(r, said(v, side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM, name, on));
+    int unverified = settled_unverified(s);
+    if (unverified)
+      report_note(r, REPORT_SAY(r, CHANGEOVER_UNVERIFIED, numeral_of(unverified).at,
+                                standard_of(v, side)->label));
+  }
+  report_note(r, words_of(MSG_CHANGEOVER_LISTED));
+  if (v->c.moves.persons_unknown)
+    report_note(r, REPORT_SAY(r, PERSONS_UNKNOWN, numeral_of(v->c.moves.persons_unknown).at));
+}
+
+/* ---- one call ---- */
+
+static chuan_status changeover_open(changeover *v, options *o, chuan_fault *fault) {
+  chuan_status status = compare_take(o, &v->c.second_round, fault);
+  if (!status && v->c.second_round)
+    status = FAULT(fault, CHUAN_USAGE, (place){.file = o->db}, CHANGEOVER_ONE_ROUND, "");
+  if (!status) status = compare_open(&v->c, fault);
+  if (!status) status = asking_new(&v->c.job, &v->gaps, fault);
+  if (status) return status;
+  size_t most = (size_t)v->c.job.batch->household_capacity + 1;
+  v->visits = memory_make(most, sizeof *v->visits);
+  v->rows = memory_make(most, sizeof *v->rows);
+  v->report = report_new(o->arena, "changeover");
+  return v->visits && v->rows && v->report ? CHUAN_OK : fault_memory(fault);
+}
+
+static chuan_status changeover_make(changeover *v, chuan_fault *fault) {
+  begin_visits(v);
+  chuan_status status = look_at_all(v, fault);
+  if (status) return status;
+  put_head(v);
+  if (v->list && !v->list->nrows) report_line(v->list, words_of(MSG_CHANGEOVER_NOBODY));
+  if (v->o->visits) return CHUAN_OK;
+  put_units(v);
+  if (v->o->format == OUTPUT_CSV) return CHUAN_OK;
+  put_open(v, "questions", MSG_CHANGEOVER_BLANKS, true);
+  put_open(v, "unknowable", MSG_CHANGEOVER_UNKNOWABLE, false);
+  return CHUAN_OK;
+}
+
+/* The tables in the order they are read: --visits asks for the list alone; a CSV is one table. */
+static void order_tables(changeover *v) {
+  report *r = v->report;
+  if (v->o->visits || r->failed) return;
+  memmove(r->tables, r->tables + 1, (size_t)(r->ntables - 1) * sizeof *r->tables);
+  r->tables[r->ntables - 1] = v->list;
+  if (v->o->format == OUTPUT_CSV) r->ntables = 1;
+}
+
+static void summary(const changeover *v) {
+  text out = {0};
+  if (v->o->format != OUTPUT_JSON) counts_remarks(&out, &v->c.counts);
+  say_text(&out);
+  text_free(&out);
+  refusals_say(v->o, &v->c.job.refusals);
+}
+
+int command_changeover(options *o) {
+  changeover v = {.o = o, .c = {.o = o}};
+  text out = {0};
+  chuan_fault fault = {0};
+  chuan_status status = changeover_open(&v, o, &fault);
+  if (!status) status = changeover_make(&v, &fault);
+  if (!status) order_tables(&v), status = report_write(&out, v.report, o, &fault);
+  if (!status) summary(&v);
+  if (!status && (v.c.job.refusals.count || counts_conflicts(&v.c.counts))) status = CHUAN_REFUSED;
+  gaps_free(v.gaps);
+  memory_free(v.visits);
+  memory_free(v.rows);
+  compare_close(&v.c);
+  return command_end_output(o, status, &fault, &out);
+}

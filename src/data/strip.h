@@ -1,0 +1,55 @@
+/* strip: one column of a sheaf as numbers. A cell is read as it is read by itself, and what it
+ * came to is remembered by its bytes; short numbers are read eight digits at a time. Owns what
+ * it remembers; must never know batches or say what is wrong. */
+#ifndef CHUAN_DATA_STRIP_H
+#define CHUAN_DATA_STRIP_H
+
+#include "data/answer.h"
+#include "data/sheaf.h"
+#include "data/sheet.h"
+
+/* One cell as it is read by itself: what is wrong with it, or MSG_NONE. */
+message source_read(const source *from, const field *f, const answer_style *style, const cell *c,
+                    int64_t *value, uint8_t *state);
+
+/* What a cell of three to sixteen bytes came to; all zero: nothing is remembered here. */
+typedef struct known_word {
+  uint64_t bytes[2]; /* with zeros behind them: no cell has any of its own */
+  int64_t value;
+  uint8_t state;
+} known_word;
+
+/* What a cell of at most two bytes came to. */
+typedef struct known_pair {
+  int32_t value;
+  uint8_t state;
+  bool known;
+} known_pair;
+
+#define KNOWN_PAIRS 65536
+#define KNOWN_WORDS 256
+
+typedef struct strip {
+  const source *from;
+  const field *f;
+  answer_style style;
+  bool is_text;                         /* answers no number */
+  bool is_number;                       /* digits are read here */
+  known_pair *pairs;                    /* by their bytes */
+  known_word *words;                    /* by hash; the last one to come keeps its place */
+  uint64_t low, span;                   /* of the field's range */
+  int64_t times[AMOUNT_SCALE_MOST + 1]; /* a number of so many decimals by this */
+  int decimals;                         /* most of them */
+  char mark;                            /* before them */
+} strip;
+
+/* How cells of a source that answers `f` are read; -1 without memory. */
+int strip_new(strip *s, const source *from, const field *f, const answer_style *style);
+void strip_free(strip *s);
+
+/* Reads `rows` records from `first` on: a value and a state for each (0 where there is no
+ * answer). False if any of them is wrong. */
+bool strip_read(strip *s, const sheaf *h, int first, int rows, int64_t *restrict values,
+                uint8_t *restrict states);
+
+#endif
