@@ -19,7 +19,8 @@ chuan_status local_open(law *l, const options *o, const char *path, const local_
   *out = NULL;
   if (!l->book) return fault_memory(fault);
   chuan_status status = read_plan(l, o, path, out, fault);
-  if (!status) status = law_read_also(l, o, (*out)->standard, fault);
+  if (status || !*out) return status;
+  status = law_read_also(l, o, (*out)->standard, fault);
   if (status) return status;
   if (!book_find(l->book, (*out)->standard))
     return FAULT(fault, CHUAN_RULE, (*out)->n.at, PLAN_STANDARD, (*out)->n.id, (*out)->standard);

@@ -65,7 +65,8 @@ static chuan_status open_database(intake *in, chuan_fault *fault) {
 
 /* Where in a workbook the table stands: what was asked for, else what the codebook says. */
 static workbook_place place_in_workbook(const intake_wish *w, level of) {
-  workbook_place out = w->codebook == NULL ? (workbook_place){0} : w->codebook->workbook[of];
+  workbook_place out = {0};
+  if (w->codebook != NULL) out = w->codebook->workbook[of];
   const workbook_place *said = &w->workbook[of];
   if (said->sheet != NULL) out.sheet = said->sheet;
   if (said->header[0] > 0) memcpy(out.header, said->header, sizeof out.header);

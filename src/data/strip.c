@@ -141,7 +141,7 @@ static bool read_longer(strip *s, cell c, int64_t *value, uint8_t *state) {
 }
 
 CLONES bool strip_read(strip *s, const sheaf *h, int first, int rows, int64_t *restrict values,
-                uint8_t *restrict states) {
+                       uint8_t *restrict states) {
   const size_t cells = (size_t)h->cells;
   const uint32_t *edge = &h->edges[(size_t)first * cells + (size_t)s->from->cell];
   const char *bytes = h->bytes;

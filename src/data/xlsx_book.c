@@ -276,7 +276,8 @@ static bool same_name(const char *a, const char *b) {
 
 static chuan_status find_only(const workbook *w, int *sheet, chuan_fault *fault) {
   bool *filled = memory_make((size_t)w->nsheets, sizeof *filled);
-  chuan_status status = filled == NULL ? fault_memory(fault) : CHUAN_OK;
+  if (filled == NULL) return fault_memory(fault);
+  chuan_status status = CHUAN_OK;
   int count = 0;
   for (int i = 0; i < w->nsheets && status == CHUAN_OK; i++) {
     if (w->sheets[i].hidden) continue;

@@ -90,7 +90,7 @@ static chuan_status parse(xml *x, part *in) {
 
 chuan_status xml_read(const package *of, const char *name, const xml_sink *sink,
                       chuan_fault *fault) {
-  chuan_fault own; /* a handler's fault must be kept where the caller wants none */
+  chuan_fault own = {0}; /* a handler's fault must be kept where the caller wants none */
   part in;
   xml x = {.sink = sink, .with = sink->with, .of = of, .fault = fault == NULL ? &own : fault};
   chuan_status status = part_open(&in, of, name, fault);

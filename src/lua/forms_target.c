@@ -50,7 +50,8 @@ const char *level_read(const form *f) {
   for (; said && plan_levels[count]; count++)
     if (strcmp(plan_levels[count], said) == 0) return plan_levels[count];
   if (said)
-    CAGE_FAULT(f->L, f->at, PLAN_UNIT_LEVEL, said, form_name(f), names_listed(f->L, plan_levels, count));
+    CAGE_FAULT(f->L, f->at, PLAN_UNIT_LEVEL, said, form_name(f),
+               names_listed(f->L, plan_levels, count));
   return NULL;
 }
 
