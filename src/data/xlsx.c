@@ -66,12 +66,13 @@ static chuan_status xlsx_next(records *r, const cell **cells, int *count, chuan_
     x->at_header = false;
     return CHUAN_OK;
   }
+  uint64_t at = grid_tell(x->grid);
   chuan_status status = x->ended ? CHUAN_OK : grid_next(x->grid, &row, fault);
   if (status != CHUAN_OK) return status;
   x->ended = row.number == 0 || is_foot(x, &row);
   if (x->ended) *count = -1;
   else take_row(x, &row);
-  if (!x->ended) r->at.line = row.number;
+  if (!x->ended) r->at = (spot){at, row.number};
   return CHUAN_OK;
 }
 
