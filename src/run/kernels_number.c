@@ -40,8 +40,8 @@ static size_t bytes_of(column_width width, int rows) { return (size_t)rows << wi
 /* NOLINTBEGIN(bugprone-signed-char-misuse): numbers, not characters */
 WIDENED(8, 32)
 WIDENED(8, 64)
-/* NOLINTEND(bugprone-signed-char-misuse) */
 WIDENED(8, 16)
+/* NOLINTEND(bugprone-signed-char-misuse) */
 WIDENED(16, 32)
 WIDENED(16, 64)
 WIDENED(32, 64)

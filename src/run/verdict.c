@@ -102,7 +102,7 @@ static void classes_make(const plan_standard *s, const planes *slots, const verd
 }
 
 CLONES static void lacking_widen(int16_t *restrict out, const int8_t *restrict count, int rows) {
-  for (int i = 0; i < rows; i++) out[i] = count[i];
+  for (int i = 0; i < rows; i++) out[i] = (int16_t)count[i];
 }
 
 /* The deprivations, in the bits of the verdicts. */
