@@ -121,6 +121,7 @@ static chuan_status leg_batch(walk *w, chuan_fault *fault) {
 /* The blocks of the unit asked for, where they are known: units that are codes are in no index. */
 static chuan_status leg_blocks(walk *w, chuan_fault *fault) {
   const char *unit = w->wish.words[WISH_UNIT];
+  assert(w->batch);
   w->blocks = NULL;
   w->nblocks = w->visited = 0;
   if (!unit) return CHUAN_OK;

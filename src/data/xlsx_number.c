@@ -143,7 +143,7 @@ cell_style cell_style_of(int64_t format, const char *code) {
     return out;
   }
   size_t zeros = strspn(code, "0");
-  if (code[zeros] == '\0' && zeros <= DIGITS_MOST) out.digits = (uint8_t)zeros;
+  if (zeros <= DIGITS_MOST && code[zeros] == '\0') out.digits = (uint8_t)zeros;
   out.is_date = is_date_code(code);
   return out;
 }
