@@ -101,13 +101,14 @@ static void read_survey(bench *b, const char *households) {
     b->households += at->households;
     b->persons += at->persons;
   }
-  batch_free(b->batches[--b->nbatches]);
+  int persons = at->person_capacity;
+  batch_free(b->batches[--b->nbatches]); /* the last one is empty */
   if (refused.count) leave("rows were refused");
   b->first = room(b->nbatches, sizeof *b->first);
   for (size_t i = 1; i < b->nbatches; i++)
     b->first[i] = b->first[i - 1] + (size_t)b->batches[i - 1]->households;
   for (int i = 0; i < SHARES; i++)
-    need(run_new(b->plan, BATCH_HOUSEHOLDS, at->person_capacity, &b->runs[i], &fault), &fault);
+    need(run_new(b->plan, BATCH_HOUSEHOLDS, persons, &b->runs[i], &fault), &fault);
 }
 
 /* The answers of all batches once more, as hand.c wants them. */
@@ -227,7 +228,7 @@ static void print_check(const bench *b) {
          b->hand, b->households, of[1], of[2], of[3], of[4], of[0], deprivations);
 }
 
-static void measure(bench *b) {
+static void measure_rounds(bench *b) {
   double chuan[ROUNDS_MOST], hand[ROUNDS_MOST];
   for (int i = -1; i < b->rounds; i++) { /* the round before the first warms up */
     double h = b->hand ? time_hand(b) : 0, c = time_chuan(b, CLOCK_PROCESS_CPUTIME_ID);
@@ -312,7 +313,7 @@ int main(int argc, char **argv) {
   if (b.hand) copy_answers(&b);
   b.classes = room((size_t)b.households, sizeof *b.classes);
   b.ndep = room((size_t)b.households, sizeof *b.ndep);
-  measure(&b);
+  measure_rounds(&b);
   if (b.threads > 1) measure_threads(&b);
   bench_free(&b);
   return 0;
