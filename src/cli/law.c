@@ -296,17 +296,21 @@ static chuan_status all_taken(const options *o, const int *taken, chuan_fault *f
   return CHUAN_OK;
 }
 
+settle_wish wish_asked(const options *o) {
+  return (settle_wish){.on = o->on,
+                       .settings = o->settings,
+                       .nsettings = o->nsettings,
+                       .readings = o->readings,
+                       .nreadings = o->nreadings,
+                       .entitlements = o->entitlements};
+}
+
 /* Adds several standards, each with the readings and values it knows. */
 static chuan_status add_all(law *l, const options *o, const char *const *ids, int count,
                             chuan_fault *fault) {
   int taken[2 * OPTIONS_LIST_MOST] = {0};
   if (count == 1) {
-    settle_wish wish = {.on = o->on,
-                        .settings = o->settings,
-                        .nsettings = o->nsettings,
-                        .readings = o->readings,
-                        .nreadings = o->nreadings,
-                        .entitlements = o->entitlements};
+    settle_wish wish = wish_asked(o);
     return law_add(l, ids[0], &wish, o->lang, fault);
   }
   for (int i = 0; i < count; i++) {

@@ -53,6 +53,9 @@ chuan_status law_open(law *l, const options *o, chuan_fault *fault);
 /* Refuses the name of a standard that the rule tree does not have. */
 chuan_status law_exists(const law *l, const options *o, const char *id, chuan_fault *fault);
 
+/* What the options ask of the one standard that they name. */
+settle_wish wish_asked(const options *o);
+
 /* Settles and checks one more standard on a day with readings and what-if values. */
 chuan_status law_add(law *l, const char *id, const settle_wish *wish, chuan_lang lang,
                      chuan_fault *fault);

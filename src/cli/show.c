@@ -293,12 +293,7 @@ int command_show(options *o) {
   text out = {0};
   chuan_fault fault = {0};
   const char *id = o->arguments[1];
-  settle_wish wish = {.on = o->on,
-                      .settings = o->settings,
-                      .nsettings = o->nsettings,
-                      .readings = o->readings,
-                      .nreadings = o->nreadings,
-                      .entitlements = o->entitlements};
+  settle_wish wish = wish_asked(o);
   chuan_status status = law_read(&l, o, id, &fault);
   const standard *of = status ? NULL : book_find(l.book, id);
   if (of && !wish.on) wish.on = standard_last_day(of);

@@ -72,8 +72,6 @@ chuan_status run_write_begin(store *s, const round_info *round, const run_head *
 /* Adds the verdicts of the next `rows` households of the round, one set of columns per standard. */
 chuan_status run_write(run_writer *w, const verdict_columns *standards, int rows,
                        chuan_fault *fault);
-/* Goes past a block whose households are all outside the run. */
-void run_write_skip(run_writer *w);
 /* Writes the head with its counts, computes the content hash, adds the audit row; head->id, round,
  * snapshot, sqlite, rules_digest and content are filled. */
 chuan_status run_write_end(run_writer *w, run_head *head, chuan_fault *fault);

@@ -160,11 +160,6 @@ chuan_status run_write(run_writer *w, const verdict_columns *standards, int rows
   return so_far(w, fault);
 }
 
-void run_write_skip(run_writer *w) {
-  assert(w->filled == 0 && w->block < w->round->blocks);
-  w->block++;
-}
-
 /* ---- beginning and end ---- */
 
 static chuan_status writer_room(run_writer *w, const run_head *head, chuan_fault *fault) {
