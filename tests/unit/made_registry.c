@@ -12,8 +12,25 @@
 #include <string.h>
 
 #include "build.h"
+#include "files.h"
 
 enum { BATCH = 50 };
+
+int made_open(store **s, arena **a) {
+  const char *path = files_text("review.db", "");
+  (void)remove(path);
+  *a = arena_new();
+  return *a && store_open(path, STORE_MAKE, s, NULL) == CHUAN_OK ? 0 : -1;
+}
+
+int made_close(store **s, arena **a) {
+  store_close(*s);
+  *s = NULL;
+  arena_free(*a);
+  *a = NULL;
+  files_end();
+  return 0;
+}
 
 /* ---- the round ---- */
 

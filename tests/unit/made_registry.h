@@ -7,6 +7,10 @@
 
 enum { MADE_HOUSEHOLDS = 300, MADE_STANDARDS = 2 };
 
+/* An empty registry in the folder of files.h, and an arena; for setups and teardowns: 0, or -1. */
+int made_open(store **s, arena **a);
+int made_close(store **s, arena **a);
+
 /* Household n is "H%05d", in commune n / 100, in an area unless 7 divides n, and has n % 3 + 1
  * members, all of age n % 90. `shuffled`: not in the order of ids. One transaction. */
 chuan_status made_round_write(store *s, const char *name, bool shuffled, chuan_fault *fault);

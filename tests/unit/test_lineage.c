@@ -13,6 +13,7 @@
 #include "data/lineage.h"
 #include "data/store_parts.h"
 #include "files.h"
+#include "made_registry.h"
 
 static store *registry;
 static arena *kept;
@@ -21,19 +22,12 @@ static refusals refused;
 
 static int begin(void **state) {
   (void)state;
-  const char *path = files_text("review.db", "");
-  (void)remove(path);
-  kept = arena_new();
-  return kept && store_open(path, STORE_MAKE, &registry, NULL) == CHUAN_OK ? 0 : -1;
+  return made_open(&registry, &kept);
 }
 
 static int end(void **state) {
   (void)state;
-  store_close(registry);
-  registry = NULL;
-  arena_free(kept);
-  files_end();
-  return 0;
+  return made_close(&registry, &kept);
 }
 
 #define HEAD "household_id,year,event,other,day,note\n"

@@ -24,19 +24,12 @@ static chuan_fault fault;
 
 static int begin(void **state) {
   (void)state;
-  const char *path = files_text("review.db", "");
-  (void)remove(path);
-  kept = arena_new();
-  return kept && store_open(path, STORE_MAKE, &registry, NULL) == CHUAN_OK ? 0 : -1;
+  return made_open(&registry, &kept);
 }
 
 static int end(void **state) {
   (void)state;
-  store_close(registry);
-  registry = NULL;
-  arena_free(kept);
-  files_end();
-  return 0;
+  return made_close(&registry, &kept);
 }
 
 static list_wish wish(int year, const char *decision) {

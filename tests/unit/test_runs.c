@@ -23,19 +23,12 @@ static store *registry;
 
 static int begin(void **state) {
   (void)state;
-  kept = arena_new();
-  const char *path = files_bytes("review.db", "", 0);
-  (void)remove(path);
-  assert_int_equal(store_open(path, STORE_MAKE, &registry, NULL), CHUAN_OK);
-  return 0;
+  return made_open(&registry, &kept);
 }
 
 static int end(void **state) {
   (void)state;
-  store_close(registry);
-  arena_free(kept);
-  files_end();
-  return 0;
+  return made_close(&registry, &kept);
 }
 
 static void every_verdict_comes_back_as_it_was(void **state) {

@@ -14,6 +14,7 @@
 #include "data/store_parts.h"
 #include "data/units.h"
 #include "files.h"
+#include "made_registry.h"
 
 static store *registry;
 static arena *kept;
@@ -23,19 +24,12 @@ static units all;
 
 static int begin(void **state) {
   (void)state;
-  const char *path = files_text("review.db", "");
-  (void)remove(path);
-  kept = arena_new();
-  return kept && store_open(path, STORE_MAKE, &registry, NULL) == CHUAN_OK ? 0 : -1;
+  return made_open(&registry, &kept);
 }
 
 static int end(void **state) {
   (void)state;
-  store_close(registry);
-  registry = NULL;
-  arena_free(kept);
-  files_end();
-  return 0;
+  return made_close(&registry, &kept);
 }
 
 static chuan_status import(const char *rows) {
