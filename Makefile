@@ -175,11 +175,12 @@ fuzz: $(FUZZ_BIN)
 
 # The yardstick is compiled as a person compiles: -O2.
 $(B)/tests/bench/hand.o: CFLAGS_release := -O2 -g
-$(B)/bench/evaluate: $(B)/tests/bench/evaluate.o $(B)/tests/bench/hand.o $(B)/libchuan.a
+$(B)/bench/evaluate: $(B)/tests/bench/evaluate.o $(B)/tests/bench/timing.o $(B)/tests/bench/hand.o $(B)/libchuan.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
-$(B)/bench/generate: $(B)/tests/bench/generate.o
+$(B)/bench/race: $(B)/tests/bench/timing.o
+$(B)/bench/generate $(B)/bench/race: $(B)/bench/%: $(B)/tests/bench/%.o
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^
