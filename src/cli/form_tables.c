@@ -220,12 +220,12 @@ static const form_column causes[] = {
 #define WITH_CHILD(words, condition, number, asks)                                             \
   {                                                                                            \
     COUNT(words, HEADS({"", ""})), .from = FORM_LISTS, .sql = condition " AND " number " > 0", \
-                                   .members = asks, .quiet = true                              \
+                                   .members = (asks), .quiet = true                            \
   }
 #define RUN_LACKS(words, condition, id)                                                         \
   {                                                                                             \
     COUNT(words, HEADS({"", ""})), .from = FORM_LISTS, .sql = condition " AND (" LACKS(id) ")", \
-                                   .indicator = id, .quiet = true                               \
+                                   .indicator = (id), .quiet = true                             \
   }
 #define H_CHILDREN_POOR \
   { "Trẻ em thuộc hộ nghèo", "Children in poor households" }
