@@ -24,10 +24,11 @@ typedef struct reclassify {
 static void count_inside(reclassify *r) {
   const job *j = &r->job;
   int households = j->batch->households, standards = j->law.plan->nstandards;
-  const int8_t *of_all = NULL; /* classes of a standard that speaks of everybody */
+  int of_all = -1; /* a standard that speaks of everybody */
   for (int s = 0; s < standards; s++)
-    if (job_holds_for_all(j, s)) of_all = r->rerun.columns[s].class_;
-  if (of_all && !memchr(of_all, VERDICT_REFUSED, (size_t)households)) {
+    if (job_holds_for_all(j, s)) of_all = s;
+  if (of_all >= 0
+      && !memchr(r->rerun.columns[of_all].class_, VERDICT_REFUSED, (size_t)households)) {
     r->households += households;
     return;
   }

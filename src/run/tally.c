@@ -198,7 +198,7 @@ static void cells_count(tally *t, const uint8_t *cells, const sizes *z, int rows
 CLONES static void cells_of(uint8_t *restrict cells, const int8_t *restrict classes, int nclasses,
                             int rows) {
   for (int i = 0; i < rows; i++) {
-    int number = classes[i];
+    int number = classes[i]; /* NOLINT(bugprone-signed-char-misuse): not a character */
     cells[i] = (uint8_t)(number >= 0 ? number : nclasses - 1 - number);
   }
 }
