@@ -33,7 +33,8 @@ static digest take_digest(const query *q, int which) {
 
 #define HEAD_COLUMNS                                                                              \
   "SELECT r.id, r.started, r.ended, r.engine, r.sqlite, r.place, r.where_, r.flags_of, r.round, " \
-  "r.households, r.refused, r.rules, r.snapshot, r.content, f.at, f.note FROM run r LEFT JOIN freeze f "  \
+  "r.households, r.refused, r.rules, r.snapshot, r.content, f.at, f.note FROM run r LEFT JOIN "   \
+  "freeze f "                                                                                     \
   "ON "                                                                                           \
   "f.run = r.id "
 
