@@ -16,7 +16,7 @@ MANDIR ?= $(PREFIX)/share/man
 
 CC := gcc
 CXX := g++
-PKGS := lua5.4 libutf8proc libmd sqlite3 libzip expat
+PKGS := lua5.4 libutf8proc nettle sqlite3 libzip expat
 CLI_PKGS := jansson xlsxwriter
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
@@ -181,13 +181,14 @@ fuzz: $(FUZZ_BIN)
 	  $$f -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 build/corpus/$$(basename $$f) tests/fuzz/seeds/$$(basename $$f | sed s/fuzz_//) || exit 1; done
 
 # The yardstick is compiled as a person compiles: -O2.
-$(B)/tests/bench/hand.o: CFLAGS_release := -O2 -g
+$(B)/tests/bench/hand.o $(B)/tests/bench/hand_csv.o: CFLAGS_release := -O2 -g
 $(B)/bench/evaluate: $(B)/tests/bench/evaluate.o $(B)/tests/bench/timing.o $(B)/tests/bench/hand.o $(B)/libchuan.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
 $(B)/bench/race: $(B)/tests/bench/timing.o
-$(B)/bench/generate $(B)/bench/race: $(B)/bench/%: $(B)/tests/bench/%.o
+$(B)/bench/hand_csv: $(B)/tests/bench/hand.o
+$(B)/bench/generate $(B)/bench/race $(B)/bench/hand_csv: $(B)/bench/%: $(B)/tests/bench/%.o
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^
