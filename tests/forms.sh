@@ -80,6 +80,33 @@ gives 0 forms 3 --year 2018 --db "$work/2018.db" --format xlsx -o "$work/2018.xl
 shows '<f>SUM(D9:D10)</f><v>5</v>'
 shows '<f>SUMIF(C9:C10,C12,D9:D10)</f><v>2</v>'
 
+# one unit, named without accents; several that it may be are named
+gives 0 forms 1 --year 2026 --unit 01942 --by commune --db "$db" --format csv
+shows "01942,1,Xã Bình Minh,800,3200,10,"
+shows ",,Tổng cộng,800,3200,10,"
+gives 0 forms 1 --year 2026 --unit "binh minh" --by commune --db "$db" --format csv
+shows ",,Tổng cộng,800,3200,10,"
+gives 0 forms 2 --year 2026 --unit "XA BINH MINH" --db "$db" --format csv
+shows "01942/Thôn 1"
+grep -q "Tổ 1" "$work/out" && bad "villages of another commune"
+gives 0 forms 3 --year 2026 --unit "huyen mau" --db "$db" --format json
+gives 2 forms 1 --year 2026 --unit mẫu --db "$db"
+says "may be 2 units: 06 Tỉnh Mẫu, 063 Huyện Mẫu"
+gives 2 forms 1 --year 2026 --unit "Bắc Kạn" --db "$db"
+says "no unit 'Bắc Kạn'"
+gives 2 forms 1 --year 2026 --unit 01942 --by district --db "$db"
+says "write --by with a level below it"
+gives 2 forms 1 --year 2026 --unit 01942 --publish --db "$db"
+says "leave out --unit"
+
+# the names of units before the standard changes
+gives 0 changeover --db "$db" --round 2026 --standard vn-2016-2020 --standard vn-2021-2025 \
+  --by commune --format csv
+shows "01942,01942 Xã Bình Minh,43,"
+gives 0 changeover --db "$db" --round 2026 --standard vn-2016-2020 --standard vn-2021-2025 \
+  --by commune --visits --format csv
+shows "TX-035,01942 Xã Bình Minh,TX-035,"
+
 # units of every level add up to the same
 for by in village commune district province; do
   gives 0 forms 3 --year 2026 --by $by --db "$db" --format csv

@@ -107,7 +107,7 @@ const command command_rows[] = {
      0, 0, command_movements, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
     {"forms", "[NUMBER...] --year YEAR --db FILE [OPTION...]", MSG_HELP_CMD_FORMS,
      ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(ROUND)
-         | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
+         | TAKES(UNIT) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
      0, OPTIONS_LIST_MOST, command_forms, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_FORMS},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };

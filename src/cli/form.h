@@ -100,7 +100,9 @@ typedef struct form_data {
   store *store;
   arena *arena;
   int year, from;
-  const char *by; /* "commune" … */
+  const char *by;          /* "commune" … */
+  const unit_info *within; /* only households of this unit; NULL: all */
+  const char *only;        /* the same of a row of lists called r: " AND …", "" */
   const char *standard;
   const char *lists;            /* their numbers, with commas between */
   const char *classes;          /* in them, with blanks between */
@@ -123,6 +125,9 @@ typedef struct form_data {
 /* Finds lists, units and registered totals of the year. */
 chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault);
 void form_data_free(form_data *d);
+
+/* Where a unit stands among those of the data, -1: nowhere. */
+int form_unit_find(const form_data *d, const char *id);
 
 /* ---- the listed households in SQL ---- */
 

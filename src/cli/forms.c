@@ -147,6 +147,7 @@ static void head_table(filling *w, report_table *t, const form *f) {
   const numeral number = numeral_of(f->number);
   const char *const args[] = {number.at};
   report_line(t, report_say(w->report, w->set->number, args, 1));
+  if (d->within) report_line(t, REPORT_SAY(w->report, FORM_WITHIN, d->within->name, d->within->id));
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 

@@ -226,6 +226,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
   case OPTION_FORCE: o->force = true; break;
   case OPTION_BY: o->by = word; break;
+  case OPTION_UNIT: o->unit = word; break;
   case OPTION_MOVED: o->moved = true; break;
   case OPTION_HOUSEHOLD: o->household = word; break;
   case OPTION_HOUSEHOLDS: o->households = word; break;

@@ -43,6 +43,7 @@
   OPTION(FORCE, "force", NULL)               \
   OPTION(BY, "by", "FIELD")                  \
   OPTION(MOVED, "moved", NULL)               \
+  OPTION(UNIT, "unit", "NAME")               \
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(LIST, "list", "FILE")               \
   OPTION(YEAR, "year", "YEAR")               \
@@ -103,7 +104,7 @@ typedef struct options {
   chuan_lang lang;
   bool json;
   const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
-  const char *sqlite, *by;
+  const char *sqlite, *by, *unit;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
