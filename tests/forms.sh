@@ -174,6 +174,19 @@ for sheet in 1 2 3 4 5 6 7 8 9 10 11 12 13; do
   grep -E '<v>[1-4]</v>' "$work/out" | grep -v 't="s"' && bad "sheet $sheet tells a small count"
 done
 
+# what one level of units hides no other tells: their totals are hidden alike, and a district of all
+# communes is that total
+for form in 1 3 4 8 11; do
+  for by in commune district province; do
+    gives 0 forms $form --year 2026 --by $by --db "$db" --format csv --publish
+    sed -n '/,Tổng cộng,/,$p' "$work/out" >"$work/$by"
+  done
+  cmp -s "$work/commune" "$work/district" || bad "form $form by district tells other totals"
+  cmp -s "$work/province" "$work/district" || bad "form $form by province tells other totals"
+done
+gives 0 forms 1 --year 2026 --by village --db "$db" --format table --lang en --publish
+shows "do not publish the forms of this year by another level"
+
 # a form whose equation fails is refused and named; the others are there
 sed 's/,800,3200,/,15,3200,/; s/,1230,4900,900/,445,4900,900/; s/,700,900,/,15,900,/' \
   tests/surveys/forms/units.csv | sed 's/11.BC/12\/BC/' >"$work/less.csv"

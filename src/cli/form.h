@@ -175,4 +175,18 @@ int64_t form_at(const form_counts *c, int unit, int measure, int at);
 chuan_status form_check(const form_counts *c, const report_table *t, const form_counts *result,
                         chuan_fault *fault);
 
+/* ---- for publication ---- */
+
+/* A form that stands in a report. */
+typedef struct filled {
+  const form *from;
+  form is; /* with the columns that it has here */
+  report_table *table;
+  const form_data *data;
+} filled;
+
+/* Hides small counts in forms of one year by several levels of units, so that none can be computed
+ * from all of them together. */
+chuan_status form_publish(report *r, const filled *all, int count, chuan_fault *fault);
+
 #endif

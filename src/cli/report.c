@@ -124,6 +124,18 @@ void report_add_same(report *r, report_same same) {
   r->sames = more;
 }
 
+void report_add_parts(report *r, const report_cell *cells, int count) {
+  report_cell *own = arena_array(r->arena, (size_t)count + 1, sizeof *own);
+  report_parts *more = grown(r, r->parts, r->nparts, sizeof *more);
+  if (!own || !more) {
+    r->failed = true;
+    return;
+  }
+  memcpy(own, cells, (size_t)count * sizeof *own);
+  more[r->nparts++] = (report_parts){own, count};
+  r->parts = more;
+}
+
 label report_say(report *r, message id, const char *const *args, size_t count) {
   char words[2][1024];
   label both = {

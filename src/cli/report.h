@@ -81,6 +81,15 @@ typedef struct report_sum {
   const int *columns;
   int count;
 } report_sum;
+/* The first cell is the sum of the others, of whichever tables. */
+typedef struct report_cell {
+  const report_table *of;
+  int row, column;
+} report_cell;
+typedef struct report_parts {
+  const report_cell *cells;
+  int count;
+} report_parts;
 typedef struct report_same {
   const report_table *of[2];
   int row[2], column[2];
@@ -95,7 +104,8 @@ struct report {
   int ntables;
   const report_sum *sums;
   const report_same *sames;
-  int nsums, nsames;
+  const report_parts *parts;
+  int nsums, nsames, nparts;
   bool failed; /* there was no memory: checked once, when it is written */
 };
 
@@ -121,8 +131,10 @@ void report_add_total(report_table *t, int from);
 /* For publication: in all rows of the table the first of the columns is the sum of the others. */
 void report_add_sums(report_table *t, const int *columns, int count);
 void report_add_same(report *r, report_same same);
-/* Hides counts from 1 to 4, and others so that none of them can be computed. Faults: too many
- * counts at once. */
+/* The cells are copied. */
+void report_add_parts(report *r, const report_cell *cells, int count);
+/* Hides counts from 1 to 4, and others so that none of them can be computed from all
+ * tables together. Faults: too many counts at once. */
 chuan_status report_suppress(report *r, chuan_fault *fault);
 
 /* A sentence of messages.def in both languages; texts in the arena of the report. */
