@@ -261,6 +261,8 @@ const verdicts *run_verdicts(const run *r, int which) {
   return &r->verdicts[which];
 }
 
+bool run_refuses(const run *r) { return r->room.refuses; }
+
 refusal run_refusal(const run *r, int household) {
   assert(household >= 0 && household < r->households);
   if (r->flag_refused[household] >= 0) return REFUSAL_FLAG;
@@ -286,6 +288,8 @@ const uint8_t *run_possibly(const run *r, int at) {
   assert(r->plan->slots[at].type == SLOT_COND);
   return r->room.slots[at].high;
 }
+
+const uint8_t *run_nowhere(const run *r) { return r->room.zeros; }
 
 int run_answer(const run *r, int at, int row) {
   return run_surely(r, at)[row] ? 1 : run_possibly(r, at)[row] ? 2 : 0;

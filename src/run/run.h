@@ -32,6 +32,8 @@ void run_batch(run *r, const batch *b);
 void run_expect(run *r, const batch *next);
 
 const verdicts *run_verdicts(const run *r, int standard);
+/* False if the last batch has no household that is refused. */
+bool run_refuses(const run *r);
 refusal run_refusal(const run *r, int household);
 /* The indicator (REFUSAL_FLAG) or quotient field (REFUSAL_QUOTIENT) refused. */
 const char *run_refusal_name(const run *r, int household);
@@ -45,6 +47,8 @@ count_ends run_count(const run *r, int slot, int row);
 /* A condition over all rows of its level: 1 where it surely holds, or possibly. */
 const uint8_t *run_surely(const run *r, int slot);
 const uint8_t *run_possibly(const run *r, int slot);
+/* A plane as long as any of households that holds nowhere. */
+const uint8_t *run_nowhere(const run *r);
 
 /* 0 no, 1 yes, 2 unknown. */
 int run_answer(const run *r, int slot, int row);
