@@ -139,6 +139,10 @@ chuan_status origin_start(origin *from, const batch *b, refusals *r, chuan_fault
   return round_read_open(from->store, &from->round, b, &from->reader, fault);
 }
 
+void origin_nameless(origin *from) {
+  if (from->reader) round_read_nameless(from->reader);
+}
+
 chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault) {
   return from->intake ? intake_next(from->intake, b, r, fault) : round_read(from->reader, b, fault);
 }

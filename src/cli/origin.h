@@ -47,6 +47,8 @@ int origin_never_asked(const origin *from, const batch *b, const field **out);
 
 /* Before the first batch; `b` is the one to be filled. */
 chuan_status origin_start(origin *from, const batch *b, refusals *r, chuan_fault *fault);
+/* Ids of a stored round's households are not wanted: they are empty. */
+void origin_nameless(origin *from);
 /* The next households; none at the end. */
 chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault);
 /* The one household of an id, or none. Of stored rounds only. */

@@ -5,13 +5,16 @@ chuan_status rerun_open(rerun *r, const options *o, job *j, chuan_fault *fault) 
   chuan_status status = CHUAN_OK;
   int count = j->law.plan->nstandards;
   *r = (rerun){.job = j, .o = o};
+  origin_nameless(&j->from);
   r->columns = memory_make((size_t)count + 1, sizeof *r->columns);
   if (!r->columns) return fault_memory(fault);
   for (int i = 0; i < count && !status; i++) {
     const plan_standard *s = &j->law.plan->standards[i];
-    if (s->nindicators > RUN_INDICATORS_MOST)
+    int sets = s->nindicators;
+    for (int c = 0; c < s->nclasses; c++) sets += s->classes[c].nkinds;
+    if (sets > VERDICT_SETS_MOST)
       status = FAULT(fault, CHUAN_USAGE, NOWHERE, RUN_INDICATORS, s->label,
-                     numeral_of(RUN_INDICATORS_MOST).at);
+                     numeral_of(VERDICT_SETS_MOST).at);
     if (!status) status = verdict_columns_new(j->batch->household_capacity, &r->columns[i], fault);
   }
   return status;
