@@ -147,6 +147,14 @@ chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault
   return from->intake ? intake_next(from->intake, b, r, fault) : round_read(from->reader, b, fault);
 }
 
+chuan_status origin_fetch(origin *from, round_block *to, bool *more, chuan_fault *fault) {
+  return round_fetch(from->reader, to, more, fault);
+}
+
+chuan_status origin_unpack(const origin *from, round_block *of, batch *b, chuan_fault *fault) {
+  return round_unpack(from->reader, of, b, fault);
+}
+
 chuan_status origin_find(origin *from, const char *id, batch *b, chuan_fault *fault) {
   int64_t position = -1;
   batch_clear(b);

@@ -51,6 +51,9 @@ chuan_status origin_start(origin *from, const batch *b, refusals *r, chuan_fault
 void origin_nameless(origin *from);
 /* The next households; none at the end. */
 chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault);
+/* The same of a stored round in two halves: see round_fetch. */
+chuan_status origin_fetch(origin *from, round_block *to, bool *more, chuan_fault *fault);
+chuan_status origin_unpack(const origin *from, round_block *of, batch *b, chuan_fault *fault);
 /* The one household of an id, or none. Of stored rounds only. */
 chuan_status origin_find(origin *from, const char *id, batch *b, chuan_fault *fault);
 

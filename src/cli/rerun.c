@@ -35,16 +35,21 @@ static void leave_out(verdict_columns *c, int row) {
   c->sure[row] = c->may[row] = c->kinds[row] = 0;
 }
 
-chuan_status rerun_next(rerun *r, chuan_fault *fault) {
+void rerun_take(rerun *r) {
   job *j = r->job;
-  chuan_status status = job_next(j, fault);
-  int households = status ? 0 : j->batch->households;
-  if (!households) return status;
-  job_at(j, &r->block, &r->row);
+  int households = j->batch->households;
+  job_run(j);
   for (int s = 0; s < j->law.plan->nstandards; s++) {
     record_fill(j->run, j->law.plan, s, households, &r->columns[s]);
     for (int h = 0; h < households && !job_holds_for_all(j, s); h++)
       if (!job_holds_for(j, s, h, r->o->place)) leave_out(&r->columns[s], h);
   }
+}
+
+chuan_status rerun_next(rerun *r, chuan_fault *fault) {
+  chuan_status status = job_read(r->job, fault);
+  if (status || !r->job->batch->households) return status;
+  rerun_take(r);
+  job_at(r->job, &r->block, &r->row);
   return CHUAN_OK;
 }
