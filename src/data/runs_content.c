@@ -43,11 +43,12 @@ chuan_status content_new(store *s, const run_head *head, const round_info *round
   content *c = memory_make(1, sizeof *c);
   chuan_status status = CHUAN_OK;
   *out = c;
-  if (c) c->standards = memory_make((size_t)head->nstandards + 1, sizeof *c->standards);
-  if (!c || !c->standards) status = fault_memory(fault);
-  if (c) sha256_init(&c->all);
-  if (!status) sha256_update(&c->all, sizeof what, (const uint8_t *)what);
-  if (!status) sha256_update(&c->all, sizeof round->ids.at, round->ids.at);
+  if (!c) return fault_memory(fault);
+  c->standards = memory_make((size_t)head->nstandards + 1, sizeof *c->standards);
+  if (!c->standards) status = fault_memory(fault);
+  sha256_init(&c->all);
+  sha256_update(&c->all, sizeof what, (const uint8_t *)what);
+  sha256_update(&c->all, sizeof round->ids.at, round->ids.at);
   for (int i = 0; i < head->nstandards && !status; i++) {
     verdict_shape shape;
     hash_names(c, &head->standards[i]);

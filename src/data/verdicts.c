@@ -336,7 +336,7 @@ bool verdict_unpack(const verdict_shape *s, const verdict_bytes *from, verdict_c
     words_take(words, from->words + (size_t)at * (size_t)s->word_bytes, s->word_bytes, now);
     uint64_t highest = words_split(words, out->class_ + at, out->sure + at, out->kinds + at,
                                    s->class_bits, s->indicators, now);
-    if (highest >= (uint64_t)(CODES_BESIDE + s->classes)) return false;
+    if (highest >= CODES_BESIDE + (uint64_t)s->classes) return false;
     certain_fill(out->sure + at, out->may + at, out->possible + at, out->lacking_low + at,
                  out->lacking_high + at, now);
   }
