@@ -32,5 +32,28 @@ same 'the table' "$work/households.csv" --format table
 same 'what is refused' "$work/wrong.csv" --members "$work/members.csv"
 grep -q 'seaside' "$work/err.1" && { echo 'threads: an answer is shown'; failed=1; }
 grep -q '^status 1' "$work/err.1" || { echo 'threads: nothing was refused'; failed=1; }
+
+# A run has the same counts, refusals, hash and verdicts, whoever worked on its blocks: enough
+# households for some blocks of the registry.
+"$chuan" sample --households "${2:-40000}" --seed 8 --out "$work/stored" >/dev/null || exit 1
+"$chuan" import "$work/stored/households.csv" --members "$work/stored/members.csv" \
+  --db "$work/registry.db" --round 2026 >/dev/null 2>&1 || exit 1
+run=0
+for threads in 1 2 3 8; do
+  run=$((run + 1))
+  "$chuan" reclassify --db "$work/registry.db" --round 2026 --standard vn-2016-2020 vn-2021-2025 \
+    --threads "$threads" >"$work/out" 2>"$work/err.$threads"
+  echo "status $?" >>"$work/err.$threads"
+  sed "s/^run $run:/run:/" "$work/out" >"$work/out.$threads"
+  "$chuan" export "$run" --db "$work/registry.db" --indicators >"$work/rows.$threads" || failed=1
+done
+for threads in 2 3 8; do
+  for what in out err rows; do
+    cmp "$work/$what.1" "$work/$what.$threads" && continue
+    echo "threads: a run differs with $threads threads"
+    failed=1
+  done
+done
+"$chuan" verify --db "$work/registry.db" >/dev/null || { echo 'threads: verify failed'; failed=1; }
 [ $failed = 0 ] && echo 'threads: 1, 2, 3 and 8 threads give the same bytes'
 exit $failed

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <pthread.h>
 #include <stdbool.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 
@@ -21,6 +22,14 @@ struct crew {
   int seats, first, waiting;
   bool over;
 };
+
+enum { THREADS_MOST = 64, THREADS_UNASKED = 8 };
+
+int crew_threads(int asked) {
+  long most = asked ? THREADS_MOST : THREADS_UNASKED;
+  long wanted = asked ? (long)asked : sysconf(_SC_NPROCESSORS_ONLN);
+  return (int)(wanted < 1 ? 1 : wanted > most ? most : wanted);
+}
 
 /* The next seat of the queue, -1 when there will be none. The lock is held. */
 static int next_seat(crew *c) {

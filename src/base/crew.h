@@ -11,6 +11,10 @@ typedef void crew_work(void *with, int seat);
 
 typedef struct crew crew;
 
+/* How many threads there are to be with the caller's: as many as were asked for, or 0: as there
+ * are processors; within reason. */
+int crew_threads(int asked);
+
 /* Threads beside the caller's, of which there may be 0: then crew_give does the work itself. */
 chuan_status crew_new(int threads, int seats, crew_work *work, void *with, crew **out,
                       chuan_fault *fault);

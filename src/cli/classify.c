@@ -1,7 +1,5 @@
 /* classify: survey in, classes out: rows, counts or JSON. The survey is read by one thread;
  * batches are run and written out as text by several, and taken in the order of the survey. */
-#include <unistd.h>
-
 #include "base/crew.h"
 #include "cli/asked.h"
 #include "cli/commands.h"
@@ -9,8 +7,6 @@
 #include "cli/output.h"
 #include "cli/rows.h"
 #include "cli/say.h"
-
-enum { THREADS_MOST = 64, THREADS_UNASKED = 8 };
 
 /* A batch on its way: read, run, written out, taken. */
 typedef struct seat {
@@ -41,13 +37,6 @@ static bool takes_back(const options *o) {
 
 /* ---- seats ---- */
 
-/* As many threads as were asked for, else as there are processors. */
-static int threads_of(const options *o) {
-  long most = o->threads ? THREADS_MOST : THREADS_UNASKED;
-  long wanted = o->threads ? (long)o->threads : sysconf(_SC_NPROCESSORS_ONLN);
-  return (int)(wanted < 1 ? 1 : wanted > most ? most : wanted);
-}
-
 static void run_seat(void *with, int at) {
   const classify *c = with;
   seat *s = &c->seats[at];
@@ -57,7 +46,7 @@ static void run_seat(void *with, int at) {
 
 /* One seat is filled while each of the other threads works on its own and one waits. */
 static chuan_status seats_open(classify *c, chuan_fault *fault) {
-  int beside = threads_of(c->o) - 1;
+  int beside = crew_threads((int)c->o->threads) - 1;
   chuan_status status = CHUAN_OK;
   int wanted = beside ? beside + 2 : 1;
   c->seats = memory_make((size_t)wanted, sizeof *c->seats);

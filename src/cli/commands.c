@@ -78,7 +78,7 @@ const command command_rows[] = {
     {"reclassify", "--db FILE --round NAME (--standard ID... | --on DATE) [OPTION...]",
      MSG_HELP_CMD_RECLASSIFY,
      ALWAYS | TAKES(DB) | LAW | TAKES(STANDARD) | TAKES(PLACE) | TAKES(ROUND) | TAKES(WHERE)
-         | TAKES(DRY_RUN) | TAKES(FORMAT),
+         | TAKES(DRY_RUN) | TAKES(THREADS) | TAKES(FORMAT),
      0, OPTIONS_LIST_MOST, command_reclassify, "table|json", MSG_HELP_OPT_FORMAT_TABLE},
     {"runs", "--db FILE", MSG_HELP_CMD_RUNS, ALWAYS | TAKES(DB), 0, 0, command_runs, NULL,
      MSG_NONE},

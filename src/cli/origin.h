@@ -47,8 +47,13 @@ int origin_never_asked(const origin *from, const batch *b, const field **out);
 
 /* Before the first batch; `b` is the one to be filled. */
 chuan_status origin_start(origin *from, const batch *b, refusals *r, chuan_fault *fault);
+/* Ids of a stored round's households are not wanted: they are empty. */
+void origin_nameless(origin *from);
 /* The next households; none at the end. */
 chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault);
+/* The same of a stored round in two halves: see round_fetch. */
+chuan_status origin_fetch(origin *from, round_block *to, bool *more, chuan_fault *fault);
+chuan_status origin_unpack(const origin *from, round_block *of, batch *b, chuan_fault *fault);
 /* The one household of an id, or none. Of stored rounds only. */
 chuan_status origin_find(origin *from, const char *id, batch *b, chuan_fault *fault);
 

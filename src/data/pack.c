@@ -281,18 +281,35 @@ static unpacked unpack_each(batch *b, int which, const packed *from, column_widt
   return UNPACK_DONE;
 }
 
-/* Where a number is outside the range it may be the 0 of a row without an answer, and no other
- * number: kernels look at those rows too. */
-static unpacked check_each(const batch *b, int which, const packed *from, column_width w,
-                           range allowed) {
-  const column *c = &b->columns[which];
-  for (int i = 0; i < rows_of(b, c); i++) {
-    int64_t value = number_at(from, w, i);
-    if (allowed.low <= value && value <= allowed.high) continue;
-    if (c->state[i] == STATE_KNOWN) return UNPACK_NOT_ALLOWED;
-    if (value != 0) return UNPACK_DAMAGED;
+/* What whole columns of numbers are found to be. Numbers of rows without an answer must be 0:
+ * kernels look at those rows too. */
+enum { NUMBERS_OUTSIDE = 1, NUMBERS_NOT_NONE = 2 };
+
+#define CHECKED(width)                                                                          \
+  CLONES static uint8_t checked_##width(const void *restrict in, const uint8_t *restrict state, \
+                                        range allowed, int rows) {                              \
+    const int##width##_t *values = in;                                                          \
+    int##width##_t low = (int##width##_t)allowed.low, high = (int##width##_t)allowed.high;      \
+    uint8_t outside = 0, other = 0;                                                             \
+    for (int i = 0; i < rows; i++) {                                                            \
+      bool known = state[i] == STATE_KNOWN;                                                     \
+      outside |= (uint8_t)(known & ((values[i] < low) | (values[i] > high)));                   \
+      other |= (uint8_t)(!known & (values[i] != 0));                                            \
+    }                                                                                           \
+    return (uint8_t)(outside * NUMBERS_OUTSIDE | other * NUMBERS_NOT_NONE);                     \
   }
-  return UNPACK_DONE;
+CHECKED(8) /* NOLINT(bugprone-signed-char-misuse): numbers, not characters */
+CHECKED(16)
+CHECKED(32)
+CHECKED(64)
+typedef uint8_t checking(const void *restrict in, const uint8_t *restrict state, range allowed,
+                         int rows);
+static checking *const checked[4] = {checked_8, checked_16, checked_32, checked_64};
+
+/* The range in numbers of a width, which is never empty there. */
+static range clamped(range r, column_width w) {
+  int64_t most = w == WIDTH_64 ? INT64_MAX : (INT64_C(1) << (8 * bytes_of(w) - 1)) - 1;
+  return (range){r.low < -most - 1 ? -most - 1 : r.low, r.high > most ? most : r.high};
 }
 
 static unpacked unpack_numbers(batch *b, int which, const packed *whole, packed_rows part,
@@ -308,9 +325,10 @@ static unpacked unpack_numbers(batch *b, int which, const packed *whole, packed_
   if (codes || w > c->width) return unpack_each(b, which, from, w, codes, ncodes);
   if (w == c->width) memcpy(c->values, from->data, (size_t)rows << w);
   else converted[c->width][w](c->values, from->data, rows);
-  range got = ranged[c->width](c->values, rows), allowed = range_of(c->field);
-  bool inside = allowed.low <= got.low && got.high <= allowed.high;
-  return inside ? UNPACK_DONE : check_each(b, which, from, w, allowed);
+  uint8_t found =
+      checked[c->width](c->values, c->state, clamped(range_of(c->field), c->width), rows);
+  if (found & NUMBERS_OUTSIDE) return UNPACK_NOT_ALLOWED;
+  return found ? UNPACK_DAMAGED : UNPACK_DONE;
 }
 
 static uint32_t u32_at(const char *bytes, size_t which) {

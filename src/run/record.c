@@ -43,17 +43,17 @@ static void fill_sets(uint64_t *sets, const uint8_t *const *planes, int count, c
 
 /* Kinds are numbered through the classes, in file order. */
 static void fill_kinds(const run *r, const plan_standard *s, int rows, uint64_t *sets) {
-  const uint8_t *planes[RUN_INDICATORS_MOST];
+  const uint8_t *planes[VERDICT_SETS_MOST];
   int count = 0;
   for (int c = 0; c < s->nclasses; c++)
-    for (int i = 0; i < s->classes[c].nkinds && count < RUN_INDICATORS_MOST; i++)
+    for (int i = 0; i < s->classes[c].nkinds && count < VERDICT_SETS_MOST; i++)
       planes[count++] = run_surely(r, s->classes[c].kinds[i].slot);
   fill_sets(sets, planes, count, run_nowhere(r), rows);
 }
 
 /* Indicators that are surely deprived, and those that are possibly. */
 static void fill_indicators(const run *r, const plan_standard *s, int rows, verdict_columns *out) {
-  const uint8_t *sure[RUN_INDICATORS_MOST], *may[RUN_INDICATORS_MOST];
+  const uint8_t *sure[VERDICT_SETS_MOST], *may[VERDICT_SETS_MOST];
   for (int i = 0; i < s->nindicators; i++) {
     sure[i] = run_surely(r, s->indicators[i].slot);
     may[i] = run_possibly(r, s->indicators[i].slot);

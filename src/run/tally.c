@@ -57,8 +57,8 @@ chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_
   size_t cells = (size_t)t->width[0] * (size_t)t->width[1];
   t->households = memory_make(cells, sizeof *t->households);
   t->persons = memory_make(cells, sizeof *t->persons);
-  int entitlements = second < 0 ? p->standards[first].nentitlements : 0;
-  t->entitled = memory_make((size_t)entitlements + 1, sizeof *t->entitled);
+  t->nentitled = second < 0 ? p->standards[first].nentitlements : 0;
+  t->entitled = memory_make((size_t)t->nentitled + 1, sizeof *t->entitled);
   if (!t->households || !t->persons || !t->entitled) {
     tally_free(t);
     return fault_memory(fault);
@@ -112,6 +112,19 @@ void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first,
   int64_t persons = count_one(t, b, size_column, household, row * t->width[1] + across);
   if (second < 0 && run_refusal(r, household) == REFUSAL_NONE)
     add_entitled(t, &p->standards[first], r, household, persons);
+}
+
+void tally_join(tally *to, const tally *from) {
+  for (int i = 0; i < to->width[0] * to->width[1]; i++) {
+    to->households[i] += from->households[i];
+    to->persons[i] += from->persons[i];
+  }
+  to->persons_unknown += from->persons_unknown;
+  for (int i = 0; i < to->nentitled; i++) {
+    to->entitled[i].households += from->entitled[i].households;
+    to->entitled[i].persons += from->entitled[i].persons;
+    to->entitled[i].unknown += from->entitled[i].unknown;
+  }
 }
 
 /* ---- a whole batch ---- */
