@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/rows.h"
 #include "cli/say.h"
+#include "data/slice.h"
 
 /* A batch on its way: read, run, written out, taken. */
 typedef struct seat {
@@ -14,7 +15,13 @@ typedef struct seat {
   rows rows;
   text out;
   bool given;
+  slice *slice; /* NULL: the survey is not cut */
+  bool is_cut;  /* the batch is still to be made of the slice */
+  bool is_plain;
 } seat;
+
+/* How the survey is read: a batch at a time; in slices; or slices have ended. */
+typedef enum course { READ_BATCHES, READ_SLICES, READ_ON } course;
 
 /* What one call has open. */
 typedef struct classify {
@@ -27,7 +34,9 @@ typedef struct classify {
   crew *crew;
   seat *seats;
   int nseats;
-  bool fell; /* what came of one reading cannot stay */
+  course course;
+  const slice *not_plain; /* where the survey goes on; NULL: behind the last slice */
+  bool fell;              /* what came of one reading cannot stay */
 } classify;
 
 /* What has not reached anybody yet can be taken back: a file, or counts. */
@@ -40,8 +49,21 @@ static bool takes_back(const options *o) {
 static void run_seat(void *with, int at) {
   const classify *c = with;
   seat *s = &c->seats[at];
+  if (s->is_cut) s->is_plain = slice_read(s->slice, s->job.batch);
+  if (s->is_cut && !s->is_plain) return;
   job_run(&s->job);
   if (c->o->format != OUTPUT_TABLE) rows_add(&s->out, &s->rows);
+}
+
+/* Where nothing reaches anybody before the end, the survey is cut into slices, and what a cell
+ * says is found out by the other threads. */
+static chuan_status slices_open(classify *c, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  if (c->nseats == 1 || !c->job.once || !intake_slices(c->job.from.intake)) return CHUAN_OK;
+  c->course = READ_SLICES;
+  for (int i = 0; i < c->nseats && !status; i++)
+    status = slice_new(c->job.from.intake, c->job.batch, &c->seats[i].slice, fault);
+  return status;
 }
 
 /* One seat is filled while each of the other threads works on its own and one waits. */
@@ -57,12 +79,14 @@ static chuan_status seats_open(classify *c, chuan_fault *fault) {
     if (c->nseats) status = job_beside(&c->job, &s->job, fault);
     if (!status) status = rows_beside(&c->rows, &s->job, &s->rows, fault);
   }
+  if (!status) status = slices_open(c, fault);
   return status ? status : crew_new(beside, wanted, run_seat, c, &c->crew, fault);
 }
 
 static void seats_close(classify *c) {
   crew_free(c->crew);
   for (int i = 0; i < c->nseats; i++) {
+    slice_free(c->seats[i].slice);
     rows_beside_free(&c->seats[i].rows);
     if (i) job_beside_close(&c->seats[i].job);
     text_free(&c->seats[i].out);
@@ -87,11 +111,29 @@ static void end(classify *c) {
   json_rows_close(&c->out, c->rows.begun, whole);
 }
 
+/* Lets go of what became of a seat's batch. */
+static void drop_seat(classify *c, int at) {
+  seat *s = &c->seats[at];
+  if (s->given) crew_take(c->crew, at);
+  s->given = s->is_cut = s->rows.begun = false;
+  text_clear(&s->out);
+}
+
+/* The survey is read on from a slice that is not plain: what was cut behind it does not count. */
+static void drop_slices(classify *c, int from) {
+  for (int i = 0; i < c->nseats; i++) drop_seat(c, i);
+  c->course = READ_ON;
+  c->not_plain = c->seats[from].slice;
+}
+
 /* Takes what became of a seat's batch, in the order of the survey. */
 static chuan_status take_seat(classify *c, int at, chuan_fault *fault) {
   seat *s = &c->seats[at];
   crew_take(c->crew, at);
   s->given = false;
+  if (s->is_cut && !s->is_plain) return drop_slices(c, at), CHUAN_OK;
+  if (s->is_cut) slice_pass(c->job.from.intake, s->slice, s->job.batch);
+  s->is_cut = false;
   refusals_join(&c->job.refusals, &s->job.refusals);
   c->counts.job = &s->job;
   counts_add(&c->counts);
@@ -103,21 +145,64 @@ static chuan_status take_seat(classify *c, int at, chuan_fault *fault) {
   return status ? status : output_flush(&c->to, &s->out, fault);
 }
 
-/* Reads the next batch into a seat and gives it to the crew; *more is false at the end. */
+/* Takes the seats after this one, in the order of the survey. */
+static chuan_status take_others(classify *c, int at, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  for (int i = 1; i < c->nseats && !status; i++) {
+    int other = (at + i) % c->nseats;
+    if (c->seats[other].given) status = take_seat(c, other, fault);
+  }
+  return status;
+}
+
+static void give_seat(classify *c, int at) {
+  c->seats[at].given = true;
+  crew_give(c->crew, at);
+}
+
+/* Cuts the next slice for a seat; *cut is false when slices have ended. */
+static chuan_status cut_seat(classify *c, int at, bool *cut, chuan_fault *fault) {
+  seat *s = &c->seats[at];
+  chuan_status status = slice_cut(c->job.from.intake, s->slice, cut, fault);
+  s->is_cut = *cut;
+  if (*cut) give_seat(c, at);
+  return status;
+}
+
+/* Reads the next batch into a seat and gives it to the crew; *more is false at the end. A survey
+ * that is not read ahead but has to be falls. */
 static chuan_status fill_seat(classify *c, int at, bool *more, chuan_fault *fault) {
   seat *s = &c->seats[at];
-  s->job.refusals.count = s->job.refusals.listed = 0;
-  chuan_status status = job_read(&s->job, fault);
+  chuan_status status = CHUAN_OK;
+  if (c->course == READ_ON) status = slice_end(c->job.from.intake, c->not_plain, fault);
+  c->course = READ_BATCHES;
+  if (!status) status = job_read(&s->job, fault);
   *more = !status && s->job.batch->households;
-  if (!*more) return status;
-  s->given = true;
-  crew_give(c->crew, at);
-  return CHUAN_OK;
+  c->fell = c->job.once && (status || s->job.refusals.count);
+  if (*more && !c->fell) give_seat(c, at);
+  return status;
+}
+
+/* The next batch of the survey is put on its way; *read tells a fault of reading. Slices end
+ * when all that were cut are taken. */
+static chuan_status next_seat(classify *c, int at, bool *more, chuan_status *read,
+                              chuan_fault *fault) {
+  chuan_status status = c->seats[at].given ? take_seat(c, at, fault) : CHUAN_OK;
+  c->seats[at].job.refusals.count = c->seats[at].job.refusals.listed = 0;
+  if (!status && c->course == READ_SLICES) {
+    bool cut = false;
+    *read = cut_seat(c, at, &cut, fault);
+    if (*read || cut) return CHUAN_OK;
+    status = take_others(c, at, fault);
+    if (c->course == READ_SLICES) c->course = READ_ON, c->not_plain = NULL;
+  }
+  if (!status) *read = fill_seat(c, at, more, fault);
+  return status;
 }
 
 /* Whether a survey that is not read ahead has to be. */
-static bool falls(const classify *c, int at, chuan_status read) {
-  return c->job.once && (read || c->seats[at].job.refusals.count || !job_held(&c->job));
+static bool falls(const classify *c, chuan_status read) {
+  return c->fell || (c->job.once && (read || !job_held(&c->job)));
 }
 
 /* All batches through the seats in turn, so that memory stays that of the seats. What was
@@ -127,28 +212,21 @@ static chuan_status pass(classify *c, chuan_fault *fault) {
   bool more = true;
   int at = 0;
   while (!status && more && !c->fell) {
-    if (c->seats[at].given) status = take_seat(c, at, fault);
-    if (!status) read = fill_seat(c, at, &more, fault);
-    c->fell = falls(c, at, read);
+    status = next_seat(c, at, &more, &read, fault);
+    c->fell = falls(c, read);
     if (more) at = (at + 1) % c->nseats;
   }
   if (c->fell) return status;
-  for (int i = 1; i < c->nseats && !status; i++) {
-    int other = (at + i) % c->nseats;
-    if (c->seats[other].given) status = take_seat(c, other, read ? NULL : fault);
-  }
+  if (!status) status = take_others(c, at, read ? NULL : fault);
   if (!status) refusals_join(&c->job.refusals, &c->seats[at].job.refusals);
-  c->fell = falls(c, at, read);
+  c->fell = falls(c, read);
   return status ? status : read;
 }
 
 /* Takes everything back, for a survey that has to be read ahead. */
 static chuan_status again(classify *c, chuan_fault *fault) {
-  for (int i = 0; i < c->nseats; i++) {
-    if (c->seats[i].given) crew_take(c->crew, i);
-    c->seats[i].given = c->seats[i].rows.begun = false;
-    text_clear(&c->seats[i].out);
-  }
+  for (int i = 0; i < c->nseats; i++) drop_seat(c, i);
+  c->course = READ_BATCHES;
   counts_close(&c->counts);
   c->counts = (counts){0};
   c->rows.begun = c->fell = false;

@@ -34,6 +34,9 @@ void sheaf_free(sheaf *s);
  * give more records. */
 bool sheaf_scan(sheaf *s, const char *bytes, size_t length, char delimiter);
 
+/* How many bytes the first lines have, whole ones, at most so many; and how many those are. */
+size_t sheaf_lines(const char *bytes, size_t length, int most, int *lines);
+
 /* The first byte of a record. */
 static inline const char *sheaf_row(const sheaf *s, int row) {
   return s->bytes + (uint32_t)(s->edges[(size_t)row * (size_t)s->cells] + 1);
