@@ -98,12 +98,12 @@ static void is_words(text *out, const void *from, chuan_lang lang) {
 }
 
 static void checks_table(report *r, const local_plan *p, const printed_report *found) {
-  const report_column columns[] = {{.heads = {words_of(MSG_W_FIGURE)}, .width = 40},
-                                   {.heads = {words_of(MSG_W_SHOULD_BE)}, .width = 60},
-                                   {.heads = {words_of(MSG_W_COMPARED)}, .kind = COLUMN_COUNT},
-                                   {.heads = {words_of(MSG_W_DIFFER)}, .kind = COLUMN_COUNT}};
+  const report_column columns[] = {{.heads = {heading_of(r, MSG_W_FIGURE)}, .width = 40},
+                                   {.heads = {heading_of(r, MSG_W_SHOULD_BE)}, .width = 60},
+                                   {.heads = {heading_of(r, MSG_W_COMPARED)}, .kind = COLUMN_COUNT},
+                                   {.heads = {heading_of(r, MSG_W_DIFFER)}, .kind = COLUMN_COUNT}};
   int compared = 0;
-  report_table *t = report_add_table(r, "checks", words_of(MSG_PLAN_PRINTED), columns, 4);
+  report_table *t = report_add_table(r, "checks", heading_of(r, MSG_PLAN_PRINTED), columns, 4);
   for (int i = 0; i < found->nchecks; i++) {
     const figure_check *c = &found->checks[i];
     told from = {.p = p, .check = c};
@@ -112,7 +112,7 @@ static void checks_table(report *r, const local_plan *p, const printed_report *f
     report_add_row(t);
     report_put_id(t, c->of->n.id);
     report_put_text(t, 0, c->of->n.words);
-    report_put_text(t, 1, both_words(r, is_words, &from));
+    report_put_written(t, 1, both_words(r, is_words, &from));
     report_put_count(t, 2, c->compared);
     report_put_count(t, 3, c->differ);
   }
@@ -161,17 +161,19 @@ static void put_finding(report_table *t, const local_plan *p, const figure_findi
   report_put_written(t, 2, both_words(r, said_words, &from));
   report_put_written(t, 3, both_words(r, made_words, &from));
   if (notes[f->what]) report_put_text(t, 4, words_of(notes[f->what]));
-  report_put_text(t, 5, both_words(r, finding_words, &from));
+  report_put_written(t, 5, both_words(r, finding_words, &from));
 }
 
 static void findings_table(report *r, const local_plan *p, const printed_report *found) {
-  const report_column columns[] = {{.heads = {words_of(MSG_W_ROW)}},
-                                   {.heads = {words_of(MSG_W_FIGURE)}, .width = 40},
-                                   {.heads = {words_of(MSG_W_PRINTED)}, .width = 12},
-                                   {.heads = {words_of(MSG_W_COMES_TO)}, .width = 14},
-                                   {.heads = {words_of(MSG_TARGET_NOTE)}, .width = 24},
-                                   {.heads = {words_of(MSG_W_COMPUTED_FROM)}, .width = 60}};
-  report_table *t = report_add_table(r, "findings", words_of(MSG_PLAN_DOES_NOT_HOLD), columns, 6);
+  const report_column columns[] = {{.heads = {heading_of(r, MSG_W_ROW)}},
+                                   {.heads = {heading_of(r, MSG_W_FIGURE)}, .width = 40},
+                                   {.heads = {heading_of(r, MSG_W_PRINTED)}, .width = 12},
+                                   {.heads = {heading_of(r, MSG_W_COMES_TO)}, .width = 14},
+                                   {.heads = {heading_of(r, MSG_TARGET_NOTE)}, .width = 24},
+                                   {.heads = {heading_of(r, MSG_W_COMPUTED_FROM)}, .width = 60}};
+  report_table *t =
+      report_add_table(r, "findings", heading_of(r, MSG_PLAN_DOES_NOT_HOLD), columns, 6);
+  if (!found->nfindings) report_line(t, words_of(MSG_PLAN_ALL_HOLDS));
   for (int i = 0; t && i < found->nfindings; i++) put_finding(t, p, &found->findings[i]);
 }
 
@@ -190,10 +192,10 @@ static void derived_words(text *out, const void *from, chuan_lang lang) {
 }
 
 static void derived_table(report *r, const printed_report *found) {
-  const report_column columns[] = {{.heads = {words_of(MSG_W_ROW)}},
-                                   {.heads = {words_of(MSG_W_FIGURE)}, .width = 40},
-                                   {.heads = {words_of(MSG_W_COMES_TO)}, .width = 24}};
-  report_table *t = report_add_table(r, "derived", words_of(MSG_PLAN_FOLLOWS), columns, 3);
+  const report_column columns[] = {{.heads = {heading_of(r, MSG_W_ROW)}},
+                                   {.heads = {heading_of(r, MSG_W_FIGURE)}, .width = 40},
+                                   {.heads = {heading_of(r, MSG_W_COMES_TO)}, .width = 24}};
+  report_table *t = report_add_table(r, "derived", heading_of(r, MSG_PLAN_FOLLOWS), columns, 3);
   for (int i = 0; t && i < found->nderived; i++) {
     const figure_derived *d = &found->derived[i];
     told from = {.derived = d};
@@ -206,7 +208,7 @@ static void derived_table(report *r, const printed_report *found) {
 }
 
 void printed_tables(report *r, const local_plan *p, const printed_report *found) {
-  if (found->nfindings) findings_table(r, p, found);
+  findings_table(r, p, found);
   checks_table(r, p, found);
   if (found->nderived) derived_table(r, found);
 }

@@ -72,13 +72,14 @@ static void put_item(report_table *t, const territory *land, const recounted *c)
 
 void plan_recount_table(report *r, const territory *t, const recount *found) {
   const report_column columns[AT_COLUMNS] = {
-      [AT_FIGURE] = {.heads = {words_of(MSG_W_FIGURE)}, .width = 40},
-      [AT_ROW] = {.heads = {words_of(MSG_W_ROW)}},
-      [AT_PRINTED] = {.heads = {words_of(MSG_W_PRINTED)}, .width = 12},
-      [AT_REGISTRY] = {.heads = {words_of(MSG_RECOUNT_REGISTRY)}, .width = 12},
-      [AT_DIFFERS] = {.heads = {words_of(MSG_RECOUNT_DIFFERS)}, .width = 12},
-      [AT_NOTE] = {.heads = {words_of(MSG_TARGET_NOTE)}, .width = 50}};
-  report_table *to = report_add_table(r, "registry", words_of(MSG_RECOUNT), columns, AT_COLUMNS);
+      [AT_FIGURE] = {.heads = {heading_of(r, MSG_W_FIGURE)}, .width = 40},
+      [AT_ROW] = {.heads = {heading_of(r, MSG_W_ROW)}},
+      [AT_PRINTED] = {.heads = {heading_of(r, MSG_W_PRINTED)}, .width = 12},
+      [AT_REGISTRY] = {.heads = {heading_of(r, MSG_RECOUNT_REGISTRY)}, .width = 12},
+      [AT_DIFFERS] = {.heads = {heading_of(r, MSG_RECOUNT_DIFFERS)}, .width = 12},
+      [AT_NOTE] = {.heads = {heading_of(r, MSG_TARGET_NOTE)}, .width = 50}};
+  report_table *to =
+      report_add_table(r, "registry", heading_of(r, MSG_RECOUNT), columns, AT_COLUMNS);
   for (int i = 0; to && i < found->count; i++) put_item(to, t, &found->items[i]);
   report_table_note(to, REPORT_SAY(r, RECOUNT_HOLDS, numeral_of(found->compared).at,
                                    numeral_of(found->differ).at, numeral_of(found->unknown).at));

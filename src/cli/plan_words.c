@@ -21,6 +21,12 @@ label both_words(report *r, tell_words *tell, const void *from) {
   return made;
 }
 
+static void capital_words(text *out, const void *id, chuan_lang lang) {
+  text_add_capital(out, message_words(*(const message *)id, lang));
+}
+
+label heading_of(report *r, message id) { return both_words(r, capital_words, &id); }
+
 const char *joined_id(report *r, const char *first, const char *second) {
   text t = {0};
   text_addf(&t, "%s/%s", first, second);

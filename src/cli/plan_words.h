@@ -15,6 +15,9 @@ label both_words(report *r, tell_words *tell, const void *from);
 /* A message without arguments. */
 label words_of(message id);
 
+/* The same with a capital, as headings begin. */
+label heading_of(report *r, message id);
+
 /* "poor_cut/062", in the arena of the report. */
 const char *joined_id(report *r, const char *first, const char *second);
 
