@@ -54,6 +54,7 @@
   OPTION(FROM, "from", "YEAR")               \
   OPTION(TO, "to", "YEAR")                   \
   OPTION(SINCE, "since", "YEAR")             \
+  OPTION(BASELINE, "baseline", "YEAR")       \
   OPTION(PUBLISH, "publish", NULL)           \
   OPTION(NOTE, "note", "TEXT")               \
   OPTION(SEED, "seed", "S")                  \
@@ -116,9 +117,9 @@ typedef struct options {
   int nsettings;
   day on; /* 0: none */
   const char *list, *decision, *overrides, *note;
-  int year, from, to, since; /* 0: none said */
-  day date;                  /* of the decision; 0: none */
-  int64_t replaces;          /* a list; 0: none */
+  int year, from, to, since, baseline; /* 0: none said */
+  day date;                            /* of the decision; 0: none */
+  int64_t replaces;                    /* a list; 0: none */
   output_format format;
   const char *format_word;    /* as given; NULL: none said. See options_format */
   char delimiter;             /* 0: none said */
