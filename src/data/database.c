@@ -96,8 +96,8 @@ static int permit(void *of, int action, const char *what, const char *detail, co
   if (through != NULL) return SQLITE_DENY; /* asked for by a view or a trigger */
   if (action == SQLITE_SELECT) return SQLITE_OK;
   if (action == SQLITE_READ) return is_allowed(d, what) ? SQLITE_OK : SQLITE_DENY;
-  bool columns = action == SQLITE_PRAGMA && same_text(what, "table_xinfo");
-  return columns ? SQLITE_OK : SQLITE_DENY;
+  bool described = same_text(what, "table_xinfo") || same_text(what, "index_list");
+  return action == SQLITE_PRAGMA && described ? SQLITE_OK : SQLITE_DENY;
 }
 
 static int tire(void *of) {

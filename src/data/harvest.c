@@ -68,7 +68,8 @@ static void add_rows(intake *in, batch *b, int most, harvest *got) {
     if (in->has_members) members = members_of(in, &c, got->persons);
     if (members < 0) break;
     if (in->once) rising_note_head(&in->rising, head, c.at, c.length);
-    if (batch_add_household(b, c.at, c.length, h->at.line + got->households) < 0) break;
+    int64_t line = sheaf_spot(&h->sheaf, h->row + got->households).line;
+    if (batch_add_household(b, c.at, c.length, line) < 0) break;
     batch_add_persons(b, members);
     got->persons += members;
   }
