@@ -80,8 +80,8 @@ const command command_rows[] = {
      MSG_NONE},
     {"verify", "--db FILE [RUN]", MSG_HELP_CMD_VERIFY, ALWAYS | TAKES(DB), 0, 1, command_verify,
      NULL, MSG_NONE},
-    {"freeze", "RUN --db FILE", MSG_HELP_CMD_FREEZE, ALWAYS | TAKES(DB), 1, 1, command_freeze, NULL,
-     MSG_NONE},
+    {"freeze", "RUN --db FILE", MSG_HELP_CMD_FREEZE, ALWAYS | TAKES(DB) | TAKES(NOTE), 1, 1,
+     command_freeze, NULL, MSG_NONE},
     {"query", "\"SELECT ...\" --db FILE", MSG_HELP_CMD_QUERY,
      ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE), 1, 1,
      command_query, NULL, MSG_NONE},
@@ -106,8 +106,8 @@ const command command_rows[] = {
          | TAKES(MOVED) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE),
      0, 0, command_movements, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
     {"forms", "[NUMBER...] --year YEAR --db FILE [OPTION...]", MSG_HELP_CMD_FORMS,
-     ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(FORMAT)
-         | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
+     ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(ROUND)
+         | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
      0, OPTIONS_LIST_MOST, command_forms, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_FORMS},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };
