@@ -1,5 +1,6 @@
 /* inspect_codebook: the codebook of what was found. What is sure is written plainly; a line that
  * somebody has to look at ends in "-- ?" and why, and no codebook with such a line is read. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -260,6 +261,7 @@ static void write_owner(const writing *w) {
 void inspect_codebook(text *out, inspected *i) {
   writing w = {i, out};
   const found_table *t = i->parts[HOUSEHOLD] ? i->parts[HOUSEHOLD] : i->listed;
+  assert(t != NULL); /* inspect_has_codebook */
   const char *listed = i->listed ? known_name(listed_kind(i->listed)) : "";
   SAY(out, i->o->lang, INSPECT_CODEBOOK_HEAD, file_name(t->file));
   text_add(out, "\ncodebook {\n");
