@@ -46,6 +46,42 @@ done <commands
 "$tools/unzip" forms.xlsx xl/workbook.xml | grep -q 'Biểu 1' || bad "no forms"
 cd - >/dev/null || exit 3
 
+# ---- last year's official list to the forms in three commands; and the registered totals ----
+
+list=$work/list-2025.xlsx
+units=$work/units-2025.xlsx
+"$tools/workbook" "$list" tests/surveys/office/list-2025.page || bad "no list"
+cmp -s "$list" tests/surveys/office/list-2025.xlsx || bad "README's workbook is not that of its page"
+"$tools/workbook" "$units" tests/surveys/office/units-2025.page || bad "no units"
+registry=$work/lists.db
+gives 0 inspect "$list" -o "$work/list.lua"
+shows "chuan recognise --list $list --codebook $work/list.lua --standard vn-2021-2025 --year 2025"
+gives 0 recognise --list "$list" --codebook "$work/list.lua" --standard vn-2021-2025 --year 2025 \
+  --decision 12/QĐ-UBND --date 2025-12-15 --db "$registry"
+gives 0 forms 1 --year 2025 --db "$registry" --format csv
+shows '2,,,'
+gives 0 inspect "$units" -o "$work/units.lua"
+shows "chuan units import $units --codebook $work/units.lua"
+gives 0 check "$work/units.lua" "$work/list.lua"
+gives 0 units import "$units" --codebook "$work/units.lua" --db "$registry"
+gives 0 forms 1 --year 2025 --db "$registry" --format csv
+shows '01942,2,Xã Bình Minh,800,3200,2,0.25,2,0.25'
+gives 4 units import "$units" --codebook "$work/list.lua" --db "$registry"
+says 'units = { … }'
+gives 2 recognise 1 --codebook "$work/list.lua" --year 2025 --decision 1 --date 2025-12-15 --db "$registry"
+says 'a run needs none'
+printf 'sheet S\nA1 = DANH SÁCH HỘ CẬN NGHÈO NĂM 2025\nA2 = Mã hộ\nB2 = Số khẩu\nA3 = A1\nB3 # 3\n' |
+  "$tools/workbook" "$work/near.xlsx" -
+gives 0 inspect "$work/near.xlsx" -o "$work/near.lua"
+grep -qx '    class = "near_poor",' "$work/near.lua" || bad "no class by the title: $(cat "$work/near.lua")"
+gives 0 recognise --list "$work/near.xlsx" --codebook "$work/near.lua" --standard vn-2021-2025 \
+  --year 2025 --decision 13/QĐ-UBND --date 2025-12-15 --db "$registry"
+printf 'sheet S\nA1 = Mã xã\nB1 = Tên xã\nC1 = Tổng số hộ\nA2 # 1936\nB2 = Xã A\nC2 # 10\n' |
+  "$tools/workbook" "$work/some.xlsx" -
+gives 0 inspect "$work/some.xlsx" -o "$work/some.lua"
+gives 4 check "$work/some.lua"
+says 'the unit above'
+
 # ---- nothing of a person is shown ----
 
 for lang in vi en; do

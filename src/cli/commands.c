@@ -95,13 +95,14 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
          | TAKES(INDICATORS) | TAKES(KINDS) | TAKES(SQLITE),
      0, 1, command_export, "csv|json", MSG_HELP_OPT_FORMAT_ROWS},
-    {"units", "[import FILE.csv] --db FILE", MSG_HELP_CMD_UNITS,
-     ALWAYS | TAKES(DB) | TAKES(DELIMITER), 0, 2, command_units, NULL, MSG_NONE},
+    {"units", "[import FILE.csv [--codebook FILE]] --db FILE", MSG_HELP_CMD_UNITS,
+     ALWAYS | TAKES(DB) | TAKES(DELIMITER) | TAKES(CODEBOOK), 0, 2, command_units, NULL, MSG_NONE},
     {"recognise",
-     "(RUN | --list FILE.csv --standard ID) --year YEAR --decision NUMBER --date DATE --db FILE",
+     "(RUN | --list FILE.csv [--codebook FILE] --standard ID) --year YEAR --decision NUMBER --date "
+     "DATE --db FILE",
      MSG_HELP_CMD_RECOGNISE,
      ALWAYS | TAKES(DB) | TAKES(LIST) | TAKES(STANDARD) | TAKES(YEAR) | TAKES(DECISION)
-         | TAKES(DATE) | TAKES(OVERRIDES) | TAKES(REPLACES) | TAKES(DELIMITER),
+         | TAKES(DATE) | TAKES(OVERRIDES) | TAKES(REPLACES) | TAKES(DELIMITER) | TAKES(CODEBOOK),
      0, 1, command_recognise, NULL, MSG_NONE},
     {"lists", "--db FILE", MSG_HELP_CMD_LISTS, ALWAYS | TAKES(DB), 0, 0, command_lists, NULL,
      MSG_NONE},

@@ -30,6 +30,9 @@ const char *inspect_kind_id(table_kind which);
 void inspect_means(text *out, const inspected *i, const found_table *t, const found_column *c);
 /* What stands in the cells, without anything that tells who somebody is. */
 void inspect_cells(text *out, const inspected *i, const found_column *c);
+/* False where the cells do not look like answers to what the column is called: then they may be
+ * anything, names too. */
+bool inspect_shows_answers(const found_column *c);
 /* "WORDS (3), …": the answers of a column; blank cells in words. */
 void inspect_answers(text *out, const inspected *i, const found_column *c);
 /* The id of what an answer means: "rural", "dont_know", "?". */

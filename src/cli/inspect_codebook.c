@@ -1,5 +1,6 @@
 /* inspect_codebook: the codebook of what was found. What is sure is written plainly; a line that
  * somebody has to look at ends in "-- ?" and why, and no codebook with such a line is read. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -14,8 +15,14 @@ typedef struct writing {
 } writing;
 
 bool inspect_has_codebook(const inspected *i) {
-  const found_table *t = i->parts[HOUSEHOLD];
-  return t && !t->stops && !i->several && !(i->parts[PERSON] && i->parts[PERSON]->stops);
+  bool stops = i->several;
+  const found_table *const all[] = {i->parts[HOUSEHOLD], i->parts[PERSON], i->listed};
+  for (size_t n = 0; n < sizeof all / sizeof *all; n++) stops |= all[n] && all[n]->stops;
+  return !stops && (i->parts[HOUSEHOLD] || i->listed);
+}
+
+static known_kind listed_kind(const found_table *t) {
+  return t->kind == TABLE_LIST ? KNOWN_LIST : KNOWN_UNITS;
 }
 
 /* A text as Lua reads it. */
@@ -103,8 +110,10 @@ static void write_column(const writing *w, const found_column *c) {
   text_add(w->out, begun ? " }," : ",");
 }
 
-static void write_id(const writing *w, const meaning *m) {
-  text_addf(w->out, "    %s%s", m->kind == OFFICE_FLAG ? "d_" : "", m->id);
+/* What a list calls the number of persons is not what the questionnaire calls it. */
+static void write_id(const writing *w, const meaning *m, const found_table *t) {
+  bool persons = t->kind == TABLE_LIST && same_text(m->id, "size");
+  text_addf(w->out, "    %s%s", m->kind == OFFICE_FLAG ? "d_" : "", persons ? "persons" : m->id);
 }
 
 /* The sentences of what is not settled of the column itself. */
@@ -117,16 +126,16 @@ static void mark_column(const writing *w, const found_column *c) {
   text_free(&why);
 }
 
-static void write_question(const writing *w, const found_column *c) {
-  write_id(w, &c->means);
+static void write_question(const writing *w, const found_table *t, const found_column *c) {
+  write_id(w, &c->means, t);
   write_column(w, c);
   mark_column(w, c);
   text_add_char(w->out, '\n');
   for (int m = 0; m < c->nmay && c->is == JUDGED_DOUBTED; m++) {
     const meaning *other = &c->may[m];
     bool same = other->kind == c->means.kind && same_text(other->id, c->means.id);
-    if (same || other->kind > OFFICE_FLAG) continue;
-    write_id(w, other);
+    if (same || other->kind >= OFFICE_PERSONAL) continue;
+    write_id(w, other, t);
     text_add(w->out, " = column ");
     quoted(w->out, c->name);
     text_add_char(w->out, ',');
@@ -147,23 +156,55 @@ static void write_left(const writing *w, const found_table *t) {
   }
 }
 
-static void write_part(const writing *w, level of) {
-  const found_table *t = w->i->parts[of];
+static bool answers(const found_table *t, const char *id) {
+  for (int n = 0; n < t->ncolumns; n++) {
+    const found_column *c = &t->columns[n];
+    bool known = c->is == JUDGED_TAKEN || c->is == JUDGED_DOUBTED;
+    if (known && same_text(c->means.id, id)) return true;
+  }
+  return false;
+}
+
+/* level = "commune", what every row has; without a value it has to be settled. */
+static void write_always(const writing *w, const char *id, const char *said, message ask) {
+  text_addf(w->out, "    %s = ", id);
+  quoted(w->out, said ? said : "?");
+  text_add_char(w->out, ',');
+  if (!said) mark(w, message_words(ask, w->i->o->lang));
+  text_add_char(w->out, '\n');
+}
+
+/* What no column says and the title, a name or the file does. */
+static void write_constants(const writing *w, const found_table *t) {
+  numeral year = numeral_of(w->i->year);
+  if (t->kind == TABLE_LIST && !answers(t, office_class.id))
+    write_always(w, office_class.id, t->class_, MSG_FOUND_NO_CLASS);
+  if (t->kind != TABLE_UNITS) return;
+  if (answers(t, "name") && !answers(t, office_level.id))
+    write_always(w, office_level.id, t->level, MSG_INSPECT_LEVEL);
+  if (answers(t, "name") && !answers(t, "parent"))
+    write_always(w, "parent", NULL, MSG_INSPECT_PARENT);
+  if (!answers(t, "year"))
+    write_always(w, "year", w->i->year ? year.at : NULL, MSG_INSPECT_TOTALS_YEAR);
+  if (!answers(t, "source")) write_always(w, "source", file_name(t->file), MSG_NONE);
+}
+
+static void write_part(const writing *w, const char *name, const found_table *t) {
   if (!t) return;
-  text_addf(w->out, "\n  %s = {\n", level_name(of));
+  text_addf(w->out, "\n  %s = {\n", name);
+  write_constants(w, t);
   for (int n = 0; n < t->ncolumns; n++)
     if (t->columns[n].is == JUDGED_TAKEN || t->columns[n].is == JUDGED_DOUBTED)
-      write_question(w, &t->columns[n]);
+      write_question(w, t, &t->columns[n]);
   write_left(w, t);
   text_add(w->out, "  },\n");
 }
 
 /* ---- the head ---- */
 
-static void write_place(const writing *w, level of) {
-  const found_table *t = w->i->parts[of];
+static void write_place(const writing *w, const char *name, const found_table *t) {
   if (!t || !t->name) return;
-  text_addf(w->out, "    %s = { sheet = ", level_name(of));
+  text_addf(w->out, "    %s = { sheet = ", name);
   quoted(w->out, t->name);
   text_addf(w->out, ", header_row = \"%lld", (long long)t->at.header[0]);
   if (t->at.header[1] != t->at.header[0]) text_addf(w->out, ":%lld", (long long)t->at.header[1]);
@@ -177,8 +218,9 @@ static void write_place(const writing *w, level of) {
 
 static void write_delimiter(const writing *w) {
   char sign = 0, second = 0;
-  for (int of = HOUSEHOLD; of <= PERSON; of++) {
-    const found_table *t = w->i->parts[of];
+  const found_table *const all[] = {w->i->parts[HOUSEHOLD], w->i->parts[PERSON], w->i->listed};
+  for (size_t n = 0; n < sizeof all / sizeof *all; n++) {
+    const found_table *t = all[n];
     if (!t || !t->delimiter) continue;
     if (!sign) sign = t->delimiter;
     else if (sign != t->delimiter) second = t->delimiter;
@@ -210,7 +252,7 @@ static bool has_flags(const found_table *t) {
 /* Whose the d_ columns are hangs on the year of the review. */
 static void write_owner(const writing *w) {
   const inspected *i = w->i;
-  if (!has_flags(i->parts[HOUSEHOLD])) return;
+  if (!i->parts[HOUSEHOLD] || !has_flags(i->parts[HOUSEHOLD])) return;
   text_addf(w->out, "  flags_of = \"%s\",", i->standard ? i->standard : "");
   if (!i->standard) mark(w, WORD(i->o, INSPECT_OWNER));
   text_add_char(w->out, '\n');
@@ -218,7 +260,9 @@ static void write_owner(const writing *w) {
 
 void inspect_codebook(text *out, inspected *i) {
   writing w = {i, out};
-  const found_table *t = i->parts[HOUSEHOLD];
+  const found_table *t = i->parts[HOUSEHOLD] ? i->parts[HOUSEHOLD] : i->listed;
+  assert(t != NULL); /* inspect_has_codebook */
+  const char *listed = i->listed ? known_name(listed_kind(i->listed)) : "";
   SAY(out, i->o->lang, INSPECT_CODEBOOK_HEAD, file_name(t->file));
   text_add(out, "\ncodebook {\n");
   write_delimiter(&w);
@@ -226,11 +270,13 @@ void inspect_codebook(text *out, inspected *i) {
   write_owner(&w);
   if (t->name) {
     text_add(out, "  workbook = {\n");
-    write_place(&w, HOUSEHOLD);
-    write_place(&w, PERSON);
+    write_place(&w, level_name(HOUSEHOLD), i->parts[HOUSEHOLD]);
+    write_place(&w, level_name(PERSON), i->parts[PERSON]);
+    write_place(&w, listed, i->listed);
     text_add(out, "  },\n");
   }
-  write_part(&w, HOUSEHOLD);
-  write_part(&w, PERSON);
+  write_part(&w, level_name(HOUSEHOLD), i->parts[HOUSEHOLD]);
+  write_part(&w, level_name(PERSON), i->parts[HOUSEHOLD] ? i->parts[PERSON] : NULL);
+  write_part(&w, listed, i->listed);
   text_add(out, "}\n");
 }

@@ -44,7 +44,7 @@ static void put_range(json_t *row, const found_column *c) {
 
 static json_t *answers_json(const found_column *c) {
   json_t *list = json_array();
-  for (int n = 0; n < c->nanswers; n++) {
+  for (int n = 0; n < c->nanswers && inspect_shows_answers(c); n++) {
     json_t *row = json_object();
     json_put(row, "from", c->answers[n].from);
     json_put(row, "to", inspect_answer_id(c, &c->answers[n]));

@@ -37,6 +37,11 @@ static void add_decision(text *out, const inspected *i) {
             WORD(i->o, INSPECT_DATE));
 }
 
+static void add_codebook(text *out, const inspected *i) {
+  text_add(out, " --codebook");
+  add_word(out, i->o->output ? i->o->output : "codebook.lua");
+}
+
 /* The file of the households, that of the members, and the codebook. */
 static void add_files(text *out, const inspected *i) {
   const found_table *members = i->parts[PERSON];
@@ -45,8 +50,13 @@ static void add_files(text *out, const inspected *i) {
     text_add(out, " --members");
     add_word(out, members->file);
   }
-  text_add(out, " --codebook");
-  add_word(out, i->o->output ? i->o->output : "codebook.lua");
+  add_codebook(out, i);
+}
+
+static void add_forms(text *out, const inspected *i) {
+  begin(out, "forms");
+  add_year(out, i, "--year");
+  text_add(out, " --db review.db --format xlsx -o forms.xlsx\n");
 }
 
 static void next_settle(text *out, const inspected *i) {
@@ -64,12 +74,12 @@ static void next_forms(text *out, const inspected *i) {
   text_add_char(out, '\n');
   begin(out, "recognise 1");
   add_decision(out, i);
-  begin(out, "forms");
-  add_year(out, i, "--year");
-  text_add(out, " --db review.db --format xlsx -o forms.xlsx\n");
+  add_forms(out, i);
 }
 
-static void next_households(text *out, const inspected *i) {
+/* The same command, writing. */
+static void next_codebook(text *out, const inspected *i) {
+  const workbook_place *at = i->o->workbook;
   if (!i->o->output) {
     begin(out, "inspect");
     add_word(out, i->o->arguments[1]);
@@ -77,9 +87,17 @@ static void next_households(text *out, const inspected *i) {
       text_add(out, " --members");
       add_word(out, i->o->members);
     }
+    for (int of = HOUSEHOLD; of <= PERSON && at[of].sheet; of++) {
+      text_add(out, " --sheet");
+      add_word(out, at[of].sheet);
+    }
+    if (i->o->year) add_year(out, i, "--year");
     text_add(out, " -o codebook.lua\n");
   }
   next_settle(out, i);
+}
+
+static void next_households(text *out, const inspected *i) {
   begin(out, "classify");
   add_files(out, i);
   add_law(out, i);
@@ -95,14 +113,17 @@ static void next_households(text *out, const inspected *i) {
 static void next_list(text *out, const inspected *i) {
   begin(out, "recognise --list");
   add_word(out, i->listed->file);
+  add_codebook(out, i);
   if (i->standard) text_addf(out, " --standard %s", i->standard);
   else text_add(out, " --standard ID");
   add_decision(out, i);
+  if (i->listed->kind == TABLE_LIST) add_forms(out, i);
 }
 
 static void next_units(text *out, const inspected *i) {
   begin(out, "units import");
   add_word(out, i->listed->file);
+  add_codebook(out, i);
   text_add(out, " --db review.db\n");
 }
 
@@ -135,6 +156,7 @@ void inspect_next(text *out, const inspected *i) {
     text_addf(out, "%s\n", WORD(i->o, INSPECT_NEXT_NONE));
   } else {
     text_addf(out, "%s\n%s", WORD(i->o, INSPECT_NEXT), text_of(&before));
+    if (households || i->listed) next_codebook(out, i);
     if (households) next_households(out, i);
     else if (i->parts[PERSON] && !i->listed) {
       SAY(out, i->o->lang, INSPECT_MEMBERS_ONLY, i->parts[PERSON]->file);

@@ -38,6 +38,29 @@ static const char *indicator_words(const inspected *i, const char *id) {
   return words; /* the book's, not the settled one's */
 }
 
+/* Columns of lists and tables of units, whose names no questionnaire has. */
+static void listed_means(text *out, const inspected *i, const char *id) {
+  static const struct {
+    const char *id;
+    message words;
+  } all[] = {{"class", MSG_W_CLASS},
+             {"note", MSG_W_REMARKS},
+             {"unit", MSG_W_UNIT},
+             {"name", MSG_W_NAME},
+             {"level", MSG_W_LEVEL},
+             {"parent", MSG_W_PARENT},
+             {"year", MSG_W_YEAR},
+             {"households", MSG_W_HOUSEHOLDS},
+             {"persons", MSG_W_PERSONS},
+             {"ethnic_minority_households", MSG_W_MINORITY},
+             {"children_under_16", MSG_W_CHILDREN},
+             {"source", MSG_W_SOURCE}};
+  const char *words = NULL;
+  for (size_t n = 0; n < sizeof all / sizeof *all; n++)
+    if (same_text(all[n].id, id)) words = message_words(all[n].words, i->o->lang);
+  say_name(out, i->o->lang, (label){words, words}, id);
+}
+
 void inspect_means(text *out, const inspected *i, const found_table *t, const found_column *c) {
   chuan_lang lang = i->o->lang;
   switch (c->is) {
@@ -55,7 +78,7 @@ void inspect_means(text *out, const inspected *i, const found_table *t, const fo
     SAY(out, lang, INSPECT_INDICATOR, indicator_words(i, c->means.id));
     text_addf(out, " (d_%s)", c->means.id);
   } else if (c->means.field) say_name(out, lang, c->means.field->words, c->means.id);
-  else text_add(out, c->means.id);
+  else listed_means(out, i, c->means.id);
 }
 
 /* ---- cells ---- */
@@ -126,9 +149,16 @@ static void add_shape(text *out, const inspected *i, const found_column *c) {
   else SAY(out, i->o->lang, INSPECT_TEXT, number);
 }
 
+bool inspect_shows_answers(const found_column *c) {
+  bool known = c->is == JUDGED_TAKEN || c->is == JUDGED_DOUBTED;
+  for (int d = 0; d < c->ndoubts; d++)
+    if (c->doubts[d] == MSG_FOUND_NOT_LIKE) return false;
+  return known;
+}
+
 void inspect_cells(text *out, const inspected *i, const found_column *c) {
   char number[48];
-  bool known = c->is == JUDGED_TAKEN || c->is == JUDGED_DOUBTED;
+  bool known = inspect_shows_answers(c);
   bool answered = known && found_has_answers(c);
   if (answered && c->nanswers) inspect_answers(out, i, c);
   else if (answered && c->seen.nvalues) own_answers(out, i, c);

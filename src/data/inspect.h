@@ -73,7 +73,9 @@ typedef struct found_table {
   int64_t rows;
   layout_rows ragged;
   table_kind kind;
-  int id; /* the column that names households; -1: none is taken */
+  const char *class_; /* of all rows of an official list, as its title says; NULL: it says none */
+  const char *level;  /* of all units, as a name of a column says; NULL: none does */
+  int id;             /* the column that names households; -1: none is taken */
   found_note notes[FOUND_NOTES_MOST];
   int nnotes;
   bool stops; /* what the notes say must be mended before the file can be read */

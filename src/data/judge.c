@@ -2,6 +2,7 @@
  * Where two things are possible it says so and takes neither. Must never know files. */
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/text.h"
 #include "data/inspect_parts.h"
 
@@ -41,6 +42,15 @@ static bool is_figure(const meaning *m) {
   return false;
 }
 
+/* Years with blanks between, and days, as lists have them. */
+static bool are_written_so(const profile *p, const char *marks, size_t least) {
+  bool are = !p->many[0] && !p->many[1];
+  for (int i = 0; i < p->nvalues && are; i++)
+    are = strspn(p->values[i].words, marks) == strlen(p->values[i].words)
+          && strlen(p->values[i].words) >= least;
+  return are && p->wrong == 0;
+}
+
 /* Whether the cells of a column can be answers of a meaning. */
 static bool fits(const found_column *c, const meaning *m, const office *words) {
   const profile *p = &c->seen;
@@ -50,6 +60,9 @@ static bool fits(const found_column *c, const meaning *m, const office *words) {
     return are_answers(c, &office_class, words) && !are_code_numbers(p, &office_class);
   if (m->kind == OFFICE_UNIT && same_text(m->id, office_level.id))
     return are_answers(c, &office_level, words);
+  if (same_text(m->id, "ever_poor") || same_text(m->id, "ever_near_poor"))
+    return are_written_so(p, "0123456789 ", 4);
+  if (same_text(m->id, "recognised_from")) return are_written_so(p, "0123456789-", 10);
   if (is_figure(m)) return p->filled == 0 || most_of(profile_numbers(p), p->filled);
   if (m->field == NULL || m->field->type == FIELD_TEXT) return true;
   if (is_number(m->field)) return p->filled == 0 || most_of(profile_numbers(p), p->filled);
@@ -102,6 +115,30 @@ static void count_meaning(subjects *s, const found_column *c, const meaning *m) 
   }
 }
 
+/* "Danh sách hộ cận nghèo …": what all rows of a list are that does not say it of each. */
+static const char *class_of_title(const char *title) {
+  const char *list = title == NULL ? NULL : strstr(title, "danhsachho");
+  if (list == NULL) return NULL;
+  list += strlen("danhsachho");
+  bool near = strncmp(list, "canngheo", 8) == 0;
+  bool poor = strncmp(list, "ngheo", 5) == 0 && strstr(list, "canngheo") == NULL;
+  return near ? "near_poor" : poor ? "poor" : NULL;
+}
+
+/* The level of units whose codes or names stand in a column of this name. */
+static const char *level_of_name(const char *name) {
+  static const struct {
+    const char *word, *level;
+  } all[] = {{"thon", "village"},   {"xa", "commune"},    {"phuong", "commune"},
+             {"huyen", "district"}, {"tinh", "province"}, {"commune", "commune"}};
+  char *folded = utf8_folded(name, strlen(name));
+  const char *found = NULL;
+  for (size_t i = 0; folded != NULL && found == NULL && i < sizeof all / sizeof *all; i++)
+    if (strstr(folded, all[i].word) != NULL) found = all[i].level;
+  memory_free(folded);
+  return found;
+}
+
 static table_kind kind_of(const found_table *t, const office *words) {
   subjects s = {0};
   for (int i = 0; i < t->ncolumns; i++) {
@@ -112,7 +149,7 @@ static table_kind kind_of(const found_table *t, const office *words) {
     if (s.dwellings > dwellings) s.dwellings = dwellings + 1;
   }
   if (s.persons > 0 && (s.id_twice || s.persons > s.dwellings)) return TABLE_MEMBERS;
-  if (s.class_ && (s.decision || s.dwellings <= 1)) return TABLE_LIST;
+  if ((s.class_ || t->class_ != NULL) && (s.decision || s.dwellings <= 1)) return TABLE_LIST;
   if (s.totals > 0 && s.unit && !s.id && !s.name) return TABLE_UNITS;
   return s.dwellings > 0 ? TABLE_HOUSEHOLDS : TABLE_UNKNOWN;
 }
@@ -124,7 +161,9 @@ static bool is_of_kind(const meaning *m, table_kind kind) {
   case TABLE_MEMBERS: return m->kind == OFFICE_PERSON || id;
   case TABLE_UNITS: return m->kind == OFFICE_UNIT;
   case TABLE_LIST:
-    if (m->kind == OFFICE_LIST) return !same_text(m->id, "decision") && !same_text(m->id, "date");
+    if (m->kind == OFFICE_LIST)
+      return !same_text(m->id, "decision") && !same_text(m->id, "date")
+             && !same_text(m->id, "kind");
     return m->kind == OFFICE_HOUSEHOLD
            && (id || is_place(m->id) || same_text(m->id, "size") || same_text(m->id, "ethnicity"));
   case TABLE_UNKNOWN: break;
@@ -232,6 +271,24 @@ static void find_id(found_table *t, const survey *s) {
   }
 }
 
+static bool is_taken(const found_table *t, office_kind kind, const char *id) {
+  for (int i = 0; i < t->ncolumns; i++)
+    if (t->columns[i].means.kind == kind && same_text(t->columns[i].means.id, id)
+        && (t->columns[i].is == JUDGED_TAKEN || t->columns[i].is == JUDGED_DOUBTED))
+      return true;
+  return false;
+}
+
+/* The level of all units, where no column says that of each. */
+static void find_level(found_table *t) {
+  for (int i = 0; i < t->ncolumns && t->kind == TABLE_UNITS && t->level == NULL; i++) {
+    const found_column *c = &t->columns[i];
+    bool names = c->means.kind == OFFICE_UNIT
+                 && (same_text(c->means.id, "unit") || same_text(c->means.id, "name"));
+    if (names) t->level = level_of_name(c->name);
+  }
+}
+
 /* ---- amounts and codes of units ---- */
 
 static void judge_money(found_column *c) {
@@ -246,6 +303,18 @@ static void judge_money(found_column *c) {
   if (said.scale == 0 && small) c->scale = 1000;
   bool doubtful = said.scale <= 1 ? small : !small && c->seen.ranged;
   if (doubtful) found_doubt(c, MSG_FOUND_THOUSANDS);
+}
+
+/* Codes of units in a table of units: as many digits as the level has. */
+static void judge_unit_digits(const found_table *t, found_column *c) {
+  const profile *p = &c->seen;
+  bool coded = c->means.kind == OFFICE_UNIT
+               && (same_text(c->means.id, "unit") || same_text(c->means.id, "parent")
+                   || same_text(c->means.id, "successor"));
+  bool communes = same_text(t->level, "commune") && same_text(c->means.id, "unit");
+  if (!coded || p->stored == 0) return;
+  c->digits = p->digits_most > 5 ? p->digits_most : 5;
+  if (!communes || p->digits_most > 5 || p->digits_least < 3) found_doubt(c, MSG_FOUND_DIGITS);
 }
 
 static int digits_of(const char *id) {
@@ -317,6 +386,18 @@ static void say_id(found_table *t, arena *a) {
     FOUND_SAY(t, a, FOUND_ID_TWICE, c->name, found_place(t, c->seen.twice, c->nth).at);
 }
 
+/* What a list or a table of units cannot do without. */
+static void say_lacks(found_table *t, arena *a) {
+  if (t->kind == TABLE_UNITS && !is_taken(t, OFFICE_UNIT, "unit")) {
+    FOUND_SAY(t, a, FOUND_NO_UNIT, "");
+    t->stops = true;
+  }
+  if (t->kind == TABLE_LIST && t->class_ == NULL && !is_taken(t, OFFICE_LIST, office_class.id)) {
+    FOUND_SAY(t, a, FOUND_NO_CLASS, "");
+    t->stops = true;
+  }
+}
+
 static void say_cells(found_table *t, arena *a) {
   for (int i = 0; i < t->ncolumns; i++) {
     const found_column *c = &t->columns[i];
@@ -342,6 +423,7 @@ static void say_table(found_table *t, arena *a) {
   say_font(t, a);
   if (t->rows == 0) FOUND_SAY(t, a, FOUND_NO_ROWS, "");
   say_id(t, a);
+  say_lacks(t, a);
   say_rows(t, a, MSG_FOUND_RAGGED, &t->ragged);
   say_rows(t, a, MSG_FOUND_TOTALS, &t->at.totals);
   say_rows(t, a, MSG_FOUND_BELOW, &t->at.below);
@@ -355,6 +437,7 @@ static void say_table(found_table *t, arena *a) {
 chuan_status judge_table(found_table *t, const survey *s, const office *words, arena *a,
                          chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
+  t->class_ = class_of_title(t->at.title);
   t->kind = kind_of(t, words);
   for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++) {
     judge_column(&t->columns[i], t->kind, words);
@@ -362,11 +445,13 @@ chuan_status judge_table(found_table *t, const survey *s, const office *words, a
   }
   doubt_pairs(t);
   find_id(t, s);
+  find_level(t);
   for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++) {
     found_column *c = &t->columns[i];
     if (c->is != JUDGED_TAKEN && c->is != JUDGED_DOUBTED) continue;
     judge_money(c);
     judge_digits(c);
+    judge_unit_digits(t, c);
     judge_grouped(c);
     status = judge_answers(c, words, a, fault);
   }

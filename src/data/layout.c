@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/text.h"
 #include "data/xlsx.h"
 
@@ -212,6 +213,21 @@ static void find_year(finding *f) {
   if (f->out->year < 0) f->out->year = 0;
 }
 
+static chuan_status keep_title(finding *f, chuan_fault *fault) {
+  text title = {0};
+  for (int r = 0; r < f->ntop && f->top[r].number < f->out->header[0]; r++)
+    for (int c = 0; c < f->columns; c++) {
+      const char *words = f->top[r].words[c];
+      if (words != NULL && (c == 0 || !same_text(words, f->top[r].words[c - 1])))
+        text_add(&title, words);
+    }
+  char *folded = title.failed ? NULL : utf8_folded(text_of(&title), title.length);
+  f->out->title = folded == NULL ? NULL : arena_copy(f->arena, folded);
+  memory_free(folded);
+  text_free(&title);
+  return f->out->title == NULL ? fault_memory(fault) : CHUAN_OK;
+}
+
 /* ---- below ---- */
 
 static void note_row(layout_rows *rows, int64_t number) {
@@ -298,7 +314,10 @@ chuan_status layout_find(grid *g, const office *words, arena *a, layout *out, ch
   if (status == CHUAN_OK) {
     choose_header(f);
     find_year(f);
+    status = keep_title(f, fault);
     count_columns(f);
+  }
+  if (status == CHUAN_OK) {
     status = read_below(f, fault);
   }
   grid_seek(g, 0);

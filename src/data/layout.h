@@ -24,6 +24,7 @@ typedef struct layout {
   layout_rows totals; /* rows within the table that look like totals or headings of parts */
   layout_rows below;  /* rows below the table that no words of a foot begin; without a foot */
   int year;           /* the only year that the title speaks of; 0: none */
+  const char *title;  /* the words above the header, as fold.h has them */
 } layout;
 
 /* Texts live in the arena. A sheet without a header gives one of its first row. */
