@@ -132,6 +132,15 @@ static void a_percentage_of_the_number_is_one_of_the_baseline(void **state) {
   expect(0, ASSESSED_NOT_MET, 19, -1);
 }
 
+static void of_nobody_no_percentage_can_fall(void **state) {
+  (void)state;
+  lists(2022, "U1 near_poor 30");
+  lists(2023, "U1 poor 20");
+  assess_plan(TARGET("count = \"poor\", fall_percent = \"10%\""));
+  expect_why(0, MSG_MEASURE_NOBODY);
+  assert_int_equal(got.lines[0].required.why, MSG_MEASURE_NOBODY);
+}
+
 static void each_row_of_a_column_has_its_own_target(void **state) {
   (void)state;
   lists(2022, "U1 poor 12; U2 poor 8");
@@ -257,6 +266,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       ONE(a_fall_is_reckoned_from_the_baseline),
       ONE(a_percentage_of_the_number_is_one_of_the_baseline),
+      ONE(of_nobody_no_percentage_can_fall),
       ONE(each_row_of_a_column_has_its_own_target),
       ONE(a_share_is_rounded_once_before_it_is_compared),
       ONE(a_share_of_a_round_to_come_has_the_base_of_the_baseline),
