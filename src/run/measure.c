@@ -225,7 +225,7 @@ static chuan_status count_flows(measuring *w, chuan_fault *fault) {
   chuan_status status = territory_year_of(w->land, w->year->year - 1, &before, fault);
   if (!status && !before->listed) return unknown_all(w, MSG_MEASURE_NO_LIST_BEFORE), CHUAN_OK;
   if (!status) status = take_movements(w, before, &made, fault);
-  if (!status) put_flows(w, made);
+  if (!status && made) put_flows(w, made);
   return status;
 }
 
