@@ -255,6 +255,19 @@ chuan_status territory_open(territory *t, const territory_wish *wish, store *s, 
   return status;
 }
 
+bool territory_knows_place(const territory *t) {
+  bool says = false;
+  if (units_find(&t->registry, t->place)) return true;
+  for (int i = 0; i < t->nyears; i++)
+    for (int64_t row = 0; row < t->years[i]->roll.count; row++)
+      for (int k = 0; k < UNIT_LEVELS; k++) {
+        const char *unit = t->years[i]->roll.rows[row].places[k];
+        if (same_text(now(t, unit), t->place)) return true;
+        says |= *unit != '\0';
+      }
+  return !says;
+}
+
 chuan_status territory_year_of(territory *t, int year, territory_year **out, chuan_fault *fault) {
   enum { YEARS_MOST = sizeof t->years / sizeof *t->years };
   for (int i = 0; i < t->nyears; i++)

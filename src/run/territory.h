@@ -57,6 +57,10 @@ typedef struct territory_wish {
 chuan_status territory_open(territory *t, const territory_wish *wish, store *s, arena *a,
                             chuan_fault *fault);
 
+/* False where the lists name units, and neither they nor the registry know the place: then nobody
+ * can tell who is of it. */
+bool territory_knows_place(const territory *t);
+
 /* The end of a year; it stays where it is. */
 chuan_status territory_year_of(territory *t, int year, territory_year **out, chuan_fault *fault);
 
