@@ -34,7 +34,7 @@ static void imports_units(void) {
                      "06,T,province,,2022,300,,A\nU1,X,commune,06,2022,100,,A\n"
                      "U2,Y,commune,06,2022,200,yes,A\n";
   assert_int_equal(
-      units_import(registry, files_text("units.csv", rows), 0, kept, &taken, &refused, NULL),
+      units_import(registry, files_text("units.csv", rows), 0, NULL, kept, &taken, &refused, NULL),
       CHUAN_OK);
 }
 
