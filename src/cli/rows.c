@@ -71,9 +71,8 @@ static int begins_make(rows *r, int number) {
   bool failed = !begins;
   r->begins[number] = begins;
   for (int i = 0; i < tally_width(s) && !failed; i++) {
-    next_cell(&begins[i], r, s->label);
-    next_cell(&begins[i], r, tally_name(s, i));
-    text_add_char(&begins[i], ',');
+    if (r->o->columns & ROW_STANDARD) next_cell(&begins[i], r, s->label);
+    if (r->o->columns & ROW_CLASS) next_cell(&begins[i], r, tally_name(s, i));
     failed = begins[i].failed;
   }
   return failed ? -1 : 0;
@@ -135,7 +134,11 @@ static void next_words(text *out, const rows *r, text *words) {
 }
 
 void rows_head(text *out, const rows *r) {
-  text_add(out, "household_id,standard,class,possible,lacking_certain,lacking_possible");
+  static const char *const cells[] = {"standard", "class", "possible", "lacking_certain",
+                                      "lacking_possible"};
+  text_add(out, "household_id");
+  for (int i = 0; i < 5; i++)
+    if (r->o->columns >> i & 1) text_addf(out, ",%s", cells[i]);
   for (int i = 0; i < r->indicators.count; i++) text_addf(out, ",d_%s", r->indicators.ids[i]);
   for (int i = 0; i < r->entitlements.count; i++) text_addf(out, ",e_%s", r->entitlements.ids[i]);
   if (r->o->kinds) text_add(out, ",kinds");
@@ -202,6 +205,13 @@ typedef struct page {
   bool all[LAW_STANDARDS_MOST]; /* every household has a verdict */
 } page;
 
+/* Appends a comma and the number, if such a cell is written. */
+static void next_count(text *out, const rows *r, unsigned cell, bool counts, int count) {
+  if (!(r->o->columns & cell)) return;
+  text_add_char(out, ',');
+  if (counts) text_add_int(out, count);
+}
+
 /* What every row has behind the id: standard, class, what is possible and what is lacking. */
 static void ending_cells(page *p, int number, int household, ending_mark mark) {
   const rows *r = p->rows;
@@ -211,12 +221,10 @@ static void ending_cells(page *p, int number, int household, ending_mark mark) {
   size_t start = p->out->length;
   text_add_bytes(p->out, text_of(begin), begin->length);
   verdict_possible(&p->scratch, s, v->possible[household]);
-  csv_cell(p->out, text_of(&p->scratch), p->scratch.length, r->o->excel_safe);
+  if (r->o->columns & ROW_POSSIBLE) next_cell(p->out, r, text_of(&p->scratch));
   text_clear(&p->scratch);
-  text_add_char(p->out, ',');
-  if (s->lacking >= 0) text_add_int(p->out, v->lacking_low[household]);
-  text_add_char(p->out, ',');
-  if (s->lacking >= 0) text_add_int(p->out, v->lacking_high[household]);
+  next_count(p->out, r, ROW_CERTAIN, s->lacking >= 0, v->lacking_low[household]);
+  next_count(p->out, r, ROW_LACKING, s->lacking >= 0, v->lacking_high[household]);
   if (p->short_rows) text_add_char(p->out, '\n');
   if (p->out->failed) return;
   endings_keep(&r->endings[number], mark, p->out->at + start, p->out->length - start);
