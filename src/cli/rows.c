@@ -254,6 +254,25 @@ static inline void verdict_cells(page *p, int number, int household) {
   if (to) text_end(p->out, ending_write(put_id(to, b, household), known));
 }
 
+/* The rows of a batch where there is one standard, nobody is refused and a row has no more: what
+ * they are written with stays in registers. Goes as far as endings are known; the next row. */
+static int plain_rows(page *p, int first) {
+  const batch *b = p->rows->job->batch;
+  const verdicts v = *p->verdicts[0];
+  endings *known = p->rows->endings;
+  text out = *p->out;
+  int h = first;
+  for (; h < b->households; h++) {
+    const ending *end = endings_find(
+        known, ending_mark_of(v.possible[h], v.class_[h], v.lacking_low[h], v.lacking_high[h]));
+    char *to = end ? text_room_for(&out, b->id_length[h] + ID_READ + ENDING_MOST) : NULL;
+    if (!to) break;
+    text_end(&out, ending_write(put_id(to, b, h), end));
+  }
+  *p->out = out;
+  return h;
+}
+
 /* One row of CSV. */
 static void csv_row(page *p, int number, int household) {
   const rows *r = p->rows;
@@ -332,7 +351,11 @@ void rows_add(text *out, rows *r) {
   page p = {.rows = r, .out = out};
   bool refuses = run_refuses(j->run);
   page_begin(&p);
+  bool plainly = r->o->format == OUTPUT_CSV && p.short_rows && p.plain_ids && p.all[0] && !refuses
+                 && j->law.plan->nstandards == 1;
   for (int h = 0; h < j->batch->households; h++) {
+    if (plainly) h = plain_rows(&p, h);
+    if (h == j->batch->households) break;
     if (refuses && run_refusal(j->run, h) != REFUSAL_NONE) continue;
     for (int s = 0; s < j->law.plan->nstandards; s++) {
       if (!p.all[s] && !job_holds_for(j, s, h, r->o->place)) continue;
