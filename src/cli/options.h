@@ -31,6 +31,7 @@
   OPTION(CODEBOOK, "codebook", "FILE")       \
   OPTION(OUTPUT, "output", "FILE")           \
   OPTION(FORMAT, "format", "csv|table|json") \
+  OPTION(COLUMNS, "columns", "NAMES")        \
   OPTION(INDICATORS, "indicators", NULL)     \
   OPTION(KINDS, "kinds", NULL)               \
   OPTION(ENTITLEMENTS, "entitlements", NULL) \
@@ -97,6 +98,17 @@ typedef enum output_format {
   OUTPUT_SQLITE
 } output_format;
 
+/* The cells behind the id that every row of a verdict may have, a bit each. */
+#define ROW_CELLS "standard|class|possible|lacking_certain|lacking_possible"
+enum {
+  ROW_STANDARD = 1,
+  ROW_CLASS = 2,
+  ROW_POSSIBLE = 4,
+  ROW_CERTAIN = 8,
+  ROW_LACKING = 16,
+  ROW_ALL = 31
+};
+
 #define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */
 
 /* Everything is borrowed from argv but what the arena holds; free with options_free. */
@@ -128,6 +140,7 @@ typedef struct options {
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
       visits, publish;
+  unsigned columns;       /* which of ROW_CELLS are written */
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
   int64_t threads;        /* 0: as many as there are processors */
