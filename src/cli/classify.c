@@ -1,5 +1,7 @@
-/* classify: survey in, classes out: rows, counts or JSON. The survey is read by one thread;
- * batches are run and written out as text by several, and taken in the order of the survey. */
+/* classify: survey in, classes out: rows, a database, counts or JSON. The survey is read by one
+ * thread; batches are run and written out as text by several, and taken in the order of the survey.
+ */
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/crew.h"
@@ -9,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/rows.h"
 #include "cli/say.h"
+#include "cli/verdict_file.h"
 
 enum { THREADS_MOST = 64, THREADS_UNASKED = 8 };
 
@@ -28,10 +31,12 @@ typedef struct classify {
   counts counts;
   output to;
   text out;
+  verdict_file file; /* of SQLite */
   crew *crew;
   seat *seats;
   int nseats;
-  bool fell; /* what came of one reading cannot stay */
+  int64_t households; /* that were not refused */
+  bool fell;          /* what came of one reading cannot stay */
 } classify;
 
 /* What has not reached anybody yet can be taken back: a file, or counts. */
@@ -84,18 +89,32 @@ static void seats_close(classify *c) {
 /* ---- rows and counts ---- */
 
 /* What comes before the rows. */
-static void begin(classify *c) {
+static chuan_status begin(classify *c, chuan_fault *fault) {
+  c->households = 0;
   if (c->o->format == OUTPUT_CSV) rows_head(&c->out, &c->rows);
   if (c->o->format == OUTPUT_JSON) json_rows_open(&c->out, "classify");
+  if (c->o->format != OUTPUT_SQLITE) return CHUAN_OK;
+  return verdict_file_begin(&c->file, &c->out, fault);
+}
+
+static chuan_status end_file(classify *c, chuan_fault *fault) {
+  uint8_t first[SQLITE_PAGE];
+  chuan_status status = verdict_file_end(&c->file, &c->rows, c->households, first, fault);
+  if (!status) status = output_flush(&c->to, &c->out, fault);
+  if (!status) output_over(&c->to, first, sizeof first);
+  return status;
 }
 
 /* What comes after the rows; the summary of JSON continues its object. */
-static void end(classify *c) {
+static chuan_status end(classify *c, chuan_fault *fault) {
+  if (c->o->format == OUTPUT_SQLITE) return end_file(c, fault);
   if (c->o->format == OUTPUT_TABLE) counts_tables(&c->out, &c->counts);
-  if (c->o->format != OUTPUT_JSON) return;
-  json_t *whole = json_object();
-  counts_json(whole, &c->counts);
-  json_rows_close(&c->out, c->rows.begun, whole);
+  if (c->o->format == OUTPUT_JSON) {
+    json_t *whole = json_object();
+    counts_json(whole, &c->counts);
+    json_rows_close(&c->out, c->rows.begun, whole);
+  }
+  return output_flush(&c->to, &c->out, fault);
 }
 
 /* Takes what became of a seat's batch, in the order of the survey. */
@@ -110,6 +129,9 @@ static chuan_status take_seat(classify *c, int at, chuan_fault *fault) {
   if (c->o->format == OUTPUT_JSON && c->rows.begun && s->rows.begun) text_add_char(&c->out, ',');
   c->rows.begun |= s->rows.begun;
   s->rows.begun = false;
+  for (int i = 0; i < s->job.batch->households; i++)
+    c->households += run_refusal(s->job.run, i) == REFUSAL_NONE;
+  if (c->o->format == OUTPUT_SQLITE) verdict_file_add(&c->file, &s->out), text_clear(&s->out);
   chuan_status status = output_flush(&c->to, &c->out, fault);
   return status ? status : output_flush(&c->to, &s->out, fault);
 }
@@ -174,25 +196,56 @@ static chuan_status again(classify *c, chuan_fault *fault) {
  * anybody before the end. Any other is read from its beginning again, ahead of everything, so
  * that what is said of it is the same as always. */
 static chuan_status batches(classify *c, chuan_fault *fault) {
-  begin(c);
-  chuan_status status = pass(c, fault);
+  chuan_status status = begin(c, fault);
+  if (!status) status = pass(c, fault);
   if (!status && c->fell) {
     status = again(c, fault);
-    if (!status) begin(c);
+    if (!status) status = begin(c, fault);
     if (!status) status = pass(c, fault);
   }
-  if (!status) end(c);
-  return status ? status : output_flush(&c->to, &c->out, fault);
+  return status ? status : end(c, fault);
 }
 
 /* The summary on standard error. */
 static void summary(const classify *c) {
   text out = {0};
-  if (c->o->format == OUTPUT_CSV) counts_tables(&out, &c->counts);
+  bool is_rows = c->o->format == OUTPUT_CSV || c->o->format == OUTPUT_SQLITE;
+  if (is_rows) counts_tables(&out, &c->counts);
   if (c->o->format != OUTPUT_JSON) counts_remarks(&out, &c->counts);
   say_text(&out);
   text_free(&out);
   refusals_say(c->o, &c->job.refusals);
+}
+
+/* ---- the command ---- */
+
+/* The kind of file that its name asks for, where nothing else was said. */
+static void take_format(options *o) {
+  static const char *const kinds[] = {".db", ".sqlite", ".sqlite3"};
+  if (o->format_word || o->json || !o->output) return;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (ends_with(o->output, kinds[i])) o->format = OUTPUT_SQLITE;
+}
+
+static bool is_file(const char *path, const struct stat *of) {
+  struct stat there;
+  return path && stat(path, &there) == 0 && there.st_dev == of->st_dev
+         && there.st_ino == of->st_ino;
+}
+
+/* What is read is never replaced by what comes of it. */
+static chuan_status check_output(const options *o, chuan_fault *fault) {
+  const char *const inputs[] = {o->narguments > 1 ? o->arguments[1] : NULL, o->members, o->codebook,
+                                o->db};
+  struct stat there;
+  bool is_stdout = !o->output || same_text(o->output, "-");
+  if (o->format == OUTPUT_SQLITE && is_stdout)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, SQLITE_NO_FILE, "");
+  if (is_stdout || stat(o->output, &there) != 0) return CHUAN_OK;
+  for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
+    if (is_file(inputs[i], &there))
+      return FAULT(fault, CHUAN_USAGE, (place){.file = o->output}, OUTPUT_IS_INPUT, "");
+  return CHUAN_OK;
 }
 
 static chuan_status classify_run(classify *c, chuan_fault *fault) {
@@ -214,12 +267,15 @@ int command_classify(options *o) {
   classify c = {.o = o};
   chuan_fault fault = {0};
   chuan_status status = asked_take(o, &fault);
+  take_format(o);
+  if (!status) status = check_output(o, &fault);
   if (!status) status = classify_run(&c, &fault);
   if (fault.message[CHUAN_EN][0]) {
     refusals_say(o, &c.job.refusals);
     say_fault(o, &fault);
   }
   output_drop(&c.to);
+  verdict_file_drop(&c.file);
   seats_close(&c);
   counts_close(&c.counts);
   rows_free(&c.rows);

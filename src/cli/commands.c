@@ -19,7 +19,7 @@ const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE) | TAKES(THREADS),
-     0, SURVEY_MOST, command_classify, NULL, MSG_NONE},
+     0, SURVEY_MOST, command_classify, "csv|table|json|sqlite", MSG_HELP_OPT_FORMAT_CLASSIFY},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},

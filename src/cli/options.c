@@ -154,7 +154,8 @@ static chuan_status read_choice(options *o, option_id id, const char *word, chua
 
 /* Reads a format; which of them a command has is known once the command is. */
 static void read_format(options *o, const char *word) {
-  int choice = choice_of("csv|table|json|md|html|xlsx", word); /* in the order of output_format */
+  int choice =
+      choice_of("csv|table|json|md|html|xlsx|sqlite", word); /* in the order of output_format */
   o->format_word = word;
   if (choice < 0) return;
   o->format = (output_format)choice;

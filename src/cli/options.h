@@ -91,7 +91,8 @@ typedef enum output_format {
   OUTPUT_JSON,
   OUTPUT_MARKDOWN,
   OUTPUT_HTML,
-  OUTPUT_XLSX
+  OUTPUT_XLSX,
+  OUTPUT_SQLITE
 } output_format;
 
 #define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */

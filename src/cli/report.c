@@ -274,6 +274,7 @@ chuan_status report_write(text *out, const report *r, const options *o, chuan_fa
   case OUTPUT_JSON: report_write_json(out, r); break;
   case OUTPUT_HTML: report_write_html(out, r, o->lang); break;
   case OUTPUT_XLSX: return report_write_xlsx(out, r, o->lang, fault);
+  case OUTPUT_SQLITE:
   case OUTPUT_TABLE:
   case OUTPUT_MARKDOWN: report_write_text(out, r, o->lang); break;
   }

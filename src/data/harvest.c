@@ -73,7 +73,9 @@ static void add_rows(intake *in, batch *b, int most, harvest *got) {
     rows[count] = (household_row){c.at, (uint32_t)c.length, members};
     persons += members;
   }
-  if (batch_add_households(b, rows, count, h->at.line) != 0) return;
+  if (count == 0 || batch_add_households(b, rows, count, h->at.line) != 0) return;
+  for (int i = 0; i < count && h->sheaf.spots != NULL; i++) /* rowids may have gaps */
+    b->line[got->first_household + i] = sheaf_spot(&h->sheaf, h->row + i).line;
   got->households = count;
   got->persons = persons;
 }

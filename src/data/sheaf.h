@@ -16,6 +16,7 @@
 typedef struct sheaf {
   const char *bytes;      /* of the first record; valid until the records are read on */
   spot first;             /* of the first record; a record is a line */
+  const spot *spots;      /* of each, where records are no lines; else NULL */
   uint32_t *edges;        /* of cell c of record r: edges[r * cells + c] is the offset of the byte
                            * before it, edges[r * cells + c + 1] of the byte after it */
   size_t nedges;          /* all that there is room for */
@@ -48,6 +49,7 @@ static inline cell sheaf_cell(const sheaf *s, int row, int which) {
 }
 
 static inline spot sheaf_spot(const sheaf *s, int row) {
+  if (s->spots != NULL) return s->spots[row];
   return (spot){s->first.at + (uint64_t)(sheaf_row(s, row) - s->bytes), s->first.line + row};
 }
 
