@@ -65,6 +65,10 @@ const command command_rows[] = {
     {"sample", "--households N --out DIR [--seed S]", MSG_HELP_CMD_SAMPLE,
      ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample,
      NULL, MSG_NONE},
+    {"inspect", "FILE [OPTION...]", MSG_HELP_CMD_INSPECT,
+     ALWAYS | TAKES(MEMBERS) | TAKES(SHEET) | TAKES(HEADER_ROW) | TAKES(DELIMITER) | TAKES(ON)
+         | TAKES(YEAR) | TAKES(STANDARD) | TAKES(OUTPUT) | TAKES(FORCE),
+     1, 1, command_inspect, NULL, MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
          | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) | TAKES(SHEET) | TAKES(HEADER_ROW),
