@@ -55,10 +55,6 @@ bool utf8_is_line(const char *s, size_t most);
 /* NFC form of valid UTF-8 in freshly made memory (memory_free), NULL without memory. */
 char *utf8_nfc(const char *s, size_t length, size_t *out_length);
 
-/* Valid UTF-8 as a hasty eye reads it: small letters without accents (đ is d) and digits, all
- * else left out. In freshly made memory (memory_free), NULL without memory. */
-char *utf8_folded(const char *s, size_t length);
-
 /* The name of `names` (count of them) nearest to `wrong`, or NULL when none is near
  * enough to suggest (Damerau-Levenshtein distance at most 2, or 1 for short names). */
 const char *nearest_name(const char *wrong, const char *const *names, size_t count);
