@@ -43,7 +43,7 @@ static chuan_status ignore(listing *l, int nth, const char *const *names, chuan_
     if (same_text(names[i], name)) return CHUAN_OK;
   const char *meant = nearest_name(name, names, (size_t)l->ncolumns);
   if (meant && cell_of(&l->sheet, meant) < 0)
-    return FAULT(fault, CHUAN_REFUSED, at, COLUMN_NEAR, name, meant);
+    return FAULT(fault, CHUAN_REFUSED, at, LISTING_COLUMN_NEAR, name, meant);
   l->ignored[l->nignored++] = name;
   return CHUAN_OK;
 }
@@ -171,6 +171,7 @@ static message take_cell(listing *l, int which, const cell *c) {
   if (of->text == LISTING_UNIT && records_is_number(l->sheet.from, l->cells[which]))
     return MSG_LISTING_ZEROS;
   message wrong = answer_read(&of->is, c->at, c->length, &plain, &to->number, &state);
+  if (wrong == MSG_ANSWER_FLAG) return MSG_LISTING_FLAG; /* there is no codebook */
   if (wrong != MSG_NONE) return wrong;
   if (state != STATE_KNOWN) return of->filled ? MSG_LISTING_BLANK : MSG_NONE;
   to->known = true;
