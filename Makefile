@@ -174,12 +174,14 @@ fuzz: $(FUZZ_BIN)
 	  $$f -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 build/corpus/$$(basename $$f) tests/fuzz/seeds/$$(basename $$f | sed s/fuzz_//) || exit 1; done
 
 # The yardstick is compiled as a person compiles: -O2.
-$(B)/tests/bench/hand.o: CFLAGS_release := -O2 -g
-$(B)/bench/evaluate: $(B)/tests/bench/evaluate.o $(B)/tests/bench/hand.o $(B)/libchuan.a
+$(B)/tests/bench/hand.o $(B)/tests/bench/hand_csv.o: CFLAGS_release := -O2 -g
+$(B)/bench/evaluate: $(B)/tests/bench/evaluate.o $(B)/tests/bench/timing.o $(B)/tests/bench/hand.o $(B)/libchuan.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS)
-$(B)/bench/generate: $(B)/tests/bench/generate.o
+$(B)/bench/race: $(B)/tests/bench/timing.o
+$(B)/bench/hand_csv: $(B)/tests/bench/hand.o
+$(B)/bench/generate $(B)/bench/race $(B)/bench/hand_csv: $(B)/bench/%: $(B)/tests/bench/%.o
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^

@@ -52,7 +52,7 @@ gives 0 doc marks --rules "$work/rules" --lang en --on 2023-01-01
 shows '# @\<b\>&"\*x\*'
 grep -q '@<' "$work/out" && bad "a raw < of a rule file in Markdown"
 shows "What changed against National multidimensional poverty standard 2021–2025 (vn-2021-2025)"
-shows "**Before:** Number of deprivations (k): 3 indicator"
+shows "**Before:** Cut-off number of deprivations (k): 3 indicator"
 shows '**Now:** @\<k\> (k): not known: @\<v\> indicator'
 shows '**New:** @\<i\> (far)'
 shows "What changed against nowhere"
@@ -63,7 +63,7 @@ grep -qF "**Before:** Income line" "$work/out" && bad "what is inherited is told
 # on a day after the amendment nothing of the parameter but its label differs
 gives 0 doc marks --rules "$work/rules" --lang en
 shows "2024-01-01 (in force)"
-grep -qF "**Before:** Number of deprivations" "$work/out" && bad "k is 3 in both"
+grep -qF "**Before:** Cut-off number of deprivations" "$work/out" && bad "k is 3 in both"
 
 # as many are listed as are counted
 gives 0 doc vn-2021-2025 --lang en

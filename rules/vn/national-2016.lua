@@ -114,7 +114,7 @@ reading "water_without_bottled" { of = "water",
 
 -- Điều 2. Hộ nghèo, hộ cận nghèo, hộ có mức sống trung bình -------------------------------
 
-local k = parameter "k" { vi = "Số chỉ số thiếu hụt", en = "Number of deprivations",
+local k = parameter "k" { vi = "Ngưỡng số chỉ số thiếu hụt", en = "Cut-off number of deprivations",
   unit = "indicator",
   from("2016-01-01", 3, "Điều 2 khoản 1"),
 }

@@ -172,7 +172,7 @@ reading "means_without_phone" { of = "information_means",
 
 -- Điều 3 khoản 2. Chuẩn hộ nghèo, hộ cận nghèo, hộ có mức sống trung bình -------------------
 
-local k = parameter "k" { vi = "Số chỉ số thiếu hụt", en = "Number of deprivations",
+local k = parameter "k" { vi = "Ngưỡng số chỉ số thiếu hụt", en = "Cut-off number of deprivations",
   unit = "indicator",
   from("2022-01-01", 3, "Điều 3 khoản 2 điểm a"),
 }

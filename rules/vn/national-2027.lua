@@ -104,7 +104,7 @@ dimension "water_sanitation" { vi = "Nước sinh hoạt, vệ sinh và môi tr�
 
 -- Chuẩn hộ nghèo, hộ cận nghèo --------------------------------------------------------------
 
-local k = parameter "k" { vi = "Số chỉ số thiếu hụt", en = "Number of deprivations",
+local k = parameter "k" { vi = "Ngưỡng số chỉ số thiếu hụt", en = "Cut-off number of deprivations",
   unit = "indicator",
   from("2027-01-01", 3, "Nghị định 351/2025/NĐ-CP"),
 }

@@ -17,7 +17,7 @@ override.parameter "income_line" { vi = "Chuẩn thu nhập bình quân đầu n
   en = "Income line", unit = "VND/person/month", by = hh.area,
   from("2022-01-01", { rural = "2.000.000", urban = "2.500.000" }, "báo Kinh tế & Đô thị"),
 }
-override.parameter "k" { vi = "Số chỉ số thiếu hụt", en = "Number of deprivations",
+override.parameter "k" { vi = "Ngưỡng số chỉ số thiếu hụt", en = "Cut-off number of deprivations",
   unit = "indicator",
   from("2022-01-01", 2, "báo Kinh tế & Đô thị"),
 }
