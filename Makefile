@@ -16,7 +16,7 @@ MANDIR ?= $(PREFIX)/share/man
 
 CC := gcc
 CXX := g++
-PKGS := lua5.4 libutf8proc libmd sqlite3 libzip expat
+PKGS := lua5.4 libutf8proc nettle sqlite3 libzip expat
 CLI_PKGS := jansson xlsxwriter
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)

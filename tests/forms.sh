@@ -16,8 +16,15 @@ gives 2 forms --year 2026 --by street --db "$db"
 says "allowed are village, commune, district and province"
 gives 1 forms --year 2024 --db "$db"
 says "it has lists of"
-gives 2 forms 11 --year 2026 --db "$db"
-says "was not seen"
+gives 2 forms 14 --year 2026 --db "$db" --publish
+says "never for publication"
+gives 0 forms --year 2026 --db "$db" --format table --lang en
+shows "made only where its number is asked for: chuan forms 15"
+gives 2 forms 4 --year 2026 --round 2026 --db "$db"
+says "have their rounds; leave it out"
+gives 2 forms 4 --year 2025 --round 2031 --db "$db"
+gives 2 forms 11 --year 2025 --db "$db"
+says "no members with an age"
 gives 2 forms 4 --year 2025 --db "$db"
 says "make the lists from runs"
 gives 2 forms 2 --year 2025 --db "$db"
@@ -26,6 +33,34 @@ gives 2 forms --year 2026 --db "$db" --format csv
 says "CSV holds one table"
 gives 2 forms 1 --year 2026 --db "$db" --format md
 says "table|csv|json|html|xlsx"
+
+# children, of whom two checks are made: against the households that the run found
+gives 0 forms 11 --year 2026 --db "$db" --format csv
+shows ",,Tổng cộng,20,1,0,2,21,0,0,1"
+
+# members one by one: each household once, and who came from nowhere is new
+gives 0 forms 15 --year 2026 --db "$db" --format csv
+[ "$(grep -c ',Chủ hộ,' "$work/out")" = 15 ] || bad "form 15 does not have 15 heads"
+shows "TX-021,1,1,TX-021; Tổ 1,1979,,Kinh,Chủ hộ,,,x,"
+shows "TX-025,2,1,TX-025; Tổ 2,1973,,Kinh,Chủ hộ,x,,,"
+gives 0 forms 14 --year 2025 --db "$db" --format csv
+shows "TX-003,"
+shows ",…,…,…,…," # of a list from a file nothing is known of members
+
+# answers of a list from a file, by the ids of a stored round
+gives 0 forms 4 9 --year 2025 --round 2026 --db "$db" --format json
+gives 0 forms 4 --year 2025 --round 2026 --db "$db" --format csv
+shows ",,Tổng cộng,5,10,"
+cp "$db" "$work/strange.db"
+sed 's/TX-001,poor/TX-901,poor/' tests/surveys/forms/2025.csv >"$work/strange.csv"
+gives 0 recognise --list "$work/strange.csv" --standard vn-2021-2025 --year 2025 --decision 13/QĐ \
+  --date 2025-12-16 --replaces 1 --db "$work/strange.db"
+gives 0 forms 4 --year 2025 --round 2026 --db "$work/strange.db" --format table --lang en
+shows "whose answers are not known: 1"
+shows "are not counted, by column: 3: 1; 4: 1;"
+gives 0 import tests/surveys/village/households.csv --db "$work/strange.db" --round 2030
+gives 2 forms 4 --year 2025 --round 2030 --db "$work/strange.db"
+says "no run of the round that --round names"
 
 # units of every level add up to the same
 for by in village commune district province; do
@@ -47,7 +82,7 @@ part() { # in lines, so that what is not found is told in few
   sed "s/<row /\n&/g;s/<c r/\n&/g" "$work/part" >"$work/out"
 }
 "$tools/unzip" "$work/a.xlsx" >"$work/out" || bad "this is no zip file"
-shows xl/worksheets/sheet12.xml
+shows xl/worksheets/sheet13.xml
 part xl/workbook.xml
 shows 'sheet name="Biểu 1"'
 part xl/worksheets/sheet1.xml
@@ -89,7 +124,7 @@ shows '"suppressed"'
 gives 0 forms 1 --year 2026 --db "$db" --format csv --publish
 cmp -s "$work/out" "$work/alone" || bad "form 1 is not published alike twice"
 gives 0 forms --year 2026 --db "$db" --format xlsx -o "$work/a.xlsx" --force --publish
-for sheet in 1 2 3 4 5 6 7 8 9 10 11 12; do
+for sheet in 1 2 3 4 5 6 7 8 9 10 11 12 13; do
   part xl/worksheets/sheet$sheet.xml
   grep -E '<v>[1-4]</v>' "$work/out" | grep -v 't="s"' && bad "sheet $sheet tells a small count"
 done

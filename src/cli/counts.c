@@ -26,8 +26,12 @@ void counts_close(counts *c) {
 void counts_add(counts *c) {
   const job *j = c->job;
   const plan *p = j->law.plan;
-  if (!c->cross && c->standards == 1 && job_holds_for_all(j, 0)) {
-    tally_add_all(c->each[0], p, j->run, j->batch, 0, j->size_column);
+  bool everybody = true;
+  for (int s = 0; s < c->standards; s++) everybody &= job_holds_for_all(j, s);
+  if (everybody) {
+    for (int s = 0; s < c->standards; s++)
+      tally_add_all(c->each[s], p, j->run, j->batch, s, -1, j->size_column);
+    if (c->cross) tally_add_all(c->cross, p, j->run, j->batch, 0, 1, j->size_column);
     return;
   }
   for (int h = 0; h < j->batch->households; h++) {

@@ -22,15 +22,20 @@ typedef enum form_source {
 } form_source;
 
 /* sql reads the columns class, persons, imported (the list came as a file), ethnicity, farming
- * (main income), of forms with `deprivations` lacks and may_lack, and the answers that `fields`
- * names (blanks between; NULL: none), without which the column is not known. */
+ * (main income), of forms with `deprivations` lacks and may_lack, of forms with `children` what
+ * form_sql.c says of them, and the answers that `fields` names (blanks between; NULL: none),
+ * without which the column is not known; nor is it without the answers of members that `members`
+ * names, nor if the standard does not have `indicator`. */
 typedef struct form_column {
   report_column is;
   form_source from;
   const char *sql, *fields; /* of FORM_COMPUTED: what the figure must be the count of; NULL */
   int measure;              /* MEASURE_HOUSEHOLDS or MEASURE_PERSONS, of a form without `paired` */
+  const char *adds;         /* NULL; or which number of children of the households it adds up */
+  const char *members, *indicator; /* NULL: none */
   const char *each; /* NULL; or the households of which each ethnic group gets a column after it */
   bool grouped;     /* it is of one of those */
+  bool quiet;       /* households for which it is not known are told of other columns */
   const char *class_needed; /* NULL; or what the lists must have for the column to be known */
   int which;
 } form_column;
@@ -41,7 +46,8 @@ typedef enum form_law {
   LAW_SUM,    /* the column is the sum of two others */
   LAW_LEAST,  /* it is at least k for each of the column `of` */
   LAW_MOST,   /* it is at most k - 1 for each of them */
-  LAW_PART    /* it is no more than the column `of` */
+  LAW_PART,   /* it is no more than the column `of` */
+  LAW_EQUAL   /* it is the column `of` */
 } form_law;
 
 typedef struct form_rule {
@@ -57,7 +63,9 @@ typedef struct form {
   bool paired;       /* two rows a unit: households, persons */
   bool groups;       /* some of its columns want `each` */
   bool deprivations; /* needs the run that the lists were made from */
-  listed_class of;   /* of FORM_FLOW */
+  bool children;   /* needs the members of households, and compares with the run if there is one */
+  bool people;     /* a list of members: see form_people.c */
+  listed_class of; /* of FORM_FLOW and of `people` */
   const form_column *columns;
   int ncolumns; /* the last of them may not be printed: see `shown` */
   int shown;
@@ -84,11 +92,16 @@ typedef struct form_data {
   int year, from;
   const char *by; /* "commune" … */
   const char *standard;
-  const char *lists;   /* their numbers, with commas between */
-  const char *classes; /* in them, with blanks between */
-  const char *fields;  /* answers that any round has, with blanks between */
-  bool has_run;        /* all lists were made from runs */
-  bool projected;      /* a registered total is a projection */
+  const char *lists;            /* their numbers, with commas between */
+  const char *classes;          /* in them, with blanks between */
+  const char *round;            /* that answers for lists from files; NULL: none does */
+  int64_t run;                  /* of that round under the standard; 0: none */
+  int64_t strangers;            /* listed households that it does not have */
+  const char *fields, *members; /* answers that these rounds have, with blanks between */
+  const char *indicators;       /* of the standard in their runs, with blanks between */
+  bool answers;                 /* of all lists there is a round */
+  bool verdicts;                /* and a run */
+  bool projected;               /* a registered total is a projection */
   units registry;
   form_unit *units;
   int nunits;
@@ -100,8 +113,22 @@ typedef struct form_data {
 chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault);
 void form_data_free(form_data *d);
 
-/* The unit of a row of lists called r, in SQL. */
+/* ---- the listed households in SQL ---- */
+
+/* The unit of a row of lists called r. */
 const char *form_unit_sql(const form_data *d);
+/* src(list, standard, run, round): where the answers of each list are; a part of WITH. */
+void form_sources(text *sql, const form_data *d);
+/* WITH … counted: the listed households with what the columns of the form read. */
+void form_counted(text *sql, const form_data *d, const form *f);
+/* A text of SQL. */
+void form_quote(text *sql, const char *words);
+bool form_has_word(const char *list, const char *wanted);
+/* Whether the registry can tell what a column counts: what is read was asked, and a class that the
+ * law need not list is listed. A list from a file has that class for this purpose only. */
+bool form_tells(const form_data *d, const form_column *c);
+
+/* ---- counting ---- */
 
 /* Counts of one form by unit and column; -1: nobody knows. */
 typedef struct form_counts {
@@ -119,6 +146,10 @@ chuan_status form_groups_open(const form_data *d, const form *f, sql_rows **out,
 /* The form with a column for each of them where it wants one; its texts in the arena. */
 chuan_status form_with_groups(const form_data *d, const options *o, const form *f, form *out,
                               chuan_fault *fault);
+
+/* Fills a table of the columns of a form with `people`. */
+chuan_status form_people(const form_data *d, const options *o, const form *f, report_table *t,
+                         chuan_fault *fault);
 
 /* The count of a unit and column `at`; of a paired form by measure. */
 int64_t form_at(const form_counts *c, int unit, int measure, int at);

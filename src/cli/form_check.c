@@ -29,6 +29,7 @@ static bool holds(const form_counts *c, const report_table *t, const form_rule *
   case LAW_LEAST: return c->data->k < 0 || is.count >= c->data->k * other.count;
   case LAW_MOST: return c->data->k < 1 || is.count <= (c->data->k - 1) * other.count;
   case LAW_PART: return is.count <= other.count;
+  case LAW_EQUAL: return is.count == other.count;
   case LAW_LISTED: break;
   }
   return true;

@@ -4,130 +4,39 @@
 
 #include "cli/form.h"
 
-/* ---- words with blanks between ---- */
-
-typedef struct word {
-  char at[64];
-} word;
-
-/* Takes the first word off a list; false at its end. */
-static bool next_word(const char **list, word *out) {
-  if (!*list || !**list) return false;
-  size_t length = strcspn(*list, " ");
-  *out = (word){0};
-  memcpy(out->at, *list, length < sizeof out->at ? length : sizeof out->at - 1);
-  *list += length + ((*list)[length] == ' ');
-  return true;
+/* Households for which the condition holds, and those for which nobody can tell. */
+static void add_households(text *sql, const form_column *c) {
+  text_addf(sql, ", count(CASE WHEN %s THEN 1 END), count(CASE WHEN (%s) IS NULL THEN 1 END)",
+            c->sql, c->sql);
 }
 
-static bool has_word(const char *list, const char *wanted) {
-  word w;
-  while (next_word(&list, &w))
-    if (same_text(w.at, wanted)) return true;
-  return false;
-}
-
-/* Whether the registry can tell what a column counts: what is read was asked, and a class that the
- * law need not list is listed. A list from a file has that class for this purpose only. */
-static bool is_told(const form_data *d, const form_column *c) {
-  const char *fields = c->fields;
-  word w;
-  if (c->from != FORM_LISTS) return false;
-  if (c->class_needed && !has_word(d->classes, c->class_needed)) return false;
-  if (!d->has_run) return c->class_needed || !c->fields;
-  while (next_word(&fields, &w))
-    if (!has_word(d->fields, w.at)) return false;
-  return true;
-}
-
-/* ---- the statement ---- */
-
-/* The answers that the columns read, each once, called `of`.id. */
-static void add_fields(text *sql, const form_data *d, const form *f, const char *of) {
-  text seen = {0};
-  word w;
-  for (int i = 0; i < f->ncolumns; i++) {
-    const char *fields = is_told(d, &f->columns[i]) ? f->columns[i].fields : NULL;
-    while (next_word(&fields, &w)) {
-      if (has_word(text_of(&seen), w.at)) continue;
-      text_addf(&seen, "%s ", w.at);
-      text_addf(sql, ", %s.%s", of, w.at);
-    }
-  }
-  sql->failed |= seen.failed;
-  text_free(&seen);
-}
-
-/* An answer under another name; of nobody known where it was never asked. */
-static void add_answer(text *sql, const form_data *d, const char *id, const char *as) {
-  bool asked = has_word(d->fields, id);
-  text_addf(sql, ", %s%s AS %s", asked ? "x." : "", asked ? id : "NULL", as);
-}
-
-/* The answers of the rounds that the lists come from. */
-static void add_households(text *sql, const form_data *d, const form *f) {
-  text_add(sql, "h AS MATERIALIZED (SELECT l.id AS list, x.household_id");
-  add_answer(sql, d, "ethnicity", "surveyed");
-  add_answer(sql, d, "main_income_agriculture", "farming");
-  add_fields(sql, d, f, "x");
+/* Their persons; nobody knows them if those of one household are not known. */
+static void add_persons(text *sql, const form_column *c) {
   text_addf(sql,
-            " FROM list AS l CROSS JOIN run AS n ON n.id = l.run CROSS JOIN round AS d ON d.id = "
-            "n.round CROSS JOIN household AS x ON x.round = d.name WHERE l.id IN (%s))",
-            d->lists);
+            ", CASE WHEN count(CASE WHEN %s AND persons IS NULL THEN 1 END) = 0 THEN "
+            "coalesce(sum(CASE WHEN %s THEN persons END), 0) END, count(CASE WHEN (%s) IS NULL "
+            "THEN 1 END)",
+            c->sql, c->sql, c->sql);
 }
 
-/* What the runs found that the lists come from. */
-static void add_verdicts(text *sql, const form_data *d, const form *f) {
-  if (!f->deprivations) return;
+/* Their children that are known to be counted, and the households with one that is not known. */
+static void add_children(text *sql, const form_column *c) {
   text_addf(sql,
-            ", v AS MATERIALIZED (SELECT l.id AS list, x.household_id, ' ' || x.lacks || ' ' AS "
-            "lacks, ' ' || x.may_lack || ' ' AS may_lack FROM list AS l CROSS JOIN run_standard AS "
-            "s ON s.run = l.run AND s.standard = l.standard CROSS JOIN verdict AS x ON x.run = "
-            "l.run AND x.standard = s.label WHERE l.id IN (%s))",
-            d->lists);
+            ", coalesce(sum(CASE WHEN %s THEN %s END), 0), count(CASE WHEN %s AND "
+            "coalesce(open_%s, 1) > 0 THEN 1 END)",
+            c->sql, c->adds, c->sql, c->adds);
 }
 
 /* The figure of a column, and how many households could not be told. */
 static void add_column(text *sql, const form_data *d, const form_column *c, int measure) {
-  if (!is_told(d, c)) text_add(sql, ", NULL, 0");
-  else if (measure == MEASURE_HOUSEHOLDS)
-    text_addf(sql, ", count(CASE WHEN %s THEN 1 END), count(CASE WHEN (%s) IS NULL THEN 1 END)",
-              c->sql, c->sql);
-  else
-    text_addf(sql,
-              ", CASE WHEN count(CASE WHEN %s AND persons IS NULL THEN 1 END) = 0 THEN "
-              "coalesce(sum(CASE WHEN %s THEN persons END), 0) END, count(CASE WHEN (%s) IS NULL "
-              "THEN 1 END)",
-              c->sql, c->sql, c->sql);
-}
-
-const char *form_unit_sql(const form_data *d) {
-  static const char *const by[] = {"r.province", "r.district", "r.commune",
-                                   "r.commune || '/' || r.village"};
-  int at = 0;
-  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), d->by)) at++;
-  return by[at];
-}
-
-/* Listed households with what the columns read. */
-static void add_counted(text *sql, const form_data *d, const form *f) {
-  text_add(sql, "WITH ");
-  add_households(sql, d, f);
-  add_verdicts(sql, d, f);
-  text_addf(sql,
-            ", counted AS (SELECT %s AS unit, r.class, r.persons, l.run IS NULL AS imported, "
-            "coalesce(nullif(r.ethnicity, ''), h.surveyed) AS ethnicity, h.farming%s",
-            form_unit_sql(d), f->deprivations ? ", v.lacks, v.may_lack" : "");
-  add_fields(sql, d, f, "h");
-  text_add(sql, " FROM recognised AS r CROSS JOIN list AS l ON l.id = r.list LEFT JOIN h ON h.list "
-                "= r.list AND h.household_id = r.household_id");
-  if (f->deprivations)
-    text_add(sql, " LEFT JOIN v ON v.list = r.list AND v.household_id = r.household_id");
-  text_addf(sql, " WHERE r.list IN (%s)) ", d->lists);
+  if (!form_tells(d, c)) text_add(sql, ", NULL, 0");
+  else if (c->adds) add_children(sql, c);
+  else if (measure == MEASURE_HOUSEHOLDS) add_households(sql, c);
+  else add_persons(sql, c);
 }
 
 static void add_statement(text *sql, const form_data *d, const form *f, int measure) {
-  add_counted(sql, d, f);
+  form_counted(sql, d, f);
   text_add(sql, "SELECT unit");
   for (int i = 0; i < f->ncolumns; i++)
     add_column(sql, d, &f->columns[i], f->paired ? measure : f->columns[i].measure);
@@ -137,7 +46,7 @@ static void add_statement(text *sql, const form_data *d, const form *f, int meas
 chuan_status form_groups_open(const form_data *d, const form *f, sql_rows **out,
                               chuan_fault *fault) {
   text sql = {0};
-  add_counted(&sql, d, f);
+  form_counted(&sql, d, f);
   text_add(&sql, "SELECT DISTINCT ethnicity FROM counted WHERE class IN ('poor', 'near_poor') AND "
                  "ethnicity <> 'kinh'");
   chuan_status status =
@@ -205,7 +114,7 @@ static void fill(form_counts *c, int measure) {
     for (int i = 0; i < f->ncolumns; i++) {
       const form_column *of = &f->columns[i];
       int64_t *to = &c->at[measure][u * f->ncolumns + i];
-      *to = of->from == FORM_LISTS && is_told(c->data, of) ? 0 : -1;
+      *to = of->from == FORM_LISTS && form_tells(c->data, of) ? 0 : -1;
       if (of->from == FORM_REGISTER) *to = unit->registered[of->which];
       if (of->from == FORM_FLOW) *to = sheet ? sheet->of[measure][of->which] : 0;
     }

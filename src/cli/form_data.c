@@ -43,16 +43,81 @@ static chuan_status list_words(const form_data *d, const char *before, const cha
   return status;
 }
 
-/* Fields of households that any round has. */
+/* The same of a statement about the rounds and runs of the lists. */
+static chuan_status source_words(const form_data *d, const char *after, const char **out,
+                                 chuan_fault *fault) {
+  text sql = {0};
+  text_add(&sql, "WITH ");
+  form_sources(&sql, d);
+  text_add(&sql, after);
+  chuan_status status = sql.failed ? fault_memory(fault) : words_of(d, text_of(&sql), out, fault);
+  text_free(&sql);
+  return status;
+}
+
+/* ---- where answers are ---- */
+
+/* Fields that the rounds of the lists have, and the indicators of their runs. */
 static chuan_status read_fields(form_data *d, chuan_fault *fault) {
-  sql_rows *rows = NULL;
-  text words = {0};
-  chuan_status status = sql_open(d->store, "SELECT * FROM household LIMIT 0", &rows, fault);
-  for (int i = 0; !status && i < sql_columns(rows); i++)
-    text_addf(&words, "%s%s", i ? " " : "", sql_column(rows, i));
-  sql_close(rows);
-  if (!status) return keep(d, &words, &d->fields, fault);
-  text_free(&words);
+#define FIELDS_OF(level)                                                                 \
+  " SELECT DISTINCT f.field FROM src CROSS JOIN round AS d ON d.name = src.round CROSS " \
+  "JOIN round_field AS f ON f.round = d.id WHERE f.level = '" level "'"
+  chuan_status status = source_words(d, FIELDS_OF("household"), &d->fields, fault);
+  if (!status) status = source_words(d, FIELDS_OF("person"), &d->members, fault);
+  if (!status)
+    status = source_words(d,
+                          " SELECT DISTINCT s.indicators FROM src CROSS JOIN run_standard AS s ON "
+                          "s.run = src.run AND s.standard = src.standard",
+                          &d->indicators, fault);
+  return status;
+#undef FIELDS_OF
+}
+
+/* A whole number that a statement gives. */
+static chuan_status number_of(const form_data *d, text *sql, int64_t *out, chuan_fault *fault) {
+  const char *word = "";
+  chuan_status status = sql->failed ? fault_memory(fault) : words_of(d, text_of(sql), &word, fault);
+  if (!status && *word) status = options_whole("forms", word, out, fault);
+  text_free(sql);
+  return status;
+}
+
+/* The newest run of the round under the standard that asked for nothing else than the law. */
+static chuan_status find_run(form_data *d, chuan_fault *fault) {
+  text sql = {0};
+  text_add(&sql,
+           "SELECT max(n.id) FROM round AS d CROSS JOIN run AS n ON n.round = d.id CROSS JOIN "
+           "run_standard AS s ON s.run = n.id WHERE n.where_ = '' AND s.readings = '' AND "
+           "s.settings = '' AND d.name = ");
+  form_quote(&sql, d->round);
+  text_add(&sql, " AND s.standard = ");
+  form_quote(&sql, d->standard);
+  return number_of(d, &sql, &d->run, fault);
+}
+
+/* Poor and near-poor households of lists from files that the round does not have. */
+static chuan_status count_strangers(form_data *d, chuan_fault *fault) {
+  text sql = {0};
+  text_add(&sql, "WITH known AS MATERIALIZED (SELECT household_id FROM household WHERE round = ");
+  form_quote(&sql, d->round);
+  text_addf(&sql,
+            ") SELECT count(*) FROM recognised AS r CROSS JOIN list AS l ON l.id = r.list WHERE "
+            "l.run IS NULL AND l.id IN (%s) AND r.class IN ('poor', 'near_poor') AND "
+            "r.household_id NOT IN (SELECT household_id FROM known)",
+            d->lists);
+  return number_of(d, &sql, &d->strangers, fault);
+}
+
+/* The round that answers for lists from files. */
+static chuan_status read_round(form_data *d, const options *o, bool files, chuan_fault *fault) {
+  round_info info;
+  if (!o->round) return CHUAN_OK;
+  if (!files) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_ROUND_OWN, d->lists);
+  chuan_status status = round_find(d->store, o->round, d->arena, &info, fault);
+  d->round = o->round;
+  if (!status) status = find_run(d, fault);
+  if (!status) status = count_strangers(d, fault);
+  d->answers = true, d->verdicts |= d->run != 0;
   return status;
 }
 
@@ -68,16 +133,18 @@ static bool is_wanted(const options *o, const list_info *l) {
 static chuan_status read_lists(form_data *d, const options *o, chuan_fault *fault) {
   list_info *lists = NULL;
   int count = 0;
+  bool files = false, runs = false;
   text numbers = {0};
   chuan_status status = lists_read(d->store, d->arena, &lists, &count, fault);
-  d->has_run = true;
   for (int i = 0; i < count && !status; i++) {
     if (!is_wanted(o, &lists[i])) continue;
-    d->has_run &= lists[i].run != 0;
+    files |= !lists[i].run, runs |= lists[i].run != 0;
     text_addf(&numbers, "%s%lld", numbers.length ? "," : "", (long long)lists[i].id);
   }
-  if (!status) return keep(d, &numbers, &d->lists, fault);
-  text_free(&numbers);
+  if (status) return text_free(&numbers), status;
+  d->answers = d->verdicts = !files && runs;
+  status = keep(d, &numbers, &d->lists, fault);
+  if (!status) status = read_round(d, o, files, fault);
   return status;
 }
 

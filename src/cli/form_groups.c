@@ -74,12 +74,8 @@ static chuan_status read_groups(grouping *g, const form *f, const field *ethnici
 /* class = '…' AND ethnicity = '…', the word quoted for SQL. */
 static const char *condition_of(grouping *g, const char *each, const char *word) {
   text sql = {0};
-  text_addf(&sql, "%s AND ethnicity = '", each);
-  for (; *word; word++) {
-    if (*word == '\'') text_add_char(&sql, '\'');
-    text_add_char(&sql, *word);
-  }
-  text_add_char(&sql, '\'');
+  text_addf(&sql, "%s AND ethnicity = ", each);
+  form_quote(&sql, word);
   return kept_text(g, &sql);
 }
 

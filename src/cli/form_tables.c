@@ -1,30 +1,6 @@
 /* form_tables: the summary forms of 2022–2025, column by column, as a province (Đắk Nông) used
  * them. Must never know how they are counted. */
-#include "cli/form.h"
-
-/* Positions of the numbered columns: after A and B, and after C in paired forms. */
-#define N(number) ((number) + 1)
-#define P(number) ((number) + 2)
-/* Terms are told from 1 on. */
-#define TERM(position) ((position) + 1)
-
-#define TEXT(words, vi, en, wide)                                                       \
-  {                                                                                     \
-    .is = {.heads = {{vi, en}}, .code = (words), .kind = COLUMN_TEXT, .width = (wide) } \
-  }
-#define UNIT_COLUMNS TEXT("A", "STT", "No.", 5), TEXT("B", "Đơn vị", "Unit", 24)
-#define PAIR_COLUMNS UNIT_COLUMNS, TEXT("C", "Phân tổ", "Of which", 14)
-
-#define HEADS(...) .heads = {__VA_ARGS__}
-#define COUNT(words, ...) .is = {__VA_ARGS__, .code = (words), .kind = COLUMN_COUNT}
-#define LISTED(words, condition, ...) \
-  { COUNT(words, __VA_ARGS__), .from = FORM_LISTS, .sql = condition }
-#define REGISTERED(words, figure, ...) \
-  { COUNT(words, __VA_ARGS__), .from = FORM_REGISTER, .which = figure }
-#define RATE(words, of, per, ...)                                                         \
-  {                                                                                       \
-    .is = { __VA_ARGS__, .code = (words), .kind = COLUMN_RATE, .part = of, .whole = per } \
-  }
+#include "cli/form_columns.h"
 
 /* ---- 1: the result ---- */
 
@@ -54,37 +30,6 @@
 #define MEANS \
   { "Phương tiện phục vụ tiếp cận thông tin", "Means of information" }
 
-#define POOR "class = 'poor'"
-#define NEAR "class = 'near_poor'"
-#define FARMING "class = 'average' AND (imported OR farming = 'yes')"
-#define H_POOR \
-  { "Hộ nghèo", "Poor households" }
-#define H_NEAR \
-  { "Hộ cận nghèo", "Near-poor households" }
-#define H_FARMING                                                        \
-  {                                                                      \
-    "Hộ làm nông, lâm, ngư nghiệp có mức sống trung bình",               \
-        "Households in agriculture, forestry, fishery of average living" \
-  }
-#define P_POOR \
-  { "Nhân khẩu hộ nghèo", "Persons in poor households" }
-#define P_NEAR \
-  { "Nhân khẩu hộ cận nghèo", "Persons in near-poor households" }
-#define P_FARMING                                                                   \
-  {                                                                                 \
-    "Nhân khẩu hộ làm nông, lâm, ngư nghiệp có mức sống trung bình",                \
-        "Persons in households in agriculture, forestry, fishery of average living" \
-  }
-#define HOW_MANY \
-  { "Số hộ", "Households" }
-#define PERSONS \
-  { "Nhân khẩu", "Persons" }
-#define PERCENT \
-  { "Tỷ lệ (%)", "Rate (%)" }
-
-#define LISTED_PERSONS(words, condition, ...) \
-  { COUNT(words, __VA_ARGS__), .from = FORM_LISTS, .sql = condition, .measure = MEASURE_PERSONS }
-
 static const form_column result[] = {
     UNIT_COLUMNS,
     REGISTERED("1", FIGURE_HOUSEHOLDS, HEADS({"Tổng số hộ dân", "All households"})),
@@ -107,15 +52,6 @@ static const form_column result[] = {
 
 /* ---- 2 and 3: movements ---- */
 
-#define FLOW(words, flow, ...) \
-  { COUNT(words, __VA_ARGS__), .from = FORM_FLOW, .which = flow }
-#define CLOSED(listed, ...)                                                                     \
-  {                                                                                             \
-    .is = {__VA_ARGS__, .code = "9=1-2-3-4+5+6+7+8", .kind = COLUMN_TERMS,                      \
-           .terms = {TERM(P(1)), -TERM(P(2)), -TERM(P(3)), -TERM(P(4)), TERM(P(5)), TERM(P(6)), \
-                     TERM(P(7)), TERM(P(8))}},                                                  \
-    .sql = (listed)                                                                             \
-  }
 #define LEFT \
   { "Hộ thoát nghèo", "Left poverty" }
 #define CAME \
@@ -157,15 +93,15 @@ static const form_column near_flows[] = {
 
 /* ---- 4 to 7: deprivations ---- */
 
-/* Certainly lacking; an indicator that nobody knows is not counted, and told. */
-#define LACKS(id)                                                                         \
-  "CASE WHEN instr(lacks, ' " id " ') THEN 1 WHEN instr(may_lack, ' " id " ') THEN NULL " \
-  "WHEN lacks IS NULL THEN NULL ELSE 0 END"
 #define H_OF \
   { "Số hộ thiếu hụt các chỉ số", "Households lacking" }
 #define H_SHARE \
   { "Tỷ lệ hộ thiếu hụt các chỉ số (%)", "Households lacking (%)" }
-#define INDICATOR_COUNT(n, c, id, ...) LISTED(n, c " AND (" LACKS(id) ")", HEADS(H_OF, __VA_ARGS__))
+#define INDICATOR_COUNT(n, c, id, ...)                                                       \
+  {                                                                                          \
+    COUNT(n, HEADS(H_OF, __VA_ARGS__)), .from = FORM_LISTS, .sql = c " AND (" LACKS(id) ")", \
+                                        .indicator = id                                      \
+  }
 #define ALL_LACKING(c)                                                                      \
   INDICATOR_COUNT("3", c, "employment", EMPLOYMENT),                                        \
       INDICATOR_COUNT("4", c, "dependants", DEPENDANTS),                                    \
@@ -217,15 +153,6 @@ LACKING_RATES(near_rates, NEAR, {"Tổng số hộ cận nghèo", "All near-poor
 
 /* ---- 8: groups, each household in the first that it belongs to ---- */
 
-#define MINORITY "ethnicity <> 'kinh'"
-#define ASKS(words, condition, asks, ...) \
-  { COUNT(words, __VA_ARGS__), .from = FORM_LISTS, .sql = condition, .fields = asks }
-#define H_MINORITY \
-  { "Dân tộc thiểu số", "Ethnic minority" }
-#define H_NO_LABOUR \
-  { "Không có khả năng lao động", "Without labour capacity" }
-#define H_MERIT \
-  { "Có thành viên là người có công với cách mạng", "With a person of merit" }
 #define NO_LABOUR "ethnicity = 'kinh' AND without_labour = 'yes'"
 #define MERIT "ethnicity = 'kinh' AND without_labour = 'no' AND merit = 'yes'"
 #define H_GROUPS_POOR \
@@ -282,6 +209,60 @@ static const form_column causes[] = {
     CAUSE("8", "cause_other", "Nguyên nhân khác", "Other cause"),
 };
 
+/* ---- 11: children ---- */
+
+#define CHILDREN(words, condition, number, asks, ...)                                \
+  {                                                                                  \
+    COUNT(words, __VA_ARGS__), .from = FORM_LISTS, .sql = condition, .adds = number, \
+                               .members = asks                                       \
+  }
+/* Behind the form: households with such a child, and those that the run found to lack it. */
+#define WITH_CHILD(words, condition, number, asks)                                             \
+  {                                                                                            \
+    COUNT(words, HEADS({"", ""})), .from = FORM_LISTS, .sql = condition " AND " number " > 0", \
+                                   .members = (asks), .quiet = true                            \
+  }
+#define RUN_LACKS(words, condition, id)                                                         \
+  {                                                                                             \
+    COUNT(words, HEADS({"", ""})), .from = FORM_LISTS, .sql = condition " AND (" LACKS(id) ")", \
+                                   .indicator = (id), .quiet = true                             \
+  }
+#define H_CHILDREN_POOR \
+  { "Trẻ em thuộc hộ nghèo", "Children in poor households" }
+#define H_CHILDREN_NEAR \
+  { "Trẻ em thuộc hộ cận nghèo", "Children in near-poor households" }
+#define H_HEALTH \
+  { "Thiếu hụt về y tế", "Deprived in health" }
+#define H_LEARNING \
+  { "Thiếu hụt về giáo dục", "Deprived in education" }
+#define FED "age stunted underweight"
+#define COVERED "age insured"
+#define TAUGHT "age studying studying_level"
+
+static const form_column children[] = {
+    UNIT_COLUMNS,
+    CHILDREN("1", POOR, "children", "age", HEADS(H_CHILDREN_POOR, H_SUM)),
+    CHILDREN("2", POOR, "ill_fed", FED, HEADS(H_CHILDREN_POOR, H_HEALTH, NUTRITION)),
+    CHILDREN("3", POOR, "uninsured", COVERED, HEADS(H_CHILDREN_POOR, H_HEALTH, INSURANCE)),
+    CHILDREN("4", POOR, "unschooled", TAUGHT, HEADS(H_CHILDREN_POOR, H_LEARNING)),
+    CHILDREN("5", NEAR, "children", "age", HEADS(H_CHILDREN_NEAR, H_SUM)),
+    CHILDREN("6", NEAR, "ill_fed", FED, HEADS(H_CHILDREN_NEAR, H_HEALTH, NUTRITION)),
+    CHILDREN("7", NEAR, "uninsured", COVERED, HEADS(H_CHILDREN_NEAR, H_HEALTH, INSURANCE)),
+    CHILDREN("8", NEAR, "unschooled", TAUGHT, HEADS(H_CHILDREN_NEAR, H_LEARNING)),
+    WITH_CHILD("h2", POOR, "ill_fed", FED),
+    RUN_LACKS("4.5", POOR, "nutrition"),
+    WITH_CHILD("h3", POOR, "uninsured", COVERED),
+    RUN_LACKS("4.6", POOR, "health_insurance"),
+    WITH_CHILD("h4", POOR, "unschooled", TAUGHT),
+    RUN_LACKS("4.8", POOR, "child_school"),
+    WITH_CHILD("h6", NEAR, "ill_fed", FED),
+    RUN_LACKS("6.5", NEAR, "nutrition"),
+    WITH_CHILD("h7", NEAR, "uninsured", COVERED),
+    RUN_LACKS("6.6", NEAR, "health_insurance"),
+    WITH_CHILD("h8", NEAR, "unschooled", TAUGHT),
+    RUN_LACKS("6.8", NEAR, "child_school"),
+};
+
 /* ---- 12 and 13: the provincial forms ---- */
 
 #define NOT_TOLD(words, ...) \
@@ -294,8 +275,6 @@ static const form_column causes[] = {
   { "Kinh", "Kinh" }
 #define H_LOCAL \
   { "Dân tộc thiểu số tại chỗ", "Minority native to the place" }
-#define H_SUM \
-  { "Tổng số", "All" }
 #define PROVINCIAL(name, c, h_listed, p_listed)                                                    \
   static const form_column name[] = {                                                              \
       UNIT_COLUMNS,                                                                                \
@@ -329,19 +308,44 @@ static const form_column causes[] = {
 PROVINCIAL(poor_provincial, POOR, H_POOR, P_POOR);
 PROVINCIAL(near_provincial, NEAR, H_NEAR, P_NEAR);
 
-/* ---- control equations ---- */
+/* ---- 14 and 15: members, one by one ---- */
 
-#define IS_LISTED(position, class_of, of_measure, equation)                      \
-  {                                                                              \
-    LAW_LISTED, .column = (position), .of = (class_of), .measure = (of_measure), \
-                .words = (equation)                                              \
+#define MARK(words, ...)                                                              \
+  {                                                                                   \
+    .is = {.heads = {__VA_ARGS__}, .code = (words), .kind = COLUMN_TEXT, .width = 8 } \
   }
-#define IS_SUM(position, a, b, equation) \
-  { LAW_SUM, .column = (position), .of = (a), .and = (b), .words = (equation) }
-#define IS_PART(position, whole, equation) \
-  { LAW_PART, .column = (position), .of = (whole), .words = (equation) }
-#define EACH(law, equation) \
-  { law, .column = N(2), .of = N(1), .words = (equation) }
+#define H_BORN \
+  { "Năm sinh", "Year of birth" }
+#define H_SUPPORT \
+  { "Nhu cầu hỗ trợ", "Support wanted" }
+#define PEOPLE(name, of, new_vi, new_en, again_vi, again_en, old_vi, old_en)      \
+  static const form_column name[] = {                                             \
+      TEXT("A", "STT hộ", "No. of household", 6),                                 \
+      TEXT("B", "STT thành viên", "No. of member", 7),                            \
+      TEXT("C", "Mã hộ; thôn", "Household; village", 24),                         \
+      MARK("1", H_BORN, {"Nam", "Male"}),                                         \
+      MARK("2", H_BORN, {"Nữ", "Female"}),                                        \
+      TEXT("3", "Dân tộc (chủ hộ)", "Ethnic group (of the head)", 10),            \
+      TEXT("4", "Quan hệ với chủ hộ", "Relation to the head", 10),                \
+      MARK("5", of, {new_vi, new_en}),                                            \
+      MARK("6", of, {again_vi, again_en}),                                        \
+      MARK("7", of, {old_vi, old_en}),                                            \
+      MARK("8", {"Hộ chính sách có công", "Household of merit"}),                 \
+      MARK("9", {"Hộ dân tộc thiểu số tại chỗ", "Minority native to the place"}), \
+      MARK("10", {"Hộ không có khả năng lao động", "Without labour capacity"}),   \
+      MARK("11", H_SUPPORT, {"Y tế", "Health"}),                                  \
+      MARK("12", H_SUPPORT, {"Giáo dục", "Education"}),                           \
+      MARK("13", H_SUPPORT, {"Sản xuất", "Production"}),                          \
+      MARK("14", H_SUPPORT, {"Tín dụng", "Credit"}),                              \
+      MARK("15", H_SUPPORT, {"Nhà ở", "Housing"}),                                \
+      MARK("16", H_SUPPORT, {"Khác", "Other"}),                                   \
+  }
+
+PEOPLE(poor_people, H_POOR, "Nghèo mới", "New", "Tái nghèo", "Relapsed", "Nghèo cũ", "Old");
+PEOPLE(near_people, H_NEAR, "Cận nghèo mới", "New", "Tái cận nghèo", "Relapsed", "Cận nghèo cũ",
+       "Old");
+
+/* ---- control equations ---- */
 
 static const form_rule result_rules[] = {
     IS_PART(N(3), N(1), "1.3 ≤ 1.1"),   IS_PART(N(5), N(1), "1.5 ≤ 1.1"),
@@ -363,17 +367,18 @@ static const form_rule group_rules[] = {
     IS_LISTED(P(6), LISTED_NEAR_POOR, MEASURE_HOUSEHOLDS, "8.6 = 1.5, 1.11")};
 static const form_rule ethnic_rules[] = {IS_SUM(N(1), N(2), N(3), "9.1 = 9.1.1 + 9.1.2"),
                                          IS_SUM(N(4), N(5), N(6), "9.2 = 9.2.1 + 9.2.2")};
+static const form_rule children_rules[] = {
+    IS_PART(N(2), N(1), "11.2 ≤ 11.1"),      IS_PART(N(3), N(1), "11.3 ≤ 11.1"),
+    IS_PART(N(4), N(1), "11.4 ≤ 11.1"),      IS_PART(N(6), N(5), "11.6 ≤ 11.5"),
+    IS_PART(N(7), N(5), "11.7 ≤ 11.5"),      IS_PART(N(8), N(5), "11.8 ≤ 11.5"),
+    IS_EQUAL(N(9), N(10), "h(11.2) = 4.5"),  IS_PART(N(11), N(12), "h(11.3) ≤ 4.6"),
+    IS_EQUAL(N(13), N(14), "h(11.4) = 4.8"), IS_EQUAL(N(15), N(16), "h(11.6) = 6.5"),
+    IS_PART(N(17), N(18), "h(11.7) ≤ 6.6"),  IS_EQUAL(N(19), N(20), "h(11.8) = 6.8"),
+};
 static const form_rule provincial_rules[] = {IS_SUM(N(9), N(10), N(11), "9 = 10 + 11"),
                                              IS_SUM(N(16), N(17), N(18), "16 = 17 + 18")};
 
 /* ---- all of them ---- */
-
-#define RULES(of) .rules = (of), .nrules = sizeof(of) / sizeof *(of)
-
-#define COLUMNS(of) \
-  .columns = (of), .ncolumns = sizeof(of) / sizeof *(of), .shown = sizeof(of) / sizeof *(of)
-#define RATE_COLUMNS(of) \
-  .columns = (of), .ncolumns = sizeof(of) / sizeof *(of), .shown = RATES_SHOWN
 
 const form forms_2022[] = {
     {1,
@@ -448,7 +453,14 @@ const form forms_2022[] = {
     {11,
      {"TỔNG HỢP CHỈ TIÊU THIẾU HỤT CỦA TRẺ EM THUỘC HỘ NGHÈO, HỘ CẬN NGHÈO",
       "Deprivations of children in poor and near-poor households"},
-     .note = MSG_FORM_NO_CHILDREN},
+     .children = true,
+     .deprivations = true,
+     .columns = children,
+     .ncolumns = sizeof children / sizeof *children,
+     .shown = N(9),
+     .bars = -1,
+     RULES(children_rules),
+     .note = MSG_FORM_NOTE_CHILDREN},
     {12,
      {"TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO THEO CHUẨN NGHÈO ĐA CHIỀU",
       "Result of the review of poor households (provincial form)"},
@@ -465,9 +477,17 @@ const form forms_2022[] = {
      .note = MSG_FORM_NOTE_PROVINCIAL},
     {14,
      {"DANH SÁCH CHI TIẾT HỘ CẬN NGHÈO", "List of near-poor households by member"},
-     .note = MSG_FORM_NO_NAMES},
+     .people = true,
+     .of = LISTED_NEAR_POOR,
+     COLUMNS(near_people),
+     .bars = -1,
+     .note = MSG_FORM_NOTE_PEOPLE},
     {15,
      {"DANH SÁCH CHI TIẾT HỘ NGHÈO", "List of poor households by member"},
-     .note = MSG_FORM_NO_NAMES},
+     .people = true,
+     .of = LISTED_POOR,
+     COLUMNS(poor_people),
+     .bars = -1,
+     .note = MSG_FORM_NOTE_PEOPLE},
 };
 const int forms_2022_count = sizeof forms_2022 / sizeof *forms_2022;

@@ -47,9 +47,13 @@ static chuan_status form_named(const char *word, const form **out, chuan_fault *
 }
 
 /* Why a form cannot be had, MSG_NONE: it can. */
-static message lacks(const form_data *d, const form *f) {
-  if (!f->ncolumns) return f->note;
-  if (f->deprivations && !d->has_run) return MSG_FORM_NO_RUN;
+static message lacks(const filling *w, const form *f) {
+  const form_data *d = &w->data;
+  if (f->people && w->o->publish) return MSG_FORM_PEOPLE_PUBLISH;
+  if (f->people && w->o->narguments == 1) return MSG_FORM_PEOPLE_ASK;
+  if (f->children && !form_has_word(d->members, "age")) return MSG_FORM_NO_MEMBERS;
+  if (f->deprivations && !f->children && !d->verdicts)
+    return d->round ? MSG_FORM_NO_ROUND_RUN : MSG_FORM_NO_RUN;
   for (int i = 0; i < f->ncolumns; i++)
     if (f->columns[i].from == FORM_FLOW && !d->movements) return MSG_FORM_NO_YEAR;
   return MSG_NONE;
@@ -99,7 +103,7 @@ static const char *code_of(const form *f, int column_at) {
 static void note_unknown(report_table *t, const form_counts *c) {
   text words = {0};
   for (int i = 0; i < c->form->ncolumns; i++)
-    if (c->unknown[i])
+    if (c->unknown[i] && !c->form->columns[i].quiet)
       text_addf(&words, "%s%.*s: %lld", words.length ? "; " : "",
                 (int)strcspn(code_of(c->form, i), "="), code_of(c->form, i),
                 (long long)c->unknown[i]);
@@ -114,22 +118,60 @@ static void head_table(filling *w, report_table *t, const form *f) {
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 
-static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) {
+/* A new table of the form, with its headings. */
+static report_table *add_table(filling *w, const form *f) {
   report_column columns[REPORT_COLUMNS_MOST];
+  report *r = w->report;
+  for (int i = 0; i < f->ncolumns; i++) columns[i] = f->columns[i].is;
+  label id = REPORT_SAY(r, FORM_SHEET, numeral_of(f->number).at);
+  report_table *t = report_add_table(r, id.vi, f->title, columns, f->ncolumns);
+  if (!t) return NULL;
+  t->shown = f->shown, t->bars = f->bars, t->split = f->paired ? 2 : -1;
+  head_table(w, t, f);
+  return t;
+}
+
+/* Indicators of the standard that none of the columns is of. */
+static void note_indicators(report_table *t, const form_data *d, const form *f) {
+  text left = {0};
+  const char *rest = d->indicators;
+  while (f->deprivations && !f->children && *rest) {
+    size_t length = strcspn(rest, " ");
+    bool there = false;
+    for (int i = 0; i < f->ncolumns; i++) {
+      const char *id = f->columns[i].indicator;
+      there |= id && strlen(id) == length && memcmp(id, rest, length) == 0;
+    }
+    if (!there) text_addf(&left, "%s%.*s", left.length ? ", " : "", (int)length, rest);
+    rest += length + (rest[length] == ' ');
+  }
+  if (left.length)
+    report_table_note(t, REPORT_SAY(t->of, FORM_OTHER_INDICATORS, d->standard, text_of(&left)));
+  t->of->failed |= left.failed;
+  text_free(&left);
+}
+
+static chuan_status fill_people(filling *w, const form *f, chuan_fault *fault) {
+  report_table *t = add_table(w, f);
+  if (!t) return fault_memory(fault);
+  chuan_status status = form_people(&w->data, w->o, f, t, fault);
+  if (status) return status;
+  report_table_note(t, report_say(w->report, f->note, NULL, 0));
+  return w->report->failed ? fault_memory(fault) : CHUAN_OK;
+}
+
+static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) {
   form grouped = *from;
   const form *f = &grouped;
   form_counts counts;
   report *r = w->report;
   chuan_status status = CHUAN_OK;
+  if (from->people) return fill_people(w, from, fault);
   if (from->groups) status = form_with_groups(&w->data, w->o, from, &grouped, fault);
   if (!status) status = form_count(&w->data, f, &counts, fault);
   if (status) return status;
-  for (int i = 0; i < f->ncolumns; i++) columns[i] = f->columns[i].is;
-  label id = REPORT_SAY(r, FORM_SHEET, numeral_of(f->number).at);
-  report_table *t = report_add_table(r, id.vi, f->title, columns, f->ncolumns);
+  report_table *t = add_table(w, f);
   if (!t) return fault_memory(fault);
-  t->shown = f->shown, t->bars = f->bars, t->split = f->paired ? 2 : -1;
-  head_table(w, t, f);
   for (int u = 0; u < w->data.nunits; u++)
     for (int m = 0; m < (f->paired ? MEASURES : 1); m++) put_row(t, &counts, u, m);
   if (r->failed) return fault_memory(fault);
@@ -137,6 +179,7 @@ static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) 
   if (status) return r->ntables--, status;
   put_totals(t, f);
   if (f->note) report_table_note(t, report_say(r, f->note, NULL, 0));
+  note_indicators(t, &w->data, f);
   note_unknown(t, &counts);
   w->filled[w->count++] = (filled){from, *f, t};
   return CHUAN_OK;
@@ -157,7 +200,7 @@ static bool count_same(const form *a, int i, const form *b, int k) {
            && ((one->which == FLOW_CROSSED_OUT && other->which == FLOW_CROSSED_IN)
                || (one->which == FLOW_CROSSED_IN && other->which == FLOW_CROSSED_OUT));
   if (one->from == FORM_REGISTER && other->from == FORM_REGISTER) return one->which == other->which;
-  return one->sql && same_text(one->sql, other->sql);
+  return one->sql && same_text(one->sql, other->sql) && same_text(one->adds, other->adds);
 }
 
 static void link_columns(filling *w, const filled *a, int i, const filled *b, int k) {
@@ -225,7 +268,7 @@ static chuan_status leave_out(filling *w, const form *f, message why, chuan_faul
 }
 
 static chuan_status put_form(filling *w, const form *f, chuan_fault *fault) {
-  message why = lacks(&w->data, f);
+  message why = lacks(w, f);
   if (why) return leave_out(w, f, why, fault);
   chuan_status status = fill_form(w, f, fault);
   if (status != CHUAN_REFUSED) return status;
@@ -268,6 +311,13 @@ static bool is_level(const char *by) {
   return known;
 }
 
+/* Where the answers of lists from files come from, and for how many there are none. */
+static void note_round(filling *w) {
+  const form_data *d = &w->data;
+  report_note(w->report, REPORT_SAY(w->report, FORM_ROUND, d->round, numeral_of(d->strangers).at,
+                                    d->run ? numeral_of(d->run).at : "-"));
+}
+
 static chuan_status fill(filling *w, chuan_fault *fault) {
   const options *o = w->o;
   if (!o->year) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_YEAR, "");
@@ -287,6 +337,7 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
   report_title(w->report, REPORT_SAY(w->report, FORM_TITLE, numeral_of(o->year).at));
   report_note(w->report, REPORT_SAY(w->report, FORM_UNVERIFIED, ""));
   report_note(w->report, REPORT_SAY(w->report, FORM_DOTS, ""));
+  if (w->data.round) note_round(w);
   if (w->data.projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
   return put_forms(w, fault);
 }

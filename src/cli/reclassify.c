@@ -1,5 +1,5 @@
 /* reclassify: a stored round under standards as a run of the registry: all of it or nothing. */
-#include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/counts.h"
@@ -19,18 +19,32 @@ typedef struct reclassify {
   moment began, ended;
 } reclassify;
 
-/* Adds the batch to the run. A household counts once, whatever standards speak of it. */
-static chuan_status add_batch(reclassify *r, chuan_fault *fault) {
-  const batch *b = r->job.batch;
-  counts_add(&r->counts);
-  for (int h = 0; h < b->households; h++) {
-    bool inside = false;
-    for (int s = 0; s < r->job.law.plan->nstandards; s++)
-      inside |= r->rerun.columns[s].class_[h] != VERDICT_OUTSIDE;
-    r->households += inside;
-    r->refused += inside && run_refusal(r->job.run, h) != REFUSAL_NONE;
+/* How many of the batch a standard speaks of, and how many of those the run refused: a household
+ * counts once, whatever standards speak of it. */
+static void count_inside(reclassify *r) {
+  const job *j = &r->job;
+  int households = j->batch->households, standards = j->law.plan->nstandards;
+  int of_all = -1; /* a standard that speaks of everybody */
+  for (int s = 0; s < standards; s++)
+    if (job_holds_for_all(j, s)) of_all = s;
+  if (of_all >= 0
+      && !memchr(r->rerun.columns[of_all].class_, VERDICT_REFUSED, (size_t)households)) {
+    r->households += households;
+    return;
   }
-  return r->writer ? run_write(r->writer, r->rerun.columns, b->households, fault) : CHUAN_OK;
+  for (int h = 0; h < households; h++) {
+    bool inside = false;
+    for (int s = 0; s < standards; s++) inside |= r->rerun.columns[s].class_[h] != VERDICT_OUTSIDE;
+    r->households += inside;
+    r->refused += inside && run_refusal(j->run, h) != REFUSAL_NONE;
+  }
+}
+
+static chuan_status add_batch(reclassify *r, chuan_fault *fault) {
+  counts_add(&r->counts);
+  count_inside(r);
+  return r->writer ? run_write(r->writer, r->rerun.columns, r->job.batch->households, fault)
+                   : CHUAN_OK;
 }
 
 static chuan_status batches(reclassify *r, chuan_fault *fault) {

@@ -40,7 +40,7 @@ chuan_status rerun_next(rerun *r, chuan_fault *fault) {
   job_at(j, &r->block, &r->row);
   for (int s = 0; s < j->law.plan->nstandards; s++) {
     record_fill(j->run, j->law.plan, s, households, &r->columns[s]);
-    for (int h = 0; h < households; h++)
+    for (int h = 0; h < households && !job_holds_for_all(j, s); h++)
       if (!job_holds_for(j, s, h, r->o->place)) leave_out(&r->columns[s], h);
   }
   return CHUAN_OK;

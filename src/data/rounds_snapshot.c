@@ -1,8 +1,7 @@
 /* rounds_snapshot: one hash per column over its values and states, one over ids and members,
  * and one over these. Rows go in as they come, so that blocks do not show. */
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <string.h>
-#include <sys/types.h>
 
 #include "data/rounds_parts.h"
 
@@ -16,7 +15,7 @@ typedef struct bit_row {
  * one: what is hashed is a small part of what is stored, for SHA-256 is slow. */
 typedef struct column_hash {
   const field *field;
-  SHA2_CTX values, states;
+  struct sha256_ctx values, states;
   int count; /* bits of a number, which is counted from `low` */
   int64_t low;
   bit_row left;
@@ -27,7 +26,7 @@ typedef struct column_hash {
 struct snapshot {
   column_hash *columns;
   int ncolumns;
-  SHA2_CTX ids, members;
+  struct sha256_ctx ids, members;
   uint64_t households, persons;
   bool persons_given;
   text scratch;
@@ -46,8 +45,8 @@ static void column_begin(column_hash *h, const field *f) {
   h->low = ranged && f->has_range ? f->low : 0;
   int64_t high = f->type == FIELD_CODE ? f->ncodes - 1 : f->type == FIELD_FLAG ? FLAG_YES : f->high;
   h->count = ranged && !f->has_range ? 64 : bits_for((uint64_t)high - (uint64_t)h->low);
-  SHA256Init(&h->values);
-  SHA256Init(&h->states);
+  sha256_init(&h->values);
+  sha256_init(&h->states);
 }
 
 chuan_status snapshot_new(const batch *like, snapshot **out, chuan_fault *fault) {
@@ -61,8 +60,8 @@ chuan_status snapshot_new(const batch *like, snapshot **out, chuan_fault *fault)
   }
   s->ncolumns = like->ncolumns;
   for (int i = 0; i < like->ncolumns; i++) column_begin(&s->columns[i], like->columns[i].field);
-  SHA256Init(&s->ids);
-  SHA256Init(&s->members);
+  sha256_init(&s->ids);
+  sha256_init(&s->members);
   return CHUAN_OK;
 }
 
@@ -87,8 +86,8 @@ static void add_text(text *out, const char *bytes, uint32_t length) {
 }
 
 /* What was gathered goes into a hash. */
-static void hash_scratch(snapshot *s, SHA2_CTX *into) {
-  SHA256Update(into, (const uint8_t *)text_of(&s->scratch), s->scratch.length);
+static void hash_scratch(snapshot *s, struct sha256_ctx *into) {
+  sha256_update(into, s->scratch.length, (const uint8_t *)text_of(&s->scratch));
   text_clear(&s->scratch);
 }
 
@@ -147,7 +146,7 @@ static void add_numbers(column_hash *h, const column *c, int rows) {
   for (int i = 0; i < rows; i += AT_ONCE) {
     int end = i + AT_ONCE < rows ? i + AT_ONCE : rows;
     const uint64_t *last = added[c->width](h, c->values, i, end, words);
-    SHA256Update(&h->values, (const uint8_t *)words, (size_t)(last - words) * sizeof *words);
+    sha256_update(&h->values, (size_t)(last - words) * sizeof *words, (const uint8_t *)words);
   }
 }
 
@@ -186,24 +185,24 @@ chuan_status snapshot_add(snapshot *s, const batch *b, chuan_fault *fault) {
 
 /* ---- the whole ---- */
 
-static void hash_word(SHA2_CTX *into, const char *word) {
-  SHA256Update(into, (const uint8_t *)word, strlen(word) + 1);
+static void hash_word(struct sha256_ctx *into, const char *word) {
+  sha256_update(into, strlen(word) + 1, (const uint8_t *)word);
 }
 
-static void hash_number(SHA2_CTX *into, int64_t n) { hash_word(into, numeral_of(n).at); }
+static void hash_number(struct sha256_ctx *into, int64_t n) { hash_word(into, numeral_of(n).at); }
 
-static void hash_end(SHA2_CTX *into, SHA2_CTX *part) {
+static void hash_end(struct sha256_ctx *into, struct sha256_ctx *part) {
   digest d;
-  SHA256Final(d.at, part);
-  SHA256Update(into, d.at, sizeof d.at);
+  sha256_digest(part, SHA256_DIGEST_SIZE, d.at);
+  sha256_update(into, sizeof d.at, d.at);
 }
 
 /* What the numbers of a column mean, then the numbers. */
-static void hash_column(snapshot *s, SHA2_CTX *into, column_hash *h) {
+static void hash_column(snapshot *s, struct sha256_ctx *into, column_hash *h) {
   const field *f = h->field;
   end_run(h, &s->scratch);
   hash_scratch(s, &h->states);
-  SHA256Update(&h->values, (const uint8_t *)&h->left.word, sizeof h->left.word);
+  sha256_update(&h->values, sizeof h->left.word, (const uint8_t *)&h->left.word);
   codes_add(&s->scratch, f);
   hash_word(into, level_name(f->level));
   hash_word(into, f->id);
@@ -219,8 +218,8 @@ static void hash_column(snapshot *s, SHA2_CTX *into, column_hash *h) {
 
 digest snapshot_end(snapshot *s, const char *flags_of) {
   digest d;
-  SHA2_CTX all;
-  SHA256Init(&all);
+  struct sha256_ctx all;
+  sha256_init(&all);
   hash_word(&all, "chuan round 1");
   hash_word(&all, flags_of ? flags_of : "");
   hash_number(&all, (int64_t)s->households);
@@ -228,6 +227,6 @@ digest snapshot_end(snapshot *s, const char *flags_of) {
   hash_end(&all, &s->ids);
   hash_end(&all, &s->members);
   for (int i = 0; i < s->ncolumns; i++) hash_column(s, &all, &s->columns[i]);
-  SHA256Final(d.at, &all);
+  sha256_digest(&all, SHA256_DIGEST_SIZE, d.at);
   return d;
 }

@@ -1,9 +1,8 @@
 /* runs_content: the hash of a run's verdicts, sorted by household id, and its freezing. The
  * same verdicts give the same hash whatever the order of the file, blocks or threads. */
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/types.h>
 
 #include "base/arena.h"
 #include "base/text.h"
@@ -25,7 +24,7 @@ typedef struct packer {
   text out;       /* length of the id, the id and verdicts of all blocks, where ids do not rise */
   uint64_t *ends; /* of each household's record in `out`; NULL: ids are in order */
   int64_t households;
-  SHA2_CTX hash;
+  struct sha256_ctx hash;
   uint8_t before[ID_MOST]; /* the id hashed last */
   size_t before_length;
   uint8_t *stage; /* what the hash is still to take */
@@ -61,7 +60,7 @@ static bool is_outside(const packer *p, int row) {
 }
 
 static void stage_flush(packer *p) {
-  SHA256Update(&p->hash, p->stage, p->staged);
+  sha256_update(&p->hash, p->staged, p->stage);
   p->staged = 0;
 }
 
@@ -153,7 +152,7 @@ static void hash_standards(packer *p) {
     const run_standard *s = &p->head->standards[i];
     const char *const texts[] = {s->standard, s->day, s->classes, s->indicators, s->kinds};
     for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
-      SHA256Update(&p->hash, (const uint8_t *)texts[t], strlen(texts[t]) + 1);
+      sha256_update(&p->hash, strlen(texts[t]) + 1, (const uint8_t *)texts[t]);
   }
 }
 
@@ -197,13 +196,13 @@ chuan_status run_content(store *s, const run_head *head, const round_info *round
                          chuan_fault *fault) {
   packer p = {.head = head, .round = round};
   chuan_status status = packer_open(&p, s, fault);
-  SHA256Init(&p.hash);
+  sha256_init(&p.hash);
   hash_standards(&p);
   for (int64_t b = 0; b < round->blocks && !status; b++) status = pack_block(&p, b, fault);
   if (!status && p.ids.code != SQLITE_OK) status = store_fault(s, p.ids.code, fault);
   if (!status && p.ends) status = hash_in_order(&p, s, fault);
   stage_flush(&p);
-  SHA256Final(out->at, &p.hash);
+  sha256_digest(&p.hash, SHA256_DIGEST_SIZE, out->at);
   packer_close(&p);
   return status;
 }

@@ -3,10 +3,9 @@
  * against forgery is in the chain (SHA-256), whose last value is printed to be kept elsewhere. */
 #define XXH_INLINE_ALL
 #include <assert.h>
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/types.h>
 #include <time.h>
 #include <xxhash.h>
 
@@ -25,10 +24,10 @@ moment moment_now(void) {
 
 digest digest_of(const void *bytes, size_t length) {
   digest d;
-  SHA2_CTX all;
-  SHA256Init(&all);
-  SHA256Update(&all, bytes, length);
-  SHA256Final(d.at, &all);
+  struct sha256_ctx all;
+  sha256_init(&all);
+  sha256_update(&all, length, bytes);
+  sha256_digest(&all, SHA256_DIGEST_SIZE, d.at);
   return d;
 }
 
@@ -81,16 +80,16 @@ typedef struct link {
 
 static digest chain_after(const digest *before, const link *l) {
   digest d;
-  SHA2_CTX all;
+  struct sha256_ctx all;
   char seq[24];
   (void)snprintf(seq, sizeof seq, "%lld", (long long)l->seq);
   const char *const texts[] = {seq, l->at, l->what, l->subject};
-  SHA256Init(&all);
-  SHA256Update(&all, before->at, sizeof before->at);
+  sha256_init(&all);
+  sha256_update(&all, sizeof before->at, before->at);
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-    SHA256Update(&all, (const uint8_t *)texts[i], strlen(texts[i]) + 1);
-  if (l->made_length) SHA256Update(&all, l->made, l->made_length);
-  SHA256Final(d.at, &all);
+    sha256_update(&all, strlen(texts[i]) + 1, (const uint8_t *)texts[i]);
+  if (l->made_length) sha256_update(&all, l->made_length, l->made);
+  sha256_digest(&all, SHA256_DIGEST_SIZE, d.at);
   return d;
 }
 
@@ -131,23 +130,23 @@ chuan_status store_audit(store *s, const char *what, const char *subject, const 
 /* ---- the digest over rows ---- */
 
 /* Types, lengths and bytes of every value, as in row_sum. */
-static void digest_add(SHA2_CTX *all, const query *q) {
+static void digest_add(struct sha256_ctx *all, const query *q) {
   for (int i = 0; i < sqlite3_column_count(q->at); i++) {
     int type = sqlite3_column_type(q->at, i);
     int64_t number = query_get_int(q, i);
     size_t length = sizeof number;
     const void *bytes = type == SQLITE_INTEGER ? &number : query_get_blob(q, i, &length);
     uint64_t head = (uint64_t)length << 8 | (uint64_t)type;
-    SHA256Update(all, (const uint8_t *)&head, sizeof head);
-    if (length) SHA256Update(all, bytes, length);
+    sha256_update(all, sizeof head, (const uint8_t *)&head);
+    if (length) sha256_update(all, length, bytes);
   }
 }
 
 static chuan_status made_of(store *s, const store_made *m, int64_t number, const char *subject,
                             digest *out, chuan_fault *fault) {
-  SHA2_CTX all;
+  struct sha256_ctx all;
   chuan_status status = CHUAN_OK;
-  SHA256Init(&all);
+  sha256_init(&all);
   for (size_t i = 0; i < sizeof m->sql / sizeof *m->sql && m->sql[i] && !status; i++) {
     query q = query_make(s, m->sql[i]);
     if (m->of_subject) query_text(&q, 1, subject + strcspn(subject, " ") + 1);
@@ -155,7 +154,7 @@ static chuan_status made_of(store *s, const store_made *m, int64_t number, const
     while (query_next(&q)) digest_add(&all, &q);
     status = query_done(&q, fault);
   }
-  SHA256Final(out->at, &all);
+  sha256_digest(&all, SHA256_DIGEST_SIZE, out->at);
   return status;
 }
 

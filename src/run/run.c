@@ -287,6 +287,8 @@ const uint8_t *run_possibly(const run *r, int at) {
   return r->room.slots[at].high;
 }
 
+const uint8_t *run_nowhere(const run *r) { return r->room.zeros; }
+
 int run_answer(const run *r, int at, int row) {
   return run_surely(r, at)[row] ? 1 : run_possibly(r, at)[row] ? 2 : 0;
 }

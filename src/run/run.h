@@ -45,6 +45,8 @@ count_ends run_count(const run *r, int slot, int row);
 /* A condition over all rows of its level: 1 where it surely holds, or possibly. */
 const uint8_t *run_surely(const run *r, int slot);
 const uint8_t *run_possibly(const run *r, int slot);
+/* A plane as long as any of households that holds nowhere. */
+const uint8_t *run_nowhere(const run *r);
 
 /* 0 no, 1 yes, 2 unknown. */
 int run_answer(const run *r, int slot, int row);

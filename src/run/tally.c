@@ -2,8 +2,10 @@
 #include "run/tally.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/clones.h"
 
 /* After the classes, in the order of VERDICT_UNDETERMINED = -1 down to -4. */
 enum { BESIDE = 4 };
@@ -101,16 +103,6 @@ static inline int64_t count_one(tally *t, const batch *b, int size_column, int h
   return persons;
 }
 
-void tally_add_all(tally *t, const plan *p, const run *r, const batch *b, int which,
-                   int size_column) {
-  const plan_standard *s = &p->standards[which];
-  const int8_t *classes = run_verdicts(r, which)->class_;
-  for (int h = 0; h < b->households; h++) {
-    int64_t persons = count_one(t, b, size_column, h, tally_index(s, classes[h]));
-    if (s->nentitlements && run_refusal(r, h) == REFUSAL_NONE) add_entitled(t, s, r, h, persons);
-  }
-}
-
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                int size_column, int household) {
   int row = tally_index(&p->standards[first], run_verdicts(r, first)->class_[household]);
@@ -120,4 +112,146 @@ void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first,
   int64_t persons = count_one(t, b, size_column, household, row * t->width[1] + across);
   if (second < 0 && run_refusal(r, household) == REFUSAL_NONE)
     add_entitled(t, &p->standards[first], r, household, persons);
+}
+
+/* ---- a whole batch ---- */
+
+/* Rows that are counted together: what is written of them down stays near. */
+enum { AT_ONCE = 256 };
+
+/* Persons of consecutive households: 0 where nobody knows. */
+typedef struct sizes {
+  int32_t persons[AT_ONCE];
+  int64_t unknown; /* households of which nobody knows */
+} sizes;
+
+#define SIZES_OF(width)                                                                         \
+  CLONES static void sizes_of_##width(int32_t *restrict out, const int##width##_t *restrict in, \
+                                      int rows) {                                               \
+    for (int i = 0; i < rows; i++) out[i] = (int32_t)in[i];                                     \
+  }
+SIZES_OF(8) /* NOLINT(bugprone-signed-char-misuse): numbers, not characters */
+SIZES_OF(16)
+SIZES_OF(32)
+
+CLONES static int32_t count_other(const uint8_t *restrict states, uint8_t than, int rows) {
+  int32_t count = 0;
+  for (int i = 0; i < rows; i++) count += states[i] != than;
+  return count;
+}
+
+/* Sizes as they were answered; an answer that is not known is 0. */
+static void sizes_answered(sizes *z, const column *c, int first, int rows) {
+  switch (c->width) {
+  case WIDTH_8: sizes_of_8(z->persons, (const int8_t *)c->values + first, rows); break;
+  case WIDTH_16: sizes_of_16(z->persons, (const int16_t *)c->values + first, rows); break;
+  default: sizes_of_32(z->persons, (const int32_t *)c->values + first, rows); break;
+  }
+  z->unknown = count_other(c->state + first, STATE_KNOWN, rows);
+}
+
+static void sizes_take(sizes *z, const batch *b, int size_column, int first, int rows) {
+  if (size_column >= 0) {
+    sizes_answered(z, &b->columns[size_column], first, rows);
+    return;
+  }
+  z->unknown = b->persons_given ? 0 : rows;
+  memset(z->persons, 0, sizeof z->persons);
+  const int32_t *at = b->first_person + first;
+  for (int i = 0; i < rows && b->persons_given; i++) z->persons[i] = at[i + 1] - at[i];
+}
+
+typedef struct counted {
+  int64_t households, persons;
+} counted;
+
+/* How many rows hold `wanted`, and their persons. */
+CLONES static counted count_equal(const uint8_t *restrict cells, uint8_t wanted,
+                                  const int32_t *restrict persons, int rows) {
+  int32_t households = 0;
+  int64_t all = 0;
+  for (int i = 0; i < rows; i++) {
+    int32_t is = cells[i] == wanted;
+    households += is;
+    all += -is & persons[i];
+  }
+  return (counted){households, all};
+}
+
+/* What stands in cells is counted cell by cell while there are few, else row by row. */
+static void cells_count(tally *t, const uint8_t *cells, const sizes *z, int rows) {
+  enum { FEW = 16 };
+  int width = t->width[0] * t->width[1];
+  for (int cell = 0; cell < width && width <= FEW; cell++) {
+    counted c = count_equal(cells, (uint8_t)cell, z->persons, rows);
+    t->households[cell] += c.households;
+    t->persons[cell] += c.persons;
+  }
+  for (int i = 0; i < rows && width > FEW; i++) {
+    t->households[cells[i]]++;
+    t->persons[cells[i]] += z->persons[i];
+  }
+  t->persons_unknown += z->unknown;
+}
+
+/* Where each class number stands in a tally. */
+CLONES static void cells_of(uint8_t *restrict cells, const int8_t *restrict classes, int nclasses,
+                            int rows) {
+  for (int i = 0; i < rows; i++) {
+    int number = classes[i]; /* NOLINT(bugprone-signed-char-misuse): not a character */
+    cells[i] = (uint8_t)(number >= 0 ? number : nclasses - 1 - number);
+  }
+}
+
+CLONES static void cells_cross(uint8_t *restrict cells, const uint8_t *restrict across, int width,
+                               int rows) {
+  for (int i = 0; i < rows; i++) cells[i] = (uint8_t)(cells[i] * width + across[i]);
+}
+
+/* Adds the entitlements of rows of which the run refused none. */
+static void entitled_count_rows(tally *t, const plan_standard *s, const run *r, int first,
+                                const sizes *z, int rows) {
+  for (int i = 0; i < s->nentitlements; i++) {
+    const uint8_t *sure = run_surely(r, s->entitlements[i].slot) + first;
+    const uint8_t *may = run_possibly(r, s->entitlements[i].slot) + first;
+    counted c = count_equal(sure, 1, z->persons, rows);
+    t->entitled[i].households += c.households;
+    t->entitled[i].persons += c.persons;
+    for (int k = 0; k < rows; k++) t->entitled[i].unknown += !sure[k] & (may[k] != 0);
+  }
+}
+
+/* Whether households are added one by one: cells are bytes, sizes 32 bits, from one source, and
+ * who is refused is entitled to nothing. */
+static bool adds_plainly(const tally *t, const plan_standard *s, const run *r, const batch *b,
+                         int which, int second, int size_column) {
+  const int8_t *classes = run_verdicts(r, which)->class_;
+  bool is_wide = size_column >= 0 && b->columns[size_column].width > WIDTH_32;
+  if (is_wide || (size_column >= 0 && b->persons_given)) return true;
+  if (t->width[0] * t->width[1] > UINT8_MAX + 1) return true;
+  return second < 0 && s->nentitlements
+         && memchr(classes, VERDICT_REFUSED, (size_t)b->households) != NULL;
+}
+
+void tally_add_all(tally *t, const plan *p, const run *r, const batch *b, int which, int second,
+                   int size_column) {
+  const plan_standard *s = &p->standards[which];
+  uint8_t cells[AT_ONCE], across[AT_ONCE];
+  sizes z;
+  if (adds_plainly(t, s, r, b, which, second, size_column)) {
+    for (int h = 0; h < b->households; h++) tally_add(t, p, r, b, which, second, size_column, h);
+    return;
+  }
+  for (int first = 0; first < b->households; first += AT_ONCE) {
+    int rows = b->households - first < AT_ONCE ? b->households - first : AT_ONCE;
+    sizes_take(&z, b, size_column, first, rows);
+    cells_of(cells, run_verdicts(r, which)->class_ + first, s->nclasses, rows);
+    if (second >= 0) {
+      const plan_standard *other = &p->standards[second];
+      cells_of(across, run_verdicts(r, second)->class_ + first, other->nclasses, rows);
+      cells_cross(cells, across, t->width[1], rows);
+    }
+    cells_count(t, cells, &z, rows);
+    if (second < 0) entitled_count_rows(t, s, r, first, &z, rows);
+  }
 }

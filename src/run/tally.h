@@ -36,8 +36,8 @@ void tally_free(tally *t);
 void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                int size_column, int household);
 
-/* Adds all households of the batch to a tally of one standard. */
-void tally_add_all(tally *t, const plan *p, const run *r, const batch *b, int which,
+/* Adds all households of the batch. */
+void tally_add_all(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                    int size_column);
 
 /* Household size as answered in a column (-1: none), else the members listed; false: neither is

@@ -96,10 +96,44 @@ static void persons_are_counted_from_members_where_size_is_not_answered(void **s
   build_free(b);
 }
 
+/* Some of each outcome, sizes known and not, more rows than are counted together. */
+static void a_whole_batch_counts_as_its_households_one_by_one(void **state) {
+  build *b = build_new();
+  field *a, *c;
+  engine e = made(b, &a, &c);
+  int size = plan_column(e.plan, build_find(b, HOUSEHOLD, "size"));
+  (void)state;
+  for (int i = 0; i < e.batch->household_capacity; i++) {
+    engine_household(&e);
+    if (i % 5) engine_put(&e, a, i % 3 > 0);
+    if (i % 7) engine_put(&e, c, i % 4 > 1);
+    if (i % 11) engine_put(&e, e.batch->columns[size].field, 1 + i % 9);
+  }
+  engine_run(&e);
+  for (int second = -1; second < 2; second += 2)
+    for (int at = -1; at <= size; at += size + 1) {
+      tally *all, *each;
+      assert_int_equal(tally_new(e.plan, 0, second, &all, NULL), CHUAN_OK);
+      assert_int_equal(tally_new(e.plan, 0, second, &each, NULL), CHUAN_OK);
+      tally_add_all(all, e.plan, e.run, e.batch, 0, second, at);
+      for (int h = 0; h < e.batch->households; h++)
+        tally_add(each, e.plan, e.run, e.batch, 0, second, at, h);
+      size_t cells = (size_t)all->width[0] * (size_t)all->width[1];
+      assert_memory_equal(all->households, each->households, cells * sizeof *all->households);
+      assert_memory_equal(all->persons, each->persons, cells * sizeof *all->persons);
+      assert_int_equal(all->persons_unknown, each->persons_unknown);
+      tally_free(all);
+      tally_free(each);
+    }
+  engine_free(&e);
+  build_free(b);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(classes_come_first_then_what_is_no_class),
       cmocka_unit_test(two_standards_make_a_cross_table_over_batches),
+      cmocka_unit_test(a_whole_batch_counts_as_its_households_one_by_one),
       cmocka_unit_test(persons_are_counted_from_members_where_size_is_not_answered),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
