@@ -64,7 +64,8 @@ static labour labour_of(const spot *at, const labour_columns *asked) {
 chuan_status candidate_make(const spot *at, uint32_t classes, const labour_columns *asked, arena *a,
                             candidate *out, chuan_fault *fault) {
   const border *list = NULL;
-  int count = 0, now = run_verdicts(at->run, at->standard)->class_[at->household];
+  int count = 0;
+  int8_t now = run_verdicts(at->run, at->standard)->class_[at->household];
   *out = (candidate){.labour = labour_of(at, asked), .lacks = deprived_of(at)};
   out->as_listed = now >= 0 && classes >> now & 1;
   if (!out->as_listed) return CHUAN_OK;
