@@ -6,6 +6,13 @@ const char *const plan_unit_rates[] = {"poor_rate", "near_poor_rate", "both_rate
 const char *const plan_unit_attributes[] = {"poor_district", "hard_commune", "coastal_commune",
                                             "new_rural_target", NULL};
 
+const char *const plan_flows[] = {"crossed_out", "escaped", "other_decrease", "crossed_in",
+                                  "relapsed",    "new",     "other_increase", NULL};
+
+int measure_year(const local_plan *p, const measure *m) {
+  return m->year ? m->year : p->years[m->at];
+}
+
 const char *crowd_word(crowd_of of) {
   static const char *const words[] = {
       "",
@@ -27,21 +34,21 @@ const char *goal_word_of(goal_word g) {
   return words[g];
 }
 
-int figure_values(const figure *f) { return f->in ? f->in->nrows + f->in->has_total : 1; }
+int figure_values(const plan_figure *f) { return f->in ? f->in->nrows + f->in->has_total : 1; }
 
-const annex_row *figure_row(const figure *f, int i) { return f->in ? &f->in->rows[i] : NULL; }
+const annex_row *figure_row(const plan_figure *f, int i) { return f->in ? &f->in->rows[i] : NULL; }
 
-const printed_number *figure_printed(const figure *f, int i) {
+const printed_number *figure_printed(const plan_figure *f, int i) {
   if (!f->is_printed) return NULL;
   return f->in ? &f->in->rows[i].cells[f->cell] : &f->value;
 }
 
-const figure *figure_named(const local_plan *p, const expr *name) {
+const plan_figure *figure_named(const local_plan *p, const expr *name) {
   int number = name->op == OP_PARAMETER && name->id < p->nexprs ? p->figure_of_expr[name->id] : -1;
   return number < 0 ? NULL : p->figures[number];
 }
 
-int figure_beside(const figure *named, const figure *from, int i) {
+int figure_beside(const plan_figure *named, const plan_figure *from, int i) {
   if (!named->in) return 0;
   return named->in == from->in ? i : named->in->nrows;
 }
@@ -53,13 +60,14 @@ bool expr_divides(const expr *e) {
   return false;
 }
 
-measure figure_measure(const figure *f, int i) {
+measure figure_measure(const plan_figure *f, int i) {
   measure m = f->measure;
   const annex_row *row = figure_row(f, i);
   const measure *own = row ? &row->measure : &f->measure;
   if (own->count.is_said) m.count = own->count;
   if (own->among.is_said) m.among = own->among;
-  if (own->at_said) m.at = own->at;
+  if (own->at_said) m.at = own->at, m.year = own->year;
+  if (own->flows) m.flows = own->flows;
   if (own->units) m.units = own->units;
   if (own->where) m.where = own->where;
   return m;

@@ -38,7 +38,9 @@ typedef enum plan_year { AT_BASELINE, AT_ROUND } plan_year;
 typedef struct measure {
   crowd count, among;
   plan_year at;
+  int year; /* said as a number; 0: `at` tells */
   bool at_said;
+  unsigned flows; /* a bit per plan_flows: households that moved so in that year; 0: who is listed */
   const char *units; /* a level, NULL: none */
   const expr *where; /* which of the units; NULL: all */
 } measure;
@@ -55,7 +57,7 @@ typedef struct printed_number {
 typedef struct annex annex;
 
 /* A figure that stands alone, or a column of an annex. */
-typedef struct figure {
+typedef struct plan_figure {
   noun n;
   const char *unit;
   bool is_rate;         /* a share, as the unit "%" says */
@@ -69,7 +71,7 @@ typedef struct figure {
   const annex *in; /* NULL: stands alone */
   int cell;        /* of a printed column: which of a row's cells */
   int first;       /* number of its first value among those of all figures */
-} figure;
+} plan_figure;
 
 typedef struct annex_row {
   const char *id; /* of a unit its code; "" the total */
@@ -81,7 +83,7 @@ typedef struct annex_row {
 
 struct annex {
   noun n;
-  const figure *const *columns;
+  const plan_figure *const *columns;
   int ncolumns;
   const annex_row *rows; /* the total, if there is one, stands after the last */
   int nrows;
@@ -105,7 +107,8 @@ typedef struct target {
   noun n;
   goal_word goal;
   printed_number value;
-  const figure *figure; /* what is to be reached stands there: a column is a target of each row */
+  const plan_figure
+      *figure; /* what is to be reached stands there: a column is a target of each row */
   measure measure;
   bool reported;              /* its result is entered by hand */
   printed_number result;      /* text NULL: not entered yet */
@@ -120,8 +123,8 @@ typedef struct local_plan {
   const char *law;
   const char *place_code; /* of the unit that it is for */
   const char *standard;
-  int years[2];                 /* by plan_year */
-  const figure *const *figures; /* in file order, columns among them */
+  int years[2];                      /* by plan_year */
+  const plan_figure *const *figures; /* in file order, columns among them */
   int nfigures, nvalues;
   const annex *const *annexes;
   int nannexes;
@@ -134,19 +137,19 @@ typedef struct local_plan {
 } local_plan;
 
 /* How many values a figure has: one, or of a column one a row and that of the total. */
-int figure_values(const figure *f);
+int figure_values(const plan_figure *f);
 /* Value i as printed, NULL: it is not. The row it stands in, NULL: it stands alone. */
-const printed_number *figure_printed(const figure *f, int i);
-const annex_row *figure_row(const figure *f, int i);
+const printed_number *figure_printed(const plan_figure *f, int i);
+const annex_row *figure_row(const plan_figure *f, int i);
 
 /* What a registry can tell of value i: what its row says stands in place of what the figure says.
  */
-measure figure_measure(const figure *f, int i);
+measure figure_measure(const plan_figure *f, int i);
 
 /* The figure that a node names, or NULL; and which of its values is meant beside value i of
  * `from`: the same row, or the total of a column that is read from outside its annex. */
-const figure *figure_named(const local_plan *p, const expr *name);
-int figure_beside(const figure *named, const figure *from, int i);
+const plan_figure *figure_named(const local_plan *p, const expr *name);
+int figure_beside(const plan_figure *named, const plan_figure *from, int i);
 
 /* True if a quotient stands in it: what comes out is rounded to the printed digits. */
 bool expr_divides(const expr *e);
@@ -155,6 +158,13 @@ bool expr_divides(const expr *e);
 const char *crowd_word(crowd_of of);
 const char *goal_word_of(goal_word g);
 bool crowd_is_registered(crowd_of of);
+
+/* The year at whose end it is counted. */
+int measure_year(const local_plan *p, const measure *m);
+
+/* Ways onto the list of poor or near-poor households and off it: "escaped" … NULL after the last.
+ */
+extern const char *const plan_flows[];
 
 /* Parts of names that conditions on units use: "unit.poor_rate". NULL after the last. */
 extern const char *const plan_unit_rates[];

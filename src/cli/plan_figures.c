@@ -16,15 +16,16 @@ char *figure_write(char *out, size_t size, ratio number, bool is_rate, int decim
 }
 
 /* A value as it would be printed where it stands. */
-static char *value_write(char *out, size_t size, const figure *f, int i, ratio number, manner how) {
+static char *value_write(char *out, size_t size, const plan_figure *f, int i, ratio number,
+                         manner how) {
   return figure_write(out, size, number, f->is_rate, figure_decimals(f, i), how);
 }
 
-const char *figure_label(const figure *f, chuan_lang lang) {
+const char *figure_label(const plan_figure *f, chuan_lang lang) {
   return label_in(f->n.words, lang, f->n.id);
 }
 
-const char *row_label(const figure *f, int i, chuan_lang lang) {
+const char *row_label(const plan_figure *f, int i, chuan_lang lang) {
   const annex_row *row = figure_row(f, i);
   return row ? label_in(row->words, lang, row->id) : "";
 }
@@ -34,13 +35,13 @@ const char *row_label(const figure *f, int i, chuan_lang lang) {
 /* Tells figures by their labels, or by the values that stand beside value `i` of `from`. */
 typedef struct teller {
   const local_plan *p;
-  const figure *from;
+  const plan_figure *from;
   int i;
   bool numbers;
   bool plain; /* ids in place of labels, plain numbers */
 } teller;
 
-static const figure *figure_of_id(const local_plan *p, const char *id) {
+static const plan_figure *figure_of_id(const local_plan *p, const char *id) {
   for (int n = 0; n < p->nfigures; n++)
     if (same_text(p->figures[n]->n.id, id)) return p->figures[n];
   return NULL;
@@ -49,7 +50,7 @@ static const figure *figure_of_id(const local_plan *p, const char *id) {
 static bool tell(text *out, const void *from, op o, const char *id, chuan_lang lang) {
   const teller *t = from;
   char number[64];
-  const figure *f = o == OP_PARAMETER ? figure_of_id(t->p, id) : NULL;
+  const plan_figure *f = o == OP_PARAMETER ? figure_of_id(t->p, id) : NULL;
   const printed_number *said = NULL;
   if (!f) return false;
   int beside = figure_beside(f, t->from, t->i);
@@ -108,7 +109,7 @@ static void checks_text(text *out, const options *o, const local_plan *p, const 
 /* "1,86%", or "1,78% – 1,79%" where the base leaves it open. */
 static void comes_to(text *out, const figure_finding *f, manner how, const char *between) {
   char number[64];
-  const figure *of = f->check->of;
+  const plan_figure *of = f->check->of;
   text_add(out, value_write(number, sizeof number, of, f->value, f->low, how));
   if (ratio_compare(f->low, f->high) == 0) return;
   text_add(out, between);
@@ -119,7 +120,7 @@ static void finding_row(table *t, const options *o, const local_plan *p, const f
   static const message notes[] = {MSG_NONE, MSG_PLAN_CUT_OFF, MSG_PLAN_OTHER_BASE};
   char number[64];
   text made = {0}, from = {0};
-  const figure *of = f->check->of;
+  const plan_figure *of = f->check->of;
   manner how = {o->lang, false};
   comes_to(&made, f, how, " – ");
   finding_from(&from, o, p, f);
@@ -190,13 +191,13 @@ void printed_text(text *out, const options *o, const local_plan *p, const printe
 
 static const manner data = {CHUAN_EN, true};
 
-static void put_figure(json_t *row, const figure *f) {
+static void put_figure(json_t *row, const plan_figure *f) {
   json_put(row, "figure", f->n.id);
   json_put(row, "annex", f->in ? f->in->n.id : NULL);
 }
 
 /* Which value of the figure: the id of its row, "total", or null. */
-static void put_row(json_t *row, const figure *f, int i) {
+static void put_row(json_t *row, const plan_figure *f, int i) {
   const annex_row *in = i < figure_values(f) ? figure_row(f, i) : NULL;
   bool total = f->in && i == f->in->nrows;
   json_put(row, "row", total ? "total" : in ? in->id : NULL);
@@ -216,7 +217,7 @@ static json_t *check_json(const figure_check *c) {
 
 static json_t *finding_json(const local_plan *p, const figure_finding *f) {
   static const char *const words[] = {"differs", "cut_off", "other_base"};
-  const figure *of = f->check->of;
+  const plan_figure *of = f->check->of;
   char number[64];
   json_t *row = json_object();
   text from = {0};

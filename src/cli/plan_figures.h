@@ -18,8 +18,8 @@ typedef struct manner {
 char *figure_write(char *out, size_t size, ratio number, bool is_rate, int decimals, manner how);
 
 /* Appends the label of a figure or row. */
-const char *figure_label(const figure *f, chuan_lang lang);
-const char *row_label(const figure *f, int i, chuan_lang lang);
+const char *figure_label(const plan_figure *f, chuan_lang lang);
+const char *row_label(const plan_figure *f, int i, chuan_lang lang);
 
 /* Appends what must hold and how often it does, then each value for which it does not, then what
  * follows without being printed. */

@@ -96,6 +96,8 @@ typedef struct roll_row {
   listed_class class_;
   int64_t persons; /* -1: not known */
   const char *places[PLACE_FIELDS];
+  const char *ethnicity; /* as its list says it, "": not */
+  int64_t list;          /* that says so */
 } roll_row;
 
 typedef struct roll {

@@ -134,7 +134,9 @@ static bool take_row(const query *q, arena *a, const roll_row *before, roll_row 
     to->places[i] = keep_place(a, q, 3 + i, before ? before->places[i] : NULL);
     if (!to->places[i]) return false;
   }
-  return to->household_id != NULL;
+  to->ethnicity = keep_place(a, q, 3 + PLACE_FIELDS, before ? before->ethnicity : NULL);
+  to->list = query_get_int(q, 4 + PLACE_FIELDS);
+  return to->household_id && to->ethnicity;
 }
 
 #define OF_YEAR                                                                                 \
@@ -157,7 +159,7 @@ chuan_status roll_read(store *s, int year, const char *const *standards, int nst
   out->rows = arena_array(a, (size_t)all + 1, sizeof *out->rows);
   if (!out->rows) return fault_memory(fault);
   q = query_make(s, "SELECT household_id, class, persons, province, district, commune, village, "
-                    "area " OF_YEAR " ORDER BY household_id");
+                    "area, ethnicity, list " OF_YEAR " ORDER BY household_id");
   query_int(&q, 1, year);
   query_text(&q, 2, out->standard);
   for (; !failed && out->count < all && query_next(&q); out->count++) {

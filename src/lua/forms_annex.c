@@ -21,7 +21,7 @@ printed_number printed_at(lua_State *L, int index, place at) {
 }
 
 /* A rate has its sign, and nothing else has one: else 1,43 would be read as 143 %. */
-static void percent_check(lua_State *L, const printed_number *p, const figure *f, place at) {
+static void percent_check(lua_State *L, const printed_number *p, const plan_figure *f, place at) {
   bool percent = strchr(p->text, '%') != NULL;
   if (percent == f->is_rate) return;
   if (percent) CAGE_FAULT(L, at, FIGURE_PERCENT, p->text, f->n.id, f->unit);
@@ -30,7 +30,7 @@ static void percent_check(lua_State *L, const printed_number *p, const figure *f
 
 /* ---- what they should come to ---- */
 
-figure *figure_at(lua_State *L, int index) {
+plan_figure *figure_at(lua_State *L, int index) {
   const node *n = node_at(L, index);
   const plan_draft *d = rule_file_of(L)->plan;
   for (int i = 0; n && d && i < d->p.nfigures; i++)
@@ -38,19 +38,19 @@ figure *figure_at(lua_State *L, int index) {
   return NULL;
 }
 
-static const figure *figure_of(const plan_draft *d, const expr *e) {
+static const plan_figure *figure_of(const plan_draft *d, const expr *e) {
   for (int i = 0; i < d->p.nfigures; i++)
     if (d->figures[i]->name == e) return d->figures[i];
   return NULL;
 }
 
 /* The unit of what figures come to; refuses what cannot be added or is no figure. */
-static unit unit_of(lua_State *L, const figure *of, const expr *e) {
+static unit unit_of(lua_State *L, const plan_figure *of, const expr *e) {
   const plan_draft *d = rule_file_of(L)->plan;
   unit sides[2];
   cage_spend(L, (size_t)d->p.nfigures / 4 + 1);
   if (e->op == OP_AMOUNT) return unit_any();
-  const figure *named = figure_of(d, e);
+  const plan_figure *named = figure_of(d, e);
   if (named) {
     (void)unit_read(named->unit, &sides[0]);
     return sides[0];
@@ -73,7 +73,7 @@ static unit unit_of(lua_State *L, const figure *of, const expr *e) {
 enum { IS_NODES_MOST = 200 };
 
 /* One identity, on the stack's top. */
-static const expr *read_identity(const form *f, const figure *of) {
+static const expr *read_identity(const form *f, const plan_figure *of) {
   lua_State *L = f->L;
   const node *n = node_at(L, -1);
   unit own, made;
@@ -90,7 +90,7 @@ static const expr *read_identity(const form *f, const figure *of) {
 }
 
 /* is = poor - cut, or a list of what must all come to the same. */
-static void read_is(const form *f, figure *of) {
+static void read_is(const form *f, plan_figure *of) {
   static const char *const none[] = {NULL};
   lua_State *L = f->L;
   form_push(f, "is");
@@ -114,9 +114,9 @@ static void read_is(const form *f, figure *of) {
 
 /* ---- figure and column ---- */
 
-static figure *figure_new(const form *f, int needs) {
+static plan_figure *figure_new(const form *f, int needs) {
   plan_draft *d = plan_here(f->L, f->noun, f->at);
-  figure *made = cage_make(f->L, sizeof *made);
+  plan_figure *made = cage_make(f->L, sizeof *made);
   made->n = noun_read(f, needs, NULL);
   made->unit = form_text(f, "unit", true);
   unit own;
@@ -134,10 +134,10 @@ static figure *figure_new(const form *f, int needs) {
 }
 
 /* Adds it to the plan and pushes the node that names it. */
-static void figure_add(const form *f, figure *made) {
+static void figure_add(const form *f, plan_figure *made) {
   plan_draft *d = rule_file_of(f->L)->plan;
   void *items = d->figures;
-  *(figure **)list_add(f->L, &items, &d->p.nfigures, &d->figure_capacity, sizeof made) = made;
+  *(plan_figure **)list_add(f->L, &items, &d->p.nfigures, &d->figure_capacity, sizeof made) = made;
   d->figures = items;
   node_push_name(f->L, OP_PARAMETER, f->id, f->at, RESULT_NUMBER, NULL);
   made->name = node_at(f->L, -1)->e;
@@ -160,7 +160,7 @@ int figure_make(lua_State *L, const char *id, int table, place at) {
   static const char *const keys[] = {"vi",   "en",      "cite", "unverified", "note",
                                      "unit", "printed", "is",   MEASURE_KEYS, NULL};
   form f = form_open(L, table, "figure", id, at, keys, false);
-  figure *made = figure_new(&f, NEEDS_VI | NEEDS_CITE);
+  plan_figure *made = figure_new(&f, NEEDS_VI | NEEDS_CITE);
   made->is_printed = read_printed(&f, &made->value);
   if (made->is_printed) percent_check(L, &made->value, made, at);
   figure_add(&f, made);
@@ -172,7 +172,7 @@ int column_make(lua_State *L, const char *id, int table, place at) {
   static const char *const keys[] = {"vi",   "en",      "cite", "unverified", "note",
                                      "unit", "printed", "is",   MEASURE_KEYS, NULL};
   form f = form_open(L, table, "column", id, at, keys, false);
-  figure *made = figure_new(&f, NEEDS_VI);
+  plan_figure *made = figure_new(&f, NEEDS_VI);
   made->is_printed = !form_has(&f, "printed") || form_yes(&f, "printed");
   figure_add(&f, made);
   node_at(L, -1)->owed = owed_new(L, at, "column", id);
@@ -242,11 +242,11 @@ static void read_columns(const form *f, annex *into) {
   if (lua_isnil(L, -1)) CAGE_FAULT(L, f->at, FORM_MISSING, form_name(f), "columns");
   form list = form_inside(f, -1, none, true);
   if (list.nlist == 0) CAGE_FAULT(L, f->at, FORM_MISSING, form_name(f), "columns");
-  const figure **columns = cage_array(L, (size_t)list.nlist, sizeof *columns);
+  const plan_figure **columns = cage_array(L, (size_t)list.nlist, sizeof *columns);
   int cell = 0;
   for (int i = 0; i < list.nlist; i++) {
     form_push_item(&list, i + 1);
-    figure *one = figure_at(L, -1);
+    plan_figure *one = figure_at(L, -1);
     node *named = node_at(L, -1);
     if (!one || !named->owed) CAGE_FAULT(L, f->at, ANNEX_COLUMN, f->id, cage_what(L, -1));
     if (one->in) CAGE_FAULT(L, f->at, NOUN_TAKEN, "column", one->n.id);
@@ -268,7 +268,7 @@ static void cells_check(lua_State *L, const annex *of, const row_said *r) {
   if (r->ncells != wanted)
     CAGE_FAULT(L, r->made.at, ANNEX_CELLS, numeral_of(r->ncells).at, numeral_of(wanted).at);
   for (int i = 0; i < of->ncolumns; i++) {
-    const figure *column = of->columns[i];
+    const plan_figure *column = of->columns[i];
     if (column->is_printed) percent_check(L, &r->made.cells[column->cell], column, r->made.at);
   }
 }
@@ -336,8 +336,8 @@ int annex_make(lua_State *L, const char *id, int table, place at) {
 /* ---- when the file has ended ---- */
 
 /* What a figure names must have one value beside each of its own. */
-static void names_check(lua_State *L, const plan_draft *d, const figure *of, const expr *e) {
-  const figure *named = figure_of(d, e);
+static void names_check(lua_State *L, const plan_draft *d, const plan_figure *of, const expr *e) {
+  const plan_figure *named = figure_of(d, e);
   for (int i = 0; i < e->nargs; i++) names_check(L, d, of, e->args[i]);
   if (!named || !named->in || named->in == of->in || named->in->has_total) return;
   CAGE_FAULT(L, of->n.at, FIGURE_NO_TOTAL, of->n.id, named->n.id, named->in->n.id);
@@ -348,14 +348,14 @@ void figures_close(lua_State *L, plan_draft *d) {
   int *of_expr = cage_array(L, (size_t)nexprs + 1, sizeof *of_expr);
   for (int i = 0; i < nexprs; i++) of_expr[i] = -1;
   for (int i = 0; i < d->p.nfigures; i++) {
-    figure *f = d->figures[i];
+    plan_figure *f = d->figures[i];
     of_expr[f->name->id] = i;
     f->first = d->p.nvalues;
     d->p.nvalues += figure_values(f);
     cage_spend(L, (size_t)d->p.nfigures);
     for (int k = 0; k < f->nis; k++) names_check(L, d, f, f->is[k]);
   }
-  d->p.figures = (const figure *const *)d->figures;
+  d->p.figures = (const plan_figure *const *)d->figures;
   d->p.figure_of_expr = of_expr;
   d->p.nexprs = nexprs;
 }

@@ -10,7 +10,7 @@
 /* A plan while its file is read; in the book's arena, complete when the file ends. */
 struct plan_draft {
   local_plan p;
-  figure **figures; /* p.figures, growing */
+  plan_figure **figures; /* p.figures, growing */
   annex **annexes;
   target *targets;
   int figure_capacity, annex_capacity, target_capacity;
@@ -20,14 +20,17 @@ struct plan_draft {
 /* The plan that a noun belongs to; a fault when none was begun. */
 plan_draft *plan_here(lua_State *L, const char *word, place at);
 
+/* A year as a number, on the stack's top; `name` is whose. */
+int year_at(const form *f, const char *name);
+
 /* A number as the plan prints it, at an index. */
 printed_number printed_at(lua_State *L, int index, place at);
 
 /* The figure that a node on the stack names, or NULL. */
-figure *figure_at(lua_State *L, int index);
+plan_figure *figure_at(lua_State *L, int index);
 
 /* Keys of what is counted, to stand among those of a noun. */
-#define MEASURE_KEYS "count", "among", "at", "units", "where"
+#define MEASURE_KEYS "count", "among", "at", "flow", "units", "where"
 
 /* The level of units that `units` names; NULL: absent. */
 const char *level_read(const form *f);

@@ -124,8 +124,13 @@ static void read_crowd(const form *f, const char *name, const char *owner, const
   if (c->who) c->condition = condition_add(f, name, owner, of, c);
 }
 
+/* at = "baseline", "round", or another year as a number. */
 static void read_when(const form *f, measure *out) {
-  const char *said = form_text(f, "at", false);
+  form_push(f, "at");
+  bool is_number = lua_type(f->L, -1) == LUA_TNUMBER;
+  if (is_number) out->year = year_at(f, "at"), out->at_said = true;
+  lua_pop(f->L, 1);
+  const char *said = is_number ? NULL : form_text(f, "at", false);
   if (!said) return;
   out->at_said = true;
   out->at = strcmp(said, "round") == 0 ? AT_ROUND : AT_BASELINE;
@@ -133,11 +138,47 @@ static void read_when(const form *f, measure *out) {
     CAGE_FAULT(f->L, f->at, MEASURE_AT, said, form_name(f));
 }
 
+/* The bit of the flow whose word is on the stack's top, which it takes off. */
+static unsigned flow_at(const form *f) {
+  const char *said = lua_type(f->L, -1) == LUA_TSTRING ? cage_text(f->L, -1) : "";
+  int count = 0;
+  for (; plan_flows[count]; count++)
+    if (strcmp(plan_flows[count], said) == 0) return lua_pop(f->L, 1), 1U << count;
+  return (unsigned)CAGE_FAULT(f->L, f->at, PLAN_FLOW, said, form_name(f),
+                              names_listed(f->L, plan_flows, count));
+}
+
+/* flow = "relapsed", flow = { "escaped", "crossed_out" }: of the households of one list. */
+static void read_flow(const form *f, measure *out) {
+  static const char *const none[] = {NULL};
+  lua_State *L = f->L;
+  form_push(f, "flow");
+  if (lua_isnil(L, -1)) {
+    lua_pop(L, 1);
+    return;
+  }
+  if (lua_istable(L, -1)) {
+    form list = form_inside(f, -1, none, true);
+    if (list.nlist == 0) CAGE_FAULT(L, f->at, FORM_MISSING, form_name(f), "flow");
+    for (int i = 1; i <= list.nlist; i++) {
+      form_push_item(&list, i);
+      out->flows |= flow_at(f);
+    }
+    lua_pop(L, 1);
+  } else {
+    out->flows = flow_at(f);
+  }
+  bool one_list = out->count.of == CROWD_POOR || out->count.of == CROWD_NEAR_POOR;
+  if (!one_list || out->count.who || out->among.is_said)
+    CAGE_FAULT(L, f->at, PLAN_FLOW_OF, form_name(f));
+}
+
 void measure_read(const form *f, const char *owner, const noun *of, measure *out) {
   lua_State *L = f->L;
   read_crowd(f, "count", owner, of, &out->count);
   read_crowd(f, "among", owner, of, &out->among);
   read_when(f, out);
+  read_flow(f, out);
   out->units = level_read(f);
   if (form_has(f, "where")) {
     out->where = form_condition(f, "where");

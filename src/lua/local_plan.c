@@ -13,11 +13,19 @@ plan_draft *plan_here(lua_State *L, const char *word, place at) {
 
 enum { YEAR_FIRST = 1990, YEAR_LAST = 2999 };
 
-static int read_year(const form *f, const char *name) {
-  amount a = {0};
-  if (!form_amount(f, name, &a)) CAGE_FAULT(f->L, f->at, FORM_MISSING, form_name(f), name);
+int year_at(const form *f, const char *name) {
+  const char *written = NULL;
+  amount a = amount_at(f->L, -1, f->at, &written);
   if (a.scale == 0 && a.value >= YEAR_FIRST && a.value <= YEAR_LAST) return (int)a.value;
   return CAGE_FAULT(f->L, f->at, PLAN_YEAR, name, form_name(f));
+}
+
+static int read_year(const form *f, const char *name) {
+  form_push(f, name);
+  if (lua_isnil(f->L, -1)) CAGE_FAULT(f->L, f->at, FORM_MISSING, form_name(f), name);
+  int year = year_at(f, name);
+  lua_pop(f->L, 1);
+  return year;
 }
 
 static int plan_noun_make(lua_State *L, const char *id, int table, place at) {

@@ -3,9 +3,9 @@
 
 /* ---- what figures come to ---- */
 
-ratio figures_come_to(const local_plan *p, figure_table values, const expr *e, const figure *from,
-                      int i) {
-  const figure *named = figure_named(p, e);
+ratio figures_come_to(const local_plan *p, figure_table values, const expr *e,
+                      const plan_figure *from, int i) {
+  const plan_figure *named = figure_named(p, e);
   if (named) return values[named->first + figure_beside(named, from, i)];
   if (e->op == OP_AMOUNT) return ratio_of_amount(e->amount);
   ratio a = figures_come_to(p, values, e->args[0], from, i);
@@ -18,7 +18,7 @@ ratio figures_come_to(const local_plan *p, figure_table values, const expr *e, c
   }
 }
 
-int figure_decimals(const figure *f, int i) {
+int figure_decimals(const plan_figure *f, int i) {
   const printed_number *said = i < figure_values(f) ? figure_printed(f, i) : NULL;
   if (said) return said->decimals;
   return f->is_rate ? 4 : 0;
@@ -48,13 +48,13 @@ typedef struct checking {
 /* Values that stand in the identity without being printed, and the last of them. */
 typedef struct unknown {
   int count;
-  const figure *of;
+  const plan_figure *of;
   int value;
 } unknown;
 
-static void find_unknown(const checking *c, const expr *e, const figure *from, int i,
+static void find_unknown(const checking *c, const expr *e, const plan_figure *from, int i,
                          unknown *out) {
-  const figure *named = figure_named(c->p, e);
+  const plan_figure *named = figure_named(c->p, e);
   int beside = named ? figure_beside(named, from, i) : 0;
   for (int k = 0; k < e->nargs; k++) find_unknown(c, e->args[k], from, i, out);
   if (!named || ratio_is(c->values[named->first + beside])) return;
@@ -100,7 +100,7 @@ static bool side_range(op o, int which, ratio other, range *r) {
 }
 
 /* From the range of the expression to that of the one value in it that is not printed. */
-static bool narrow(const checking *c, const expr *e, const figure *from, int i, range *r) {
+static bool narrow(const checking *c, const expr *e, const plan_figure *from, int i, range *r) {
   unknown inside = {0};
   if (figure_named(c->p, e)) return true;
   find_unknown(c, e->args[0], from, i, &inside);
@@ -127,7 +127,7 @@ static bool whole_bounds(range r, bounds *out) {
 
 /* ---- findings ---- */
 
-static figure_check *add_check(checking *c, const figure *of, const expr *is) {
+static figure_check *add_check(checking *c, const plan_figure *of, const expr *is) {
   figure_check *added = &c->out->checks[c->out->nchecks++];
   *added = (figure_check){.of = of, .is = is};
   return added;
@@ -218,7 +218,7 @@ static void check_value(checking *c, figure_check *check, int i) {
 }
 
 /* The rows of a column add up to its total; without one, their sum is what follows. */
-static void check_sum(checking *c, const figure *f) {
+static void check_sum(checking *c, const plan_figure *f) {
   ratio sum = ratio_whole(0);
   if (!f->in || !f->is_printed || !f->is_count) return;
   for (int i = 0; i < f->in->nrows; i++) sum = ratio_add(sum, c->values[f->first + i]);
@@ -230,7 +230,7 @@ static void check_sum(checking *c, const figure *f) {
 /* What is not printed, as far as the others bound it. */
 static void derive_bounds(checking *c) {
   for (int n = 0; n < c->p->nfigures; n++) {
-    const figure *f = c->p->figures[n];
+    const plan_figure *f = c->p->figures[n];
     for (int i = 0; i < figure_values(f); i++) {
       const bounds *b = &c->bounds[f->first + i];
       if (!b->known) continue;
@@ -248,7 +248,7 @@ static void derive_bounds(checking *c) {
 static bool make_room(checking *c, arena *a) {
   size_t checks = 1, results = 1;
   for (int n = 0; n < c->p->nfigures; n++) {
-    const figure *f = c->p->figures[n];
+    const plan_figure *f = c->p->figures[n];
     checks += (size_t)f->nis + 1;
     results += ((size_t)f->nis + 1) * ((size_t)figure_values(f) + 1);
   }
@@ -270,7 +270,7 @@ chuan_status printed_check(const local_plan *p, arena *a, printed_report *out, c
       if (said) c.values[p->figures[n]->first + i] = said->value;
     }
   for (int n = 0; n < p->nfigures; n++) {
-    const figure *f = p->figures[n];
+    const plan_figure *f = p->figures[n];
     check_sum(&c, f);
     for (int k = 0; k < f->nis; k++) {
       figure_check *check = add_check(&c, f, f->is[k]);

@@ -10,13 +10,13 @@
 typedef const ratio *figure_table;
 
 /* What the expression comes to beside value i of a figure. */
-ratio figures_come_to(const local_plan *p, figure_table values, const expr *e, const figure *from,
-                      int i);
+ratio figures_come_to(const local_plan *p, figure_table values, const expr *e,
+                      const plan_figure *from, int i);
 
 /* One thing that must hold: the rows of a column add up to its total (is = NULL), or a figure is
  * what its `is` comes to, in so many values. */
 typedef struct figure_check {
-  const figure *of;
+  const plan_figure *of;
   const expr *is;
   int compared, differ;
 } figure_check;
@@ -34,15 +34,15 @@ typedef struct figure_finding {
   difference what;
   ratio low, high; /* what it comes to, rounded as printed; of a base that is known in bounds both
                     * ends */
-  const figure *base; /* DIFFERENCE_BASE: the figure that is not printed, its bounds by the figures
-                       * before, and by this one */
+  const plan_figure *base; /* DIFFERENCE_BASE: the figure that is not printed, its bounds by the
+                            * figures before, and by this one */
   int base_value;
   int64_t base_low, base_high, own_low, own_high;
 } figure_finding;
 
 /* A value that is not printed but follows from those that are: exactly, or within bounds. */
 typedef struct figure_derived {
-  const figure *of;
+  const plan_figure *of;
   int value; /* that of the total where the annex has none: the sum of its rows */
   bool bounds;
   ratio exact;
@@ -60,6 +60,6 @@ typedef struct printed_report {
 chuan_status printed_check(const local_plan *p, arena *a, printed_report *out, chuan_fault *fault);
 
 /* Decimals that a value of the figure is shown with: as printed, else two of a percentage. */
-int figure_decimals(const figure *f, int i);
+int figure_decimals(const plan_figure *f, int i);
 
 #endif

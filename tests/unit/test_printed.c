@@ -21,14 +21,14 @@ typedef struct checked {
   text said;
 } checked;
 
-static const char *value_text(const figure *f, int i, ratio r) {
+static const char *value_text(const plan_figure *f, int i, ratio r) {
   static char out[64];
   int decimals = figure_decimals(f, i);
   if (f->is_rate) r = ratio_mul(r, ratio_whole(100)), decimals -= 2;
   return ratio_write(out, sizeof out, r, decimals > 0 ? decimals : 0, CHUAN_EN, true);
 }
 
-static const char *row_text(const figure *f, int i) {
+static const char *row_text(const plan_figure *f, int i) {
   if (!f->in) return "";
   return i >= f->in->nrows ? "total" : f->in->rows[i].id;
 }
@@ -38,7 +38,7 @@ static void say_findings(checked *c) {
   static const char *const words[] = {"", " cut", " base"};
   for (int i = 0; i < c->found.nfindings; i++) {
     const figure_finding *f = &c->found.findings[i];
-    const figure *of = f->check->of;
+    const plan_figure *of = f->check->of;
     text_addf(&c->said, "%s %s %s", row_text(of, f->value), of->n.id,
               value_text(of, f->value, figure_printed(of, f->value)->value));
     text_addf(&c->said, " %s", value_text(of, f->value, f->low));
