@@ -24,7 +24,7 @@ static ratio share_of(const border *b) {
 
 static void take_number(candidate *c, const border *b) {
   ratio share = share_of(b);
-  if (!ratio_is(share) || (c->nearest && ratio_compare(share, c->share) >= 0)) return;
+  if (!ratio_is(share) || (ratio_is(c->share) && ratio_compare(share, c->share) >= 0)) return;
   c->nearest = b, c->share = share;
 }
 
@@ -80,7 +80,7 @@ chuan_status candidate_make(const spot *at, uint32_t classes, const labour_colum
 
 /* None at the end. */
 static int by_share(const candidate *a, const candidate *b) {
-  if (!a->nearest || !b->nearest) return (a->nearest == NULL) - (b->nearest == NULL);
+  if (!ratio_is(a->share) || !ratio_is(b->share)) return ratio_is(b->share) - ratio_is(a->share);
   return ratio_compare(a->share, b->share);
 }
 

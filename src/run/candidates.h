@@ -20,7 +20,7 @@ typedef struct labour_columns {
 typedef struct candidate {
   bool as_listed;        /* its answers give it one of the classes */
   const border *nearest; /* of a number, behind which it has none of them; NULL: none is known */
-  ratio share;           /* how far that is, as a part of the border: 0 at it */
+  ratio share;           /* how far that is, as a part of the border: 0 at it; none is known */
   /* How many fewer deprivations, all else as it is, take it out of the classes; 0: none do, or it
    * is not known. */
   int64_t deprivations;
