@@ -21,8 +21,9 @@ typedef struct allotment {
   bool by_annex;           /* the numbers of units are those that the plan prints */
   unit_level level;
   share_rule rule;
-  share *shares; /* in the order of the annex, else by code */
+  share *shares; /* of the registry as the place numbers its units */
   int nshares;
+  int *order; /* in which they are printed: that of the annex, else by code */
   int64_t total;
   ledger ledger;
   territory place;

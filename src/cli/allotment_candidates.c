@@ -1,5 +1,6 @@
 /* allotment_candidates: the households of the lists that a target is about, each with how far its
  * answers are from leaving them: a list for work. Must never know how a target is shared. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -136,6 +137,7 @@ static chuan_status look_at_all(search *s, chuan_fault *fault) {
 /* Which of the run's standards the lists are under, and which of its classes are meant. */
 static void aim(search *s) {
   const plan *p = s->job.law.plan;
+  assert(p);
   s->standard = 0;
   for (int i = 0; i < p->nstandards; i++)
     if (same_text(p->standards[i].of->of->n.id, s->m->plan->standard)) s->standard = i;
@@ -147,6 +149,11 @@ static void aim(search *s) {
                   || (same_text(id, CLASS_NEAR_POOR) && allotment_counts(s->m, LISTED_NEAR_POOR));
     if (wanted) s->classes |= UINT32_C(1) << i;
   }
+}
+
+/* The column of a question that the form asked, else -1. */
+static int asked_column(const job *j, const field *f) {
+  return f && origin_has(&j->from, f) ? job_column(j, f) : -1;
 }
 
 /* The law of the run and the answers of its round, with those about labour. */
@@ -172,10 +179,10 @@ static chuan_status open_run(search *s, const field *also[2], chuan_fault *fault
     if (known[i]) also[s->job.nalso++] = known[i];
   s->job.also = also;
   status = job_open_survey(&s->job, &s->o[0], fault);
-  s->labour.without = known[0] ? job_column(&s->job, known[0]) : -1;
-  s->labour.able = known[1] ? job_column(&s->job, known[1]) : -1;
+  if (status) return status;
+  s->labour = (labour_columns){asked_column(&s->job, known[0]), asked_column(&s->job, known[1])};
   s->asked_labour |= s->labour.without >= 0 || s->labour.able >= 0;
-  return status;
+  return CHUAN_OK;
 }
 
 static chuan_status read_run(search *s, int64_t id, chuan_fault *fault) {
@@ -246,11 +253,11 @@ static report_table *begin(search *s, const char *id, message title) {
                       .kind = COLUMN_COUNT,
                       .width = 9},
       [AT_SHARE] = {.heads = {words_of(MSG_ALLOT_HEAD_SHARE)}, .kind = COLUMN_NUMBER, .width = 10},
-      [AT_DISTANCE] = {.heads = {words_of(MSG_ALLOT_HEAD_DISTANCE)}, .width = 44},
+      [AT_DISTANCE] = {.heads = {words_of(MSG_ALLOT_HEAD_DISTANCE)}, .width = 58},
       [AT_DEPRIVATIONS] = {.heads = {words_of(MSG_ALLOT_HEAD_DEPRIVATIONS)},
                            .kind = COLUMN_COUNT,
                            .width = 10},
-      [AT_WHICH] = {.heads = {words_of(MSG_ALLOT_HEAD_WHICH)}, .width = 36},
+      [AT_WHICH] = {.heads = {words_of(MSG_ALLOT_HEAD_WHICH)}, .width = 40},
       [AT_LABOUR] = {.heads = {words_of(MSG_ALLOT_HEAD_LABOUR)}, .width = 10}};
   report_table *t = report_add_table(s->m->report, id, words_of(title), columns, COLUMNS);
   label under = {s->m->plan->standard, s->m->plan->standard};

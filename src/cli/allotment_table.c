@@ -147,7 +147,7 @@ static void put_count(report_table *t, int at, int64_t count) {
 }
 
 static void put_share(allotment *m, report_table *t, const sheet_plan *s, int i) {
-  const share *of = &m->shares[i];
+  const share *of = &m->shares[m->order[i]];
   report_add_row(t);
   report_put_id(t, of->unit);
   report_put_text(t, s->at[HEAD_NUMBER], plain(m, numeral_of(i + 1).at));

@@ -4,6 +4,15 @@
 
 #include "cli/allotment.h"
 
+/* Units as they come. */
+static chuan_status make_room(allotment *m, int count, chuan_fault *fault) {
+  m->shares = arena_array(m->o->arena, (size_t)count + 1, sizeof *m->shares);
+  m->order = arena_array(m->o->arena, (size_t)count + 1, sizeof *m->order);
+  if (!m->shares || !m->order) return fault_memory(fault);
+  for (int i = 0; i < count; i++) m->order[i] = i;
+  return CHUAN_OK;
+}
+
 /* ---- as the plan prints it ---- */
 
 /* The printed column of an annex that counts what is asked for at the baseline; NULL: none. */
@@ -44,8 +53,8 @@ static chuan_status units_of_annex(allotment *m, chuan_fault *fault) {
   const plan_figure *all = column_of(m->plan, a, CROWD_HOUSEHOLDS);
   m->level = territory_level(a->units);
   m->by_annex = true;
-  m->shares = arena_array(m->o->arena, (size_t)a->nrows + 1, sizeof *m->shares);
-  if (!m->shares) return fault_memory(fault);
+  chuan_status status = make_room(m, a->nrows, fault);
+  if (status) return status;
   for (; m->nshares < a->nrows; m->nshares++) {
     int i = m->nshares;
     m->shares[i] = (share){.unit = a->rows[i].id,
@@ -63,7 +72,8 @@ static chuan_status units_of_annex(allotment *m, chuan_fault *fault) {
 static chuan_status find_level(allotment *m, chuan_fault *fault) {
   const char *by = m->o->by;
   bool known = false;
-  if (!by && m->cuts) by = m->cuts->in->units;
+  const annex *a = find_annex(m);
+  if (!by && a) by = a->units;
   if (!by) by = unit_level_id(UNIT_COMMUNE);
   for (int i = 0; i < UNIT_LEVELS; i++) known |= same_text(by, unit_level_id((unit_level)i));
   if (!known) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_BY, by);
@@ -113,14 +123,25 @@ static chuan_status count_listed(allotment *m, chuan_fault *fault) {
                numeral_of(nowhere).at, unit_level_id(m->level));
 }
 
-/* What the plan's annex says of a unit besides: its name, and what it is given there. */
+/* Moves a unit to a place in the order, those between one further. */
+static void move_to(allotment *m, int which, int to) {
+  int from = to;
+  while (m->order[from] != which) from++;
+  memmove(m->order + to + 1, m->order + to, (size_t)(from - to) * sizeof *m->order);
+  m->order[to] = which;
+}
+
+/* What the plan's annex says of units besides: their names and order, and what it gives them. */
 static void take_annex(allotment *m) {
   const annex *a = m->cuts ? m->cuts->in : NULL;
-  for (int i = 0; a && a->units && i < a->nrows; i++) {
+  int placed = 0;
+  bool same = a && a->units && territory_level(a->units) == m->level;
+  for (int i = 0; same && i < a->nrows; i++) {
     int at = territory_unit(&m->place, m->level, a->rows[i].id);
-    if (territory_level(a->units) != m->level || at < 0) continue;
+    if (at < 0 || m->shares[at].printed >= 0) continue;
     m->shares[at].words = a->rows[i].words;
     m->shares[at].printed = printed_at(m->cuts, i);
+    if (m->shares[at].printed >= 0) move_to(m, at, placed++);
   }
 }
 
@@ -141,9 +162,9 @@ static chuan_status fill_units(allotment *m, chuan_fault *fault) {
   if (!m->start->listed)
     return FAULT(fault, CHUAN_REFUSED, (place){.file = m->o->db}, ALLOT_NO_LIST,
                  numeral_of(m->plan->years[AT_BASELINE]).at, m->plan->standard);
+  status = make_room(m, u->count, fault);
+  if (status) return status;
   m->nshares = u->count;
-  m->shares = arena_array(m->o->arena, (size_t)u->count + 1, sizeof *m->shares);
-  if (!m->shares) return fault_memory(fault);
   for (int i = 0; i < u->count; i++) {
     const char *name = territory_name(&m->place, u->codes[i]);
     m->shares[i] = (share){.unit = u->codes[i], .words = {name, name}, .printed = -1};

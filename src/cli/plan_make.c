@@ -2,6 +2,7 @@
  * where the numbers of a unit are from. */
 #include "cli/allotment.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -66,6 +67,7 @@ static ratio value_of_all(const plan_figure *f) {
 }
 
 static chuan_status take_target(allotment *m, const target *t, chuan_fault *fault) {
+  assert(t);
   ratio asked = t->figure ? value_of_all(t->figure) : t->value.value;
   bool points = t->goal == GOAL_FALL_POINTS && !t->figure; /* "3": points, not a part of 1 */
   if (!ratio_is(asked)) return FAULT(fault, CHUAN_USAGE, t->n.at, ALLOT_NOT_PRINTED, t->n.id);
@@ -124,8 +126,9 @@ static chuan_status own_target(allotment *m, chuan_fault *fault) {
   int which = 0;
   if (!m->o->target) return FAULT(fault, CHUAN_USAGE, NOWHERE, ALLOT_NO_WISH, "");
   chuan_status status = read_choice(OPTION_CLASS, m->o->class_, &which, fault);
+  if (status) return status;
   m->class_of = classes[which];
-  return status ? status : read_wish(m, m->o->target, fault);
+  return read_wish(m, m->o->target, fault);
 }
 
 /* What stands in place of a plan's file: lists of a year, and the next one. */

@@ -74,23 +74,30 @@ static void take(share *const *order, const allot_part *parts, int count, int64_
   assert(sum == total);
 }
 
+/* The units in order of their codes as parts; what they get. */
+static chuan_status give(share *list, share **order, allot_part *parts, int count, share_rule by,
+                         int64_t total, chuan_fault *fault) {
+  for (int i = 0; i < count; i++) order[i] = &list[i];
+  qsort(order, (size_t)count, sizeof *order, by_unit);
+  for (int i = 0; i < count; i++)
+    parts[i] = (allot_part){
+        .weight = weight_of(order[i], by), .most = order[i]->listed, .size = order[i]->listed};
+  int64_t room = allot_room(parts, count);
+  if (total < 0 || total > room)
+    return FAULT(fault, CHUAN_REFUSED, NOWHERE, SHARE_TOO_MANY, numeral_of(total).at,
+                 numeral_of(room).at);
+  chuan_status status = allot(total, parts, count, fault);
+  if (!status) take(order, parts, count, total);
+  return status;
+}
+
 chuan_status shares_make(share *list, int count, share_rule by, int64_t total, chuan_fault *fault) {
   chuan_status status = check_known(list, count, by, fault);
   if (status) return status;
   share **order = memory_make((size_t)count + 1, sizeof *order);
   allot_part *parts = memory_make((size_t)count + 1, sizeof *parts);
-  if (!order || !parts) status = fault_memory(fault);
-  for (int i = 0; i < count && !status; i++) order[i] = &list[i];
-  if (!status) qsort(order, (size_t)count, sizeof *order, by_unit);
-  for (int i = 0; i < count && !status; i++)
-    parts[i] = (allot_part){
-        .weight = weight_of(order[i], by), .most = order[i]->listed, .size = order[i]->listed};
-  int64_t room = status ? 0 : allot_room(parts, count);
-  if (!status && (total < 0 || total > room))
-    status = FAULT(fault, CHUAN_REFUSED, NOWHERE, SHARE_TOO_MANY, numeral_of(total).at,
-                   numeral_of(room).at);
-  if (!status) status = allot(total, parts, count, fault);
-  if (!status) take(order, parts, count, total);
+  if (order && parts) status = give(list, order, parts, count, by, total, fault);
+  else status = fault_memory(fault);
   memory_free(order);
   memory_free(parts);
   return status;
