@@ -127,6 +127,7 @@ static chuan_status own_target(allotment *m, chuan_fault *fault) {
   if (!m->o->target) return FAULT(fault, CHUAN_USAGE, NOWHERE, ALLOT_NO_WISH, "");
   chuan_status status = read_choice(OPTION_CLASS, m->o->class_, &which, fault);
   if (status) return status;
+  assert(which < (int)(sizeof classes / sizeof *classes));
   m->class_of = classes[which];
   return read_wish(m, m->o->target, fault);
 }
