@@ -45,10 +45,11 @@ EXT_OBJ := $(EXT_SRC:src/data/%.c=$(B)/extension/%.o)
 CLI_OBJ := $(CLI_SRC:%.c=$(B)/%.o)
 HELP_OBJ := $(HELP_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
+TOOLS := $(addprefix $(B)/tools/,keys database workbook unzip)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_BIN := $(FUZZ_SRC:tests/fuzz/%.c=build/fuzz/%)
 
-.PHONY: all release debug asan tsan unit rules-test cli-test threads-test fences api check check-look golden lint \
+.PHONY: all release debug asan tsan test-programs unit rules-test cli-test threads-test fences api check check-look golden lint \
 	format fuzz bench install uninstall clean help
 
 release: all
@@ -106,6 +107,7 @@ comma := ,
 
 # ---- tests ----
 
+test-programs: all $(UNIT_BIN) $(TOOLS)
 unit: $(UNIT_BIN) $(B)/chuan_registry.so
 	@scripts/unit $(UNIT_BIN)
 rules-test: $(B)/chuan
@@ -115,10 +117,10 @@ $(B)/tools/%: tests/tools/%.c Makefile
 	$(call say,TOOL,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS) $(CLI_LIBS)
 $(B)/tools/workbook: tests/unit/workbooks.c
-cli-test: $(B)/chuan $(B)/tools/keys $(B)/tools/database $(B)/tools/workbook $(B)/tools/unzip
+cli-test: $(B)/chuan $(TOOLS)
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
-	@for t in tests/*.sh; do [ ! -e "$$t" ] || sh "$$t" $(B)/chuan || exit 1; done
+	@scripts/abreast 'sh {} $(B)/chuan' tests/*.sh
 
 # What several threads do at once; `make check` runs it under the thread sanitizer.
 threads-test: $(B)/chuan $(B)/unit/test_crew
@@ -142,11 +144,16 @@ api: $(B)/libchuan.a $(B)/libchuan.so.$(VERSION)
 fences:
 	@scripts/walls
 
-check: release
+# One kind after the other: programs are made by all processors, then tests run on all.
+ABREAST = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
+TESTS := unit rules-test cli-test api
+check:
+	@$(MAKE) $(ABREAST) --no-print-directory KIND=release release test-programs
 	@scripts/walls
-	@$(MAKE) --no-print-directory KIND=release unit rules-test cli-test api
-	@$(MAKE) --no-print-directory asan
-	@$(MAKE) --no-print-directory KIND=asan unit rules-test cli-test api
+	@$(MAKE) --no-print-directory KIND=release $(TESTS)
+	@$(MAKE) $(ABREAST) --no-print-directory KIND=asan test-programs
+	@$(MAKE) --no-print-directory KIND=asan $(TESTS)
+	@$(MAKE) $(ABREAST) --no-print-directory KIND=tsan build/tsan/chuan build/tsan/unit/test_crew
 	@$(MAKE) --no-print-directory KIND=tsan threads-test
 	@echo 'make check: all passed'
 

@@ -10,7 +10,7 @@ sh tests/surveys/forms/make "$chuan" "$db" || bad "the registry was not made"
 gives 2 forms --db "$db"
 says "--year 2026"
 gives 2 forms 16 --year 2026 --db "$db"
-says "forms are 1 to 15"
+says "forms of that year are 1 to 15"
 gives 2 forms one --year 2026 --db "$db"
 gives 2 forms --year 2026 --by street --db "$db"
 says "allowed are village, commune, district and province"
@@ -20,7 +20,7 @@ gives 2 forms 14 --year 2026 --db "$db" --publish
 says "never for publication"
 gives 0 forms --year 2026 --db "$db" --format table --lang en
 shows "made only where its number is asked for: chuan forms 15"
-gives 2 forms 4 --year 2026 --round 2026 --db "$db"
+gives 2 forms 4 --year 2026 --from 2024 --round 2026 --db "$db"
 says "have their rounds; leave it out"
 gives 2 forms 4 --year 2025 --round 2031 --db "$db"
 gives 2 forms 11 --year 2025 --db "$db"
@@ -61,6 +61,24 @@ shows "are not counted, by column: 3: 1; 4: 1;"
 gives 0 import tests/surveys/village/households.csv --db "$work/strange.db" --round 2030
 gives 2 forms 4 --year 2025 --round 2030 --db "$work/strange.db"
 says "no run of the round that --round names"
+
+# the forms of 2016-2020, by area too; what nobody knows is no 0
+sh tests/surveys/forms/make-2018 "$chuan" "$work/2018.db" || bad "the registry of 2018 was not made"
+gives 2 forms 5 --year 2018 --db "$work/2018.db"
+says "forms of that year are 1 to 4"
+gives 2 forms --year 2012 --db "$work/2018.db"
+says "no forms of 2012 are known"
+gives 0 forms 1 --year 2018 --db "$work/2018.db" --format csv
+shows ",,Tổng cộng,1230,15,1.22,9,5,11,0.89,2,12,0"
+gives 0 forms 2 --year 2018 --db "$work/2018.db" --format csv
+shows ",,Tổng cộng,,5,,2,40.00,0,0.00,9,180.00,3,0,0,15,12"
+shows ",,Trong đó,Nông thôn,4,,1,25.00,"
+gives 0 forms 2 --year 2018 --round 2018 --db "$work/2018.db" --format csv
+shows ",,Tổng cộng,,5,3,2,40.00,"
+gives 0 forms 3 --year 2018 --db "$work/2018.db" --format xlsx -o "$work/2018.xlsx"
+"$tools/unzip" "$work/2018.xlsx" xl/worksheets/sheet1.xml | sed 's/<c r/\n&/g' >"$work/out"
+shows '<f>SUM(D9:D10)</f><v>5</v>'
+shows '<f>SUMIF(C9:C10,C12,D9:D10)</f><v>2</v>'
 
 # units of every level add up to the same
 for by in village commune district province; do

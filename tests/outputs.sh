@@ -74,7 +74,7 @@ keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where are
 keeps reclassify --db "$work/review.db" --round flags --standard vn-2021-2025
 keeps runs --db "$work/review.db"
 keeps verify --db "$work/review.db"
-keeps freeze 1 --db "$work/review.db"
+keeps freeze 1 --note "12" --db "$work/review.db"
 keeps export 1 --db "$work/review.db" --indicators --kinds
 keeps query 'SELECT 1 AS one' --db "$work/review.db"
 cp "$work/review.db" "$work/damaged.db"

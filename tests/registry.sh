@@ -77,7 +77,11 @@ cmp -s "$work/out" "$work/of_run" || bad "gaps of a run differ from those of its
 [ -z "$(ls "$db"-* 2>/dev/null)" ] || bad "files stand beside the registry"
 
 # frozen once, and for good
-gives 0 freeze 3 --db "$db"
+gives 2 freeze 3 --note "two
+lines" --db "$db"
+gives 0 freeze 3 --note "Quyết định 9" --db "$db"
+gives 0 runs --db "$db" --json
+shows '"note": "Quyết định 9"'
 gives 1 freeze 3 --db "$db"
 says "frozen already"
 gives 2 freeze x --db "$db"

@@ -151,6 +151,15 @@ bool utf8_has_hidden(const char *s, size_t length) {
   return false;
 }
 
+bool utf8_is_line(const char *s, size_t most) {
+  size_t length = strlen(s);
+  bool plain = length > 0 && length <= most && utf8_valid(s, length) == length
+               && !utf8_find_c1(s, length) && !utf8_has_hidden(s, length) && s[0] != ' '
+               && s[length - 1] != ' ';
+  for (size_t i = 0; i < length && plain; i++) plain = (unsigned char)s[i] >= ' ' && s[i] != 0x7F;
+  return plain;
+}
+
 char *utf8_nfc(const char *s, size_t length, size_t *out_length) {
   utf8proc_uint8_t *normal = NULL;
   utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)length, &normal,

@@ -48,6 +48,10 @@ int utf8_width(const char *s);
  * zero-width marks, BOM inside, other format characters. */
 bool utf8_has_hidden(const char *s, size_t length);
 
+/* True for what may stand on a line of a message: UTF-8 of 1 to `most` bytes without control or
+ * hidden characters, nor blanks at its ends. */
+bool utf8_is_line(const char *s, size_t most);
+
 /* NFC form of valid UTF-8 in freshly made memory (memory_free), NULL without memory. */
 char *utf8_nfc(const char *s, size_t length, size_t *out_length);
 

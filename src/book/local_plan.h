@@ -40,7 +40,8 @@ typedef struct measure {
   plan_year at;
   int year; /* said as a number; 0: `at` tells */
   bool at_said;
-  unsigned flows; /* a bit per plan_flows: households that moved so in that year; 0: who is listed */
+  unsigned
+      flows; /* a bit per plan_flows: households that moved so in that year; 0: who is listed */
   const char *units; /* a level, NULL: none */
   const expr *where; /* which of the units; NULL: all */
 } measure;

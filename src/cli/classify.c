@@ -66,8 +66,7 @@ static chuan_status seats_open(classify *c, chuan_fault *fault) {
   for (; c->nseats < wanted && !status; c->nseats++) {
     seat *s = &c->seats[c->nseats];
     if (c->nseats) status = job_beside(&c->job, &s->job, fault);
-    s->rows = c->rows;
-    s->rows.job = &s->job;
+    if (!status) status = rows_beside(&c->rows, &s->job, &s->rows, fault);
   }
   return status ? status : crew_new(beside, wanted, run_seat, c, &c->crew, fault);
 }
@@ -75,6 +74,7 @@ static chuan_status seats_open(classify *c, chuan_fault *fault) {
 static void seats_close(classify *c) {
   crew_free(c->crew);
   for (int i = 0; i < c->nseats; i++) {
+    rows_beside_free(&c->seats[i].rows);
     if (i) job_beside_close(&c->seats[i].job);
     text_free(&c->seats[i].out);
   }

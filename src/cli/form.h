@@ -16,6 +16,7 @@
 typedef enum form_source {
   FORM_COMPUTED,
   FORM_LISTS,    /* households of the lists in force for which `sql` holds */
+  FORM_BEFORE,   /* the same of the lists of the year before */
   FORM_REGISTER, /* the registered total `which`, a unit_figure */
   FORM_FLOW,     /* the movement `which`, a flow, of the list `of` */
   FORM_NOBODY    /* nothing in the registry tells it */
@@ -61,6 +62,7 @@ typedef struct form {
   int number;
   label title;
   bool paired;       /* two rows a unit: households, persons */
+  bool areas;        /* its third column says whether a unit is urban, and totals are by that too */
   bool groups;       /* some of its columns want `each` */
   bool deprivations; /* needs the run that the lists were made from */
   bool children;   /* needs the members of households, and compares with the run if there is one */
@@ -75,13 +77,21 @@ typedef struct form {
   int nrules;
 } form;
 
-extern const form forms_2022[];
-extern const int forms_2022_count;
+/* The forms of some years. The first of those of 2022 is what all are compared with. */
+typedef struct form_set {
+  int first, last; /* years */
+  const form *forms;
+  int count;
+  message number, unverified; /* what is said under a form, and of all of them */
+} form_set;
+
+extern const form_set forms_2016, forms_2022;
 
 /* One unit of the level that was asked for. */
 typedef struct form_unit {
   const char *id;
   label name;
+  label area;                       /* as the lists have it */
   int64_t registered[UNIT_FIGURES]; /* -1: not known */
 } form_unit;
 
@@ -106,7 +116,8 @@ typedef struct form_data {
   form_unit *units;
   int nunits;
   int64_t k; /* how many deprivations the runs asked for; -1: they do not agree, or none */
-  const movements *movements; /* NULL: there is no list of the year before */
+  const movements *movements;   /* NULL: there is no list of the year before */
+  const struct form_data *past; /* the same of the lists of that year; NULL: there are none */
 } form_data;
 
 /* Finds lists, units and registered totals of the year. */

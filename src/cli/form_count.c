@@ -35,11 +35,14 @@ static void add_column(text *sql, const form_data *d, const form_column *c, int 
   else add_persons(sql, c);
 }
 
-static void add_statement(text *sql, const form_data *d, const form *f, int measure) {
+/* Of columns that come from other lists there is no figure. */
+static void add_statement(text *sql, const form_data *d, const form *f, form_source from,
+                          int measure) {
   form_counted(sql, d, f);
   text_add(sql, "SELECT unit");
   for (int i = 0; i < f->ncolumns; i++)
-    add_column(sql, d, &f->columns[i], f->paired ? measure : f->columns[i].measure);
+    if (f->columns[i].from != from) text_add(sql, ", NULL, 0");
+    else add_column(sql, d, &f->columns[i], f->paired ? measure : f->columns[i].measure);
   text_add(sql, " FROM counted GROUP BY unit");
 }
 
@@ -65,24 +68,33 @@ static int64_t number_of(sql_cell c) {
   return n;
 }
 
-static void take_row(form_counts *c, sql_rows *rows, int unit, int measure) {
+static void take_row(form_counts *c, sql_rows *rows, form_source from, int unit, int measure) {
   const form *f = c->form;
   for (int i = 0; i < f->ncolumns; i++) {
-    if (f->columns[i].from != FORM_LISTS) continue;
+    if (f->columns[i].from != from) continue;
     int64_t unknown = number_of(sql_get(rows, 2 + 2 * i));
     c->at[measure][unit * f->ncolumns + i] = number_of(sql_get(rows, 1 + 2 * i));
     if (measure == MEASURE_HOUSEHOLDS) c->unknown[i] += unknown;
   }
 }
 
-/* Rows come in the order of units; that without one first, here last. */
-static chuan_status count_lists(form_counts *c, int measure, chuan_fault *fault) {
+/* Households of a unit that is none of those now: nobody knows where they belong. */
+static void forget(form_counts *c, form_source from, int measure) {
+  const form *f = c->form;
+  for (int u = 0; u < c->data->nunits; u++)
+    for (int i = 0; i < f->ncolumns; i++)
+      if (f->columns[i].from == from) c->at[measure][u * f->ncolumns + i] = -1;
+}
+
+/* Counts in the lists that `d` is of. Rows come in the order of units; that without one first,
+ * here last. */
+static chuan_status count_lists(form_counts *c, const form_data *d, form_source from, int measure,
+                                chuan_fault *fault) {
   sql_rows *rows = NULL;
   text sql = {0};
-  bool more = true;
-  const form_data *d = c->data;
+  bool more = true, lost = false;
   int at = 0;
-  add_statement(&sql, d, c->form, measure);
+  add_statement(&sql, d, c->form, from, measure);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
@@ -90,12 +102,20 @@ static chuan_status count_lists(form_counts *c, int measure, chuan_fault *fault)
     status = sql_next(rows, &more, fault);
     if (status || !more) break;
     const char *unit = sql_get(rows, 0).at;
-    for (int i = 0; i < d->nunits && !same_text(d->units[at].id, unit); i++)
-      at = (at + 1) % d->nunits;
-    if (same_text(d->units[at].id, unit)) take_row(c, rows, at, measure);
+    for (int i = 0; i < c->data->nunits && !same_text(c->data->units[at].id, unit); i++)
+      at = (at + 1) % c->data->nunits;
+    if (same_text(c->data->units[at].id, unit)) take_row(c, rows, from, at, measure);
+    else lost = true;
   }
   sql_close(rows);
+  if (lost) forget(c, from, measure);
   return status;
+}
+
+static bool has_source(const form *f, form_source from) {
+  bool has = false;
+  for (int i = 0; i < f->ncolumns; i++) has |= f->columns[i].from == from;
+  return has;
 }
 
 static const flow_sheet *sheet_of(const form_data *d, const form *f, const char *unit) {
@@ -115,6 +135,7 @@ static void fill(form_counts *c, int measure) {
       const form_column *of = &f->columns[i];
       int64_t *to = &c->at[measure][u * f->ncolumns + i];
       *to = of->from == FORM_LISTS && form_tells(c->data, of) ? 0 : -1;
+      if (of->from == FORM_BEFORE && c->data->past && form_tells(c->data->past, of)) *to = 0;
       if (of->from == FORM_REGISTER) *to = unit->registered[of->which];
       if (of->from == FORM_FLOW) *to = sheet ? sheet->of[measure][of->which] : 0;
     }
@@ -131,7 +152,9 @@ chuan_status form_count(const form_data *d, const form *f, form_counts *out, chu
     out->at[m] = arena_array(d->arena, cells + 1, sizeof *out->at[m]);
     if (!out->at[m]) return fault_memory(fault);
     fill(out, m);
-    status = count_lists(out, m, fault);
+    status = count_lists(out, d, FORM_LISTS, m, fault);
+    if (!status && d->past && has_source(f, FORM_BEFORE))
+      status = count_lists(out, d->past, FORM_BEFORE, m, fault);
   }
   return status;
 }

@@ -102,49 +102,54 @@ static chuan_status count_strangers(form_data *d, chuan_fault *fault) {
   form_quote(&sql, d->round);
   text_addf(&sql,
             ") SELECT count(*) FROM recognised AS r CROSS JOIN list AS l ON l.id = r.list WHERE "
-            "l.run IS NULL AND l.id IN (%s) AND r.class IN ('poor', 'near_poor') AND "
+            "l.run IS NULL AND l.id IN (%s%s%s) AND r.class IN ('poor', 'near_poor') AND "
             "r.household_id NOT IN (SELECT household_id FROM known)",
-            d->lists);
+            d->lists, d->past ? "," : "", d->past ? d->past->lists : "");
   return number_of(d, &sql, &d->strangers, fault);
-}
-
-/* The round that answers for lists from files. */
-static chuan_status read_round(form_data *d, const options *o, bool files, chuan_fault *fault) {
-  round_info info;
-  if (!o->round) return CHUAN_OK;
-  if (!files) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_ROUND_OWN, d->lists);
-  chuan_status status = round_find(d->store, o->round, d->arena, &info, fault);
-  d->round = o->round;
-  if (!status) status = find_run(d, fault);
-  if (!status) status = count_strangers(d, fault);
-  d->answers = true, d->verdicts |= d->run != 0;
-  return status;
 }
 
 /* ---- lists ---- */
 
-static bool is_wanted(const options *o, const list_info *l) {
+static bool is_wanted(const options *o, int year, const list_info *l) {
   bool wanted = !o->nstandards;
   for (int i = 0; i < o->nstandards; i++) wanted |= same_text(o->standards[i], l->standard);
-  return wanted && l->year == o->year && !l->replaced_by;
+  return wanted && l->year == year && !l->replaced_by;
 }
 
-/* The lists in force of the year, which the roll has found to be of one standard. */
-static chuan_status read_lists(form_data *d, const options *o, chuan_fault *fault) {
+/* The lists in force of the year, which the roll has found to be of one standard; *files: some of
+ * them came as files. */
+static chuan_status read_lists(form_data *d, const options *o, bool *files, chuan_fault *fault) {
   list_info *lists = NULL;
   int count = 0;
-  bool files = false, runs = false;
+  bool runs = false;
   text numbers = {0};
   chuan_status status = lists_read(d->store, d->arena, &lists, &count, fault);
   for (int i = 0; i < count && !status; i++) {
-    if (!is_wanted(o, &lists[i])) continue;
-    files |= !lists[i].run, runs |= lists[i].run != 0;
+    if (!is_wanted(o, d->year, &lists[i])) continue;
+    *files |= !lists[i].run, runs |= lists[i].run != 0;
     text_addf(&numbers, "%s%lld", numbers.length ? "," : "", (long long)lists[i].id);
   }
   if (status) return text_free(&numbers), status;
-  d->answers = d->verdicts = !files && runs;
-  status = keep(d, &numbers, &d->lists, fault);
-  if (!status) status = read_round(d, o, files, fault);
+  d->answers = d->verdicts = !*files && runs;
+  return keep(d, &numbers, &d->lists, fault);
+}
+
+/* The round that answers for lists from files, of the year or of the one before. */
+static chuan_status read_round(form_data *d, const options *o, bool files, chuan_fault *fault) {
+  list_info *lists = NULL;
+  int count = 0;
+  bool before = false;
+  round_info info;
+  if (!o->round) return CHUAN_OK;
+  chuan_status status = lists_read(d->store, d->arena, &lists, &count, fault);
+  for (int i = 0; i < count && !status; i++)
+    before |= is_wanted(o, d->from, &lists[i]) && !lists[i].run;
+  if (!status && !files && !before)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_ROUND_OWN, d->lists);
+  if (!status) status = round_find(d->store, o->round, d->arena, &info, fault);
+  d->round = o->round;
+  if (!status) status = find_run(d, fault);
+  if (files) d->answers = true, d->verdicts = d->run != 0;
   return status;
 }
 
@@ -183,6 +188,34 @@ static chuan_status add_unit(form_data *d, size_t *room, const char *id, chuan_f
   return d->units[d->nunits++].id ? CHUAN_OK : fault_memory(fault);
 }
 
+/* What the lists say of the areas of their units: one of the two, both, or nothing. */
+static chuan_status read_areas(form_data *d, chuan_fault *fault) {
+  static const label areas[] = {
+      {"Thành thị", "Urban"}, {"Nông thôn", "Rural"}, {"Cả hai", "Both"}, {"…", "…"}};
+  enum { AREA_URBAN, AREA_RURAL, AREA_BOTH, AREA_UNKNOWN };
+  sql_rows *rows = NULL;
+  bool more = true;
+  text sql = {0};
+  text_addf(&sql,
+            "SELECT %s, max(area = 'urban'), max(area = 'rural') FROM recognised AS r WHERE list "
+            "IN (%s) GROUP BY 1",
+            form_unit_sql(d), d->lists);
+  chuan_status status =
+      sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
+  text_free(&sql);
+  for (int i = 0; i < d->nunits; i++) d->units[i].area = areas[AREA_UNKNOWN];
+  while (!status && more) {
+    status = sql_next(rows, &more, fault);
+    if (status || !more) break;
+    bool urban = *sql_get(rows, 1).at == '1', rural = *sql_get(rows, 2).at == '1';
+    int which = urban && rural ? AREA_BOTH : urban ? AREA_URBAN : rural ? AREA_RURAL : AREA_UNKNOWN;
+    for (int i = 0; i < d->nunits; i++)
+      if (same_text(d->units[i].id, sql_get(rows, 0).at)) d->units[i].area = areas[which];
+  }
+  sql_close(rows);
+  return status;
+}
+
 /* Units that lists name, and those of the level that were there at the end of the year. */
 static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault) {
   sql_rows *rows = NULL;
@@ -217,7 +250,7 @@ static chuan_status read_units(form_data *d, chuan_fault *fault) {
     if (!kept || !same_text(d->units[kept - 1].id, d->units[i].id)) d->units[kept++] = d->units[i];
   d->nunits = kept;
   for (int i = 0; i < kept; i++) fill_unit(d, &d->units[i]);
-  return CHUAN_OK;
+  return read_areas(d, fault);
 }
 
 void form_data_free(form_data *d) {
@@ -232,6 +265,20 @@ static int place_of(const char *by) {
   for (int i = 0; i < PLACE_FIELDS; i++)
     if (same_text(names[i], by)) return i;
   return -1;
+}
+
+/* The lists of the year before, in the places where answers are now. */
+static chuan_status read_past(form_data *d, const options *o, chuan_fault *fault) {
+  form_data *past = arena_make(d->arena, sizeof *past);
+  bool files = false;
+  if (!past) return fault_memory(fault);
+  *past = *d;
+  past->year = d->from;
+  chuan_status status = read_lists(past, o, &files, fault);
+  if (d->round) past->answers = true;
+  if (!status) status = read_fields(past, fault);
+  if (!status) d->past = past;
+  return status;
 }
 
 /* Movements from the year before, where that has a list: without one forms 2 and 3 are not to be
@@ -258,7 +305,7 @@ static chuan_status read_movements(form_data *d, const options *o, const roll *t
   if (!status) status = movements_make(&wish, d->arena, made, fault);
   history_free(&past);
   if (!status) d->movements = made;
-  return status;
+  return status ? status : read_past(d, o, fault);
 }
 
 /* The number of deprivations that makes a household poor, if the runs agree on one. */
@@ -276,10 +323,12 @@ static chuan_status read_k(form_data *d, chuan_fault *fault) {
 
 chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) {
   roll to = {0};
+  bool files = false;
   chuan_status status =
       roll_read(d->store, d->year, o->standards, o->nstandards, d->arena, &to, fault);
   d->standard = to.standard;
-  if (!status) status = read_lists(d, o, fault);
+  if (!status) status = read_lists(d, o, &files, fault);
+  if (!status) status = read_round(d, o, files, fault);
   if (!status) status = units_read(d->store, d->arena, &d->registry, fault);
   if (!status) status = read_fields(d, fault);
   if (!status)
@@ -288,5 +337,6 @@ chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) 
   if (!status) status = read_k(d, fault);
   if (!status) status = read_movements(d, o, &to, fault);
   if (!status) status = read_units(d, fault);
+  if (!status && d->round) status = count_strangers(d, fault);
   return status;
 }

@@ -35,7 +35,7 @@ static bool has_words(const char *list, const char *wanted) {
 }
 
 bool form_tells(const form_data *d, const form_column *c) {
-  if (c->from != FORM_LISTS) return false;
+  if (c->from != FORM_LISTS && c->from != FORM_BEFORE) return false;
   if (c->class_needed && !form_has_word(d->classes, c->class_needed)) return false;
   if (c->indicator && !form_has_word(d->indicators, c->indicator)) return false;
   if (c->members && !has_words(d->members, c->members)) return false;

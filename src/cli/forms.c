@@ -14,10 +14,11 @@ typedef struct filled {
   report_table *table;
 } filled;
 
-enum { FORMS_MOST = 32 };
+enum { FORMS_MOST = 32, YEAR_OF_OTHERS = 2027 /* from here on the law has other forms */ };
 
 typedef struct filling {
   const options *o;
+  const form_set *set;
   ledger ledger;
   form_data data;
   report *report;
@@ -31,18 +32,23 @@ typedef struct filling {
 
 /* ---- which forms ---- */
 
-static const form *form_of(int64_t number) {
-  for (int i = 0; i < forms_2022_count; i++)
-    if (forms_2022[i].number == number) return &forms_2022[i];
+/* Those of the year; the standard of 2016 was kept for 2021. NULL: none are known. */
+static const form_set *set_of(int year) {
+  static const form_set *const sets[] = {&forms_2016, &forms_2022};
+  for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+    if (year >= sets[i]->first && year <= sets[i]->last) return sets[i];
   return NULL;
 }
 
-static chuan_status form_named(const char *word, const form **out, chuan_fault *fault) {
+static chuan_status form_named(const form_set *set, const char *word, const form **out,
+                               chuan_fault *fault) {
   int64_t number = 0;
   chuan_status status = options_whole("forms", word, &number, fault);
-  *out = form_of(number);
+  *out = NULL;
+  for (int i = 0; i < set->count; i++)
+    if (set->forms[i].number == number) *out = &set->forms[i];
   if (!status && !*out)
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_UNKNOWN, word, numeral_of(forms_2022_count).at);
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_UNKNOWN, word, numeral_of(set->count).at);
   return status;
 }
 
@@ -74,21 +80,45 @@ static void put_row(report_table *t, const form_counts *c, int unit, int measure
     report_put_text(t, 1, u->name);
   }
   if (f->paired) report_put_text(t, 2, measures[measure]);
+  if (f->areas) report_put_text(t, 2, u->area);
   for (int i = 0; i < f->ncolumns; i++) {
     int64_t count = f->columns[i].from == FORM_COMPUTED ? -1 : form_at(c, unit, measure, i);
     if (count >= 0) report_put_count(t, i, count);
   }
 }
 
-static void put_totals(report_table *t, const form *f) {
+static void put_total(report_table *t, int rows, label words) {
+  report_add_total(t, 0);
+  if (t->nrows == rows) return;
+  t->rows[t->nrows - 1].rows = rows;
+  report_put_text(t, 1, words);
+}
+
+static bool is_first_of_area(const form_data *d, int unit) {
+  for (int i = 0; i < unit; i++)
+    if (same_text(d->units[i].area.vi, d->units[unit].area.vi)) return false;
+  return true;
+}
+
+/* The totals of urban and of rural units, where there are both. */
+static void put_area_totals(report_table *t, const form_data *d, int rows) {
+  int kinds = 0;
+  for (int i = 0; i < d->nunits; i++) kinds += is_first_of_area(d, i);
+  for (int i = 0; i < d->nunits && kinds > 1; i++) {
+    if (!is_first_of_area(d, i)) continue;
+    put_total(t, rows, REPORT_SAY(t->of, FORM_TOTAL_AREA, ""));
+    report_put_text(t, 2, d->units[i].area);
+  }
+}
+
+/* The total of all units, or those of households and of persons, then others. */
+static void put_totals(report_table *t, const form_data *d, const form *f) {
   int rows = t->nrows;
-  for (int m = 0; m < (f->paired ? MEASURES : 1); m++) {
-    report_add_total(t, 0);
-    if (t->nrows == rows) return;
-    t->rows[t->nrows - 1].rows = rows;
-    if (!m) report_put_text(t, 1, REPORT_SAY(t->of, FORM_TOTAL, ""));
+  for (int m = 0; m < (f->paired ? MEASURES : 1) && rows; m++) {
+    put_total(t, rows, m ? (label){"", ""} : REPORT_SAY(t->of, FORM_TOTAL, ""));
     if (f->paired) report_put_text(t, 2, t->rows[m].cells[2].words);
   }
+  if (f->areas) put_area_totals(t, d, rows);
 }
 
 /* The code of a column, or of the rate that it stands behind. */
@@ -114,7 +144,9 @@ static void note_unknown(report_table *t, const form_counts *c) {
 
 static void head_table(filling *w, report_table *t, const form *f) {
   const form_data *d = &w->data;
-  report_line(t, REPORT_SAY(w->report, FORM_NUMBER, numeral_of(f->number).at));
+  const numeral number = numeral_of(f->number);
+  const char *const args[] = {number.at};
+  report_line(t, report_say(w->report, w->set->number, args, 1));
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 
@@ -126,7 +158,7 @@ static report_table *add_table(filling *w, const form *f) {
   label id = REPORT_SAY(r, FORM_SHEET, numeral_of(f->number).at);
   report_table *t = report_add_table(r, id.vi, f->title, columns, f->ncolumns);
   if (!t) return NULL;
-  t->shown = f->shown, t->bars = f->bars, t->split = f->paired ? 2 : -1;
+  t->shown = f->shown, t->bars = f->bars, t->split = f->paired || f->areas ? 2 : -1;
   head_table(w, t, f);
   return t;
 }
@@ -160,6 +192,34 @@ static chuan_status fill_people(filling *w, const form *f, chuan_fault *fault) {
   return w->report->failed ? fault_memory(fault) : CHUAN_OK;
 }
 
+/* How many households the column could count at most: those listed of its class, or of the year
+ * before those that the movements begin with. */
+static int64_t whole_of(const filling *w, const form_counts *c, const form_column *of) {
+  int64_t sum = 0;
+  for (int i = 0; i < w->result.form->ncolumns; i++) {
+    const form_column *all = &w->result.form->columns[i];
+    bool of_class = all->from == FORM_LISTS && !all->measure && of->from == FORM_LISTS
+                    && starts_with(of->sql, all->sql);
+    for (int u = 0; u < w->data.nunits && of_class; u++) sum += form_at(&w->result, u, 0, i);
+  }
+  for (int i = 0; i < c->form->ncolumns && of->from == FORM_BEFORE; i++)
+    for (int u = 0; u < w->data.nunits; u++)
+      if (c->form->columns[i].from == FORM_FLOW && c->form->columns[i].which == FLOW_START)
+        sum += form_at(c, u, 0, i);
+  return sum;
+}
+
+/* A column of which the answer of no household is known has no figures: it does not have zeros. */
+static void forget_unknown(const filling *w, form_counts *c) {
+  const form *f = c->form;
+  for (int i = 0; i < f->ncolumns; i++) {
+    if (!c->unknown[i] || c->unknown[i] < whole_of(w, c, &f->columns[i])) continue;
+    for (int m = 0; m < (f->paired ? MEASURES : 1); m++)
+      for (int u = 0; u < w->data.nunits; u++) c->at[m][u * f->ncolumns + i] = -1;
+    c->unknown[i] = 0;
+  }
+}
+
 static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) {
   form grouped = *from;
   const form *f = &grouped;
@@ -170,6 +230,7 @@ static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) 
   if (from->groups) status = form_with_groups(&w->data, w->o, from, &grouped, fault);
   if (!status) status = form_count(&w->data, f, &counts, fault);
   if (status) return status;
+  forget_unknown(w, &counts);
   report_table *t = add_table(w, f);
   if (!t) return fault_memory(fault);
   for (int u = 0; u < w->data.nunits; u++)
@@ -177,7 +238,7 @@ static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) 
   if (r->failed) return fault_memory(fault);
   status = form_check(&counts, t, &w->result, fault);
   if (status) return r->ntables--, status;
-  put_totals(t, f);
+  put_totals(t, &w->data, f);
   if (f->note) report_table_note(t, report_say(r, f->note, NULL, 0));
   note_indicators(t, &w->data, f);
   note_unknown(t, &counts);
@@ -248,10 +309,11 @@ static void link_forms(filling *w) {
 
 /* ---- all that were asked for ---- */
 
-static bool is_wanted(const options *o, const form *f) {
+static bool is_wanted(const filling *w, const form *f) {
+  const options *o = w->o;
   for (int i = 1; i < o->narguments; i++) {
     const form *wanted = NULL;
-    if (!form_named(o->arguments[i], &wanted, NULL) && wanted == f) return true;
+    if (!form_named(w->set, o->arguments[i], &wanted, NULL) && wanted == f) return true;
   }
   return o->narguments == 1;
 }
@@ -261,7 +323,7 @@ static bool is_wanted(const options *o, const form *f) {
 static chuan_status leave_out(filling *w, const form *f, message why, chuan_fault *fault) {
   numeral number = numeral_of(f->number);
   const char *const args[] = {number.at};
-  if (!is_wanted(w->o, f)) return CHUAN_OK;
+  if (!is_wanted(w, f)) return CHUAN_OK;
   if (w->o->narguments > 1) return fault_fill(fault, CHUAN_USAGE, NOWHERE, why, args, 1);
   w->left_out[w->nleft_out++] = report_say(w->report, why, args, 1);
   return CHUAN_OK;
@@ -272,7 +334,7 @@ static chuan_status put_form(filling *w, const form *f, chuan_fault *fault) {
   if (why) return leave_out(w, f, why, fault);
   chuan_status status = fill_form(w, f, fault);
   if (status != CHUAN_REFUSED) return status;
-  if (is_wanted(w->o, f)) say_fault(w->o, fault), w->refused = true;
+  if (is_wanted(w, f)) say_fault(w->o, fault), w->refused = true;
   *fault = (chuan_fault){0};
   return CHUAN_OK;
 }
@@ -284,7 +346,7 @@ static chuan_status publish(filling *w, chuan_fault *fault) {
   link_forms(w);
   chuan_status status = report_suppress(w->report, fault);
   for (int i = 0; i < w->count; i++)
-    if (is_wanted(w->o, w->filled[i].from)) w->report->tables[kept++] = w->filled[i].table;
+    if (is_wanted(w, w->filled[i].from)) w->report->tables[kept++] = w->filled[i].table;
   w->report->ntables = kept;
   report_note(w->report, REPORT_SAY(w->report, REPORT_SUPPRESSED, ""));
   return status;
@@ -293,12 +355,13 @@ static chuan_status publish(filling *w, chuan_fault *fault) {
 static chuan_status put_forms(filling *w, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   const options *o = w->o;
+  const form_set *set = w->set;
   for (int i = 1; i < o->narguments && !status; i++) {
     const form *f = NULL;
-    status = form_named(o->arguments[i], &f, fault);
+    status = form_named(set, o->arguments[i], &f, fault);
   }
-  for (int i = 0; i < forms_2022_count && !status; i++)
-    if (o->publish || is_wanted(o, &forms_2022[i])) status = put_form(w, &forms_2022[i], fault);
+  for (int i = 0; i < set->count && !status; i++)
+    if (o->publish || is_wanted(w, &set->forms[i])) status = put_form(w, &set->forms[i], fault);
   if (!status && o->publish) status = publish(w, fault);
   report_table *last = w->report->ntables ? w->report->tables[w->report->ntables - 1] : NULL;
   for (int i = 0; i < w->nleft_out; i++) report_table_note(last, w->left_out[i]);
@@ -322,6 +385,10 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
   const options *o = w->o;
   if (!o->year) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_YEAR, "");
   if (!is_level(o->by)) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_BY, o->by);
+  w->set = set_of(o->year);
+  if (!w->set)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_NO_SET, numeral_of(o->year).at,
+                 numeral_of(forms_2016.first).at);
   chuan_status status = ledger_open(&w->ledger, o, STORE_READ, fault);
   if (!status) status = store_snapshot(w->ledger.store, fault);
   w->data = (form_data){.store = w->ledger.store,
@@ -332,10 +399,12 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
   if (!status) status = form_data_read(&w->data, o, fault);
   w->report = report_new(o->arena, "forms");
   if (!status && !w->report) status = fault_memory(fault);
-  if (!status) status = form_count(&w->data, form_of(1), &w->result, fault);
+  if (!status) status = form_count(&w->data, &forms_2022.forms[0], &w->result, fault);
   if (status) return status;
   report_title(w->report, REPORT_SAY(w->report, FORM_TITLE, numeral_of(o->year).at));
-  report_note(w->report, REPORT_SAY(w->report, FORM_UNVERIFIED, ""));
+  report_note(w->report, report_say(w->report, w->set->unverified, NULL, 0));
+  if (o->year >= YEAR_OF_OTHERS)
+    report_note(w->report, REPORT_SAY(w->report, FORM_LATER, numeral_of(YEAR_OF_OTHERS).at));
   report_note(w->report, REPORT_SAY(w->report, FORM_DOTS, ""));
   if (w->data.round) note_round(w);
   if (w->data.projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));

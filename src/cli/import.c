@@ -37,11 +37,7 @@ typedef struct import {
 
 /* A name is said on command lines and in messages. */
 static chuan_status check_name(const char *name, chuan_fault *fault) {
-  size_t length = strlen(name);
-  bool plain = length > 0 && length <= NAME_MOST && utf8_valid(name, length) == length
-               && !utf8_has_hidden(name, length) && name[0] != ' ' && name[length - 1] != ' ';
-  for (size_t i = 0; i < length && plain; i++) plain = (unsigned char)name[i] >= ' ';
-  if (plain) return CHUAN_OK;
+  if (utf8_is_line(name, NAME_MOST)) return CHUAN_OK;
   return FAULT(fault, CHUAN_USAGE, NOWHERE, ROUND_NAME, numeral_of(NAME_MOST).at);
 }
 

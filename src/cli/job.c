@@ -152,6 +152,7 @@ void job_close(job *j) {
 
 /* Puts the households that the run refused among the refusals. */
 static void refuse_run(job *j) {
+  if (!run_refuses(j->run)) return;
   for (int i = 0; i < j->batch->households; i++) {
     refusal why = run_refusal(j->run, i);
     if (why == REFUSAL_NONE) continue;

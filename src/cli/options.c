@@ -15,6 +15,7 @@ const option_row option_rows[OPTION_COUNT] = {
 };
 
 enum { LONG_BASE = 256 }; /* getopt values of options without a letter */
+enum { LINE_MOST = 200 }; /* bytes of words that are kept */
 
 /* The language of the environment, as messages use it; data never asks. */
 static chuan_lang environment_lang(void) {
@@ -189,6 +190,14 @@ static chuan_status put_place(options *o, option_id id, const char *word, chuan_
   return CHUAN_OK;
 }
 
+/* Words that are kept, and shown among others. */
+static chuan_status put_line(option_id id, const char *word, const char **to, chuan_fault *fault) {
+  *to = word;
+  if (utf8_is_line(word, LINE_MOST)) return CHUAN_OK;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_LINE, option_rows[id].word,
+               numeral_of(LINE_MOST).at);
+}
+
 /* Puts one option with its argument (NULL for switches). */
 static chuan_status put_option(options *o, option_id id, const char *word, chuan_fault *fault) {
   o->given |= UINT64_C(1) << id;
@@ -224,7 +233,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_OUT: o->out = word; break;
   case OPTION_LIST: o->list = word; break;
   case OPTION_YEAR: return read_year(id, word, &o->year, fault);
-  case OPTION_DECISION: o->decision = word; break;
+  case OPTION_DECISION: return put_line(id, word, &o->decision, fault);
   case OPTION_DATE: return read_day(word, &o->date, fault);
   case OPTION_OVERRIDES: o->overrides = word; break;
   case OPTION_REPLACES: return options_whole("--replaces", word, &o->replaces, fault);
@@ -237,6 +246,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_WHERE: return list_add(o->wheres, &o->nwheres, word, "--where", fault);
   case OPTION_DRY_RUN: o->dry_run = true; break;
   case OPTION_PUBLISH: o->publish = true; break;
+  case OPTION_NOTE: return put_line(id, word, &o->note, fault);
   case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
   case OPTION_OFFICER: o->officer = true; break;
   case OPTION_VISITS: o->visits = true; break;

@@ -54,6 +54,7 @@
   OPTION(TO, "to", "YEAR")                           \
   OPTION(SINCE, "since", "YEAR")                     \
   OPTION(PUBLISH, "publish", NULL)                   \
+  OPTION(NOTE, "note", "TEXT")                       \
   OPTION(SEED, "seed", "S")                          \
   OPTION(DB, "db", "FILE")                           \
   OPTION(ROUND, "round", "NAME")                     \
@@ -78,6 +79,7 @@ typedef enum option_id {
 
 /* A set of options: one bit each. */
 #define TAKES(name) (UINT64_C(1) << OPTION_##name)
+_Static_assert(OPTION_COUNT <= 64, "one bit for each");
 
 typedef struct option_row {
   const char *word;
@@ -116,7 +118,7 @@ typedef struct options {
   setting settings[OPTIONS_LIST_MOST];
   int nsettings;
   day on; /* 0: none */
-  const char *list, *decision, *overrides;
+  const char *list, *decision, *overrides, *note;
   int year, from, to, since; /* 0: none said */
   day date;                  /* of the decision; 0: none */
   int64_t replaces;          /* a list; 0: none */

@@ -162,8 +162,8 @@ static figure rate_of(const report_table *t, int row, const report_column *c) {
 bool report_adds(const report_table *t, int total, int row) {
   const report_row *of = &t->rows[total];
   if (row < of->from || row >= of->from + of->rows) return false;
-  return t->split < 0
-         || same_text(of->cells[t->split].words.vi, t->rows[row].cells[t->split].words.vi);
+  const char *own = t->split < 0 ? NULL : of->cells[t->split].words.vi;
+  return !own || !*own || same_text(own, t->rows[row].cells[t->split].words.vi);
 }
 
 /* A total of which one figure is not known is not known. */

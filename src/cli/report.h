@@ -76,7 +76,8 @@ typedef struct report_table {
   report_row *rows;
   int nrows;
   int shown; /* the first so many columns are printed: others stand behind rates */
-  int split; /* a text column that tells rows apart: a total takes those of its own text; -1 */
+  int split; /* a text column that tells rows apart: a total takes those of its own text, all if it
+                has none; -1 */
   int bars;  /* a column that a page also draws; -1 */
 } report_table;
 

@@ -204,8 +204,10 @@ static void add_range(text *out, const book_writer *w, const report_row *of, int
 static void total_formula(text *out, const book_writer *w, int row, int column) {
   const report_table *t = w->table;
   const report_row *of = &t->rows[row];
-  text_add(out, t->split < 0 ? "=SUM(" : "=SUMIF(");
-  if (t->split >= 0) {
+  const char *own = t->split < 0 ? NULL : of->cells[t->split].words.vi;
+  bool some = own && *own;
+  text_add(out, some ? "=SUMIF(" : "=SUM(");
+  if (some) {
     add_range(out, w, of, t->split);
     text_add_char(out, ',');
     add_cell(out, w, row, t->split);

@@ -110,6 +110,18 @@ chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fau
   return status || o->format == OUTPUT_JSON ? status : begins_open(r, fault);
 }
 
+chuan_status rows_beside(const rows *r, const job *j, rows *out, chuan_fault *fault) {
+  *out = *r;
+  out->job = j;
+  out->endings = memory_make((size_t)j->law.plan->nstandards, sizeof *out->endings);
+  return out->endings ? CHUAN_OK : fault_memory(fault);
+}
+
+void rows_beside_free(rows *beside) {
+  memory_free(beside->endings);
+  beside->endings = NULL;
+}
+
 void rows_free(rows *r) {
   begins_free(r);
   columns_free(&r->indicators);
@@ -179,14 +191,6 @@ void rows_plain(text *out, const batch *b, int household, const char *const *wor
   text_add_char(out, '\n');
 }
 
-/* A standard over the batch at hand. */
-typedef struct page_standard {
-  const verdicts *verdicts;
-  bool all;             /* every household has a verdict */
-  uint32_t possible_of; /* the last set of classes that were possible, and its cell */
-  text possible;
-} page_standard;
-
 /* The rows of one batch. */
 typedef struct page {
   rows *rows;
@@ -194,47 +198,52 @@ typedef struct page {
   text scratch;
   bool short_rows; /* a row is what every row has */
   bool plain_ids;  /* no id needs quotes */
-  page_standard of[LAW_STANDARDS_MOST];
+  const verdicts *verdicts[LAW_STANDARDS_MOST];
+  bool all[LAW_STANDARDS_MOST]; /* every household has a verdict */
 } page;
 
-/* The cell of the classes still possible. */
-static const text *possible_cell(page *p, int number, uint32_t possible) {
-  page_standard *own = &p->of[number];
-  const job *j = p->rows->job;
-  if (own->possible_of == possible) return &own->possible;
-  verdict_possible(&p->scratch, &j->law.plan->standards[number], possible);
-  text_clear(&own->possible);
-  csv_cell(&own->possible, text_of(&p->scratch), p->scratch.length, p->rows->o->excel_safe);
-  own->possible_of = possible;
-  text_clear(&p->scratch);
-  return &own->possible;
-}
-
-static char *put_text(char *to, const text *t) {
-  if (t->length) memcpy(to, t->at, t->length);
-  return to + t->length;
-}
-
-/* What every row has: id, standard, class, what is possible and what is lacking. */
-static void verdict_cells(page *p, int number, int household) {
+/* What every row has behind the id: standard, class, what is possible and what is lacking. */
+static void ending_cells(page *p, int number, int household, ending_mark mark) {
   const rows *r = p->rows;
-  const batch *b = r->job->batch;
-  const verdicts *v = p->of[number].verdicts;
+  const verdicts *v = p->verdicts[number];
   const plan_standard *s = &r->job->law.plan->standards[number];
   const text *begin = &r->begins[number][tally_index(s, v->class_[household])];
-  const text *possible = possible_cell(p, number, v->possible[household]);
-  size_t id = b->id_length[household];
-  if (!p->plain_ids) id_cell(p->out, b, household);
-  char *to = text_room_for(p->out, id + begin->length + possible->length + 2 * TEXT_INT_MOST + 3);
-  if (!to) return;
-  if (p->plain_ids) memcpy(to, b->texts + b->id_at[household], id), to += id;
-  to = put_text(put_text(to, begin), possible);
-  *to++ = ',';
-  if (s->lacking >= 0) to = int_write(to, v->lacking_low[household]);
-  *to++ = ',';
-  if (s->lacking >= 0) to = int_write(to, v->lacking_high[household]);
-  if (p->short_rows) *to++ = '\n';
-  text_end(p->out, to);
+  size_t start = p->out->length;
+  text_add_bytes(p->out, text_of(begin), begin->length);
+  verdict_possible(&p->scratch, s, v->possible[household]);
+  csv_cell(p->out, text_of(&p->scratch), p->scratch.length, r->o->excel_safe);
+  text_clear(&p->scratch);
+  text_add_char(p->out, ',');
+  if (s->lacking >= 0) text_add_int(p->out, v->lacking_low[household]);
+  text_add_char(p->out, ',');
+  if (s->lacking >= 0) text_add_int(p->out, v->lacking_high[household]);
+  if (p->short_rows) text_add_char(p->out, '\n');
+  if (p->out->failed) return;
+  endings_keep(&r->endings[number], mark, p->out->at + start, p->out->length - start);
+}
+
+/* Short ids are copied with what stands behind them, where that is the batch's. */
+static inline char *put_id(char *to, const batch *b, int household) {
+  uint32_t at = b->id_at[household], length = b->id_length[household];
+  if (length <= ID_READ && at + ID_READ <= b->texts_capacity) memcpy(to, b->texts + at, ID_READ);
+  else memcpy(to, b->texts + at, length);
+  return to + length;
+}
+
+/* The cells that every row has. */
+static inline void verdict_cells(page *p, int number, int household) {
+  const batch *b = p->rows->job->batch;
+  const verdicts *v = p->verdicts[number];
+  ending_mark mark = ending_mark_of(v->possible[household], v->class_[household],
+                                    v->lacking_low[household], v->lacking_high[household]);
+  const ending *known = endings_find(&p->rows->endings[number], mark);
+  if (!p->plain_ids || !known) {
+    id_cell(p->out, b, household);
+    ending_cells(p, number, household, mark);
+    return;
+  }
+  char *to = text_room_for(p->out, b->id_length[household] + ID_READ + ENDING_MOST);
+  if (to) text_end(p->out, ending_write(put_id(to, b, household), known));
 }
 
 /* One row of CSV. */
@@ -275,7 +284,7 @@ static void json_row(page *p, int number, int household) {
   text *scratch = &p->scratch;
   const job *j = r->job;
   const plan_standard *s = &j->law.plan->standards[number];
-  const verdicts *v = run_verdicts(j->run, number);
+  const verdicts *v = p->verdicts[number];
   json_t *row = json_object();
   job_id(scratch, j, household);
   json_put(row, "household_id", text_of(scratch));
@@ -300,16 +309,12 @@ static void page_begin(page *p) {
   p->short_rows = !more;
   p->plain_ids = csv_is_plain(j->batch->texts, j->batch->texts_length);
   for (int s = 0; s < j->law.plan->nstandards; s++) {
-    p->of[s].verdicts = run_verdicts(j->run, s);
-    p->of[s].all = job_holds_for_all(j, s);
+    p->verdicts[s] = run_verdicts(j->run, s);
+    p->all[s] = job_holds_for_all(j, s);
   }
 }
 
 static void page_end(page *p) {
-  for (int s = 0; s < p->rows->job->law.plan->nstandards; s++) {
-    if (p->of[s].possible.failed) p->out->failed = true;
-    text_free(&p->of[s].possible);
-  }
   if (p->scratch.failed) p->out->failed = true;
   text_free(&p->scratch);
 }
@@ -317,11 +322,12 @@ static void page_end(page *p) {
 void rows_add(text *out, rows *r) {
   const job *j = r->job;
   page p = {.rows = r, .out = out};
+  bool refuses = run_refuses(j->run);
   page_begin(&p);
   for (int h = 0; h < j->batch->households; h++) {
-    if (run_refusal(j->run, h) != REFUSAL_NONE) continue;
+    if (refuses && run_refusal(j->run, h) != REFUSAL_NONE) continue;
     for (int s = 0; s < j->law.plan->nstandards; s++) {
-      if (!p.of[s].all && !job_holds_for(j, s, h, r->o->place)) continue;
+      if (!p.all[s] && !job_holds_for(j, s, h, r->o->place)) continue;
       if (r->o->format == OUTPUT_JSON) json_row(&p, s, h);
       else csv_row(&p, s, h);
     }

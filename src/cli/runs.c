@@ -79,6 +79,7 @@ static json_t *run_json(const ledger *l, const run_head *h) {
   json_put(row, "snapshot", digest_text_of(&h->snapshot).at);
   json_put(row, "content", digest_text_of(&h->content).at);
   json_put(row, "frozen", h->frozen);
+  json_put(row, "note", h->note && *h->note ? h->note : NULL);
   for (int i = 0; i < h->nstandards; i++)
     json_array_append_new(standards, standard_json(h, &h->standards[i]));
   json_object_set_new(row, "standards", standards);
@@ -115,7 +116,7 @@ static chuan_status freeze(ledger *l, const options *o, run_head *h, chuan_fault
   if (!status && h->frozen)
     status = FAULT(fault, CHUAN_REFUSED, (place){.file = o->db}, RUN_FROZEN, numeral_of(h->id).at,
                    h->frozen);
-  if (!status) status = run_freeze(l->store, h, "", fault);
+  if (!status) status = run_freeze(l->store, h, o->note ? o->note : "", fault);
   return status ? status : store_commit(l->store, fault);
 }
 
@@ -129,6 +130,7 @@ int command_freeze(options *o) {
     json_t *whole = json_start("freeze");
     json_put_int(whole, "run", head.id);
     json_put(whole, "content", digest_text_of(&head.content).at);
+    json_put(whole, "note", o->note);
     json_finish(&out, whole, true);
   } else if (!status) {
     SAY(&out, o->lang, RUN_FREEZES, numeral_of(head.id).at, digest_text_of(&head.content).at);

@@ -127,14 +127,18 @@ void batch_keep(batch *b, int households) {
   batch_cut(b, households, b->first_person[households]);
 }
 
-/* Offsets are 32 bits: a batch never holds 4 GB of text. */
+/* Room for more bytes of text. Offsets are 32 bits: a batch never holds 4 GB of it. */
+static int texts_room(batch *b, size_t more) {
+  if (more > UINT32_MAX - b->texts_length) return -1;
+  if (b->texts_length + more < b->texts_capacity) return 0;
+  void *items = b->texts;
+  if (memory_grow(&items, &b->texts_capacity, b->texts_length + more + 1, 1) != 0) return -1;
+  b->texts = items;
+  return 0;
+}
+
 int batch_add_text(batch *b, const char *s, size_t length, uint32_t *at) {
-  if (length > UINT32_MAX - b->texts_length) return -1;
-  if (b->texts_length + length >= b->texts_capacity) {
-    void *items = b->texts;
-    if (memory_grow(&items, &b->texts_capacity, b->texts_length + length + 1, 1) != 0) return -1;
-    b->texts = items;
-  }
+  if (texts_room(b, length) != 0) return -1;
   *at = (uint32_t)b->texts_length;
   if (length > 0) memcpy(b->texts + b->texts_length, s, length);
   b->texts_length += length;
@@ -149,6 +153,31 @@ int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line
   b->line[row] = line;
   b->first_person[row] = b->persons;
   return b->households++;
+}
+
+/* Short ids are copied with what stands behind them, which the next one covers. */
+int batch_add_households(batch *b, const household_row *rows, int count, int64_t line) {
+  size_t bytes = ID_READ;
+  int row = b->households, persons = b->persons;
+  for (int i = 0; i < count; i++) bytes += rows[i].id_length;
+  if (count > b->household_capacity - row || texts_room(b, bytes) != 0) return -1;
+  uint32_t at = (uint32_t)b->texts_length;
+  for (int i = 0; i < count; i++, row++) {
+    uint32_t length = rows[i].id_length;
+    if (length <= ID_READ) memcpy(b->texts + at, rows[i].id, ID_READ);
+    else memcpy(b->texts + at, rows[i].id, length);
+    b->id_at[row] = at;
+    b->id_length[row] = length;
+    b->line[row] = line + i;
+    b->first_person[row] = persons;
+    persons += rows[i].persons;
+    at += length;
+  }
+  assert(persons <= b->person_capacity);
+  b->texts_length = at;
+  b->households = row;
+  b->persons = persons;
+  return 0;
 }
 
 /* Copies of `count` rows of a column, one after the other; their texts are kept once. */
@@ -199,11 +228,6 @@ int batch_add_person(batch *b) {
   return b->persons == b->person_capacity ? -1 : b->persons++;
 }
 
-void batch_add_persons(batch *b, int persons) {
-  assert(persons <= b->person_capacity - b->persons);
-  b->persons += persons;
-}
-
 void batch_finish(batch *b) { b->first_person[b->households] = b->persons; }
 
 static bool is_in_range(const field *f, int64_t value) {
@@ -225,6 +249,13 @@ void batch_put(batch *b, int which, int row, int64_t value) {
   }
   c->state[row] = STATE_KNOWN;
 }
+
+void *batch_values(batch *b, int which, int row) {
+  column *c = &b->columns[which];
+  return (char *)c->values + (size_t)row * width_bytes(c->width);
+}
+
+uint8_t *batch_states(batch *b, int which, int row) { return b->columns[which].state + row; }
 
 #define PUT_ROWS(width)                                                     \
   case WIDTH_##width:                                                       \

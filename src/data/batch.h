@@ -60,8 +60,15 @@ void batch_clear(batch *b);
  * no memory for its id). A person belongs to
  * the last household. batch_finish closes the last household's range: call it before a run. */
 int batch_add_household(batch *b, const char *id, size_t id_length, int64_t line);
+/* Households at once, in the order of their lines. */
+typedef struct household_row {
+  const char *id; /* ID_READ bytes may be looked at, whatever its length */
+  uint32_t id_length;
+  int32_t persons;
+} household_row;
+#define ID_READ 16
+int batch_add_households(batch *b, const household_row *rows, int count, int64_t line);
 int batch_add_person(batch *b);
-void batch_add_persons(batch *b, int persons); /* as many, for which there must be room */
 void batch_finish(batch *b);
 
 /* Adds `times` copies of a household of another batch whose first columns are these, with its
@@ -81,6 +88,10 @@ void batch_keep(batch *b, int households);
 
 /* Puts an answer of a row; the value must lie in the field's range (assert). */
 void batch_put(batch *b, int column, int row, int64_t value);
+/* Where answers of many rows are put by whoever knows the width of the column, under the same
+ * conditions as those of batch_put_rows. */
+void *batch_values(batch *b, int column, int row);
+uint8_t *batch_states(batch *b, int column, int row);
 /* Answers of many rows: values are in range, and 0 where the state is not STATE_KNOWN. */
 void batch_put_rows(batch *b, int column, int first, int rows, const int64_t *values,
                     const uint8_t *states);

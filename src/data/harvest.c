@@ -60,18 +60,22 @@ static int members_of(const intake *in, const cell *household, int passed) {
 /* Adds the rows of households from the one at hand on, with their persons. */
 static void add_rows(intake *in, batch *b, int most, harvest *got) {
   const reader *h = &in->households;
-  for (; got->households < most && intake_has_room(in, b); got->households++) {
-    cell c = sheaf_cell(&h->sheaf, h->row + got->households, h->sheet.id);
+  household_row rows[SHEAF_ROWS];
+  int count = 0, persons = 0;
+  for (; count < most && intake_has_room(in, b, count, persons); count++) {
+    cell c = sheaf_cell(&h->sheaf, h->row + count, h->sheet.id);
     uint64_t head = head_of(&c);
     int members = 0;
     if (!is_plain_id(&c, head)) break;
-    if (in->has_members) members = members_of(in, &c, got->persons);
+    if (in->has_members) members = members_of(in, &c, persons);
     if (members < 0) break;
     if (in->once) rising_note_head(&in->rising, head, c.at, c.length);
-    if (batch_add_household(b, c.at, c.length, h->at.line + got->households) < 0) break;
-    batch_add_persons(b, members);
-    got->persons += members;
+    rows[count] = (household_row){c.at, (uint32_t)c.length, members};
+    persons += members;
   }
+  if (batch_add_households(b, rows, count, h->at.line) != 0) return;
+  got->households = count;
+  got->persons = persons;
 }
 
 static bool take_texts(const intake *in, const reader *r, const source *from, batch *b, int row,
@@ -95,21 +99,32 @@ static bool sizes_agree(const batch *b, const harvest *got, const int64_t *value
   return true;
 }
 
+/* Answers that are looked at before they are put, or only looked at: those of the size. */
+static bool take_sizes(const intake *in, const reader *r, strip *s, batch *b, const harvest *got,
+                       int row, int rows) {
+  int64_t values[SHEAF_ROWS];
+  uint8_t states[SHEAF_ROWS];
+  if (!strip_read(s, &r->sheaf, r->row, rows, WIDTH_64, values, states)) return false;
+  if (in->has_members && !sizes_agree(b, got, values, states)) return false;
+  if (s->from->column >= 0) batch_put_rows(b, s->from->column, row, rows, values, states);
+  return true;
+}
+
+/* All answers of one column. */
+static bool take_column(const intake *in, const reader *r, strip *s, batch *b, const harvest *got,
+                        int row, int rows) {
+  int to = s->from->column;
+  if (s->is_text) return take_texts(in, r, s->from, b, row, rows);
+  if (s->from->is_size) return take_sizes(in, r, s, b, got, row, rows);
+  return strip_read(s, &r->sheaf, r->row, rows, b->columns[to].width, batch_values(b, to, row),
+                    batch_states(b, to, row));
+}
+
 /* All wanted answers of a file, from its record at hand on. */
 static bool take_columns(const intake *in, const reader *r, batch *b, const harvest *got, int row,
                          int rows) {
-  int64_t values[SHEAF_ROWS];
-  uint8_t states[SHEAF_ROWS];
-  for (int i = 0; i < r->nstrips; i++) {
-    strip *s = &r->strips[i];
-    if (s->is_text) {
-      if (!take_texts(in, r, s->from, b, row, rows)) return false;
-      continue;
-    }
-    if (!strip_read(s, &r->sheaf, r->row, rows, values, states)) return false;
-    if (in->has_members && s->from->is_size && !sizes_agree(b, got, values, states)) return false;
-    if (s->from->column >= 0) batch_put_rows(b, s->from->column, row, rows, values, states);
-  }
+  for (int i = 0; i < r->nstrips; i++)
+    if (!take_column(in, r, &r->strips[i], b, got, row, rows)) return false;
   return true;
 }
 
@@ -133,8 +148,8 @@ chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *faul
   if (status != CHUAN_OK || most <= 0) return status;
   rising before = in->rising;
   add_rows(in, b, most, &got);
-  if (got.households == 0) return CHUAN_OK;
-  bool sound = take_columns(in, h, b, &got, got.first_household, got.households);
+  bool sound =
+      got.households > 0 && take_columns(in, h, b, &got, got.first_household, got.households);
   if (sound && in->has_members) sound = take_columns(in, m, b, &got, got.first_person, got.persons);
   if (!sound) {
     batch_keep(b, got.first_household);

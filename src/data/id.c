@@ -1,5 +1,4 @@
 /* id: household ids in NFC and their hashes. */
-#include <endian.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -85,8 +84,7 @@ static int rising_order(const rising *r, uint64_t head, const char *at, size_t l
 }
 
 /* Numbers without zeros before them rise as numbers do: shorter ones first. */
-void rising_note_head(rising *r, uint64_t head, const char *at, size_t length) {
-  head = be64toh(head);
+void rising_note_long(rising *r, uint64_t head, const char *at, size_t length) {
   if (!rising_holds(r)) return;
   int order = rising_order(r, head, at, length);
   r->by_bytes &= order > 0 || r->length == 0;

@@ -270,12 +270,6 @@ chuan_status intake_start_once(intake *in, const batch *b, chuan_fault *fault) {
 
 bool intake_held(const intake *in) { return rising_holds(&in->rising); }
 
-bool intake_has_room(const intake *in, const batch *b) {
-  if (b->households == b->household_capacity) return false;
-  int most = b->person_capacity < BATCH_PERSONS_EACH ? b->person_capacity : BATCH_PERSONS_EACH;
-  return !in->has_members || b->person_capacity - b->persons >= most;
-}
-
 /* What the second reading finds must be what the first one found. */
 static chuan_status check_end(intake *in, chuan_fault *fault) {
   bool more = in->has_members && in->joined == NULL && in->members.count != -1;
@@ -291,7 +285,7 @@ chuan_status intake_next(intake *in, batch *b, refusals *r, chuan_fault *fault) 
   chuan_status status = CHUAN_OK;
   batch_clear(b);
   b->persons_given = in->has_members;
-  while (status == CHUAN_OK && in->households.count >= 0 && intake_has_room(in, b)) {
+  while (status == CHUAN_OK && in->households.count >= 0 && intake_has_room(in, b, 0, 0)) {
     bool taken = false;
     status = intake_harvest(in, b, &taken, fault);
     if (taken || status != CHUAN_OK) continue;

@@ -2,6 +2,8 @@
 #ifndef CHUAN_DATA_INTAKE_PARTS_H
 #define CHUAN_DATA_INTAKE_PARTS_H
 
+#include <endian.h>
+
 #include "data/database.h"
 #include "data/intake.h"
 #include "data/sheet.h"
@@ -33,9 +35,24 @@ typedef struct rising {
 } rising;
 bool rising_holds(const rising *r);
 void rising_note(rising *r, const char *at, size_t length);
-/* The same where the first eight bytes are known, with zeros behind a shorter id. */
-void rising_note_head(rising *r, uint64_t head, const char *at, size_t length);
+/* The same for an id of more bytes than its head has, whose first eight these are. */
+void rising_note_long(rising *r, uint64_t head, const char *at, size_t length);
 #define RISING ((rising){.by_bytes = true, .by_length = true})
+
+/* Most ids are short, and all of them pass here. Their first eight bytes are known, with zeros
+ * behind a shorter one: no id has zeros of its own. */
+static inline void rising_note_head(rising *r, uint64_t head, const char *at, size_t length) {
+  head = be64toh(head);
+  if (length > sizeof head) {
+    rising_note_long(r, head, at, length);
+    return;
+  }
+  bool rises = head > r->head;
+  r->by_bytes &= rises;
+  r->by_length &= length > r->length || (length == r->length && rises);
+  r->head = head;
+  r->length = length;
+}
 
 /* A file and the record that stands to be taken: one of a sheaf, or read by itself. */
 typedef struct reader {
@@ -89,8 +106,13 @@ struct intake {
 /* The first reading: fills twice, joined and records; refuses members without household. */
 chuan_status intake_survey(intake *in, refusals *r, chuan_fault *fault);
 
-/* Room for one more household, with as many members as one may have. */
-bool intake_has_room(const intake *in, const batch *b);
+/* Room for one more household, with as many members as one may have, when so many more
+ * households and persons have been added. */
+static inline bool intake_has_room(const intake *in, const batch *b, int households, int persons) {
+  int each = b->person_capacity < BATCH_PERSONS_EACH ? b->person_capacity : BATCH_PERSONS_EACH;
+  if (households >= b->household_capacity - b->households) return false;
+  return !in->has_members || b->person_capacity - b->persons - persons >= each;
+}
 
 /* Many households with their members into the batch, if nothing is wrong with any. */
 chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *fault);

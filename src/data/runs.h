@@ -62,6 +62,7 @@ typedef struct run_head {
   int64_t households, refused;
   digest rules_digest, snapshot, content;
   const char *frozen; /* when, NULL: not */
+  const char *note;   /* what was said when it was frozen, "": nothing; NULL: it is not */
 } run_head;
 
 /* ---- writing: within store_begin … store_commit ---- */

@@ -33,7 +33,8 @@ static digest take_digest(const query *q, int which) {
 
 #define HEAD_COLUMNS                                                                              \
   "SELECT r.id, r.started, r.ended, r.engine, r.sqlite, r.place, r.where_, r.flags_of, r.round, " \
-  "r.households, r.refused, r.rules, r.snapshot, r.content, f.at FROM run r LEFT JOIN freeze f "  \
+  "r.households, r.refused, r.rules, r.snapshot, r.content, f.at, f.note FROM run r LEFT JOIN "   \
+  "freeze f "                                                                                     \
   "ON "                                                                                           \
   "f.run = r.id "
 
@@ -50,6 +51,7 @@ static void take_head(const query *q, arena *a, run_head *out, bool *failed) {
   out->snapshot = take_digest(q, 12);
   out->content = take_digest(q, 13);
   out->frozen = take(q, 14, a, failed);
+  out->note = take(q, 15, a, failed);
 }
 
 /* An array in the arena for the rows that a statement will give. */

@@ -12,13 +12,21 @@
 #include <emmintrin.h>
 #endif
 
+/* Lists the bits of every byte. */
+static void places_make(sheaf *s) {
+  for (unsigned byte = 0; byte < 256; byte++)
+    for (unsigned bit = 0, count = 0; bit < 8; bit++)
+      if (byte >> bit & 1) s->places[byte][count++] = (uint8_t)bit;
+}
+
 int sheaf_new(sheaf *s, int cells) {
   *s = (sheaf){.cells = cells};
+  places_make(s);
   if (cells < 2 || cells > SHEAF_CELLS) return 0;
   size_t rows = (size_t)(SHEAF_CELLS / cells);
   if (rows > SHEAF_ROWS) rows = SHEAF_ROWS;
   size_t room = rows * (size_t)cells;
-  s->edges = memory_make(room + 1 + 64, sizeof *s->edges); /* 64: a mask is taken whole */
+  s->edges = memory_make(room + 1 + 64 + 8, sizeof *s->edges); /* a mask is taken whole */
   if (s->edges == NULL) return -1;
   s->nedges = room;
   s->edges[0] = UINT32_MAX; /* the byte before the first */
@@ -50,22 +58,36 @@ static inline uint64_t mask_of(__m128i bytes, int quarter) {
   return (uint64_t)(uint16_t)_mm_movemask_epi8(bytes) << (16 * quarter);
 }
 
+/* What is no plain text, or past ASCII: where any of it is. */
+static inline void mark_others(marks *m, const __m128i *all) {
+  const __m128i quote = _mm_set1_epi8('"'), erase = _mm_set1_epi8(0x7F);
+  const __m128i blank = _mm_set1_epi8(0x20);
+  for (int i = 0; i < 4; i++) {
+    __m128i low = _mm_cmplt_epi8(all[i], blank); /* signed: what is past ASCII, too */
+    __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(all[i], quote), _mm_cmpeq_epi8(all[i], erase));
+    m->others |= mask_of(_mm_or_si128(low, odd), i);
+    m->high |= mask_of(all[i], i);
+  }
+  m->others &= ~(m->ends | m->high);
+}
+
 static inline marks marks_now(const char *bytes, char delimiter) {
   const __m128i parts = _mm_set1_epi8(delimiter), line = _mm_set1_epi8('\n');
   const __m128i quote = _mm_set1_epi8('"'), erase = _mm_set1_epi8(0x7F);
   const __m128i blank = _mm_set1_epi8(0x20);
   marks m = {0, 0, 0, 0};
+  __m128i all[4], any = _mm_setzero_si128();
   for (int i = 0; i < 4; i++) {
-    __m128i all = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
-    __m128i low = _mm_cmplt_epi8(all, blank); /* signed: what is past ASCII, too */
-    __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(all, quote), _mm_cmpeq_epi8(all, erase));
-    m.ends |= mask_of(_mm_cmpeq_epi8(all, parts), i);
-    m.lines |= mask_of(_mm_cmpeq_epi8(all, line), i);
-    m.others |= mask_of(_mm_or_si128(low, odd), i);
-    m.high |= mask_of(all, i);
+    all[i] = _mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i));
+    __m128i lines = _mm_cmpeq_epi8(all[i], line);
+    __m128i ends = _mm_or_si128(lines, _mm_cmpeq_epi8(all[i], parts));
+    __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(all[i], quote), _mm_cmpeq_epi8(all[i], erase));
+    any = _mm_or_si128(any, odd);
+    any = _mm_or_si128(any, _mm_andnot_si128(ends, _mm_cmplt_epi8(all[i], blank)));
+    m.ends |= mask_of(ends, i);
+    m.lines |= mask_of(lines, i);
   }
-  m.ends |= m.lines;
-  m.others &= ~(m.ends | m.high);
+  if (_mm_movemask_epi8(any) != 0) mark_others(&m, all);
   return m;
 }
 #else
@@ -93,8 +115,20 @@ typedef struct found {
   bool odd; /* something stands there that is not plain */
 } found;
 
+/* Lists the bits of a mask eight at a time: how many there are is never asked before they are
+ * written, for a processor would guess it wrong. What is written behind the last is no edge. */
+static inline uint32_t *put_ends(const sheaf *s, uint32_t *edge, uint32_t at, uint64_t ends) {
+  for (uint32_t i = 0; i < 8; i++, ends >>= 8) {
+    uint8_t places[8];
+    memcpy(places, s->places[ends & 0xFF], sizeof places);
+    for (int k = 0; k < 8; k++) edge[k] = at + 8 * i + places[k];
+    edge += __builtin_popcount((unsigned)ends & 0xFF);
+  }
+  return edge;
+}
+
 /* Lists the ends of cells until there is no more room or something is not plain. */
-CLONES static found list_ends(sheaf *s, const char *bytes, size_t length, char delimiter) {
+CLONES static found list_ends(const sheaf *s, const char *bytes, size_t length, char delimiter) {
   found f = {0, 0, 0, false};
   uint32_t *edge = s->edges + 1;
   const uint32_t *end = edge + s->nedges;
@@ -104,10 +138,9 @@ CLONES static found list_ends(sheaf *s, const char *bytes, size_t length, char d
     size_t odd = m.others & taken ? first_odd(bytes, at, length, m.others & taken) : SIZE_MAX;
     f.odd = odd != SIZE_MAX;
     if (f.odd) taken &= (UINT64_C(1) << (odd - at)) - 1;
-    uint64_t ends = m.ends & taken;
     f.high |= m.high & taken;
-    for (uint64_t lines = m.lines & taken; lines != 0; lines &= lines - 1) f.lines++;
-    for (; ends != 0; ends &= ends - 1) *edge++ = (uint32_t)at + (uint32_t)__builtin_ctzll(ends);
+    f.lines += (size_t)__builtin_popcountll(m.lines & taken);
+    edge = put_ends(s, edge, (uint32_t)at, m.ends & taken);
   }
   f.count = (size_t)(edge - (s->edges + 1));
   return f;

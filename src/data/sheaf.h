@@ -8,20 +8,21 @@
 
 /* Most records of a sheaf, and most cells: what is read stays near the processor. */
 #ifndef SHEAF_ROWS
-#define SHEAF_ROWS 512
+#define SHEAF_ROWS 256
 #endif
 #define SHEAF_CELLS 65536
 #define SHEAF_SLACK 64 /* bytes behind the last record that may be looked at */
 
 typedef struct sheaf {
-  const char *bytes; /* of the first record; valid until the records are read on */
-  spot first;        /* of the first record; a record is a line */
-  uint32_t *edges;   /* of cell c of record r: edges[r * cells + c] is the offset of the byte
-                      * before it, edges[r * cells + c + 1] of the byte after it */
-  size_t nedges;     /* all that there is room for */
-  int cells;         /* of each record, at least two: a blank line is no record */
-  int rows;          /* 0: the next record is not plain, or there is none */
-  bool high;         /* bytes past ASCII stand in it */
+  const char *bytes;      /* of the first record; valid until the records are read on */
+  spot first;             /* of the first record; a record is a line */
+  uint32_t *edges;        /* of cell c of record r: edges[r * cells + c] is the offset of the byte
+                           * before it, edges[r * cells + c + 1] of the byte after it */
+  size_t nedges;          /* all that there is room for */
+  int cells;              /* of each record, at least two: a blank line is no record */
+  int rows;               /* 0: the next record is not plain, or there is none */
+  bool high;              /* bytes past ASCII stand in it */
+  uint8_t places[256][8]; /* of the bits of a byte, the lowest first */
 } sheaf;
 
 /* Room for records of `cells` cells; -1 without memory. */

@@ -80,7 +80,7 @@ static void number_begin(strip *s) {
 
 /* ---- what is remembered ---- */
 
-/* A cell of at most two bytes as a number. */
+/* A cell of at most two bytes as a number: none has zeros of its own. */
 static inline uint16_t pair_of(const char *at, size_t length) {
   static const uint16_t kept[3] = {0, 0xFF, 0xFFFF};
   uint16_t bytes;
@@ -88,10 +88,16 @@ static inline uint16_t pair_of(const char *at, size_t length) {
   return bytes & kept[length];
 }
 
-static bool learn_pair(strip *s, const cell *c, int64_t *value, uint8_t *state) {
+#define PAIR_KNOWN (UINT64_C(1) << 40) /* what is not known is 0 */
+
+static inline int64_t pair_value(known_pair pair) { return (int32_t)(uint32_t)pair; }
+static inline uint8_t pair_state(known_pair pair) { return (uint8_t)(pair >> 32); }
+
+/* A pair may have come with the CR of its line end, and is remembered with it. */
+static bool learn_pair(strip *s, const cell *c, uint16_t pair, int64_t *value, uint8_t *state) {
   if (!read_alone(s, c, value, state)) return false;
   if (*value >= INT32_MIN && *value <= INT32_MAX)
-    s->pairs[pair_of(c->at, c->length)] = (known_pair){(int32_t)*value, *state, true};
+    s->pairs[pair] = PAIR_KNOWN | (uint64_t)*state << 32 | (uint32_t)(int32_t)*value;
   return true;
 }
 
@@ -134,33 +140,100 @@ void strip_free(strip *s) {
   *s = (strip){0};
 }
 
-/* A cell that is neither a remembered pair nor a short number. */
-static bool read_longer(strip *s, cell c, int64_t *value, uint8_t *state) {
-  if (c.length <= 2) return learn_pair(s, &c, value, state);
-  return s->is_number ? read_alone(s, &c, value, state) : read_word(s, &c, value, state);
+/* The cells of a column, and where their numbers go. */
+typedef struct stretch {
+  const char *bytes;
+  const uint32_t *edge; /* of the first */
+  size_t cells;         /* from one to the next */
+  int rows;
+  uint8_t *states;
+} stretch;
+
+/* A cell that is not a remembered pair: apart, so that the loop over cells stays small. A CR
+ * in it is that of its line end. */
+__attribute__((noinline)) static bool read_longer(strip *s, const char *at, size_t length,
+                                                  int64_t *value, uint8_t *state) {
+  bool is_pair = length <= 2;
+  uint16_t pair = is_pair ? pair_of(at, length) : 0;
+  if (length > 0 && at[length - 1] == '\r') length--;
+  cell c = {at, length};
+  *state = STATE_KNOWN;
+  if (is_pair) return learn_pair(s, &c, pair, value, state);
+  if (!s->is_number && length > 2) return read_word(s, &c, value, state);
+  return (s->is_number && short_number(s, at, length, value)) || read_alone(s, &c, value, state);
 }
 
-CLONES bool strip_read(strip *s, const sheaf *h, int first, int rows, int64_t *restrict values,
-                       uint8_t *restrict states) {
-  const size_t cells = (size_t)h->cells;
-  const uint32_t *edge = &h->edges[(size_t)first * cells + (size_t)s->from->cell];
-  const char *bytes = h->bytes;
+static inline void put(void *values, int row, column_width width, int64_t value) {
+  switch (width) {
+  case WIDTH_8: ((int8_t *)values)[row] = (int8_t)value; break;
+  case WIDTH_16: ((int16_t *)values)[row] = (int16_t)value; break;
+  case WIDTH_32: ((int32_t *)values)[row] = (int32_t)value; break;
+  default: ((int64_t *)values)[row] = value; break;
+  }
+}
+
+/* One body for every width, which is known where it is compiled. Numbers of few values are
+ * short: only where they are not is a longer cell looked at here. */
+__attribute__((always_inline)) static inline bool read_rows(strip *s, const stretch *t,
+                                                            void *restrict values,
+                                                            column_width width) {
   const known_pair *pairs = s->pairs;
-  const bool is_number = s->is_number;
-  const bool is_last = s->from->cell == h->cells - 1; /* where a CR may stand before the line end */
-  for (int i = 0; i < rows; i++, edge += cells) {
-    cell c = {bytes + (uint32_t)(edge[0] + 1), (uint32_t)(edge[1] - edge[0] - 1)};
-    if (is_last && c.length > 0 && c.at[c.length - 1] == '\r') c.length--;
-    if (c.length <= 2) {
-      known_pair known = pairs[pair_of(c.at, c.length)];
-      values[i] = known.value;
-      states[i] = known.state;
-      if (known.known) continue;
-    } else if (is_number && short_number(s, c.at, c.length, &values[i])) {
+  const bool is_number = s->is_number && width != WIDTH_8;
+  const uint32_t *edge = t->edge;
+  const size_t cells = t->cells;
+  const char *bytes = t->bytes;
+  uint8_t *restrict states = t->states;
+  for (int i = 0, rows = t->rows; i < rows; i++, edge += cells) {
+    const char *at = bytes + (uint32_t)(edge[0] + 1);
+    size_t length = (uint32_t)(edge[1] - edge[0] - 1);
+    int64_t value = 0;
+    if (length <= 2) {
+      known_pair pair = pairs[pair_of(at, length)];
+      put(values, i, width, pair_value(pair));
+      states[i] = pair_state(pair);
+      if (pair != 0) continue;
+    } else if (is_number && short_number(s, at, length, &value)) {
+      put(values, i, width, value);
       states[i] = STATE_KNOWN;
       continue;
     }
-    if (!read_longer(s, c, &values[i], &states[i])) return false;
+    int64_t longer = 0;
+    uint8_t state = STATE_KNOWN;
+    if (!read_longer(s, at, length, &longer, &state)) return false;
+    put(values, i, width, longer);
+    states[i] = state;
   }
   return true;
+}
+
+CLONES static bool read_8(strip *s, const stretch *t, void *values) {
+  return read_rows(s, t, values, WIDTH_8);
+}
+
+CLONES static bool read_16(strip *s, const stretch *t, void *values) {
+  return read_rows(s, t, values, WIDTH_16);
+}
+
+CLONES static bool read_32(strip *s, const stretch *t, void *values) {
+  return read_rows(s, t, values, WIDTH_32);
+}
+
+CLONES static bool read_64(strip *s, const stretch *t, void *values) {
+  return read_rows(s, t, values, WIDTH_64);
+}
+
+bool strip_read(strip *s, const sheaf *h, int first, int rows, column_width width, void *values,
+                uint8_t *states) {
+  size_t cells = (size_t)h->cells;
+  stretch t = {.bytes = h->bytes,
+               .edge = &h->edges[(size_t)first * cells + (size_t)s->from->cell],
+               .cells = cells,
+               .rows = rows,
+               .states = states};
+  switch (width) {
+  case WIDTH_8: return read_8(s, &t, values);
+  case WIDTH_16: return read_16(s, &t, values);
+  case WIDTH_32: return read_32(s, &t, values);
+  default: return read_64(s, &t, values);
+  }
 }

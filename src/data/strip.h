@@ -19,12 +19,9 @@ typedef struct known_word {
   uint8_t state;
 } known_word;
 
-/* What a cell of at most two bytes came to. */
-typedef struct known_pair {
-  int32_t value;
-  uint8_t state;
-  bool known;
-} known_pair;
+/* What a cell of at most two bytes came to: its value in 32 bits, its state in the next 8, and
+ * whether it is remembered. */
+typedef uint64_t known_pair;
 
 #define KNOWN_PAIRS 65536
 #define KNOWN_WORDS 256
@@ -47,9 +44,9 @@ typedef struct strip {
 int strip_new(strip *s, const source *from, const field *f, const answer_style *style);
 void strip_free(strip *s);
 
-/* Reads `rows` records from `first` on: a value and a state for each (0 where there is no
- * answer). False if any of them is wrong. */
-bool strip_read(strip *s, const sheaf *h, int first, int rows, int64_t *restrict values,
-                uint8_t *restrict states);
+/* Reads `rows` records from `first` on: a value of that width and a state for each (0 where there
+ * is no answer); it must hold every value of the field. False if any of them is wrong. */
+bool strip_read(strip *s, const sheaf *h, int first, int rows, column_width width, void *values,
+                uint8_t *states);
 
 #endif

@@ -1,6 +1,7 @@
 /* chosen: see chosen.h. */
 #include "run/chosen.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -33,6 +34,7 @@ static chuan_status count_listed(choosing *c, chuan_fault *fault) {
 static ratio rate_of(const choosing *c, int which, int unit) {
   bool projected = false;
   const char *source = NULL;
+  assert(c->listed[0] && c->listed[1]);
   int64_t households =
       territory_registered(c->land, c->base, c->of, unit, FIGURE_HOUSEHOLDS, &projected, &source);
   int64_t poor = which == 1 ? 0 : c->listed[0][unit], near = which == 0 ? 0 : c->listed[1][unit];

@@ -1,6 +1,7 @@
 /* measure: see measure.h. */
 #include "run/measure.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -165,6 +166,7 @@ static void put_totals(measuring *w, crowd_of of, bool as_whole) {
 /* ---- units, and households that moved ---- */
 
 static void count_units(measuring *w) {
+  assert(w->out->chosen);
   for (int i = 0; i < w->land->levels[w->within].count; i++) {
     w->out->whole.part += w->out->chosen[i] == ANSWER_YES;
     w->out->whole.part_open += w->out->chosen[i] == ANSWER_UNKNOWN;

@@ -261,6 +261,8 @@ const verdicts *run_verdicts(const run *r, int which) {
   return &r->verdicts[which];
 }
 
+bool run_refuses(const run *r) { return r->room.refuses; }
+
 refusal run_refusal(const run *r, int household) {
   assert(household >= 0 && household < r->households);
   if (r->flag_refused[household] >= 0) return REFUSAL_FLAG;

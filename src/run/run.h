@@ -32,6 +32,8 @@ void run_batch(run *r, const batch *b);
 void run_expect(run *r, const batch *next);
 
 const verdicts *run_verdicts(const run *r, int standard);
+/* False if the last batch has no household that is refused. */
+bool run_refuses(const run *r);
 refusal run_refusal(const run *r, int household);
 /* The indicator (REFUSAL_FLAG) or quotient field (REFUSAL_QUOTIENT) refused. */
 const char *run_refusal_name(const run *r, int household);

@@ -125,6 +125,23 @@ static void every_message_is_in_both_languages_with_the_same_arguments(void **st
   }
 }
 
+static void kept_words_are_one_plain_line(void **state) {
+  (void)state;
+  assert_true(utf8_is_line("Quyết định 9", 17));
+  assert_false(utf8_is_line("Quyết định 9", 16));
+  static const char *const bad[] = {"",
+                                    " a",
+                                    "a ",
+                                    "a\nb",
+                                    "a\tb",
+                                    "\x7f",
+                                    "\xc2\x85",
+                                    "a\xe2\x80\x8b"
+                                    "b",
+                                    "a\xc0\xaf"};
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(utf8_is_line(bad[i], 99));
+}
+
 static void hidden_characters_and_widths_are_seen(void **state) {
   (void)state;
   assert_true(utf8_has_hidden("a\xe2\x80\x8b"
@@ -199,6 +216,7 @@ int main(void) {
       cmocka_unit_test(messages_are_filled_in_both_languages),
       cmocka_unit_test(a_cut_message_ends_at_a_character),
       cmocka_unit_test(every_message_is_in_both_languages_with_the_same_arguments),
+      cmocka_unit_test(kept_words_are_one_plain_line),
       cmocka_unit_test(hidden_characters_and_widths_are_seen),
       cmocka_unit_test(an_arena_gives_zeroed_aligned_memory),
       cmocka_unit_test(a_capital_begins_in_any_letter_of_both_languages),

@@ -99,6 +99,27 @@ static void persons_belong_to_the_last_household(void **state) {
   assert_memory_equal(b->first_person, want, sizeof want);
 }
 
+static void households_at_once_are_households_one_by_one(void **state) {
+  batch *b = ((bench *)*state)->b;
+  const char line[] = "A,an id of more than sixteen bytes,B and what stands behind";
+  const household_row rows[] = {{line, 1, 2}, {line + 2, 32, 0}, {line + 35, 1, 3}};
+  const int32_t first[] = {0, 2, 2, 5};
+  assert_int_equal(batch_add_households(b, rows, 3, 7), 0);
+  batch_finish(b);
+  assert_int_equal(b->households, 3);
+  assert_int_equal(b->persons, 5);
+  assert_memory_equal(b->first_person, first, sizeof first);
+  assert_int_equal(b->texts_length, 34);
+  for (int h = 0; h < 3; h++) {
+    assert_int_equal(b->line[h], 7 + h);
+    assert_int_equal(b->id_length[h], rows[h].id_length);
+    assert_memory_equal(b->texts + b->id_at[h], rows[h].id, rows[h].id_length);
+    assert_int_equal(batch_state(b, SIZE, h), STATE_MISSING);
+  }
+  assert_int_equal(batch_add_households(b, rows, 1, 9), -1);
+  assert_int_equal(b->households, 3);
+}
+
 static void a_full_batch_says_so(void **state) {
   batch *b = ((bench *)*state)->b;
   for (int i = 0; i < 3; i++) assert_int_equal(batch_add_household(b, "H", 1, i), i);
@@ -224,6 +245,7 @@ int main(void) {
       TEST(answers_come_back_at_the_ends_of_their_range),
       TEST(a_state_takes_the_value_away),
       TEST(persons_belong_to_the_last_household),
+      TEST(households_at_once_are_households_one_by_one),
       TEST(a_full_batch_says_so),
       TEST(a_dropped_household_leaves_no_trace),
       TEST(a_cleared_batch_starts_anew),

@@ -90,7 +90,7 @@ static void expect_same(strip *s, const text *word, bool crlf) {
   assert_int_equal(sheaf_new(&h, 2), 0);
   (void)sheaf_scan(&h, line.at, length, ';');
   assert_int_equal(h.rows, 1);
-  bool sound = strip_read(s, &h, 0, 1, &got, &state);
+  bool sound = strip_read(s, &h, 0, 1, WIDTH_64, &got, &state);
   message wrong = source_read(s->from, s->f, &s->style, &c, &want, &want_state);
   assert_int_equal(sound, wrong == MSG_NONE);
   if (sound) assert_int_equal(state, want_state);

@@ -1,4 +1,4 @@
-/* form_tables: the summary forms of 2022–2025, column by column, as a province (Đắk Nông) used
+/* form_tables_2022: the summary forms of 2022–2025, column by column, as a province (Đắk Nông) used
  * them. Must never know how they are counted. */
 #include "cli/form_columns.h"
 
@@ -380,7 +380,7 @@ static const form_rule provincial_rules[] = {IS_SUM(N(9), N(10), N(11), "9 = 10 
 
 /* ---- all of them ---- */
 
-const form forms_2022[] = {
+static const form forms[] = {
     {1,
      {"TỔNG HỢP KẾT QUẢ CHÍNH THỨC RÀ SOÁT HỘ NGHÈO; HỘ CẬN NGHÈO; HỘ LÀM NÔNG, LÂM, NGƯ NGHIỆP "
       "CÓ MỨC SỐNG TRUNG BÌNH",
@@ -490,4 +490,5 @@ const form forms_2022[] = {
      .bars = -1,
      .note = MSG_FORM_NOTE_PEOPLE},
 };
-const int forms_2022_count = sizeof forms_2022 / sizeof *forms_2022;
+const form_set forms_2022 = {
+    2022, 9999, forms, sizeof forms / sizeof *forms, MSG_FORM_NUMBER, MSG_FORM_UNVERIFIED};
