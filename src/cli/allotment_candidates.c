@@ -140,7 +140,7 @@ static void aim(search *s) {
   assert(p);
   s->standard = 0;
   for (int i = 0; i < p->nstandards; i++)
-    if (same_text(p->standards[i].of->of->n.id, s->m->plan->standard)) s->standard = i;
+    if (same_text(p->standards[i].label, s->m->plan->standard)) s->standard = i;
   s->classes = 0;
   const plan_standard *of = &p->standards[s->standard];
   for (int i = 0; i < of->nclasses; i++) {

@@ -157,14 +157,15 @@ static chuan_status read_round(form_data *d, const options *o, bool files, chuan
 
 /* What the registry calls a unit: a village is named by its commune too, as movements do. */
 static const char *own_code(const char *id) {
-  const char *slash = strrchr(id, '/');
+  const char *slash = strchr(id, '/');
   return slash ? slash + 1 : id;
 }
 
 static void fill_unit(form_data *d, form_unit *u) {
   const char *own = own_code(u->id);
-  const unit_info *info = units_find(&d->registry, own);
+  const unit_info *info = units_at(&d->registry, own, d->year);
   const unit_total *total = units_total(&d->registry, own, d->year);
+  if (!info) info = units_find(&d->registry, own);
   u->name.vi = info && *info->name ? info->name : u->id;
   if (!*own)
     u->name = (label){message_words(MSG_FORM_NO_UNIT, CHUAN_VI),
@@ -216,16 +217,13 @@ static chuan_status read_areas(form_data *d, chuan_fault *fault) {
   return status;
 }
 
-/* Units that lists name, and those of the level that were there at the end of the year. */
+/* Units that lists name. */
 static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault) {
   sql_rows *rows = NULL;
   bool more = true;
   text sql = {0};
-  text_addf(&sql,
-            "SELECT %s FROM recognised AS r WHERE list IN (%s) UNION SELECT id FROM unit WHERE "
-            "level = '%s' AND level <> 'village' AND valid_from <= '%d-12-31' AND (valid_to = '' "
-            "OR valid_to >= '%d-12-31')",
-            form_unit_sql(d), d->lists, d->by, d->year, d->year);
+  text_addf(&sql, "SELECT DISTINCT %s FROM recognised AS r WHERE list IN (%s)", form_unit_sql(d),
+            d->lists);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
@@ -237,11 +235,24 @@ static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault)
   return status;
 }
 
+/* Those of the level that were there at the end of the year; of villages only what lists name. */
+static chuan_status own_units(form_data *d, size_t *room, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  bool villages = same_text(d->by, unit_level_id(UNIT_VILLAGE));
+  for (int64_t i = 0; i < d->registry.ninfos && !villages && !status; i++) {
+    const unit_info *info = &d->registry.infos[i];
+    bool there = units_at(&d->registry, info->id, d->year) == info;
+    if (there && same_text(info->level, d->by)) status = add_unit(d, room, info->id, fault);
+  }
+  return status;
+}
+
 /* These, and the units that households came from or went to. */
 static chuan_status read_units(form_data *d, chuan_fault *fault) {
   size_t room = 0;
   int kept = 0;
   chuan_status status = listed_units(d, &room, fault);
+  if (!status) status = own_units(d, &room, fault);
   for (int i = 1; d->movements && i < d->movements->nunits && !status; i++)
     status = add_unit(d, &room, d->movements->units[i].unit, fault);
   if (status || !d->nunits) return status;

@@ -142,6 +142,8 @@ chuan_status units_gaps(const units *u, int64_t import, arena *a, unit_gap **out
 const unit_total *units_total(const units *u, const char *unit, int year);
 /* Its description in force, the latest by day; NULL: none. */
 const unit_info *units_find(const units *u, const char *unit);
+/* The one that holds at the end of a year; NULL: the unit was not there. */
+const unit_info *units_at(const units *u, const char *unit, int year);
 
 /* The unit that `unit` has become by the end of a year, through one successor after another; where
  * it was split and `goal` (NULL: none) is one of its parts, that one; else the last before the

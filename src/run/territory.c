@@ -19,12 +19,14 @@ unit_level territory_level(const char *word) {
 }
 
 const char *territory_code(const char *id) {
-  const char *slash = strrchr(id, '/');
+  const char *slash = strchr(id, '/');
   return slash ? slash + 1 : id;
 }
 
 const char *territory_name(const territory *t, const char *id) {
-  const unit_info *info = units_find(&t->registry, territory_code(id));
+  const char *unit = territory_code(id);
+  const unit_info *info = units_at(&t->registry, unit, t->round);
+  if (!info) info = units_find(&t->registry, unit);
   return info && *info->name ? info->name : id;
 }
 
@@ -137,13 +139,9 @@ static const char *unit_of_info(const territory *t, const unit_info *info) {
   return kept;
 }
 
-/* True if the unit is there at the end of the round. */
+/* True if it describes a unit that is there at the end of the round. */
 static bool is_there(const territory *t, const unit_info *info) {
-  char end[16];
-  (void)day_write(end, sizeof end, t->round * 10000 + 1231);
-  return strcmp(info->valid_from, end) <= 0
-         && (!*info->valid_to || strcmp(info->valid_to, end) >= 0)
-         && units_find(&t->registry, info->id) == info;
+  return units_at(&t->registry, info->id, t->round) == info;
 }
 
 static bool add_code(territory_units *u, const char *id) {
