@@ -37,10 +37,11 @@ static chuan_status verify_rounds(verify *v, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < v->ledger.nrounds && !status; i++) {
     const round_info *r = &v->ledger.rounds[i];
-    digest now;
-    status = round_snapshot(v->ledger.store, r, &now, fault);
-    if (!status && memcmp(now.at, r->snapshot.at, sizeof now.at) != 0)
-      finding(v, WORD(v->o, W_SNAPSHOT), r->name);
+    digest now, ids;
+    status = round_snapshot(v->ledger.store, r, &now, &ids, fault);
+    bool same = memcmp(now.at, r->snapshot.at, sizeof now.at) == 0
+                && memcmp(ids.at, r->ids.at, sizeof ids.at) == 0;
+    if (!status && !same) finding(v, WORD(v->o, W_SNAPSHOT), r->name);
   }
   return status;
 }

@@ -7,9 +7,11 @@
 #include <xxhash.h>
 
 #include "base/arena.h"
+#include "base/clones.h"
 
 void pack_free(pack *p) {
   memory_free(p->bytes);
+  memory_free(p->states);
   memory_free(p->slots);
   memory_free(p->distinct);
   *p = (pack){0};
@@ -26,28 +28,29 @@ typedef struct range {
 } range;
 
 /* Stored bytes stand at any address. */
-#define CONVERTED(to, from)                                                                    \
-  static void converted_##to##_##from(void *restrict out, const void *restrict in, int rows) { \
-    int##to##_t *values = out;                                                                 \
-    for (int i = 0; i < rows; i++) {                                                           \
-      int##from##_t value;                                                                     \
-      memcpy(&value, (const char *)in + (size_t)i * sizeof value, sizeof value);               \
-      values[i] = (int##to##_t)value;                                                          \
-    }                                                                                          \
+#define CONVERTED(to, from)                                                               \
+  CLONES static void converted_##to##_##from(void *restrict out, const void *restrict in, \
+                                             int rows) {                                  \
+    int##to##_t *values = out;                                                            \
+    for (int i = 0; i < rows; i++) {                                                      \
+      int##from##_t value;                                                                \
+      memcpy(&value, (const char *)in + (size_t)i * sizeof value, sizeof value);          \
+      values[i] = (int##to##_t)value;                                                     \
+    }                                                                                     \
   }
-#define CONVERTED_AND_RANGE(width)                       \
-  CONVERTED(width, 8)                                    \
-  CONVERTED(width, 16)                                   \
-  CONVERTED(width, 32)                                   \
-  CONVERTED(width, 64)                                   \
-  static range range_##width(const void *in, int rows) { \
-    const int##width##_t *values = in;                   \
-    int##width##_t low = values[0], high = values[0];    \
-    for (int i = 1; i < rows; i++) {                     \
-      low = values[i] < low ? values[i] : low;           \
-      high = values[i] > high ? values[i] : high;        \
-    }                                                    \
-    return (range){low, high};                           \
+#define CONVERTED_AND_RANGE(width)                              \
+  CONVERTED(width, 8)                                           \
+  CONVERTED(width, 16)                                          \
+  CONVERTED(width, 32)                                          \
+  CONVERTED(width, 64)                                          \
+  CLONES static range range_##width(const void *in, int rows) { \
+    const int##width##_t *values = in;                          \
+    int##width##_t low = values[0], high = values[0];           \
+    for (int i = 1; i < rows; i++) {                            \
+      low = values[i] < low ? values[i] : low;                  \
+      high = values[i] > high ? values[i] : high;               \
+    }                                                           \
+    return (range){low, high};                                  \
   }
 CONVERTED_AND_RANGE(8)
 CONVERTED_AND_RANGE(16)
@@ -177,6 +180,57 @@ static int pack_texts(pack *p, const column *c, int rows, const char *texts, pac
   return failed;
 }
 
+/* ---- states ---- */
+
+/* Eight bytes of 0 or 1 as the bits of one, and back. */
+static uint8_t bits_of_bytes(uint64_t bytes) {
+  return (uint8_t)(bytes * UINT64_C(0x0102040810204080) >> 56);
+}
+
+static uint64_t bytes_of_bits(uint8_t bits) {
+  uint64_t each = bits * UINT64_C(0x0101010101010101) & UINT64_C(0x8040201008040201);
+  return (each + UINT64_C(0x00406070787c7e7f)) >> 7 & UINT64_C(0x0101010101010101);
+}
+
+static size_t bits_length(int rows) { return ((size_t)rows + 7) / 8; }
+
+/* The bits of the rows that have a state, which is 1 or 2. */
+static void put_bits(uint8_t *out, const uint8_t *states, uint8_t state, int rows) {
+  for (int i = 0; i < rows; i += 8) {
+    uint64_t bytes = 0;
+    memcpy(&bytes, states + i, rows - i < 8 ? (size_t)(rows - i) : sizeof bytes);
+    *out++ = bits_of_bytes(bytes >> (state - 1) & UINT64_C(0x0101010101010101));
+  }
+}
+
+static int pack_states(pack *p, const uint8_t *states, int rows, packed *out) {
+  size_t length = bits_length(rows);
+  void *room = p->states;
+  bool applies = !memchr(states, STATE_NOT_APPLICABLE, (size_t)rows);
+  if (memory_grow(&room, &p->states_capacity, 2 * length, 1) != 0) return -1;
+  p->states = room;
+  put_bits(p->states, states, STATE_MISSING, rows);
+  if (!applies) put_bits(p->states + length, states, STATE_NOT_APPLICABLE, rows);
+  out->state = p->states;
+  out->state_length = applies ? length : 2 * length;
+  return 0;
+}
+
+/* Adds `state` to the rows from `first` on whose bits are set. */
+static void add_states(uint8_t *states, const uint8_t *bits, uint8_t state, int first, int rows) {
+  int i = 0;
+  for (; i < rows && (first + i) % 8; i++)
+    states[i] |= (uint8_t)((bits[(first + i) / 8] >> (first + i) % 8 & 1) * state);
+  for (; i + 8 <= rows; i += 8) {
+    uint64_t bytes;
+    memcpy(&bytes, states + i, sizeof bytes);
+    bytes |= bytes_of_bits(bits[(first + i) / 8]) << (state - 1);
+    memcpy(states + i, &bytes, sizeof bytes);
+  }
+  for (; i < rows; i++)
+    states[i] |= (uint8_t)((bits[(first + i) / 8] >> (first + i) % 8 & 1) * state);
+}
+
 /* ---- a column ---- */
 
 /* True if a plane holds nothing but `state`. */
@@ -190,7 +244,7 @@ int pack_column(pack *p, const batch *b, int which, packed *out) {
   *out = (packed){.width = c->width == WIDTH_TEXT ? 0 : 1};
   p->ndistinct = 0;
   if (rows == 0 || is_all(c->state, rows, STATE_MISSING)) return 0;
-  if (!is_all(c->state, rows, STATE_KNOWN)) out->state = c->state;
+  if (!is_all(c->state, rows, STATE_KNOWN) && pack_states(p, c->state, rows, out) != 0) return -1;
   if (!memchr(c->state, STATE_KNOWN, (size_t)rows)) return 0;
   return c->width == WIDTH_TEXT ? pack_texts(p, c, rows, b->texts, out)
                                 : pack_numbers(p, c, rows, out);
@@ -241,16 +295,19 @@ static unpacked check_each(const batch *b, int which, const packed *from, column
   return UNPACK_DONE;
 }
 
-static unpacked unpack_numbers(batch *b, int which, const packed *from, const int32_t *codes,
-                               int ncodes) {
+static unpacked unpack_numbers(batch *b, int which, const packed *whole, packed_rows part,
+                               const int32_t *codes, int ncodes) {
   column *c = &b->columns[which];
   int rows = rows_of(b, c);
   column_width w = WIDTH_8;
-  while (w < WIDTH_64 && bytes_of(w) != from->width) w++;
-  if (bytes_of(w) != from->width || from->length != (size_t)rows * (size_t)from->width)
+  while (w < WIDTH_64 && bytes_of(w) != whole->width) w++;
+  if (bytes_of(w) != whole->width || whole->length != (size_t)part.all * (size_t)whole->width)
     return UNPACK_DAMAGED;
+  packed view = *whole, *from = &view;
+  view.data = (const char *)whole->data + (size_t)part.first * (size_t)whole->width;
   if (codes || w > c->width) return unpack_each(b, which, from, w, codes, ncodes);
-  converted[c->width][w](c->values, from->data, rows);
+  if (w == c->width) memcpy(c->values, from->data, (size_t)rows << w);
+  else converted[c->width][w](c->values, from->data, rows);
   range got = ranged[c->width](c->values, rows), allowed = range_of(c->field);
   bool inside = allowed.low <= got.low && got.high <= allowed.high;
   return inside ? UNPACK_DONE : check_each(b, which, from, w, allowed);
@@ -276,46 +333,88 @@ static bool dictionary_holds(const packed *from, int rows) {
   return from->length == 4 + 4 * (size_t)count + end + (size_t)rows * index_width(count);
 }
 
-static unpacked unpack_texts(batch *b, int which, const packed *from) {
-  const column *c = &b->columns[which];
-  const char *bytes = from->data;
-  int rows = rows_of(b, c);
-  if (from->width != 0 || !dictionary_holds(from, rows)) return UNPACK_DAMAGED;
-  uint32_t count = u32_at(bytes, 0), at = 0;
-  const char *texts = bytes + 4 + 4 * (size_t)count;
-  const char *index = texts + u32_at(bytes, count);
-  size_t width = index_width(count);
-  if (batch_add_text(b, texts, u32_at(bytes, count), &at) != 0) return UNPACK_NO_MEMORY;
-  text_ref *refs = c->values;
-  for (int i = 0; i < rows; i++) {
+/* A dictionary whose shape holds. */
+typedef struct dictionary {
+  const char *bytes, *texts, *index;
+  uint32_t count;
+  size_t width;
+} dictionary;
+
+static text_ref text_in(const dictionary *d, uint32_t number) {
+  uint32_t begin = number > 0 ? u32_at(d->bytes, number) : 0;
+  return (text_ref){begin, u32_at(d->bytes, number + 1) - begin};
+}
+
+/* Texts of rows one by one; one that stands in the row before is not put twice. */
+static unpacked unpack_few(batch *b, const column *c, const dictionary *d, int first) {
+  text_ref *refs = c->values, last = {0, 0};
+  uint32_t before = UINT32_MAX;
+  for (int i = 0; i < rows_of(b, c); i++) {
     uint32_t number = 0;
-    memcpy(&number, index + (size_t)i * width, width);
-    if (number >= count) return UNPACK_DAMAGED;
+    memcpy(&number, d->index + (size_t)(first + i) * d->width, d->width);
+    if (number >= d->count) return UNPACK_DAMAGED;
     if (c->state[i] != STATE_KNOWN) continue;
-    uint32_t begin = number > 0 ? u32_at(bytes, number) : 0;
-    refs[i] = (text_ref){at + begin, u32_at(bytes, number + 1) - begin};
+    text_ref at = text_in(d, number);
+    if (number != before && batch_add_text(b, d->texts + at.at, at.length, &last.at) != 0)
+      return UNPACK_NO_MEMORY;
+    last.length = at.length;
+    before = number;
+    refs[i] = last;
   }
   return UNPACK_DONE;
 }
 
-/* States of rows: 0, 1 and, where the field has it, 2. */
-static unpacked unpack_state(column *c, const uint8_t *state, bool has_data, int rows) {
-  range got = range_8(state, rows);
-  if (got.low < STATE_KNOWN || got.high > STATE_NOT_APPLICABLE) return UNPACK_DAMAGED;
-  if (got.low == STATE_KNOWN && !has_data) return UNPACK_DAMAGED;
-  if (got.high == STATE_NOT_APPLICABLE && !c->field->may_not_apply) return UNPACK_NOT_ALLOWED;
-  memcpy(c->state, state, (size_t)rows);
+static unpacked unpack_all(batch *b, const column *c, const dictionary *d) {
+  text_ref *refs = c->values;
+  uint32_t at = 0;
+  if (batch_add_text(b, d->texts, u32_at(d->bytes, d->count), &at) != 0) return UNPACK_NO_MEMORY;
+  for (int i = 0; i < rows_of(b, c); i++) {
+    uint32_t number = 0;
+    memcpy(&number, d->index + (size_t)i * d->width, d->width);
+    if (number >= d->count) return UNPACK_DAMAGED;
+    if (c->state[i] != STATE_KNOWN) continue;
+    refs[i] = text_in(d, number);
+    refs[i].at += at;
+  }
   return UNPACK_DONE;
 }
 
-unpacked unpack_column(batch *b, int which, const packed *from, const int32_t *codes, int ncodes) {
+static unpacked unpack_texts(batch *b, int which, const packed *from, packed_rows part) {
+  const column *c = &b->columns[which];
+  const char *bytes = from->data;
+  if (from->width != 0 || !dictionary_holds(from, part.all)) return UNPACK_DAMAGED;
+  dictionary d = {.bytes = bytes, .count = u32_at(bytes, 0)};
+  d.texts = bytes + 4 + 4 * (size_t)d.count;
+  d.index = d.texts + u32_at(bytes, d.count);
+  d.width = index_width(d.count);
+  return rows_of(b, c) == part.all ? unpack_all(b, c, &d) : unpack_few(b, c, &d, part.first);
+}
+
+/* States of rows: 0, 1 and, where the field has it, 2. */
+static unpacked unpack_state(column *c, const packed *from, packed_rows part, int rows) {
+  size_t length = bits_length(part.all);
+  bool both = from->state_length == 2 * length;
+  if (from->state_length != length && !both) return UNPACK_DAMAGED;
+  memset(c->state, STATE_KNOWN, (size_t)rows);
+  add_states(c->state, from->state, STATE_MISSING, part.first, rows);
+  if (both) add_states(c->state, from->state + length, STATE_NOT_APPLICABLE, part.first, rows);
+  range got = range_8(c->state, rows);
+  if (got.high > STATE_NOT_APPLICABLE) return UNPACK_DAMAGED;
+  if (got.low == STATE_KNOWN && !from->data) return UNPACK_DAMAGED;
+  if (got.high == STATE_NOT_APPLICABLE && !c->field->may_not_apply) return UNPACK_NOT_ALLOWED;
+  return UNPACK_DONE;
+}
+
+unpacked unpack_column(batch *b, int which, const packed *from, packed_rows part,
+                       const int32_t *codes, int ncodes) {
   column *c = &b->columns[which];
   int rows = rows_of(b, c);
   unpacked done = UNPACK_DONE;
-  if (rows == 0) return from->data || from->state ? UNPACK_DAMAGED : UNPACK_DONE;
-  if (from->state) done = unpack_state(c, from->state, from->data != NULL, rows);
+  if (part.all == 0) return from->data || from->state ? UNPACK_DAMAGED : UNPACK_DONE;
+  if (rows == 0) return UNPACK_DONE;
+  if (from->state) done = unpack_state(c, from, part, rows);
   else if (from->data) memset(c->state, STATE_KNOWN, (size_t)rows);
   if (done != UNPACK_DONE || !from->data) return done;
-  return c->width == WIDTH_TEXT ? unpack_texts(b, which, from)
-                                : unpack_numbers(b, which, from, codes, ncodes);
+  return c->width == WIDTH_TEXT ? unpack_texts(b, which, from, part)
+                                : unpack_numbers(b, which, from, part, codes, ncodes);
 }

@@ -15,13 +15,19 @@ typedef struct packed {
   int width;        /* bytes of a number, 1 2 4 8; 0: texts */
   const void *data; /* NULL: no answer is known */
   size_t length;
-  const uint8_t *state; /* a byte a row; NULL: all are known where there is data, else missing */
+  /* A bit a row, the lowest first, that is 1 where the answer is missing; then, if any is not
+   * applicable, as many bits again for those. NULL: all are known where there is data, else
+   * missing. */
+  const uint8_t *state;
+  size_t state_length;
 } packed;
 
 /* The buffers of one column after another; begin with {0}. */
 typedef struct pack {
   char *bytes;
   size_t capacity;
+  uint8_t *states;
+  size_t states_capacity;
   uint32_t *slots; /* of the hash table over distinct texts: number + 1, 0 none */
   size_t nslots;
   text_ref *distinct; /* in the texts of the batch */
@@ -42,8 +48,15 @@ typedef enum unpacked {
   UNPACK_NO_MEMORY
 } unpacked;
 
-/* Fills a column of a cleared batch whose rows are counted already. `codes` has the position now
- * of each of the `ncodes` stored positions, -1 where there is none; NULL: they are the same. */
-unpacked unpack_column(batch *b, int column, const packed *from, const int32_t *codes, int ncodes);
+/* Which rows of a packed column are asked for: as many as the batch has counted. */
+typedef struct packed_rows {
+  int all, first;
+} packed_rows;
+
+/* Fills a column of a cleared batch whose rows are counted already with rows from `first` on of
+ * `all` that were packed. `codes` has the position now of each of the `ncodes` stored positions,
+ * -1 where there is none; NULL: they are the same. */
+unpacked unpack_column(batch *b, int column, const packed *from, packed_rows rows,
+                       const int32_t *codes, int ncodes);
 
 #endif

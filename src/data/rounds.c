@@ -13,7 +13,7 @@ void codes_add(text *out, const field *f) {
 
 #define ROUND_COLUMNS                                                                      \
   "SELECT id, name, imported, flags_of, survey_file, survey, source, engine, households, " \
-  "ifnull(persons, -1), blocks, ordered, snapshot FROM round"
+  "ifnull(persons, -1), blocks, ordered, snapshot, ids FROM round"
 
 /* A text of the row in the arena, NULL for NULL; *failed without memory. */
 static const char *keep(const query *q, int which, arena *a, bool *failed) {
@@ -42,6 +42,8 @@ static bool take_round(const query *q, arena *a, round_info *out) {
   };
   const void *hash = query_get_blob(q, 12, &length);
   if (length == sizeof out->snapshot.at) memcpy(out->snapshot.at, hash, length);
+  hash = query_get_blob(q, 13, &length);
+  if (length == sizeof out->ids.at) memcpy(out->ids.at, hash, length);
   return !failed;
 }
 

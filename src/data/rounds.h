@@ -46,6 +46,7 @@ typedef struct round_info {
   int64_t blocks;
   bool ordered;
   digest snapshot;
+  digest ids; /* over the ids of households in their order */
 } round_info;
 
 /* The rounds in order of id; texts in the arena. */
@@ -68,13 +69,28 @@ typedef struct round_reader round_reader;
  * the type of a field changed. The info must outlive the reader. */
 chuan_status round_read_open(store *s, const round_info *r, const batch *b, round_reader **out,
                              chuan_fault *fault);
+/* Whoever needs no ids of households need not read them: they are empty from here on. */
+void round_read_nameless(round_reader *r);
 /* Clears and fills the batch with the next households in file order; none at the end. There
  * must be room for the members of one household. batch->line is the line of the source. A
- * batch never spans two blocks; one with room for a whole block gets it without a copy.
- * Fault: the questionnaire changed so that an answer is stored that its field has not now. */
+ * batch never spans two blocks. Fault: the questionnaire changed so that an answer is stored that
+ * its field has not now. */
 chuan_status round_read(round_reader *r, batch *b, chuan_fault *fault);
 /* The block and the row in it of the batch's first household. */
 void round_read_at(const round_reader *r, int64_t *block, int *row);
+
+/* The same in two halves: a block is fetched by one thread at a time, and batches come out of it in
+ * any thread, meanwhile. */
+typedef struct round_block round_block;
+chuan_status round_block_new(round_block **out, chuan_fault *fault);
+void round_block_free(round_block *b); /* NULL is fine */
+/* The next block; *more is false at the end. */
+chuan_status round_fetch(round_reader *r, round_block *to, bool *more, chuan_fault *fault);
+/* Clears and fills the batch with its next households; none at its end. */
+chuan_status round_unpack(const round_reader *r, round_block *from, batch *b, chuan_fault *fault);
+/* The block, and the row in it of the first household of the last batch. */
+void round_block_at(const round_block *b, int64_t *block, int *row);
+
 /* Goes to a block. */
 void round_read_seek(round_reader *r, int64_t block);
 /* Fills the batch with the one household at `position` (from 0, in file order). */
@@ -97,7 +113,8 @@ chuan_status round_order_open(store *s, const round_info *r, round_order **out, 
 chuan_status round_order_next(round_order *o, int64_t *position, chuan_fault *fault);
 void round_order_close(round_order *o);
 
-/* Computes the snapshot again from what is stored. */
-chuan_status round_snapshot(store *s, const round_info *r, digest *out, chuan_fault *fault);
+/* Computes the snapshot and the digest of ids again from what is stored. */
+chuan_status round_snapshot(store *s, const round_info *r, digest *out, digest *ids,
+                            chuan_fault *fault);
 
 #endif

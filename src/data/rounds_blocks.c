@@ -63,7 +63,7 @@ static int blob_at(id_reader *i, int64_t block) {
   if (block == i->block) return SQLITE_OK;
   i->block = block;
   if (i->blob) return sqlite3_blob_reopen(i->blob, key);
-  return sqlite3_blob_open(i->store->db, "main", "block", "ids", key, 0, &i->blob);
+  return sqlite3_blob_open(i->store->db, "main", "block_ids", "ids", key, 0, &i->blob);
 }
 
 chuan_status ids_take(id_reader *i, int64_t position, text *out, chuan_fault *fault) {

@@ -1,51 +1,79 @@
-/* rounds_order: households by id. Where ids rise through the file, blocks find them; else
- * pages of positions in byte order of the ids, made with a sorter. */
+/* rounds_order: households by id. Where ids rise through the file, blocks find them; else pages
+ * of positions in the order of the ids, made with a sorter. */
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "data/rounds_parts.h"
 #include "data/sorter.h"
 
-enum { PREFIX = 24 }; /* bytes of an id in an item: three words and the position */
+/* Three words of an item: the length of an id and its first bytes; the fourth is the position. */
+enum { PREFIX = 24, PREFIX_ID = PREFIX - 1, STAGE = 1 << 14 };
 
-/* ---- making the pages ---- */
+static int compare_bytes(const char *a, const char *b, size_t length) {
+  return length ? memcmp(a, b, length) : 0;
+}
+
+int ids_compare(const char *a, size_t a_length, const char *b, size_t b_length) {
+  if (a_length != b_length) return a_length < b_length ? -1 : 1;
+  return compare_bytes(a, b, a_length);
+}
+
+/* ---- putting them in order ---- */
 
 typedef struct paging {
   store *store;
   const round_info *round;
   id_reader ids;
   sorter *sorter;
-  text id;        /* scratch */
-  text positions; /* of the page that is being filled, as they are stored */
-  text first_id;  /* of it */
-  int64_t number; /* of it */
-  text group;     /* positions whose ids begin alike */
-  query insert;
+  text id;             /* scratch */
+  text positions;      /* of the page that is being filled, as they are stored */
+  text first_id;       /* of it */
+  int64_t number;      /* of it */
+  text group;          /* positions whose ids begin alike */
+  query insert;        /* of pages; not used where `stored` is */
+  round_order *stored; /* the pages there are, which are compared; NULL: they are written */
+  bool differs;
+  struct sha256_ctx hash; /* over the ids in order */
+  text stage;             /* what it is still to take */
 } paging;
 
 static item item_of(const char *id, size_t length, int64_t position) {
-  unsigned char bytes[PREFIX] = {0};
+  unsigned char bytes[PREFIX] = {(unsigned char)length};
   item it = {{0, 0, 0, (uint64_t)position}};
-  memcpy(bytes, id, length < PREFIX ? length : PREFIX);
+  memcpy(bytes + 1, id, length < PREFIX_ID ? length : PREFIX_ID);
   for (int i = 0; i < PREFIX; i++) it.word[i / 8] = it.word[i / 8] << 8 | bytes[i];
   return it;
+}
+
+/* The id of an item that has all of it; its length, which is larger than PREFIX_ID else. */
+static size_t id_of_item(const item *it, char id[PREFIX_ID]) {
+  for (int i = 1; i < PREFIX; i++) id[i - 1] = (char)(it->word[i / 8] >> (8 * (7 - i % 8)));
+  return (size_t)(it->word[0] >> 56);
 }
 
 /* All ids of the round into the sorter. */
 static chuan_status sort_ids(paging *p, chuan_fault *fault) {
   chuan_status failed = CHUAN_OK;
-  query q = query_make(p->store, "SELECT number, ids FROM block WHERE key >= ?1 AND key < ?2 "
+  query q = query_make(p->store, "SELECT number, ids FROM block_ids WHERE key >= ?1 AND key < ?2 "
                                  "ORDER BY key");
   query_int(&q, 1, BLOCK_KEY(p->round->id, 0, 0));
   query_int(&q, 2, BLOCK_KEY(p->round->id + 1, 0, 0));
   while (!failed && query_next(&q)) {
     size_t length = 0;
-    const block_at *at = &p->ids.blocks[query_get_int(&q, 0)];
+    int64_t number = query_get_int(&q, 0);
     const char *bytes = query_get_blob(&q, 1, &length);
-    const char *texts = bytes + 4 * (size_t)at->households;
+    bool holds = number >= 0 && number < p->round->blocks;
+    const block_at *at = &p->ids.blocks[holds ? number : 0];
+    size_t heads = 4 * (size_t)at->households;
+    if (!holds || length < heads) failed = store_fault(p->store, SQLITE_CORRUPT, fault);
     for (uint32_t row = 0, begin = 0, end = 0; !failed && row < (uint32_t)at->households; row++) {
       memcpy(&end, bytes + 4 * (size_t)row, sizeof end);
-      failed = sorter_add(p->sorter, item_of(texts + begin, end - begin, at->first + row), fault);
+      if (end < begin || end > length - heads || end - begin > UINT8_MAX)
+        failed = store_fault(p->store, SQLITE_CORRUPT, fault);
+      if (!failed)
+        failed = sorter_add(p->sorter, item_of(bytes + heads + begin, end - begin, at->first + row),
+                            fault);
       begin = end;
     }
   }
@@ -58,18 +86,35 @@ static void end_page(paging *p) {
   if (p->positions.length == 0) return;
   query_int(&p->insert, 1, p->round->id);
   query_int(&p->insert, 2, p->number++);
-  query_text_bytes(&p->insert, 3, text_of(&p->first_id), p->first_id.length);
-  query_blob(&p->insert, 4, p->positions.at, p->positions.length);
+  query_int(&p->insert, 3, (int64_t)p->first_id.length);
+  query_text_bytes(&p->insert, 4, text_of(&p->first_id), p->first_id.length);
+  query_blob(&p->insert, 5, p->positions.at, p->positions.length);
   query_once(&p->insert);
   text_clear(&p->positions);
 }
 
-static chuan_status put_position(paging *p, uint32_t position, chuan_fault *fault) {
-  chuan_status status = CHUAN_OK;
-  if (p->positions.length == 0) status = ids_take(&p->ids, position, &p->first_id, fault);
-  if (status) return status;
+static void hash_stage(paging *p) {
+  sha256_update(&p->hash, p->stage.length, (const uint8_t *)text_of(&p->stage));
+  text_clear(&p->stage);
+}
+
+/* The next position, and its id. */
+static chuan_status put_position(paging *p, uint32_t position, const char *id, size_t length,
+                                 chuan_fault *fault) {
+  snapshot_add_id(&p->stage, id, length);
+  if (p->stage.length >= STAGE) hash_stage(p);
+  if (p->stored) {
+    int64_t there = -1;
+    chuan_status status = round_order_next(p->stored, &there, fault);
+    p->differs |= there != position;
+    return status;
+  }
+  if (p->positions.length == 0) {
+    text_clear(&p->first_id);
+    text_add_bytes(&p->first_id, id, length);
+  }
   text_add_bytes(&p->positions, (const char *)&position, sizeof position);
-  if (p->positions.failed) return fault_memory(fault);
+  if (p->positions.failed || p->first_id.failed || p->stage.failed) return fault_memory(fault);
   if (p->positions.length == 4 * (size_t)STORE_BLOCK) end_page(p);
   return CHUAN_OK;
 }
@@ -80,14 +125,9 @@ typedef struct whole_id {
   uint32_t position;
 } whole_id;
 
-static int compare_bytes(const char *a, size_t a_length, const char *b, size_t b_length) {
-  int by_bytes = memcmp(a, b, a_length < b_length ? a_length : b_length);
-  return by_bytes != 0 ? by_bytes : (a_length > b_length) - (a_length < b_length);
-}
-
 static int compare_whole(const void *a, const void *b) {
   const whole_id *x = a, *y = b;
-  return compare_bytes(x->texts + x->at, x->length, y->texts + y->at, y->length);
+  return ids_compare(x->texts + x->at, x->length, y->texts + y->at, y->length);
 }
 
 static uint32_t position_in(const text *positions, size_t which) {
@@ -111,57 +151,86 @@ static chuan_status sort_group(paging *p, whole_id *all, size_t count, text *tex
   if (status) return status;
   for (size_t i = 0; i < count; i++) all[i].texts = texts->at;
   qsort(all, count, sizeof *all, compare_whole);
-  for (size_t i = 0; i < count && !status; i++) status = put_position(p, all[i].position, fault);
+  for (size_t i = 0; i < count && !status; i++)
+    status = put_position(p, all[i].position, texts->at + all[i].at, all[i].length, fault);
   return status;
 }
 
 /* Puts the positions of ids that begin alike. */
 static chuan_status end_group(paging *p, chuan_fault *fault) {
   size_t count = p->group.length / 4;
-  chuan_status status = CHUAN_OK;
-  if (count == 1) status = put_position(p, position_in(&p->group, 0), fault);
-  if (count > 1) {
-    text texts = {0};
-    whole_id *all = memory_make(count, sizeof *all);
-    status = all ? sort_group(p, all, count, &texts, fault) : fault_memory(fault);
-    memory_free(all);
-    text_free(&texts);
-  }
+  if (count == 0) return CHUAN_OK;
+  text texts = {0};
+  whole_id *all = memory_make(count, sizeof *all);
+  chuan_status status = all ? sort_group(p, all, count, &texts, fault) : fault_memory(fault);
+  memory_free(all);
+  text_free(&texts);
   text_clear(&p->group);
   return status;
 }
 
-static chuan_status write_pages(paging *p, chuan_fault *fault) {
+/* Items that have all of their id are in order already; the others are gathered while they begin
+ * alike. */
+static chuan_status put_item(paging *p, const item *it, item *last, chuan_fault *fault) {
+  char id[PREFIX_ID];
+  chuan_status status = CHUAN_OK;
+  uint32_t position = (uint32_t)it->word[3];
+  size_t length = id_of_item(it, id);
+  if (memcmp(it->word, last->word, PREFIX) != 0) status = end_group(p, fault);
+  *last = *it;
+  if (status) return status;
+  if (length <= PREFIX_ID) return put_position(p, position, id, length, fault);
+  text_add_bytes(&p->group, (const char *)&position, sizeof position);
+  return p->group.failed ? fault_memory(fault) : CHUAN_OK;
+}
+
+static chuan_status put_all(paging *p, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   item last = {{0}};
   for (const item *it; !status && (it = sorter_peek(p->sorter, &status, fault)) != NULL;) {
-    if (memcmp(it->word, last.word, PREFIX) != 0) status = end_group(p, fault);
-    last = *it;
-    uint32_t position = (uint32_t)it->word[3];
-    text_add_bytes(&p->group, (const char *)&position, sizeof position);
-    if (p->group.failed && !status) status = fault_memory(fault);
+    status = put_item(p, it, &last, fault);
     sorter_pass(p->sorter);
   }
   if (!status) status = end_group(p, fault);
   if (!status) end_page(p);
+  if (!status && p->stage.failed) status = fault_memory(fault);
+  hash_stage(p);
   return status;
 }
 
-chuan_status order_write(store *s, const round_info *r, chuan_fault *fault) {
-  paging p = {.store = s, .round = r, .sorter = sorter_new()};
-  if (!p.sorter) return fault_memory(fault);
-  chuan_status status = ids_open(&p.ids, s, r, fault);
-  p.insert = query_insert(s, "id_page", 4);
-  if (!status) status = sort_ids(&p, fault);
-  if (!status) status = write_pages(&p, fault);
+static chuan_status put_in_order(paging *p, digest *ids, chuan_fault *fault) {
+  p->sorter = sorter_new();
+  if (!p->sorter) return fault_memory(fault);
+  sha256_init(&p->hash);
+  chuan_status status = ids_open(&p->ids, p->store, p->round, fault);
+  if (!status) status = sort_ids(p, fault);
+  if (!status) status = put_all(p, fault);
+  sha256_digest(&p->hash, SHA256_DIGEST_SIZE, ids->at);
+  if (p->differs) memset(ids, 0, sizeof *ids);
+  ids_close(&p->ids);
+  sorter_free(p->sorter);
+  text_free(&p->id);
+  text_free(&p->positions);
+  text_free(&p->first_id);
+  text_free(&p->group);
+  text_free(&p->stage);
+  return status;
+}
+
+chuan_status order_write(store *s, const round_info *r, digest *ids, chuan_fault *fault) {
+  paging p = {.store = s, .round = r};
+  p.insert = query_insert(s, "id_page", 5);
+  chuan_status status = put_in_order(&p, ids, fault);
   chuan_status written = query_done(&p.insert, status ? NULL : fault);
-  ids_close(&p.ids);
-  sorter_free(p.sorter);
-  text_free(&p.id);
-  text_free(&p.positions);
-  text_free(&p.first_id);
-  text_free(&p.group);
   return status ? status : written;
+}
+
+chuan_status order_digest(store *s, const round_info *r, digest *ids, chuan_fault *fault) {
+  paging p = {.store = s, .round = r};
+  chuan_status status = round_order_open(s, r, &p.stored, fault);
+  if (!status) status = put_in_order(&p, ids, fault);
+  round_order_close(p.stored);
+  return status;
 }
 
 /* ---- finding one ---- */
@@ -177,12 +246,14 @@ static chuan_status shelf_find(store *s, const round_info *r, const char *id, si
                                shelf *out, chuan_fault *fault) {
   size_t bytes = 0;
   query q = query_make(
-      s, r->ordered ? "SELECT first, households, x'' FROM block WHERE round = ?1 AND first_id <= "
-                      "?2 ORDER BY first_id DESC LIMIT 1"
-                    : "SELECT 0, 0, positions FROM id_page WHERE round = ?1 AND first_id <= ?2 "
-                      "ORDER BY first_id DESC LIMIT 1");
+      s, r->ordered
+             ? "SELECT first, households, x'' FROM block WHERE round = ?1 AND (first_length, "
+               "first_id) <= (?2, ?3) ORDER BY first_length DESC, first_id DESC LIMIT 1"
+             : "SELECT 0, 0, positions FROM id_page WHERE round = ?1 AND (first_length, "
+               "first_id) <= (?2, ?3) ORDER BY first_length DESC, first_id DESC LIMIT 1");
   query_int(&q, 1, r->id);
-  query_text_bytes(&q, 2, id, length);
+  query_int(&q, 2, (int64_t)length);
+  query_text_bytes(&q, 3, id, length);
   *out = (shelf){.found = query_next(&q)};
   if (out->found) {
     const char *positions = query_get_blob(&q, 2, &bytes);
@@ -209,7 +280,7 @@ static chuan_status shelf_search(id_reader *i, const shelf *f, const char *id, s
     int64_t middle = (low + high) / 2, at = shelf_at(f, middle);
     if (at < 0 || at >= i->round->households) status = store_fault(i->store, SQLITE_CORRUPT, fault);
     if (!status) status = ids_take(i, at, &here, fault);
-    int order = compare_bytes(text_of(&here), here.length, id, length);
+    int order = ids_compare(text_of(&here), here.length, id, length);
     if (order == 0) *position = at;
     else if (order < 0) low = middle + 1;
     else high = middle - 1;

@@ -15,7 +15,11 @@ chuan_status snapshot_new(const batch *like, snapshot **out, chuan_fault *fault)
 void snapshot_free(snapshot *s); /* NULL is fine */
 /* Adds all rows of a finished batch. */
 chuan_status snapshot_add(snapshot *s, const batch *b, chuan_fault *fault);
-digest snapshot_end(snapshot *s, const char *flags_of);
+/* *ids: the digest over the ids alone, in the order of the file. */
+digest snapshot_end(snapshot *s, const char *flags_of, digest *ids);
+
+/* Appends what is hashed of an id. */
+void snapshot_add_id(text *out, const char *id, size_t length);
 
 /* "text", "integer", "decimal", "code", "flag". */
 const char *field_type_word(field_type type);
@@ -49,7 +53,14 @@ void ids_close(id_reader *i); /* {0} is fine */
 /* Puts the id at a position of the round into `out`. */
 chuan_status ids_take(id_reader *i, int64_t position, text *out, chuan_fault *fault);
 
-/* Makes the id_page rows of a round whose ids do not rise. */
-chuan_status order_write(store *s, const round_info *r, chuan_fault *fault);
+/* ---- the order of ids: shorter ones first, those of one length by their bytes; numbers stand in
+ * it as they are counted ---- */
+
+int ids_compare(const char *a, size_t a_length, const char *b, size_t b_length);
+
+/* Makes the id_page rows of a round whose ids do not rise, and the digest over the ids in order. */
+chuan_status order_write(store *s, const round_info *r, digest *ids, chuan_fault *fault);
+/* That digest again from what is stored; another one where the pages are not in order. */
+chuan_status order_digest(store *s, const round_info *r, digest *ids, chuan_fault *fault);
 
 #endif

@@ -157,9 +157,13 @@ static void add_texts(snapshot *s, column_hash *h, const column *c, const char *
   hash_scratch(s, &h->values);
 }
 
+void snapshot_add_id(text *out, const char *id, size_t length) {
+  add_text(out, id, (uint32_t)length);
+}
+
 static void add_households(snapshot *s, const batch *b) {
   for (int i = 0; i < b->households; i++)
-    add_text(&s->scratch, b->texts + b->id_at[i], b->id_length[i]);
+    snapshot_add_id(&s->scratch, b->texts + b->id_at[i], b->id_length[i]);
   hash_scratch(s, &s->ids);
   for (int i = 0; i < b->households; i++)
     text_add_char(&s->scratch, (char)(b->first_person[i + 1] - b->first_person[i]));
@@ -216,7 +220,7 @@ static void hash_column(snapshot *s, struct sha256_ctx *into, column_hash *h) {
   hash_end(into, &h->states);
 }
 
-digest snapshot_end(snapshot *s, const char *flags_of) {
+digest snapshot_end(snapshot *s, const char *flags_of, digest *ids) {
   digest d;
   struct sha256_ctx all;
   sha256_init(&all);
@@ -224,7 +228,8 @@ digest snapshot_end(snapshot *s, const char *flags_of) {
   hash_word(&all, flags_of ? flags_of : "");
   hash_number(&all, (int64_t)s->households);
   hash_number(&all, s->persons_given ? (int64_t)s->persons : -1);
-  hash_end(&all, &s->ids);
+  sha256_digest(&s->ids, SHA256_DIGEST_SIZE, ids->at);
+  sha256_update(&all, sizeof ids->at, ids->at);
   hash_end(&all, &s->members);
   for (int i = 0; i < s->ncolumns; i++) hash_column(s, &all, &s->columns[i]);
   sha256_digest(&all, SHA256_DIGEST_SIZE, d.at);

@@ -17,7 +17,7 @@ struct round_writer {
   pack pack;
   text last_id, bytes[3]; /* of the blobs ids, members, lines */
   text same;              /* the round that has this survey already */
-  query insert_block, insert_column, insert_unit;
+  query insert_block, insert_ids, insert_column, insert_unit;
 };
 
 /* The fields that units of places are known by. */
@@ -56,7 +56,8 @@ chuan_status round_write_begin(store *s, const round_wish *wish, const batch *li
     round_write_free(w);
     return status;
   }
-  w->insert_block = query_insert(s, "block", 10);
+  w->insert_block = query_insert(s, "block", 11);
+  w->insert_ids = query_insert(s, "block_ids", 4);
   w->insert_column = query_insert(s, "block_column", 7);
   w->insert_unit = query_insert(s, "block_unit", 4);
   *out = w;
@@ -66,6 +67,7 @@ chuan_status round_write_begin(store *s, const round_wish *wish, const batch *li
 void round_write_free(round_writer *w) {
   if (!w) return;
   (void)query_done(&w->insert_block, NULL);
+  (void)query_done(&w->insert_ids, NULL);
   (void)query_done(&w->insert_column, NULL);
   (void)query_done(&w->insert_unit, NULL);
   for (size_t i = 0; i < 3; i++) text_free(&w->bytes[i]);
@@ -79,8 +81,6 @@ void round_write_free(round_writer *w) {
 
 /* ---- blocks ---- */
 
-static void add_u32(text *out, uint32_t n) { text_add_bytes(out, (const char *)&n, sizeof n); }
-
 /* Whether ids rise from the last block through this one. */
 static void note_order(round_writer *w) {
   const batch *b = w->block;
@@ -89,9 +89,7 @@ static void note_order(round_writer *w) {
   bool any = w->made.households > 0;
   for (int i = 0; w->made.ordered && i < b->households; i++) {
     const char *id = b->texts + b->id_at[i];
-    size_t least = length < b->id_length[i] ? length : b->id_length[i];
-    int by_bytes = memcmp(last, id, least);
-    w->made.ordered = !any || by_bytes < 0 || (by_bytes == 0 && length < b->id_length[i]);
+    w->made.ordered = !any || ids_compare(last, length, id, b->id_length[i]) < 0;
     last = id;
     length = b->id_length[i];
     any = true;
@@ -101,21 +99,63 @@ static void note_order(round_writer *w) {
   text_add_bytes(&w->last_id, b->texts + b->id_at[end], b->id_length[end]);
 }
 
+/* Numbers of 32 bits, one per household of the block; false without memory. */
+static uint32_t *room_of_u32(text *out, int households) {
+  text_clear(out);
+  char *room = text_room_for(out, 4 * (size_t)households);
+  if (room) text_end(out, room + 4 * (size_t)households);
+  return (uint32_t *)(void *)room;
+}
+
+static void put_ids(round_writer *w) {
+  const batch *b = w->block;
+  text *out = &w->bytes[0];
+  uint32_t end = 0, *ends = room_of_u32(out, b->households);
+  for (int i = 0; ends && i < b->households; i++) ends[i] = end += b->id_length[i];
+  for (int i = 0; i < b->households; i++)
+    text_add_bytes(out, b->texts + b->id_at[i], b->id_length[i]);
+  query *q = &w->insert_ids;
+  query_int(q, 1, BLOCK_KEY(w->made.id, w->made.blocks, 0));
+  query_int(q, 2, w->made.id);
+  query_int(q, 3, w->made.blocks);
+  query_blob(q, 4, out->at, out->length);
+}
+
+static uint32_t line_of(const batch *b, int i) {
+  return b->line[i] < UINT32_MAX ? (uint32_t)b->line[i] : UINT32_MAX;
+}
+
+/* Lines, unless each household stands in the line after the one before. */
+static void put_lines(round_writer *w) {
+  const batch *b = w->block;
+  text *out = &w->bytes[2];
+  bool follow = true;
+  for (int i = 1; i < b->households && follow; i++) follow = b->line[i] == b->line[0] + i;
+  uint32_t *lines = follow ? NULL : room_of_u32(out, b->households);
+  for (int i = 0; lines && i < b->households; i++) lines[i] = line_of(b, i);
+  query_int(&w->insert_block, 10, follow ? b->line[0] : line_of(b, 0));
+  if (follow) query_null(&w->insert_block, 11);
+  else query_blob(&w->insert_block, 11, out->at, out->length);
+}
+
+static void put_members(round_writer *w) {
+  const batch *b = w->block;
+  text *out = &w->bytes[1];
+  text_clear(out);
+  for (int i = 0; i < b->households; i++)
+    text_add_char(out, (char)(b->first_person[i + 1] - b->first_person[i]));
+  if (b->persons_given) query_blob(&w->insert_block, 9, out->at, out->length);
+  else query_null(&w->insert_block, 9);
+}
+
 /* The households of a block: ids, members, lines. */
 static chuan_status write_households(round_writer *w, chuan_fault *fault) {
   const batch *b = w->block;
-  text *ids = &w->bytes[0], *members = &w->bytes[1], *lines = &w->bytes[2];
-  uint32_t end = 0;
-  for (size_t i = 0; i < 3; i++) text_clear(&w->bytes[i]);
-  for (int i = 0; i < b->households; i++) {
-    add_u32(ids, end += b->id_length[i]);
-    text_add_char(members, (char)(b->first_person[i + 1] - b->first_person[i]));
-    add_u32(lines, b->line[i] < UINT32_MAX ? (uint32_t)b->line[i] : UINT32_MAX);
-  }
-  for (int i = 0; i < b->households; i++)
-    text_add_bytes(ids, b->texts + b->id_at[i], b->id_length[i]);
   note_order(w);
-  if (ids->failed || members->failed || lines->failed || w->last_id.failed)
+  put_ids(w);
+  put_members(w);
+  put_lines(w);
+  if (w->bytes[0].failed || w->bytes[1].failed || w->bytes[2].failed || w->last_id.failed)
     return fault_memory(fault);
   query *q = &w->insert_block;
   query_int(q, 1, BLOCK_KEY(w->made.id, w->made.blocks, 0));
@@ -124,12 +164,10 @@ static chuan_status write_households(round_writer *w, chuan_fault *fault) {
   query_int(q, 4, w->made.households);
   query_int(q, 5, b->households);
   query_int(q, 6, b->persons);
-  query_text_bytes(q, 7, b->texts + b->id_at[0], b->id_length[0]);
-  query_blob(q, 8, ids->at, ids->length);
-  if (b->persons_given) query_blob(q, 9, members->at, members->length);
-  else query_null(q, 9);
-  query_blob(q, 10, lines->at, lines->length);
+  query_int(q, 7, b->id_length[0]);
+  query_text_bytes(q, 8, b->texts + b->id_at[0], b->id_length[0]);
   query_once(q);
+  query_once(&w->insert_ids);
   return CHUAN_OK;
 }
 
@@ -147,7 +185,6 @@ static void write_units(round_writer *w, const field *f) {
 
 static chuan_status write_column(round_writer *w, int which, chuan_fault *fault) {
   const column *c = &w->block->columns[which];
-  int rows = c->field->level == PERSON ? w->block->persons : w->block->households;
   packed of;
   if (pack_column(&w->pack, w->block, which, &of) != 0) return fault_memory(fault);
   query *q = &w->insert_column;
@@ -158,7 +195,7 @@ static chuan_status write_column(round_writer *w, int which, chuan_fault *fault)
   query_int(q, 5, of.width);
   if (of.data) query_blob(q, 6, of.data, of.length);
   else query_null(q, 6);
-  if (of.state) query_blob(q, 7, of.state, (size_t)rows);
+  if (of.state) query_blob(q, 7, of.state, of.state_length);
   else query_null(q, 7);
   query_once(q);
   if (is_unit(c->field)) write_units(w, c->field);
@@ -203,7 +240,7 @@ chuan_status round_write(round_writer *w, const batch *b, chuan_fault *fault) {
 
 /* The first failure of the rows of blocks. */
 static chuan_status end_blocks(round_writer *w, chuan_fault *fault) {
-  query *const all[] = {&w->insert_block, &w->insert_column, &w->insert_unit};
+  query *const all[] = {&w->insert_block, &w->insert_ids, &w->insert_column, &w->insert_unit};
   chuan_status status = write_block(w, fault);
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     chuan_status ended = query_done(all[i], status ? NULL : fault);
@@ -233,7 +270,7 @@ static chuan_status check_new(round_writer *w, chuan_fault *fault) {
 static chuan_status write_round(round_writer *w, chuan_fault *fault) {
   const round_info *made = &w->made;
   moment now = moment_now();
-  query q = query_insert(w->store, "round", 13);
+  query q = query_insert(w->store, "round", 14);
   query_int(&q, 1, made->id);
   query_text(&q, 2, w->wish.name);
   query_text(&q, 3, now.at);
@@ -243,11 +280,12 @@ static chuan_status write_round(round_writer *w, chuan_fault *fault) {
   query_int(&q, 6, made->blocks);
   query_int(&q, 7, made->ordered);
   query_blob(&q, 8, made->snapshot.at, sizeof made->snapshot.at);
-  query_text(&q, 9, w->wish.survey_file);
-  query_text(&q, 10, w->wish.survey_text);
-  query_text(&q, 11, w->wish.flags_of);
-  query_text(&q, 12, w->wish.source);
-  query_text(&q, 13, CHUAN_VERSION);
+  query_blob(&q, 9, made->ids.at, sizeof made->ids.at);
+  query_text(&q, 10, w->wish.survey_file);
+  query_text(&q, 11, w->wish.survey_text);
+  query_text(&q, 12, w->wish.flags_of);
+  query_text(&q, 13, w->wish.source);
+  query_text(&q, 14, CHUAN_VERSION);
   query_once(&q);
   return query_done(&q, fault);
 }
@@ -289,11 +327,11 @@ static chuan_status audit(round_writer *w, chuan_fault *fault) {
 chuan_status round_write_end(round_writer *w, digest *out, chuan_fault *fault) {
   chuan_status status = end_blocks(w, fault);
   if (status) return status;
-  w->made.snapshot = *out = snapshot_end(w->snapshot, w->wish.flags_of);
+  w->made.snapshot = *out = snapshot_end(w->snapshot, w->wish.flags_of, &w->made.ids);
   status = check_new(w, fault);
+  if (!status && !w->made.ordered) status = order_write(w->store, &w->made, &w->made.ids, fault);
   if (!status) status = write_round(w, fault);
   if (!status) status = write_fields(w, fault);
-  if (!status && !w->made.ordered) status = order_write(w->store, &w->made, fault);
   return status ? status : audit(w, fault);
 }
 

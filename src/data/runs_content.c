@@ -175,7 +175,8 @@ static chuan_status packer_open(packer *p, store *s, chuan_fault *fault) {
     p->kinds[i] = mask_bytes(words_count(p->head->standards[i].kinds));
     status = run_read_open(s, p->head, &p->readers[i], fault);
   }
-  p->ids = query_make(s, "SELECT ids, households FROM block WHERE key = ?1");
+  p->ids = query_make(
+      s, "SELECT i.ids, b.households FROM block_ids i JOIN block b USING(key) WHERE key = ?1");
   return status;
 }
 

@@ -13,7 +13,7 @@
 #include "data/sqlite_file.h"
 #include "data/store_parts.h"
 
-enum { STORE_ID = 0x6368756e, STORE_VERSION = 1, BUSY_MILLISECONDS = 10000 };
+enum { STORE_ID = 0x6368756e, STORE_VERSION = 2, BUSY_MILLISECONDS = 10000 };
 
 const char *store_path(const store *s) { return s->path; }
 
@@ -121,6 +121,9 @@ static chuan_status check_version(store *s, chuan_fault *fault) {
   if (!status) status = store_number(s, "PRAGMA user_version", 0, &version, fault);
   if (status) return status;
   if (id != STORE_ID || version < 1) return FAULT(fault, CHUAN_OUTSIDE, at, STORE_NOT_ONE, "");
+  if (version < STORE_VERSION)
+    return FAULT(fault, CHUAN_OUTSIDE, at, STORE_EARLIER, numeral_of(version).at,
+                 numeral_of(STORE_VERSION).at);
   if (version > STORE_VERSION)
     return FAULT(fault, CHUAN_OUTSIDE, at, STORE_LATER, numeral_of(version).at,
                  numeral_of(STORE_VERSION).at);

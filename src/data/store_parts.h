@@ -108,6 +108,17 @@ chuan_status store_audit_rows(store *s, const char *what, const char *subject, c
 chuan_status store_drop_same(store *s, const char *table, const char *group, const char *says,
                              int64_t number, chuan_fault *fault);
 
+/* A value of a row. */
+typedef struct sum_part {
+  enum { SUM_INT, SUM_TEXT, SUM_BLOB } type;
+  int64_t number;
+  const void *bytes; /* NULL of a blob: no value */
+  size_t length;
+} sum_part;
+
+/* The sum over values, as row_sum makes it in SQL; in any thread. */
+int64_t sum_of(const sum_part *parts, int count);
+
 /* Registers row_sum and what else our SQL needs on a connection. */
 int store_functions(sqlite3 *db);
 

@@ -43,11 +43,35 @@ digest_text digest_text_of(const digest *d) {
 
 /* ---- the sum of a row ---- */
 
-/* row_sum(value …): types, lengths and bytes, so that no two rows read alike. */
+/* Types, lengths and bytes, so that no two rows read alike. */
+static void sum_add(XXH3_state_t *s, int type, const void *bytes, size_t length) {
+  uint64_t head = (uint64_t)length << 8 | (uint64_t)type;
+  (void)XXH3_64bits_update(s, &head, sizeof head);
+  if (length) (void)XXH3_64bits_update(s, bytes, length);
+}
+
+static void sum_begin(XXH3_state_t *s) {
+  XXH3_INITSTATE(s);
+  (void)XXH3_64bits_reset(s);
+}
+
+int64_t sum_of(const sum_part *parts, int count) {
+  static const int64_t nothing = 0;
+  XXH3_state_t state;
+  sum_begin(&state);
+  for (int i = 0; i < count; i++) {
+    const sum_part *p = &parts[i];
+    if (p->type == SUM_INT) sum_add(&state, SQLITE_INTEGER, &p->number, sizeof p->number);
+    else if (!p->bytes) sum_add(&state, SQLITE_NULL, &nothing, sizeof nothing);
+    else sum_add(&state, p->type == SUM_TEXT ? SQLITE_TEXT : SQLITE_BLOB, p->bytes, p->length);
+  }
+  return (int64_t)XXH3_64bits_digest(&state);
+}
+
+/* row_sum(value …) */
 static void row_sum(sqlite3_context *context, int count, sqlite3_value **values) {
   XXH3_state_t state;
-  XXH3_INITSTATE(&state);
-  (void)XXH3_64bits_reset(&state);
+  sum_begin(&state);
   for (int i = 0; i < count; i++) {
     int type = sqlite3_value_type(values[i]);
     int64_t number = type == SQLITE_INTEGER ? sqlite3_value_int64(values[i]) : 0;
@@ -57,9 +81,7 @@ static void row_sum(sqlite3_context *context, int count, sqlite3_value **values)
       bytes = type == SQLITE_BLOB ? sqlite3_value_blob(values[i]) : sqlite3_value_text(values[i]);
       length = (size_t)sqlite3_value_bytes(values[i]);
     }
-    uint64_t head = (uint64_t)length << 8 | (uint64_t)type;
-    (void)XXH3_64bits_update(&state, &head, sizeof head);
-    if (length) (void)XXH3_64bits_update(&state, bytes, length);
+    sum_add(&state, type, bytes, length);
   }
   sqlite3_result_int64(context, (sqlite3_int64)XXH3_64bits_digest(&state));
 }

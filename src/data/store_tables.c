@@ -5,11 +5,14 @@
 const store_table store_tables[] = {
     /* ---- surveys ---- */
     /* One import. `persons` is NULL where no members came; `ordered`: household ids stand in
-     * byte order, so that blocks find them; else id_page does. survey: the questionnaire's text. */
+     * their order (shorter ones first, those of one length by their bytes), so that blocks find
+     * them; else id_page does. ids: SHA-256 over the ids in that order. survey: the
+     * questionnaire's text. */
     {"round",
      "CREATE TABLE round(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, imported TEXT NOT NULL,"
      " households INTEGER NOT NULL, persons INTEGER, blocks INTEGER NOT NULL, ordered INTEGER NOT "
-     "NULL, snapshot BLOB NOT NULL UNIQUE, survey_file TEXT NOT NULL, survey TEXT NOT NULL, "
+     "NULL, snapshot BLOB NOT NULL UNIQUE, ids BLOB NOT NULL, survey_file TEXT NOT NULL, survey "
+     "TEXT NOT NULL, "
      "flags_of "
      "TEXT, source TEXT NOT NULL, engine TEXT NOT NULL, sum INTEGER NOT NULL)",
      "'round '||name"},
@@ -21,16 +24,22 @@ const store_table store_tables[] = {
      "low INTEGER, high INTEGER, sum INTEGER NOT NULL, PRIMARY KEY(round, position)) WITHOUT ROWID",
      "'round '||round||', column '||field"},
     /* Up to STORE_BLOCK households in file order, the first being number `first` of the round.
-     * ids: a u32 end of each id, then their bytes; members: a u8 count each, NULL without
-     * members; lines: a u32 line of the source each. */
+     * members: a u8 count each, NULL without members; line: that of the source of the first
+     * household; lines: a u32 each, NULL where each stands in the line after the one before. */
     {"block",
      "CREATE TABLE block(key INTEGER PRIMARY KEY, round INTEGER NOT NULL, number INTEGER NOT NULL, "
-     "first INTEGER NOT NULL, households INTEGER NOT NULL, persons INTEGER NOT NULL, first_id TEXT "
-     "NOT NULL, ids BLOB NOT NULL, members BLOB, lines BLOB NOT NULL, sum INTEGER NOT NULL)",
+     "first INTEGER NOT NULL, households INTEGER NOT NULL, persons INTEGER NOT NULL, first_length "
+     "INTEGER NOT NULL, first_id TEXT NOT NULL, members BLOB, line INTEGER NOT NULL, lines BLOB, "
+     "sum INTEGER NOT NULL)",
      "'round '||round||', block '||number"},
+    /* The ids of the households of a block: a u32 end of each, then their bytes. */
+    {"block_ids",
+     "CREATE TABLE block_ids(key INTEGER PRIMARY KEY, round INTEGER NOT NULL, number INTEGER NOT "
+     "NULL, ids BLOB NOT NULL, sum INTEGER NOT NULL)",
+     "'round '||round||', ids of block '||number"},
     /* One column of a block: numbers of `width` bytes (1 2 4 8), or texts as a dictionary
-     * (width 0): see pack.h. NULL data: no answer is known; NULL state: all are, or where there is
-     * no data all are missing. */
+     * (width 0); state: bits of missing ones, then of those that do not apply: see pack.h. NULL
+     * data: no answer is known; NULL state: all are, or where there is no data all are missing. */
     {"block_column",
      "CREATE TABLE block_column(key INTEGER PRIMARY KEY, round INTEGER NOT NULL, number INTEGER "
      "NOT "
@@ -44,11 +53,11 @@ const store_table store_tables[] = {
      "number INTEGER NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(round, field, unit, number)) "
      "WITHOUT ROWID",
      "'round '||round||', block '||number||', unit'"},
-    /* Households of a round in byte order of their ids, as u32 positions; none if ordered. */
+    /* Households of a round in the order of their ids, as u32 positions; none if ordered. */
     {"id_page",
-     "CREATE TABLE id_page(round INTEGER NOT NULL, number INTEGER NOT NULL, first_id TEXT NOT "
-     "NULL, "
-     "positions BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY(round, number))",
+     "CREATE TABLE id_page(round INTEGER NOT NULL, number INTEGER NOT NULL, first_length INTEGER "
+     "NOT NULL, first_id TEXT NOT NULL, positions BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY "
+     "KEY(round, number))",
      "'round '||round||', order of ids '||number"},
 
     /* ---- runs ---- */
@@ -215,8 +224,8 @@ const store_made store_mades[] = {
 const int store_made_count = (int)(sizeof store_mades / sizeof *store_mades);
 
 const char *const store_indexes[] = {
-    "CREATE UNIQUE INDEX block_of_id ON block(round, first_id)",
-    "CREATE UNIQUE INDEX id_page_of_id ON id_page(round, first_id)",
+    "CREATE UNIQUE INDEX block_of_id ON block(round, first_length, first_id)",
+    "CREATE UNIQUE INDEX id_page_of_id ON id_page(round, first_length, first_id)",
     "CREATE INDEX recognised_of_household ON recognised(household_id)",
     NULL,
 };

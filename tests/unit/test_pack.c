@@ -42,13 +42,15 @@ static batch *batch_of(const field *f, int rows) {
   return made;
 }
 
+static packed_rows all_of(const batch *made) { return (packed_rows){made->households, 0}; }
+
 /* Packs a batch of numbers and unpacks it into another; the width that it took. */
 static int through(const batch *from) {
   pack p = {0};
   packed of;
   batch *to = batch_of(from->columns[0].field, from->households);
   assert_int_equal(pack_column(&p, from, 0, &of), 0);
-  assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_DONE);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_DONE);
   for (int i = 0; i < from->households; i++) {
     int64_t was = -1, is = -1;
     assert_int_equal(batch_state(to, 0, i), batch_state(from, 0, i));
@@ -125,7 +127,7 @@ static void texts_come_back_from_dictionaries_of_every_width(void **state) {
     }
     assert_int_equal(pack_column(&p, from, 0, &of), 0);
     assert_int_equal(p.ndistinct, distinct[d]);
-    assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_DONE);
+    assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_DONE);
     const text_ref *was = from->columns[0].values, *is = to->columns[0].values;
     for (int i = 0; i < rows; i++) {
       assert_int_equal(batch_state(to, 0, i), batch_state(from, 0, i));
@@ -145,15 +147,15 @@ static void codes_are_put_to_where_they_are_now(void **state) {
   int64_t got = -1;
   packed of = {.width = 1, .data = stored, .length = 4};
   batch *to = batch_of(colour, 4);
-  assert_int_equal(unpack_column(to, 0, &of, now, 3), UNPACK_DONE);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), now, 3), UNPACK_DONE);
   assert_true(batch_get(to, 0, 0, &got) && got == 2);
   assert_true(batch_get(to, 0, 1, &got) && got == 0);
   static const uint8_t gone[] = {0, 1, 2, 0}, none[] = {0, 1, 3, 0};
   of.data = gone;
-  assert_int_equal(unpack_column(to, 0, &of, now, 3), UNPACK_NOT_ALLOWED);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), now, 3), UNPACK_NOT_ALLOWED);
   of.data = none;
-  assert_int_equal(unpack_column(to, 0, &of, now, 3), UNPACK_DAMAGED);
-  assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_NOT_ALLOWED);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), now, 3), UNPACK_DAMAGED);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_NOT_ALLOWED);
   batch_free(to);
 }
 
@@ -161,21 +163,63 @@ static void numbers_outside_the_range_are_refused(void **state) {
   (void)state;
   static const int8_t inside[] = {5, 0, 9}, outside[] = {5, 0, 4};
   static const int64_t wide_inside[] = {5, 0, 9}, wide_outside[] = {5, 0, INT64_C(1) << 40};
-  static const uint8_t states[] = {0, 1, 0}, wrong[] = {0, 3, 0}, absent[] = {0, 2, 0};
-  packed of = {.width = 1, .data = inside, .length = 3, .state = states};
+  static const uint8_t states[] = {2}, wrong[] = {2, 2}, absent[] = {0, 2};
+  packed of = {.width = 1, .data = inside, .length = 3, .state = states, .state_length = 1};
   batch *to = batch_of(age, 3);
-  assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_DONE);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_DONE);
   of.data = outside;
-  assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_NOT_ALLOWED);
-  of = (packed){.width = 8, .data = wide_inside, .length = 24, .state = states};
-  assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_DONE);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_NOT_ALLOWED);
+  of = (packed){.width = 8, .data = wide_inside, .length = 24, .state = states, .state_length = 1};
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_DONE);
   of.data = wide_outside;
-  assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_NOT_ALLOWED);
-  of = (packed){.width = 1, .data = inside, .length = 3, .state = wrong};
-  assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_DAMAGED);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_NOT_ALLOWED);
+  of = (packed){.width = 1, .data = inside, .length = 3, .state = wrong, .state_length = 2};
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_DAMAGED);
   of.state = absent; /* the field always applies */
-  assert_int_equal(unpack_column(to, 0, &of, NULL, 0), UNPACK_NOT_ALLOWED);
+  assert_int_equal(unpack_column(to, 0, &of, all_of(to), NULL, 0), UNPACK_NOT_ALLOWED);
   batch_free(to);
+}
+
+/* Some rows of many, from any of them on, are what they were. */
+static void any_rows_come_back_alone(void **state) {
+  (void)state;
+  enum { ROWS = 100 };
+  const field *const fields[] = {colour, commune, income};
+  for (size_t f = 0; f < sizeof fields / sizeof *fields; f++) {
+    pack p = {0};
+    packed of;
+    batch *from = batch_of(fields[f], ROWS);
+    for (int i = 0; i < ROWS; i++) {
+      if (i % 7 == 3) continue;
+      if (fields[f] == colour && i % 5 == 1) batch_put_state(from, 0, i, STATE_NOT_APPLICABLE);
+      else if (fields[f] == commune)
+        assert_int_equal(batch_put_text(from, 0, i, i % 4 > 1 ? "ab" : "c", i % 4 > 1 ? 2 : 1), 0);
+      else batch_put(from, 0, i, fields[f] == colour ? i % 3 : i * 1000);
+    }
+    assert_int_equal(pack_column(&p, from, 0, &of), 0);
+    for (int first = 0; first < ROWS; first++)
+      for (int count = 1; first + count <= ROWS; count += 13) {
+        batch *to = batch_of(fields[f], count);
+        assert_int_equal(unpack_column(to, 0, &of, (packed_rows){ROWS, first}, NULL, 0),
+                         UNPACK_DONE);
+        for (int i = 0; i < count; i++) {
+          int64_t was = 0, is = 0;
+          assert_int_equal(batch_state(to, 0, i), batch_state(from, 0, first + i));
+          if (fields[f] != commune) {
+            assert_int_equal(batch_get(to, 0, i, &is), batch_get(from, 0, first + i, &was));
+            assert_int_equal(is, was);
+            continue;
+          }
+          text_ref a = ((const text_ref *)to->columns[0].values)[i];
+          text_ref b_ = ((const text_ref *)from->columns[0].values)[first + i];
+          assert_int_equal(a.length, b_.length);
+          if (a.length) assert_memory_equal(to->texts + a.at, from->texts + b_.at, a.length);
+        }
+        batch_free(to);
+      }
+    batch_free(from);
+    pack_free(&p);
+  }
 }
 
 /* Every byte of a dictionary changed, and every length of it: never a read outside (the
@@ -195,7 +239,7 @@ static void broken_dictionaries_do_no_harm(void **state) {
       copy[at] = (char)(copy[at] ^ (1 << bit));
       packed broken = {.width = 0, .data = copy, .length = of.length};
       batch *to = batch_of(commune, 3);
-      unpacked done = unpack_column(to, 0, &broken, NULL, 0);
+      unpacked done = unpack_column(to, 0, &broken, all_of(to), NULL, 0);
       const text_ref *refs = to->columns[0].values;
       for (int i = 0; i < 3 && done == UNPACK_DONE; i++)
         assert_true(refs[i].at + refs[i].length <= to->texts_length);
@@ -208,7 +252,7 @@ static void broken_dictionaries_do_no_harm(void **state) {
     memcpy(cut, of.data, length);
     packed broken = {.width = 0, .data = cut, .length = length};
     batch *to = batch_of(commune, 3);
-    assert_int_equal(unpack_column(to, 0, &broken, NULL, 0), UNPACK_DAMAGED);
+    assert_int_equal(unpack_column(to, 0, &broken, all_of(to), NULL, 0), UNPACK_DAMAGED);
     batch_free(to);
     memory_free(cut);
   }
@@ -223,6 +267,7 @@ int main(void) {
       TEST(numbers_are_as_narrow_as_the_widest_of_them),
       TEST(planes_that_are_all_alike_are_not_stored),
       TEST(nothing_comes_back_as_nothing),
+      TEST(any_rows_come_back_alone),
       TEST(texts_come_back_from_dictionaries_of_every_width),
       TEST(codes_are_put_to_where_they_are_now),
       TEST(numbers_outside_the_range_are_refused),
