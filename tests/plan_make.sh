@@ -35,6 +35,10 @@ says "--year 2025"
   says "allowed are village"
   gives 1 plan-make $own --target fall_by=16
   says "16 households are to leave the list, and the units that share have 15"
+  gives 2 plan-make $own --target fall_by=5 --place 60
+  says "know a unit '60'"
+  gives 0 plan-make $own --target fall_by=5 --place 01942
+  grep -q '^01936' "$work/out" && bad "another commune has a part"
   gives 1 plan-make --db "$db" --year 2024 --target fall_by=5
   says "it has lists of 2025, 2026"
   gives 2 plan-make $own --target fall_by=5 --candidates --publish
