@@ -103,6 +103,8 @@ keeps recognise 1 --decision 1 --date 2026-12-01 --standard vn-2016-2020 --year 
 keeps plan-check rules/plans/thua-thien-hue-2024.lua
 keeps plan-check rules/plans/bac-kan-2017.lua
 keeps plan-make rules/plans/bac-kan-2017.lua
+sh tests/surveys/plans/make "$chuan" thua-thien-hue-2024 "$work/hue.db"
+keeps plan-check rules/plans/thua-thien-hue-2024.lua --db "$work/hue.db"
 keeps help
 keeps clasify
 

@@ -57,8 +57,10 @@ const command command_rows[] = {
      command_doc, "md|html", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
      command_plan, NULL, MSG_NONE},
-    {"plan-check", "PLAN.lua", MSG_HELP_CMD_PLAN_CHECK, ALWAYS, 1, 1, command_plan_check, NULL,
-     MSG_NONE},
+    {"plan-check", "PLAN.lua [--db FILE] [OPTION...]", MSG_HELP_CMD_PLAN_CHECK,
+     ALWAYS | TAKES(DB) | TAKES(BASELINE) | TAKES(ROUND) | TAKES(FORMAT) | TAKES(OUTPUT)
+         | TAKES(FORCE),
+     1, 1, command_plan_check, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_PLAN_CHECK},
     {"plan-make", "[PLAN.lua] [--db FILE] [--target ID|GOAL=VALUE] [OPTION...]",
      MSG_HELP_CMD_PLAN_MAKE,
      ALWAYS | TAKES(DB) | TAKES(TARGET) | TAKES(CLASS) | TAKES(SHARES) | TAKES(CANDIDATES)

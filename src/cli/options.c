@@ -240,6 +240,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_FROM: return read_year(id, word, &o->from, fault);
   case OPTION_TO: return read_year(id, word, &o->to, fault);
   case OPTION_SINCE: return read_year(id, word, &o->since, fault);
+  case OPTION_BASELINE: return read_year(id, word, &o->baseline, fault);
   case OPTION_DB: o->db = word; break;
   case OPTION_ROUND: o->round = word; break;
   case OPTION_SQLITE: o->sqlite = word; break;

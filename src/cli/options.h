@@ -14,60 +14,61 @@
 #include "data/workbook.h"
 
 /* OPTION(NAME, long name, argument or NULL); the help is the message HELP_OPT_NAME. */
-#define OPTION_TABLE(OPTION)                         \
-  OPTION(LANG, "lang", "vi|en")                      \
-  OPTION(JSON, "json", NULL)                         \
-  OPTION(RULES, "rules", "DIR")                      \
-  OPTION(HELP, "help", NULL)                         \
-  OPTION(VERSION, "version", NULL)                   \
-  OPTION(STANDARD, "standard", "ID...")              \
-  OPTION(ON, "on", "DATE")                           \
-  OPTION(PLACE, "place", "CODE")                     \
-  OPTION(SCORECARD, "scorecard", NULL)               \
-  OPTION(HOUSEHOLDS, "households", "T|N")            \
-  OPTION(MEMBERS, "members", "FILE|T")               \
-  OPTION(SHEET, "sheet", "NAME")                     \
-  OPTION(HEADER_ROW, "header-row", "N|N:M")          \
-  OPTION(CODEBOOK, "codebook", "FILE")               \
-  OPTION(OUTPUT, "output", "FILE")                   \
-  OPTION(FORMAT, "format", "csv|table|json")         \
-  OPTION(INDICATORS, "indicators", NULL)             \
-  OPTION(KINDS, "kinds", NULL)                       \
-  OPTION(ENTITLEMENTS, "entitlements", NULL)         \
-  OPTION(READING, "reading", "ID")                   \
-  OPTION(SET, "set", "ID=VALUE")                     \
-  OPTION(FLAGS_OF, "flags-of", "STANDARD")           \
-  OPTION(DELIMITER, "delimiter", "C")                \
-  OPTION(DECIMAL, "decimal", "comma|point")          \
-  OPTION(EXCEL_SAFE, "excel-safe", NULL)             \
-  OPTION(FORCE, "force", NULL)                       \
-  OPTION(BY, "by", "FIELD")                          \
-  OPTION(MOVED, "moved", NULL)                       \
-  OPTION(HOUSEHOLD, "household", "ID")               \
-  OPTION(LIST, "list", "FILE")                       \
-  OPTION(YEAR, "year", "YEAR")                       \
-  OPTION(DECISION, "decision", "NUMBER")             \
-  OPTION(DATE, "date", "DATE")                       \
-  OPTION(OVERRIDES, "overrides", "FILE")             \
-  OPTION(REPLACES, "replaces", "LIST")               \
-  OPTION(FROM, "from", "YEAR")                       \
-  OPTION(TO, "to", "YEAR")                           \
-  OPTION(SINCE, "since", "YEAR")                     \
-  OPTION(PUBLISH, "publish", NULL)                   \
-  OPTION(NOTE, "note", "TEXT")                       \
-  OPTION(SEED, "seed", "S")                          \
-  OPTION(DB, "db", "FILE")                           \
-  OPTION(ROUND, "round", "NAME")                     \
-  OPTION(SQLITE, "sqlite", "FILE")                   \
-  OPTION(WHERE, "where", "FIELD=ANSWER")             \
-  OPTION(DRY_RUN, "dry-run", NULL)                   \
-  OPTION(THREADS, "threads", "N")                    \
-  OPTION(OFFICER, "officer", NULL)                   \
-  OPTION(VISITS, "visits", NULL)                     \
-  OPTION(TARGET, "target", "ID|GOAL=VALUE")          \
-  OPTION(CLASS, "class", "poor|near_poor|both")      \
-  OPTION(SHARES, "shares", "class|registered|equal") \
-  OPTION(CANDIDATES, "candidates", NULL)             \
+#define OPTION_TABLE(OPTION)                 \
+  OPTION(LANG, "lang", "vi|en")              \
+  OPTION(JSON, "json", NULL)                 \
+  OPTION(RULES, "rules", "DIR")              \
+  OPTION(HELP, "help", NULL)                 \
+  OPTION(VERSION, "version", NULL)           \
+  OPTION(STANDARD, "standard", "ID...")      \
+  OPTION(ON, "on", "DATE")                   \
+  OPTION(PLACE, "place", "CODE")             \
+  OPTION(SCORECARD, "scorecard", NULL)       \
+  OPTION(HOUSEHOLDS, "households", "T|N")    \
+  OPTION(MEMBERS, "members", "FILE|T")       \
+  OPTION(SHEET, "sheet", "NAME")             \
+  OPTION(HEADER_ROW, "header-row", "N|N:M")  \
+  OPTION(CODEBOOK, "codebook", "FILE")       \
+  OPTION(OUTPUT, "output", "FILE")           \
+  OPTION(FORMAT, "format", "csv|table|json") \
+  OPTION(INDICATORS, "indicators", NULL)     \
+  OPTION(KINDS, "kinds", NULL)               \
+  OPTION(ENTITLEMENTS, "entitlements", NULL) \
+  OPTION(READING, "reading", "ID")           \
+  OPTION(SET, "set", "ID=VALUE")             \
+  OPTION(FLAGS_OF, "flags-of", "STANDARD")   \
+  OPTION(DELIMITER, "delimiter", "C")        \
+  OPTION(DECIMAL, "decimal", "comma|point")  \
+  OPTION(EXCEL_SAFE, "excel-safe", NULL)     \
+  OPTION(FORCE, "force", NULL)               \
+  OPTION(BY, "by", "FIELD")                  \
+  OPTION(MOVED, "moved", NULL)               \
+  OPTION(HOUSEHOLD, "household", "ID")       \
+  OPTION(LIST, "list", "FILE")               \
+  OPTION(YEAR, "year", "YEAR")               \
+  OPTION(DECISION, "decision", "NUMBER")     \
+  OPTION(DATE, "date", "DATE")               \
+  OPTION(OVERRIDES, "overrides", "FILE")     \
+  OPTION(REPLACES, "replaces", "LIST")       \
+  OPTION(FROM, "from", "YEAR")               \
+  OPTION(TO, "to", "YEAR")                   \
+  OPTION(SINCE, "since", "YEAR")             \
+  OPTION(BASELINE, "baseline", "YEAR")       \
+  OPTION(PUBLISH, "publish", NULL)           \
+  OPTION(NOTE, "note", "TEXT")               \
+  OPTION(SEED, "seed", "S")                  \
+  OPTION(DB, "db", "FILE")                   \
+  OPTION(ROUND, "round", "NAME")             \
+  OPTION(SQLITE, "sqlite", "FILE")           \
+  OPTION(WHERE, "where", "FIELD=ANSWER")     \
+  OPTION(DRY_RUN, "dry-run", NULL)           \
+  OPTION(THREADS, "threads", "N")            \
+  OPTION(OFFICER, "officer", NULL)           \
+  OPTION(VISITS, "visits", NULL)             \
+  OPTION(TARGET, "target", "TARGET")         \
+  OPTION(CLASS, "class", "CLASS")            \
+  OPTION(SHARES, "shares", "RULE")           \
+  OPTION(CANDIDATES, "candidates", NULL)     \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -108,6 +109,7 @@ typedef struct options {
   bool json;
   const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
   const char *sqlite, *by;
+  const char *target, *class_, *shares; /* of plan-make */
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
@@ -119,9 +121,9 @@ typedef struct options {
   int nsettings;
   day on; /* 0: none */
   const char *list, *decision, *overrides, *note;
-  int year, from, to, since; /* 0: none said */
-  day date;                  /* of the decision; 0: none */
-  int64_t replaces;          /* a list; 0: none */
+  int year, from, to, since, baseline; /* 0: none said */
+  day date;                            /* of the decision; 0: none */
+  int64_t replaces;                    /* a list; 0: none */
   output_format format;
   const char *format_word;    /* as given; NULL: none said. See options_format */
   char delimiter;             /* 0: none said */
@@ -129,11 +131,10 @@ typedef struct options {
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
       visits, publish, candidates;
-  const char *target, *class_, *shares; /* of plan-make */
-  const char *households;               /* a table; of sample a number, for options_whole */
-  int64_t seed;                         /* of sample; -1: none said */
-  int64_t threads;                      /* 0: as many as there are processors */
-  char **arguments;                     /* the command first, then what follows it */
+  const char *households; /* a table; of sample a number, for options_whole */
+  int64_t seed;           /* of sample; -1: none said */
+  int64_t threads;        /* 0: as many as there are processors */
+  char **arguments;       /* the command first, then what follows it */
   int narguments;
 } options;
 

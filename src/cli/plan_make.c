@@ -105,17 +105,17 @@ static chuan_status read_wish(allotment *m, const char *word, chuan_fault *fault
   return CHUAN_OK;
 }
 
-/* A choice among "a|b|c" of the option's row; its number. */
-static chuan_status read_choice(option_id id, const char *word, int *out, chuan_fault *fault) {
-  const option_row *row = &option_rows[id];
-  const char *rest = row->argument;
+/* A choice among "a|b|c", the first where nothing was said; its number. */
+static chuan_status read_choice(option_id id, const char *choices, const char *word, int *out,
+                                chuan_fault *fault) {
+  const char *rest = choices;
   size_t length = word ? strlen(word) : 0;
   *out = 0;
   for (int i = 0; word; i++) {
     size_t n = strcspn(rest, "|");
     if (n == length && strncmp(rest, word, n) == 0) return *out = i, CHUAN_OK;
     if (!rest[n])
-      return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_CHOICE, row->word, word, row->argument);
+      return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_CHOICE, option_rows[id].word, word, choices);
     rest += n + 1;
   }
   return CHUAN_OK;
@@ -125,7 +125,8 @@ static chuan_status own_target(allotment *m, chuan_fault *fault) {
   static const crowd_of classes[] = {CROWD_POOR, CROWD_NEAR_POOR, CROWD_BOTH};
   int which = 0;
   if (!m->o->target) return FAULT(fault, CHUAN_USAGE, NOWHERE, ALLOT_NO_WISH, "");
-  chuan_status status = read_choice(OPTION_CLASS, m->o->class_, &which, fault);
+  chuan_status status =
+      read_choice(OPTION_CLASS, "poor|near_poor|both", m->o->class_, &which, fault);
   if (status) return status;
   assert(which < (int)(sizeof classes / sizeof *classes));
   m->class_of = classes[which];
@@ -150,7 +151,8 @@ chuan_status allotment_target(allotment *m, chuan_fault *fault) {
   int rule = 0;
   const target *t = NULL;
   bool has_file = o->narguments > 1, of_file = has_file && (!o->target || !strchr(o->target, '='));
-  chuan_status status = read_choice(OPTION_SHARES, o->shares, &rule, fault);
+  chuan_status status =
+      read_choice(OPTION_SHARES, "class|registered|equal", o->shares, &rule, fault);
   m->rule = (share_rule)rule;
   if (!status && has_file) status = local_open(&m->law, o, o->arguments[1], &m->plan, fault);
   else if (!status) status = own_plan(m, fault);

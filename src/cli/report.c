@@ -90,6 +90,11 @@ void report_put_text(report_table *t, int column, label words) {
   t->rows[t->nrows - 1].cells[column].words = words;
 }
 
+void report_put_written(report_table *t, int column, label number) {
+  report_put_text(t, column, number);
+  if (t && !t->of->failed) t->rows[t->nrows - 1].cells[column].kind = FIGURE_WRITTEN;
+}
+
 void report_put_id(report_table *t, const char *id) {
   if (t && !t->of->failed) t->rows[t->nrows - 1].id = id;
 }
@@ -105,6 +110,10 @@ void report_put_number(report_table *t, int column, ratio number) {
   assert(t->columns[column].kind == COLUMN_NUMBER && !t->rows[t->nrows - 1].rows);
   t->rows[t->nrows - 1].cells[column] =
       (figure){.kind = FIGURE_NUMBER, .count = number.num, .whole = number.den};
+}
+
+void report_put_blank(report_table *t, int column) {
+  if (t && !t->of->failed) t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_TEXT};
 }
 
 void report_add_sums(report_table *t, const int *columns, int count) {
@@ -275,6 +284,7 @@ void report_figure(text *out, const figure *v, chuan_lang lang) {
   case FIGURE_NONE: text_add(out, "…"); break;
   case FIGURE_SUPPRESSED: text_add(out, "*"); break;
   case FIGURE_TEXT: report_words(out, v->words, lang, " / "); break;
+  case FIGURE_WRITTEN: text_add(out, label_in(v->words, lang, "")); break;
   case FIGURE_COUNT: text_add(out, number_write(digits, sizeof digits, v->count, lang)); break;
   case FIGURE_RATE:
     text_add(out, percent_write(digits, sizeof digits, v->count, v->whole, lang));

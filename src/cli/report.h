@@ -43,6 +43,7 @@ typedef struct report_column {
 typedef enum figure_kind {
   FIGURE_NONE, /* nobody knows it */
   FIGURE_TEXT,
+  FIGURE_WRITTEN, /* a number, in each language as that writes it */
   FIGURE_COUNT,
   FIGURE_RATE,      /* whole may be 0: then there is no rate */
   FIGURE_NUMBER,    /* count / whole, whole > 0 */
@@ -53,7 +54,7 @@ typedef struct figure {
   figure_kind kind;
   int64_t count; /* of a rate: its part; of a number: its numerator */
   int64_t whole;
-  label words; /* of FIGURE_TEXT */
+  label words; /* of FIGURE_TEXT and FIGURE_WRITTEN */
 } figure;
 
 /* A row of its own cells, or the total of `rows` rows from `from` on. */
@@ -121,10 +122,13 @@ void report_table_note(report_table *t, label words);
 /* A new row whose figures nobody knows and whose texts are empty; then its cells. */
 void report_add_row(report_table *t);
 void report_put_text(report_table *t, int column, label words);
+void report_put_written(report_table *t, int column, label number);
 void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
 /* One that is no number is not known. */
 void report_put_number(report_table *t, int column, ratio number);
+/* Nothing is asked there: neither a count nor one that nobody knows. */
+void report_put_blank(report_table *t, int column);
 /* A total of the rows from `from` on, none of which is a total; then its texts. */
 void report_add_total(report_table *t, int from);
 

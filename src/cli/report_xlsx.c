@@ -283,7 +283,7 @@ static int row_lines(const book_writer *w, int row) {
   for (int i = 0; i < w->table->shown; i++) {
     figure v = report_get(w->table, row, i);
     text words = {0};
-    if (v.kind == FIGURE_TEXT) report_figure(&words, &v, w->lang);
+    if (v.kind == FIGURE_TEXT || v.kind == FIGURE_WRITTEN) report_figure(&words, &v, w->lang);
     int lines = lines_of(text_of(&words), report_width(w->table, i));
     if (lines > most) most = lines;
     text_free(&words);

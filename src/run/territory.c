@@ -100,16 +100,23 @@ static bool row_is_inside(const territory *t, const roll_row *row, int place_at)
   return !elsewhere;
 }
 
+/* True if both rows say the same place: texts of one village are often one text. */
+static bool same_places(const roll_row *a, const roll_row *b) {
+  bool same = true;
+  for (int k = 0; k < UNIT_LEVELS; k++) same &= a->places[k] == b->places[k];
+  return same;
+}
+
 /* Leaves the rows of the place; those of one village stand together often. */
 static void keep_inside(const territory *t, roll *r) {
   int place_at = place_level(t, r);
   int64_t kept = 0;
   bool inside = false;
+  roll_row last = {0}; /* rows are moved over each other */
   for (int64_t i = 0; i < r->count; i++) {
-    bool same = i > 0;
-    for (int k = 0; same && k <= UNIT_VILLAGE; k++)
-      same = r->rows[i].places[k] == r->rows[i - 1].places[k];
-    if (!same) inside = row_is_inside(t, &r->rows[i], place_at);
+    const roll_row *row = &r->rows[i];
+    if (!i || !same_places(row, &last)) inside = row_is_inside(t, row, place_at);
+    last = *row;
     if (!inside) continue;
     r->rows[kept++] = r->rows[i];
   }
@@ -172,8 +179,11 @@ static chuan_status list_units(territory *t, unit_level of, chuan_fault *fault) 
     if (is_inside(t, info->id) && !add_code(u, unit_of_info(t, info))) return fault_memory(fault);
   }
   for (int i = 0; i < t->nyears; i++)
-    for (int64_t k = 0; k < t->years[i]->roll.count; k++)
-      if (!add_code(u, unit_of_row(t, &t->years[i]->roll.rows[k], of))) return fault_memory(fault);
+    for (int64_t k = 0; k < t->years[i]->roll.count; k++) {
+      const roll_row *row = &t->years[i]->roll.rows[k];
+      if (k && same_places(row, row - 1)) continue;
+      if (!add_code(u, unit_of_row(t, row, of))) return fault_memory(fault);
+    }
   sort_codes(u);
   return CHUAN_OK;
 }
@@ -183,9 +193,11 @@ static chuan_status place_rows(territory *t, territory_year *y, chuan_fault *fau
     int32_t *of = arena_array(t->arena, (size_t)y->roll.count + 1, sizeof *of);
     if (!of) return fault_memory(fault);
     for (int64_t i = 0; i < y->roll.count; i++) {
-      const char *unit = unit_of_row(t, &y->roll.rows[i], (unit_level)which);
+      const roll_row *row = &y->roll.rows[i];
+      bool same = i && same_places(row, row - 1);
+      const char *unit = same ? "" : unit_of_row(t, row, (unit_level)which);
       if (!unit) return fault_memory(fault);
-      of[i] = find_code(&t->levels[which], unit);
+      of[i] = same ? of[i - 1] : find_code(&t->levels[which], unit);
     }
     y->units_of[which] = of;
   }

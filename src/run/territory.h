@@ -17,6 +17,7 @@ typedef struct territory_units {
 } territory_units;
 
 struct poll;
+struct movements;
 
 /* The end of one year. Rows and units are those of the place alone. */
 typedef struct territory_year {
@@ -25,6 +26,7 @@ typedef struct territory_year {
   roll roll;        /* by household id */
   unit_bases bases; /* registered at its end, in units as they are at the end of the round */
   int32_t *units_of[UNIT_LEVELS]; /* by row: which of the units of the level, -1: none is said */
+  const struct movements *moved;  /* NULL: nobody has asked yet; see measure.c */
   const struct poll *poll;        /* NULL: nobody has asked yet; see poll.h */
 } territory_year;
 
