@@ -155,19 +155,13 @@ static chuan_status read_round(form_data *d, const options *o, bool files, chuan
 
 /* ---- units ---- */
 
-/* What the registry calls a unit: a village is named by its commune too, as movements do. */
-static const char *own_code(const char *id) {
-  const char *slash = strchr(id, '/');
-  return slash ? slash + 1 : id;
-}
-
 static void fill_unit(form_data *d, form_unit *u) {
-  const char *own = own_code(u->id);
+  const char *own = units_code(&d->registry, u->id); /* a village is named by its commune too */
   const unit_info *info = units_at(&d->registry, own, d->year);
   const unit_total *total = units_total(&d->registry, own, d->year);
   if (!info) info = units_find(&d->registry, own);
   u->name.vi = info && *info->name ? info->name : u->id;
-  if (!*own)
+  if (!*u->id)
     u->name = (label){message_words(MSG_FORM_NO_UNIT, CHUAN_VI),
                       message_words(MSG_FORM_NO_UNIT, CHUAN_EN)};
   for (int i = 0; i < UNIT_FIGURES; i++) u->registered[i] = total ? total->figures[i] : -1;

@@ -138,6 +138,10 @@ const unit_base *unit_bases_find(const unit_bases *b, const char *unit);
 chuan_status units_gaps(const units *u, int64_t import, arena *a, unit_gap **out, int *count,
                         chuan_fault *fault);
 
+/* The code of a unit as reports name it: of "01942/Thôn 1" it is "Thôn 1", or "" where the registry
+ * has that name as a village of another commune. `u` may be NULL. */
+const char *units_code(const units *u, const char *name);
+
 /* The total in force of a unit and year, NULL: none. */
 const unit_total *units_total(const units *u, const char *unit, int year);
 /* Its description in force, the latest by day; NULL: none. */

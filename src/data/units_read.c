@@ -180,6 +180,18 @@ const char *units_become(const units *u, const char *unit, int year, const char 
   return unit;
 }
 
+const char *units_code(const units *u, const char *name) {
+  const char *slash = strchr(name, '/');
+  const unit_info *info = slash && u ? units_find(u, slash + 1) : NULL;
+  if (!info) return slash ? slash + 1 : name;
+  size_t length = (size_t)(slash - name);
+  const char *const above[] = {info->parent,
+                               units_become(u, info->parent, LISTING_YEAR_LAST, NULL)};
+  for (int i = 0; i < 2; i++)
+    if (strlen(above[i]) == length && memcmp(above[i], name, length) == 0) return slash + 1;
+  return "";
+}
+
 /* ---- what is so at the end of a year ---- */
 
 static bool is_valid(const unit_info *i, int year) {

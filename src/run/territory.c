@@ -24,7 +24,7 @@ const char *territory_code(const char *id) {
 }
 
 const char *territory_name(const territory *t, const char *id) {
-  const char *unit = territory_code(id);
+  const char *unit = units_code(&t->registry, id);
   const unit_info *info = units_at(&t->registry, unit, t->round);
   if (!info) info = units_find(&t->registry, unit);
   return info && *info->name ? info->name : id;
@@ -270,9 +270,9 @@ int territory_when(const territory *t, const measure *m) {
 
 /* ---- what is registered ---- */
 
-static int64_t registered_of(const territory_year *y, const char *id, unit_figure which,
-                             bool *projected, const char **source) {
-  const unit_base *base = unit_bases_find(&y->bases, territory_code(id));
+static int64_t registered_of(const territory *t, const territory_year *y, const char *id,
+                             unit_figure which, bool *projected, const char **source) {
+  const unit_base *base = unit_bases_find(&y->bases, units_code(&t->registry, id));
   if (!base || base->figures[which] < 0) return -1;
   *projected |= base->projected;
   *source = base->source;
@@ -284,7 +284,7 @@ static int64_t sum_of_level(const territory *t, const territory_year *y, unit_le
                             unit_figure which, bool *projected, const char **source) {
   int64_t sum = 0;
   for (int i = 0; i < t->levels[of].count && sum >= 0; i++) {
-    int64_t one = registered_of(y, t->levels[of].codes[i], which, projected, source);
+    int64_t one = registered_of(t, y, t->levels[of].codes[i], which, projected, source);
     sum = one < 0 ? -1 : sum + one;
   }
   return t->levels[of].count ? sum : -1;
@@ -293,15 +293,15 @@ static int64_t sum_of_level(const territory *t, const territory_year *y, unit_le
 /* Of the whole what is said of it, else the sum of its units of the highest level that has all. */
 int64_t territory_registered(const territory *t, const territory_year *y, unit_level of, int unit,
                              unit_figure which, bool *projected, const char **source) {
-  if (unit >= 0) return registered_of(y, t->levels[of].codes[unit], which, projected, source);
-  int64_t whole = registered_of(y, t->place, which, projected, source);
+  if (unit >= 0) return registered_of(t, y, t->levels[of].codes[unit], which, projected, source);
+  int64_t whole = registered_of(t, y, t->place, which, projected, source);
   for (int i = UNIT_DISTRICT; i < UNIT_LEVELS && whole < 0; i++)
     whole = sum_of_level(t, y, (unit_level)i, which, projected, source);
   return whole;
 }
 
 int territory_attribute(const territory *t, unit_level of, int unit, const char *attribute) {
-  const char *id = territory_code(t->levels[of].codes[unit]);
+  const char *id = units_code(&t->registry, t->levels[of].codes[unit]);
   int which = 0;
   while (which < UNIT_ATTRIBUTES - 1 && !same_text(unit_attribute_id(which), attribute)) which++;
   for (int i = 0; i < ANCESTORS_MOST && *id; i++) {

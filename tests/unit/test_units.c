@@ -349,6 +349,21 @@ static void sums_of_the_last_years_are_theirs(void **state) {
   assert_int_equal(got.gaps[0].sum, 32);
 }
 
+static void a_village_is_that_of_its_own_commune(void **state) {
+  (void)state;
+  assert_int_equal(import(COMMUNES), CHUAN_OK);
+  assert_int_equal(import("unit,level,parent,name\nT1,village,1,T1\nK 30/4,village,4,K\n"),
+                   CHUAN_OK);
+  read_all();
+  assert_string_equal(units_code(&all, "1/T1"), "T1");
+  assert_string_equal(units_code(&all, "3/T1"), "T1"); /* what commune 1 became */
+  assert_string_equal(units_code(&all, "2/T1"), "");
+  assert_string_equal(units_code(&all, "4/K 30/4"), "K 30/4");
+  assert_string_equal(units_code(&all, "2/T2"), "T2"); /* nothing is known of it */
+  assert_string_equal(units_code(&all, "2"), "2");
+  assert_string_equal(units_code(NULL, "2/T1"), "T1");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void) {
@@ -370,6 +385,7 @@ int main(void) {
       TEST(a_source_whose_name_begins_as_another_is_named_too),
       TEST(a_unit_that_a_newer_import_ends_is_not_there_after_that),
       TEST(sums_of_the_last_years_are_theirs),
+      TEST(a_village_is_that_of_its_own_commune),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
