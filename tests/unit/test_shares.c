@@ -111,6 +111,41 @@ static void nothing_is_made_up_where_a_number_is_not_known(void **state) {
   assert_int_equal(needed(GOAL_FALL_BY, false, (ratio){0}, -1), -1);
 }
 
+/* Whether so many households less meet the goal, by the words of the goal alone. */
+static bool is_met(const fall_wish *w, int64_t fewer) {
+  ratio left = ratio_whole(w->listed - fewer);
+  ratio later = ratio_div(left, ratio_whole(w->registered[AT_ROUND]));
+  ratio before = ratio_of(w->listed, w->registered[AT_BASELINE]);
+  switch (w->goal) {
+  case GOAL_FALL_POINTS: return ratio_compare(ratio_sub(before, later), w->asked) >= 0;
+  case GOAL_FALL_PERCENT: return ratio_compare(ratio_of(fewer, w->listed), w->asked) >= 0;
+  case GOAL_FALL_TO: return ratio_compare(w->of_rate ? later : left, w->asked) <= 0;
+  default: return ratio_compare(ratio_whole(fewer), w->asked) >= 0;
+  }
+}
+
+static void one_household_fewer_would_miss_the_goal(void **state) {
+  (void)state;
+  uint64_t dice = 20260101;
+  for (int i = 0; i < 20000; i++) {
+    dice = dice * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    int64_t base = 1 + (int64_t)(dice >> 40) % 5000, listed = 1 + (int64_t)(dice >> 20) % base;
+    int64_t part = (int64_t)(dice >> 33) % 10001,
+            later = 1 + (int64_t)(dice >> 12 & 0xfff) + listed;
+    fall_wish w = {(goal_word)(GOAL_FALL_TO + (int)(dice >> 60) % 4),
+                   dice >> 59 & 1,
+                   ratio_of(part, 10000),
+                   listed,
+                   {base, later}};
+    if (w.goal == GOAL_FALL_BY || (w.goal == GOAL_FALL_TO && !w.of_rate))
+      w.asked = ratio_whole(part % (listed + 1));
+    int64_t fewer = fall_needed(&w);
+    assert_in_range(fewer, 0, listed);
+    assert_true(is_met(&w, fewer) || fewer == listed);
+    assert_true(fewer == 0 || !is_met(&w, fewer - 1));
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(by_class_the_numbers_on_the_list_decide),
@@ -121,6 +156,7 @@ int main(void) {
       cmocka_unit_test(a_goal_asks_for_the_fewest_households_that_meet_it),
       cmocka_unit_test(a_rate_is_of_the_households_there_at_the_end),
       cmocka_unit_test(nothing_is_made_up_where_a_number_is_not_known),
+      cmocka_unit_test(one_household_fewer_would_miss_the_goal),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
