@@ -62,6 +62,12 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(BASELINE) | TAKES(ROUND) | TAKES(FORMAT) | TAKES(OUTPUT)
          | TAKES(FORCE),
      1, 1, command_plan_check, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_PLAN_CHECK},
+    {"plan-make", "[PLAN.lua] [--db FILE] [--target ID|GOAL=VALUE] [OPTION...]",
+     MSG_HELP_CMD_PLAN_MAKE,
+     ALWAYS | TAKES(DB) | TAKES(TARGET) | TAKES(CLASS) | TAKES(SHARES) | TAKES(CANDIDATES)
+         | TAKES(BY) | TAKES(YEAR) | TAKES(PLACE) | TAKES(STANDARD) | TAKES(PUBLISH) | TAKES(FORMAT)
+         | TAKES(OUTPUT) | TAKES(FORCE),
+     0, 1, command_plan_make, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_PLAN_MAKE},
     {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words, NULL, MSG_NONE},
     {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check, NULL, MSG_NONE},
     {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test, NULL, MSG_NONE},

@@ -268,6 +268,10 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
   case OPTION_OFFICER: o->officer = true; break;
   case OPTION_VISITS: o->visits = true; break;
+  case OPTION_TARGET: o->target = word; break;
+  case OPTION_CLASS: o->class_ = word; break;
+  case OPTION_SHARES: o->shares = word; break;
+  case OPTION_CANDIDATES: o->candidates = true; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;

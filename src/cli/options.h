@@ -67,6 +67,10 @@
   OPTION(THREADS, "threads", "N")            \
   OPTION(OFFICER, "officer", NULL)           \
   OPTION(VISITS, "visits", NULL)             \
+  OPTION(TARGET, "target", "TARGET")         \
+  OPTION(CLASS, "class", "CLASS")            \
+  OPTION(SHARES, "shares", "RULE")           \
+  OPTION(CANDIDATES, "candidates", NULL)     \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -119,6 +123,7 @@ typedef struct options {
   bool json;
   const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
   const char *sqlite, *by, *unit;
+  const char *target, *class_, *shares; /* of plan-make */
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
@@ -139,7 +144,7 @@ typedef struct options {
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
-      visits, publish;
+      visits, publish, candidates;
   unsigned columns;       /* which of ROW_CELLS are written */
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */

@@ -266,7 +266,7 @@ static void a_share_of_persons_counts_the_persons_of_households(void **state) {
   assert_int_equal(units_import(registry,
                                 files_text("units.csv", "unit,name,level,year,persons,source\n"
                                                         "06,T,province,2023,100,A\n"),
-                                0, kept, &taken, &refused, NULL),
+                                0, NULL, kept, &taken, &refused, NULL),
                    CHUAN_OK);
   lists(2022, "U1 poor 1");
   lists(2023, "U1 poor 3"); /* of three persons each */
