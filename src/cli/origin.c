@@ -139,8 +139,9 @@ chuan_status origin_start(origin *from, const batch *b, refusals *r, chuan_fault
   return round_read_open(from->store, &from->round, b, &from->reader, fault);
 }
 
-void origin_nameless(origin *from) {
-  if (from->reader) round_read_nameless(from->reader);
+chuan_status origin_stream(origin *from, chuan_fault *fault) {
+  round_read_nameless(from->reader);
+  return store_stream(from->store, fault);
 }
 
 chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault) {

@@ -47,8 +47,8 @@ int origin_never_asked(const origin *from, const batch *b, const field **out);
 
 /* Before the first batch; `b` is the one to be filled. */
 chuan_status origin_start(origin *from, const batch *b, refusals *r, chuan_fault *fault);
-/* Ids of a stored round's households are not wanted: they are empty. */
-void origin_nameless(origin *from);
+/* A stored round is gone through once, and ids of its households are not wanted: they are empty. */
+chuan_status origin_stream(origin *from, chuan_fault *fault);
 /* The next households; none at the end. */
 chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault);
 /* The same of a stored round in two halves: see round_fetch. */

@@ -202,6 +202,7 @@ static chuan_status fill_head(reclassify *r, chuan_fault *fault) {
 static chuan_status begin(reclassify *r, chuan_fault *fault) {
   if (r->o->dry_run) return CHUAN_OK;
   chuan_status status = store_open(r->o->db, STORE_WRITE, &r->store, fault);
+  if (!status) status = store_stream(r->store, fault);
   if (!status) status = store_begin(r->store, fault);
   if (!status) status = run_write_begin(r->store, job_round(&r->job), &r->head, &r->writer, fault);
   return status;

@@ -2,10 +2,9 @@
 #include "cli/rerun.h"
 
 chuan_status rerun_open(rerun *r, const options *o, job *j, chuan_fault *fault) {
-  chuan_status status = CHUAN_OK;
   int count = j->law.plan->nstandards;
   *r = (rerun){.job = j, .o = o};
-  origin_nameless(&j->from);
+  chuan_status status = origin_stream(&j->from, fault);
   r->columns = memory_make((size_t)count + 1, sizeof *r->columns);
   if (!r->columns) return fault_memory(fault);
   for (int i = 0; i < count && !status; i++) {

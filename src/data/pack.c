@@ -216,19 +216,37 @@ static int pack_states(pack *p, const uint8_t *states, int rows, packed *out) {
   return 0;
 }
 
-/* Adds `state` to the rows from `first` on whose bits are set. */
-static void add_states(uint8_t *states, const uint8_t *bits, uint8_t state, int first, int rows) {
-  int i = 0;
-  for (; i < rows && (first + i) % 8; i++)
-    states[i] |= (uint8_t)((bits[(first + i) / 8] >> (first + i) % 8 & 1) * state);
-  for (; i + 8 <= rows; i += 8) {
-    uint64_t bytes;
-    memcpy(&bytes, states + i, sizeof bytes);
-    bytes |= bytes_of_bits(bits[(first + i) / 8]) << (state - 1);
-    memcpy(states + i, &bytes, sizeof bytes);
+/* Sixty-four bits from any on, as far as the bytes go. */
+static uint64_t bits_at(const uint8_t *bits, int first, size_t length) {
+  size_t at = (size_t)first / 8;
+  uint64_t low = 0;
+  memcpy(&low, bits + at, length - at < sizeof low ? length - at : sizeof low);
+  int shift = first % 8;
+  uint64_t next = length - at > sizeof low ? bits[at + sizeof low] : 0;
+  return shift ? low >> shift | next << (64 - shift) : low;
+}
+
+/* Adds `state` to the rows from `first` on whose bits are set, of `all`: where these are few, one
+ * by one. */
+CLONES static void add_states(uint8_t *states, const uint8_t *bits, uint8_t state, packed_rows part,
+                              int rows) {
+  enum { FEW = 12 };
+  size_t length = bits_length(part.all);
+  for (int i = 0; i < rows; i += 64) {
+    uint64_t set = bits_at(bits, part.first + i, length);
+    int now = rows - i < 64 ? rows - i : 64;
+    if (now < 64) set &= (UINT64_C(1) << now) - 1;
+    if (__builtin_popcountll(set) <= FEW || now < 64) {
+      for (; set; set &= set - 1) states[i + __builtin_ctzll(set)] |= state;
+      continue;
+    }
+    for (int k = 0; k < 64; k += 8, set >>= 8) {
+      uint64_t bytes;
+      memcpy(&bytes, states + i + k, sizeof bytes);
+      bytes |= bytes_of_bits((uint8_t)set) << (state - 1);
+      memcpy(states + i + k, &bytes, sizeof bytes);
+    }
   }
-  for (; i < rows; i++)
-    states[i] |= (uint8_t)((bits[(first + i) / 8] >> (first + i) % 8 & 1) * state);
 }
 
 /* ---- a column ---- */
@@ -414,8 +432,9 @@ static unpacked unpack_state(column *c, const packed *from, packed_rows part, in
   bool both = from->state_length == 2 * length;
   if (from->state_length != length && !both) return UNPACK_DAMAGED;
   memset(c->state, STATE_KNOWN, (size_t)rows);
-  add_states(c->state, from->state, STATE_MISSING, part.first, rows);
-  if (both) add_states(c->state, from->state + length, STATE_NOT_APPLICABLE, part.first, rows);
+  add_states(c->state, from->state, STATE_MISSING, part, rows);
+  if (both) add_states(c->state, from->state + length, STATE_NOT_APPLICABLE, part, rows);
+  if (!both && from->data) return UNPACK_DONE;
   range got = range_8(c->state, rows);
   if (got.high > STATE_NOT_APPLICABLE) return UNPACK_DAMAGED;
   if (got.low == STATE_KNOWN && !from->data) return UNPACK_DAMAGED;

@@ -156,8 +156,9 @@ void verdict_pack_clear(verdict_pack *p) {
   text_clear(&p->doubts);
 }
 
+/* The place has eight bytes to spare. */
 static char *put_number(char *to, uint64_t n, int bytes) {
-  memcpy(to, &n, (size_t)bytes);
+  memcpy(to, &n, sizeof n);
   return to + bytes;
 }
 
@@ -178,7 +179,7 @@ static uint64_t possible_stored(const verdict_shape *s, uint32_t possible) {
   return (possible & ~VERDICT_NONE_BIT) | none << s->classes;
 }
 
-enum { DOUBT_MOST = 10 + 1 + 8 + 4 + 2 };
+enum { DOUBT_MOST = 10 + 1 + 7 + 4 + 2, SPARE = 8 };
 
 static char *put_doubt(char *to, const verdict_pack *p, const verdict_columns *from, int i,
                        uint8_t why) {
@@ -195,30 +196,34 @@ static char *put_doubt(char *to, const verdict_pack *p, const verdict_columns *f
   return to;
 }
 
+/* How many of eight bytes are 0 before the first that is not; 8: all. */
+static int zeros_before(const uint8_t *bytes) {
+  uint64_t eight;
+  memcpy(&eight, bytes, sizeof eight);
+  return eight ? __builtin_ctzll(eight) / 8 : 8;
+}
+
+/* `why` is followed by eight zeros. */
 static void put_doubts(verdict_pack *p, const verdict_columns *from, int first, const uint8_t *why,
                        int rows) {
-  for (int i = 0; i < rows; i++) {
-    uint64_t eight = 0;
-    if (i + 8 <= rows) memcpy(&eight, why + i, sizeof eight);
-    if (i + 8 <= rows && eight == 0) {
-      p->since += 8;
-      i += 7;
-      continue;
-    }
-    if (!why[i]) {
-      p->since++;
-      continue;
-    }
-    char *room = text_room_for(&p->doubts, DOUBT_MOST);
-    if (room) text_end(&p->doubts, put_doubt(room, p, from, first + i, why[i]));
+  char *at = text_room_for(&p->doubts, (size_t)rows * DOUBT_MOST + SPARE);
+  for (int i = 0; i < rows && at;) {
+    int before = zeros_before(why + i);
+    if (before > rows - i) before = rows - i;
+    p->since += before;
+    i += before;
+    if (before == 8 || i == rows) continue;
+    at = put_doubt(at, p, from, first + i, why[i]);
     p->since = 0;
+    i++;
   }
+  if (at) text_end(&p->doubts, at);
 }
 
 void verdict_pack_add(verdict_pack *p, const verdict_columns *from, int first, int rows) {
   const verdict_shape *s = &p->shape;
   uint64_t words[AT_ONCE];
-  uint8_t why[AT_ONCE];
+  uint8_t why[AT_ONCE + 8];
   assert(p->rows + rows <= p->capacity);
   for (int at = first; at < first + rows; at += AT_ONCE) {
     int now = first + rows - at < AT_ONCE ? first + rows - at : AT_ONCE;
@@ -227,6 +232,7 @@ void verdict_pack_add(verdict_pack *p, const verdict_columns *from, int first, i
     words_put(p->words + (size_t)p->rows * (size_t)s->word_bytes, words, s->word_bytes, now);
     uint8_t any = doubts_find(why, from->sure + at, from->may + at, from->possible + at,
                               from->lacking_low + at, from->lacking_high + at, now);
+    memset(why + now, 0, 8);
     if (any) put_doubts(p, from, at, why, now);
     else p->since += now;
     p->rows += now;

@@ -19,12 +19,14 @@ unit_level territory_level(const char *word) {
 }
 
 const char *territory_code(const char *id) {
-  const char *slash = strrchr(id, '/');
+  const char *slash = strchr(id, '/');
   return slash ? slash + 1 : id;
 }
 
 const char *territory_name(const territory *t, const char *id) {
-  const unit_info *info = units_find(&t->registry, territory_code(id));
+  const char *unit = units_code(&t->registry, id);
+  const unit_info *info = units_at(&t->registry, unit, t->round);
+  if (!info) info = units_find(&t->registry, unit);
   return info && *info->name ? info->name : id;
 }
 
@@ -144,13 +146,9 @@ static const char *unit_of_info(const territory *t, const unit_info *info) {
   return kept;
 }
 
-/* True if the unit is there at the end of the round. */
+/* True if it describes a unit that is there at the end of the round. */
 static bool is_there(const territory *t, const unit_info *info) {
-  char end[16];
-  (void)day_write(end, sizeof end, t->round * 10000 + 1231);
-  return strcmp(info->valid_from, end) <= 0
-         && (!*info->valid_to || strcmp(info->valid_to, end) >= 0)
-         && units_find(&t->registry, info->id) == info;
+  return units_at(&t->registry, info->id, t->round) == info;
 }
 
 static bool add_code(territory_units *u, const char *id) {
@@ -285,9 +283,9 @@ int territory_when(const territory *t, const measure *m) {
 
 /* ---- what is registered ---- */
 
-static int64_t registered_of(const territory_year *y, const char *id, unit_figure which,
-                             bool *projected, const char **source) {
-  const unit_base *base = unit_bases_find(&y->bases, territory_code(id));
+static int64_t registered_of(const territory *t, const territory_year *y, const char *id,
+                             unit_figure which, bool *projected, const char **source) {
+  const unit_base *base = unit_bases_find(&y->bases, units_code(&t->registry, id));
   if (!base || base->figures[which] < 0) return -1;
   *projected |= base->projected;
   *source = base->source;
@@ -299,7 +297,7 @@ static int64_t sum_of_level(const territory *t, const territory_year *y, unit_le
                             unit_figure which, bool *projected, const char **source) {
   int64_t sum = 0;
   for (int i = 0; i < t->levels[of].count && sum >= 0; i++) {
-    int64_t one = registered_of(y, t->levels[of].codes[i], which, projected, source);
+    int64_t one = registered_of(t, y, t->levels[of].codes[i], which, projected, source);
     sum = one < 0 ? -1 : sum + one;
   }
   return t->levels[of].count ? sum : -1;
@@ -308,15 +306,15 @@ static int64_t sum_of_level(const territory *t, const territory_year *y, unit_le
 /* Of the whole what is said of it, else the sum of its units of the highest level that has all. */
 int64_t territory_registered(const territory *t, const territory_year *y, unit_level of, int unit,
                              unit_figure which, bool *projected, const char **source) {
-  if (unit >= 0) return registered_of(y, t->levels[of].codes[unit], which, projected, source);
-  int64_t whole = registered_of(y, t->place, which, projected, source);
+  if (unit >= 0) return registered_of(t, y, t->levels[of].codes[unit], which, projected, source);
+  int64_t whole = registered_of(t, y, t->place, which, projected, source);
   for (int i = UNIT_DISTRICT; i < UNIT_LEVELS && whole < 0; i++)
     whole = sum_of_level(t, y, (unit_level)i, which, projected, source);
   return whole;
 }
 
 int territory_attribute(const territory *t, unit_level of, int unit, const char *attribute) {
-  const char *id = territory_code(t->levels[of].codes[unit]);
+  const char *id = units_code(&t->registry, t->levels[of].codes[unit]);
   int which = 0;
   while (which < UNIT_ATTRIBUTES - 1 && !same_text(unit_attribute_id(which), attribute)) which++;
   for (int i = 0; i < ANCESTORS_MOST && *id; i++) {
