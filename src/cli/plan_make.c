@@ -62,8 +62,9 @@ static ratio value_of_all(const plan_figure *f) {
   const printed_number *last = figure_printed(f, values - 1);
   if (!last) return (ratio){0};
   if (!f->in || f->in->has_total) return last->value;
+  if (f->is_rate) return (ratio){0};
   for (int i = 0; i < values; i++) sum = ratio_add(sum, figure_printed(f, i)->value);
-  return f->is_rate ? (ratio){0} : sum;
+  return sum;
 }
 
 static chuan_status take_target(allotment *m, const target *t, chuan_fault *fault) {

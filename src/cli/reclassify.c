@@ -48,7 +48,7 @@ static void count_inside(seat *s) {
   for (int i = 0; i < standards; i++)
     if (job_holds_for_all(j, i)) of_all = i;
   if (of_all >= 0
-      && !memchr(s->rerun.columns[of_all].class_, VERDICT_REFUSED, (size_t)households)) {
+      && !memchr(s->rerun.columns[of_all].class_, (uint8_t)VERDICT_REFUSED, (size_t)households)) {
     s->households += households;
     return;
   }

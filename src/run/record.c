@@ -80,7 +80,7 @@ void record_fill(const run *r, const plan *p, int which, int households, verdict
   memcpy(out->lacking_high, v->lacking_high, n * sizeof *out->lacking_high);
   fill_indicators(r, s, households, out);
   fill_kinds(r, s, households, out->kinds);
-  if (!memchr(out->class_, VERDICT_REFUSED, n)) return;
+  if (!memchr(out->class_, (uint8_t)VERDICT_REFUSED, n)) return;
   for (int i = 0; i < households; i++)
     if (out->class_[i] == VERDICT_REFUSED) forget_row(out, i);
 }

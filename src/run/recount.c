@@ -39,7 +39,7 @@ static void put_counted(recounting *r, const plan_figure *f, int i, const measur
   to->counted.share = f->is_rate; /* among whom it is counted is no base of a number */
   to->why = m->why;
   if (!m->why && measured_open(m)) to->why = MSG_MEASURE_ANSWERS;
-  to->is = to->why ? (ratio){0} : measured_low(&to->counted);
+  if (!to->why) to->is = measured_low(&to->counted);
   if (!to->why && !ratio_is(to->is)) to->why = MSG_MEASURE_NOBODY;
   if (to->why) return;
   r->values[f->first + i] = to->is;

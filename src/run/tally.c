@@ -237,7 +237,7 @@ static bool adds_plainly(const tally *t, const plan_standard *s, const run *r, c
   if (is_wide || (size_column >= 0 && b->persons_given)) return true;
   if (t->width[0] * t->width[1] > UINT8_MAX + 1) return true;
   return second < 0 && s->nentitlements
-         && memchr(classes, VERDICT_REFUSED, (size_t)b->households) != NULL;
+         && memchr(classes, (uint8_t)VERDICT_REFUSED, (size_t)b->households) != NULL;
 }
 
 void tally_add_all(tally *t, const plan *p, const run *r, const batch *b, int which, int second,

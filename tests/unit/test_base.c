@@ -140,8 +140,8 @@ static void kept_words_are_one_plain_line(void **state) {
                                     "a\tb",
                                     "\x7f",
                                     "\xc2\x85",
-                                    "a\xe2\x80\x8b"
-                                    "b",
+                                    ("a\xe2\x80\x8b"
+                                     "b"),
                                     "a\xc0\xaf"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(utf8_is_line(bad[i], 99));
 }

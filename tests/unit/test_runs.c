@@ -348,8 +348,8 @@ static void rows_that_lie_are_refused(void **state) {
   static const char *const lies[] = {
       "UPDATE verdict_block SET words = zeroblob(3)",
       "UPDATE verdict_block SET words = zeroblob(9999)",
-      "UPDATE verdict_block SET words = CAST(substr(replace(hex(zeroblob(length(words))), '0', "
-      "'7'), 1, length(words)) AS BLOB) WHERE standard = 1",
+      ("UPDATE verdict_block SET words = CAST(substr(replace(hex(zeroblob(length(words))), '0', "
+       "'7'), 1, length(words)) AS BLOB) WHERE standard = 1"),
       "UPDATE verdict_block SET doubts = x'00'",
       "UPDATE verdict_block SET doubts = x'0000'",
       "UPDATE verdict_block SET doubts = x'ffffffffffffffffff0101'",
