@@ -106,6 +106,8 @@ keeps recognise --list "$work/official.csv" --standard vn-2016-2020 --year 2016 
 keeps recognise 1 --decision 1 --date 2026-12-01 --standard vn-2016-2020 --year 2026 --db "$work/review.db"
 keeps plan-check rules/plans/thua-thien-hue-2024.lua
 keeps plan-check rules/plans/bac-kan-2017.lua
+sh tests/surveys/plans/make "$chuan" thua-thien-hue-2024 "$work/hue.db"
+keeps plan-check rules/plans/thua-thien-hue-2024.lua --db "$work/hue.db"
 keeps help
 keeps clasify
 

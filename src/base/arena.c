@@ -1,6 +1,7 @@
 /* arena: blocks of memory that die together; the one place that calls malloc. */
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -75,6 +76,14 @@ char *arena_copy(arena *a, const char *from) {
 void *memory_make(size_t count, size_t size) { return calloc(count ? count : 1, size ? size : 1); }
 
 void memory_free(void *p) { free(p); }
+
+void memory_keep(void) {
+#ifdef __GLIBC__
+  enum { MEGABYTE = 1 << 20 };
+  (void)mallopt(M_TRIM_THRESHOLD, 256 * MEGABYTE);
+  (void)mallopt(M_TOP_PAD, MEGABYTE);
+#endif
+}
 
 int memory_grow(void **items, size_t *capacity, size_t need, size_t size) {
   if (need <= *capacity) return 0;

@@ -29,6 +29,10 @@ char *arena_copy(arena *a, const char *from);
 void *memory_make(size_t count, size_t size);
 void memory_free(void *p);
 
+/* From here on what is freed is kept for what is made next, and not given back to the system in
+ * between, which takes it page by page: for programs that end soon. */
+void memory_keep(void);
+
 /* Grows `*items` (of `size` bytes each, `*capacity` of them) to hold at least
  * `need`, doubling; new items are zeroed. Returns 0, or -1 and changes nothing. */
 int memory_grow(void **items, size_t *capacity, size_t need, size_t size);

@@ -11,6 +11,10 @@ typedef void crew_work(void *with, int seat);
 
 typedef struct crew crew;
 
+/* How many threads there are to be with the caller's: as many as were asked for, or 0: as there
+ * are processors; within reason. */
+int crew_threads(int asked);
+
 /* Threads beside the caller's, of which there may be 0: then crew_give does the work itself. */
 chuan_status crew_new(int threads, int seats, crew_work *work, void *with, crew **out,
                       chuan_fault *fault);
@@ -18,7 +22,8 @@ chuan_status crew_new(int threads, int seats, crew_work *work, void *with, crew 
 /* Hands over an idle seat: what stands there is the crew's until crew_take. */
 void crew_give(crew *c, int seat);
 
-/* Waits until the work of a seat that was given is done; the seat is the caller's again. */
+/* Waits until the work of a seat that was given is done, and works on others meanwhile; the seat
+ * is the caller's again. */
 void crew_take(crew *c, int seat);
 
 /* Waits for what was given and not taken, and ends the threads. NULL is fine. */

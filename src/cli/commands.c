@@ -19,7 +19,7 @@ const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE) | TAKES(THREADS),
-     0, SURVEY_MOST, command_classify, NULL, MSG_NONE},
+     0, SURVEY_MOST, command_classify, "csv|table|json|sqlite", MSG_HELP_OPT_FORMAT_CLASSIFY},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},
@@ -57,8 +57,10 @@ const command command_rows[] = {
      command_doc, "md|html", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
      command_plan, NULL, MSG_NONE},
-    {"plan-check", "PLAN.lua", MSG_HELP_CMD_PLAN_CHECK, ALWAYS, 1, 1, command_plan_check, NULL,
-     MSG_NONE},
+    {"plan-check", "PLAN.lua [--db FILE] [OPTION...]", MSG_HELP_CMD_PLAN_CHECK,
+     ALWAYS | TAKES(DB) | TAKES(BASELINE) | TAKES(ROUND) | TAKES(FORMAT) | TAKES(OUTPUT)
+         | TAKES(FORCE),
+     1, 1, command_plan_check, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_PLAN_CHECK},
     {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words, NULL, MSG_NONE},
     {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check, NULL, MSG_NONE},
     {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test, NULL, MSG_NONE},
@@ -78,7 +80,7 @@ const command command_rows[] = {
     {"reclassify", "--db FILE --round NAME (--standard ID... | --on DATE) [OPTION...]",
      MSG_HELP_CMD_RECLASSIFY,
      ALWAYS | TAKES(DB) | LAW | TAKES(STANDARD) | TAKES(PLACE) | TAKES(ROUND) | TAKES(WHERE)
-         | TAKES(DRY_RUN) | TAKES(FORMAT),
+         | TAKES(DRY_RUN) | TAKES(THREADS) | TAKES(FORMAT),
      0, OPTIONS_LIST_MOST, command_reclassify, "table|json", MSG_HELP_OPT_FORMAT_TABLE},
     {"runs", "--db FILE", MSG_HELP_CMD_RUNS, ALWAYS | TAKES(DB), 0, 0, command_runs, NULL,
      MSG_NONE},
@@ -112,7 +114,7 @@ const command command_rows[] = {
      0, 0, command_movements, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
     {"forms", "[NUMBER...] --year YEAR --db FILE [OPTION...]", MSG_HELP_CMD_FORMS,
      ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(ROUND)
-         | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
+         | TAKES(UNIT) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
      0, OPTIONS_LIST_MOST, command_forms, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_FORMS},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };

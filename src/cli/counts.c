@@ -45,6 +45,11 @@ void counts_add(counts *c) {
   }
 }
 
+void counts_join(counts *to, const counts *from) {
+  for (int i = 0; i < to->standards; i++) tally_join(to->each[i], from->each[i]);
+  if (to->cross) tally_join(to->cross, from->cross);
+}
+
 /* The households of a row of a one-standard tally. */
 static int64_t households_at(const counts *c, int number, int row) {
   return c->each[number]->households[row];

@@ -24,6 +24,9 @@ void counts_close(counts *c);
 /* Adds the batch that has just run. */
 void counts_add(counts *c);
 
+/* Adds what others have counted of the same survey. */
+void counts_join(counts *to, const counts *from);
+
 /* Households in two classes at once, over all standards. */
 int64_t counts_conflicts(const counts *c);
 

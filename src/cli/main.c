@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/say.h"
@@ -63,6 +64,7 @@ int main(int argc, char **argv) {
   chuan_fault fault = {0};
   text nothing = {0};
   hold_streams();
+  memory_keep();
   chuan_status status = options_parse(argc, argv, &o, &fault);
   int ended = status ? command_end(&o, status, &fault, &nothing) : dispatch(&o);
   options_free(&o);

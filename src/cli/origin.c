@@ -139,8 +139,21 @@ chuan_status origin_start(origin *from, const batch *b, refusals *r, chuan_fault
   return round_read_open(from->store, &from->round, b, &from->reader, fault);
 }
 
+chuan_status origin_stream(origin *from, chuan_fault *fault) {
+  round_read_nameless(from->reader);
+  return store_stream(from->store, fault);
+}
+
 chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault) {
   return from->intake ? intake_next(from->intake, b, r, fault) : round_read(from->reader, b, fault);
+}
+
+chuan_status origin_fetch(origin *from, round_block *to, bool *more, chuan_fault *fault) {
+  return round_fetch(from->reader, to, more, fault);
+}
+
+chuan_status origin_unpack(const origin *from, round_block *of, batch *b, chuan_fault *fault) {
+  return round_unpack(from->reader, of, b, fault);
 }
 
 chuan_status origin_find(origin *from, const char *id, batch *b, chuan_fault *fault) {

@@ -47,8 +47,13 @@ int origin_never_asked(const origin *from, const batch *b, const field **out);
 
 /* Before the first batch; `b` is the one to be filled. */
 chuan_status origin_start(origin *from, const batch *b, refusals *r, chuan_fault *fault);
+/* A stored round is gone through once, and ids of its households are not wanted: they are empty. */
+chuan_status origin_stream(origin *from, chuan_fault *fault);
 /* The next households; none at the end. */
 chuan_status origin_next(origin *from, batch *b, refusals *r, chuan_fault *fault);
+/* The same of a stored round in two halves: see round_fetch. */
+chuan_status origin_fetch(origin *from, round_block *to, bool *more, chuan_fault *fault);
+chuan_status origin_unpack(const origin *from, round_block *of, batch *b, chuan_fault *fault);
 /* The one household of an id, or none. Of stored rounds only. */
 chuan_status origin_find(origin *from, const char *id, batch *b, chuan_fault *fault);
 

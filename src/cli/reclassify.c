@@ -1,60 +1,169 @@
-/* reclassify: a stored round under standards as a run of the registry: all of it or nothing. */
+/* reclassify: a stored round under standards as a run of the registry: all of it or nothing. One
+ * thread speaks to the registry; blocks are classified by several, and written in order. */
 #include <string.h>
 
+#include "base/crew.h"
 #include "cli/commands.h"
 #include "cli/counts.h"
 #include "cli/recall.h"
 #include "cli/rerun.h"
 #include "cli/say.h"
 
+/* A block of the round on its way: fetched by one thread, classified by any, written by one. */
+typedef struct seat {
+  job job; /* that of the command, but for its refusals; the others are beside it */
+  rerun rerun;
+  counts counts;
+  round_block *block;
+  verdict_pack *packs; /* of the block, one per standard */
+  int npacks;
+  int64_t households, refused; /* of all its blocks */
+  bool given;
+  chuan_status status; /* what became of the block */
+  chuan_fault fault;
+} seat;
+
 typedef struct reclassify {
   const options *o;
   job job;
-  rerun rerun;
   counts counts;
   store *store; /* written to; NULL: --dry-run */
   run_writer *writer;
   run_head head;
   int64_t households, refused;
   moment began, ended;
+  crew *crew;
+  seat *seats;
+  int nseats;
 } reclassify;
+
+/* ---- a block ---- */
 
 /* How many of the batch a standard speaks of, and how many of those the run refused: a household
  * counts once, whatever standards speak of it. */
-static void count_inside(reclassify *r) {
-  const job *j = &r->job;
+static void count_inside(seat *s) {
+  const job *j = &s->job;
   int households = j->batch->households, standards = j->law.plan->nstandards;
   int of_all = -1; /* a standard that speaks of everybody */
-  for (int s = 0; s < standards; s++)
-    if (job_holds_for_all(j, s)) of_all = s;
+  for (int i = 0; i < standards; i++)
+    if (job_holds_for_all(j, i)) of_all = i;
   if (of_all >= 0
-      && !memchr(r->rerun.columns[of_all].class_, VERDICT_REFUSED, (size_t)households)) {
-    r->households += households;
+      && !memchr(s->rerun.columns[of_all].class_, VERDICT_REFUSED, (size_t)households)) {
+    s->households += households;
     return;
   }
   for (int h = 0; h < households; h++) {
     bool inside = false;
-    for (int s = 0; s < standards; s++) inside |= r->rerun.columns[s].class_[h] != VERDICT_OUTSIDE;
-    r->households += inside;
-    r->refused += inside && run_refusal(j->run, h) != REFUSAL_NONE;
+    for (int i = 0; i < standards; i++) inside |= s->rerun.columns[i].class_[h] != VERDICT_OUTSIDE;
+    s->households += inside;
+    s->refused += inside && run_refusal(j->run, h) != REFUSAL_NONE;
   }
 }
 
-static chuan_status add_batch(reclassify *r, chuan_fault *fault) {
-  counts_add(&r->counts);
-  count_inside(r);
-  return r->writer ? run_write(r->writer, r->rerun.columns, r->job.batch->households, fault)
-                   : CHUAN_OK;
+/* All households of the block at a seat, a batch at a time. */
+static void classify_seat(void *with, int at) {
+  const reclassify *r = with;
+  seat *s = &r->seats[at];
+  const batch *b = s->job.batch;
+  for (int i = 0; i < s->npacks; i++) verdict_pack_clear(&s->packs[i]);
+  s->status = origin_unpack(&s->job.from, s->block, s->job.batch, &s->fault);
+  while (!s->status && b->households) {
+    rerun_take(&s->rerun);
+    counts_add(&s->counts);
+    count_inside(s);
+    for (int i = 0; i < s->npacks; i++)
+      verdict_pack_add(&s->packs[i], &s->rerun.columns[i], 0, b->households);
+    s->status = origin_unpack(&s->job.from, s->block, s->job.batch, &s->fault);
+  }
 }
 
-static chuan_status batches(reclassify *r, chuan_fault *fault) {
-  chuan_status status = rerun_next(&r->rerun, fault);
-  while (!status && r->job.batch->households) {
-    status = add_batch(r, fault);
-    if (!status) status = rerun_next(&r->rerun, fault);
-  }
+/* ---- all of them ---- */
+
+static chuan_status seat_open(reclassify *r, seat *s, chuan_fault *fault) {
+  int standards = r->writer ? r->job.law.plan->nstandards : 0;
+  chuan_status status = CHUAN_OK;
+  if (s == r->seats) s->job = r->job;
+  else status = job_beside(&r->job, &s->job, fault);
+  if (!status) status = rerun_open(&s->rerun, r->o, &s->job, fault);
+  if (!status) status = counts_open(&s->counts, r->o, &s->job, fault);
+  if (!status) status = round_block_new(&s->block, fault);
+  s->packs = memory_make((size_t)standards + 1, sizeof *s->packs);
+  if (!status && !s->packs) status = fault_memory(fault);
+  for (; s->npacks < standards && !status; s->npacks++)
+    status = run_write_pack(r->writer, s->npacks, &s->packs[s->npacks], fault);
   return status;
 }
+
+static void seat_close(const reclassify *r, seat *s) {
+  for (int i = 0; i < s->npacks; i++) verdict_pack_free(&s->packs[i]);
+  memory_free(s->packs);
+  round_block_free(s->block);
+  counts_close(&s->counts);
+  rerun_close(&s->rerun);
+  if (s != r->seats) job_beside_close(&s->job);
+}
+
+/* One seat is filled while each of the other threads works on its own and one waits. */
+static chuan_status seats_open(reclassify *r, chuan_fault *fault) {
+  int beside = crew_threads((int)r->o->threads) - 1;
+  int wanted = beside ? beside + 2 : 1;
+  chuan_status status = CHUAN_OK;
+  r->seats = memory_make((size_t)wanted, sizeof *r->seats);
+  if (!r->seats) return fault_memory(fault);
+  for (; r->nseats < wanted && !status; r->nseats++)
+    status = seat_open(r, &r->seats[r->nseats], fault);
+  return status ? status : crew_new(beside, wanted, classify_seat, r, &r->crew, fault);
+}
+
+/* Takes what became of a seat's block, in the order of the round. */
+static chuan_status take_seat(reclassify *r, int at, chuan_fault *fault) {
+  seat *s = &r->seats[at];
+  crew_take(r->crew, at);
+  s->given = false;
+  refusals_join(&r->job.refusals, &s->job.refusals);
+  if (s->status) *fault = s->fault;
+  if (s->status || !r->writer) return s->status;
+  return run_write_block(r->writer, s->packs, fault);
+}
+
+/* Fetches the next block to a seat and gives it to the crew. */
+static chuan_status fill_seat(reclassify *r, int at, bool *more, chuan_fault *fault) {
+  seat *s = &r->seats[at];
+  s->job.refusals.count = s->job.refusals.listed = 0;
+  chuan_status status = origin_fetch(&r->job.from, s->block, more, fault);
+  if (status || !*more) return status;
+  s->given = true;
+  crew_give(r->crew, at);
+  return CHUAN_OK;
+}
+
+/* All blocks through the seats in turn. A fault of an earlier block comes before that of fetching
+ * a later one. */
+static chuan_status blocks(reclassify *r, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK, fetched = CHUAN_OK;
+  bool more = true;
+  int at = 0;
+  while (!status && !fetched && more) {
+    if (r->seats[at].given) status = take_seat(r, at, fault);
+    if (!status) fetched = fill_seat(r, at, &more, fault);
+    if (!fetched && more) at = (at + 1) % r->nseats;
+  }
+  for (int i = 1; i < r->nseats && !status; i++) {
+    chuan_fault first;
+    int other = (at + i) % r->nseats;
+    if (!r->seats[other].given) continue;
+    status = take_seat(r, other, &first);
+    if (status) *fault = first;
+  }
+  for (int i = 0; i < r->nseats; i++) {
+    counts_join(&r->counts, &r->seats[i].counts);
+    r->households += r->seats[i].households;
+    r->refused += r->seats[i].refused;
+  }
+  return status ? status : fetched;
+}
+
+/* ---- the run ---- */
 
 /* The counts of the tallies as rows: every class, and the other outcomes that occur. */
 static chuan_status fill_counts(reclassify *r, chuan_fault *fault) {
@@ -93,6 +202,7 @@ static chuan_status fill_head(reclassify *r, chuan_fault *fault) {
 static chuan_status begin(reclassify *r, chuan_fault *fault) {
   if (r->o->dry_run) return CHUAN_OK;
   chuan_status status = store_open(r->o->db, STORE_WRITE, &r->store, fault);
+  if (!status) status = store_stream(r->store, fault);
   if (!status) status = store_begin(r->store, fault);
   if (!status) status = run_write_begin(r->store, job_round(&r->job), &r->head, &r->writer, fault);
   return status;
@@ -115,9 +225,9 @@ static chuan_status reclassify_run(reclassify *r, chuan_fault *fault) {
   chuan_status status = job_open(&r->job, r->o, fault);
   if (!status) status = fill_head(r, fault);
   if (!status) status = counts_open(&r->counts, r->o, &r->job, fault);
-  if (!status) status = rerun_open(&r->rerun, r->o, &r->job, fault);
   if (!status) status = begin(r, fault);
-  if (!status) status = batches(r, fault);
+  if (!status) status = seats_open(r, fault);
+  if (!status) status = blocks(r, fault);
   return status ? status : end(r, fault);
 }
 
@@ -160,9 +270,11 @@ int command_reclassify(options *o) {
     refusals_say(o, &r.job.refusals);
     if (r.refused || counts_conflicts(&r.counts)) status = CHUAN_REFUSED;
   }
+  crew_free(r.crew);
+  for (int i = 0; i < r.nseats; i++) seat_close(&r, &r.seats[i]);
+  memory_free(r.seats);
   run_write_free(r.writer);
   store_close(r.store);
-  rerun_close(&r.rerun);
   counts_close(&r.counts);
   job_close(&r.job);
   text_free(&remarks);

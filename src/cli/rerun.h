@@ -17,6 +17,8 @@ typedef struct rerun {
 chuan_status rerun_open(rerun *r, const options *o, job *j, chuan_fault *fault);
 void rerun_close(rerun *r);
 
+/* The verdicts of the batch that was just read into r->job->batch. */
+void rerun_take(rerun *r);
 /* The next batch; r->job->batch->households is 0 at the end. */
 chuan_status rerun_next(rerun *r, chuan_fault *fault);
 

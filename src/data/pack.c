@@ -216,19 +216,37 @@ static int pack_states(pack *p, const uint8_t *states, int rows, packed *out) {
   return 0;
 }
 
-/* Adds `state` to the rows from `first` on whose bits are set. */
-static void add_states(uint8_t *states, const uint8_t *bits, uint8_t state, int first, int rows) {
-  int i = 0;
-  for (; i < rows && (first + i) % 8; i++)
-    states[i] |= (uint8_t)((bits[(first + i) / 8] >> (first + i) % 8 & 1) * state);
-  for (; i + 8 <= rows; i += 8) {
-    uint64_t bytes;
-    memcpy(&bytes, states + i, sizeof bytes);
-    bytes |= bytes_of_bits(bits[(first + i) / 8]) << (state - 1);
-    memcpy(states + i, &bytes, sizeof bytes);
+/* Sixty-four bits from any on, as far as the bytes go. */
+static uint64_t bits_at(const uint8_t *bits, int first, size_t length) {
+  size_t at = (size_t)first / 8;
+  uint64_t low = 0;
+  memcpy(&low, bits + at, length - at < sizeof low ? length - at : sizeof low);
+  int shift = first % 8;
+  uint64_t next = length - at > sizeof low ? bits[at + sizeof low] : 0;
+  return shift ? low >> shift | next << (64 - shift) : low;
+}
+
+/* Adds `state` to the rows from `first` on whose bits are set, of `all`: where these are few, one
+ * by one. */
+CLONES static void add_states(uint8_t *states, const uint8_t *bits, uint8_t state, packed_rows part,
+                              int rows) {
+  enum { FEW = 12 };
+  size_t length = bits_length(part.all);
+  for (int i = 0; i < rows; i += 64) {
+    uint64_t set = bits_at(bits, part.first + i, length);
+    int now = rows - i < 64 ? rows - i : 64;
+    if (now < 64) set &= (UINT64_C(1) << now) - 1;
+    if (__builtin_popcountll(set) <= FEW || now < 64) {
+      for (; set; set &= set - 1) states[i + __builtin_ctzll(set)] |= state;
+      continue;
+    }
+    for (int k = 0; k < 64; k += 8, set >>= 8) {
+      uint64_t bytes;
+      memcpy(&bytes, states + i + k, sizeof bytes);
+      bytes |= bytes_of_bits((uint8_t)set) << (state - 1);
+      memcpy(states + i + k, &bytes, sizeof bytes);
+    }
   }
-  for (; i < rows; i++)
-    states[i] |= (uint8_t)((bits[(first + i) / 8] >> (first + i) % 8 & 1) * state);
 }
 
 /* ---- a column ---- */
@@ -281,18 +299,35 @@ static unpacked unpack_each(batch *b, int which, const packed *from, column_widt
   return UNPACK_DONE;
 }
 
-/* Where a number is outside the range it may be the 0 of a row without an answer, and no other
- * number: kernels look at those rows too. */
-static unpacked check_each(const batch *b, int which, const packed *from, column_width w,
-                           range allowed) {
-  const column *c = &b->columns[which];
-  for (int i = 0; i < rows_of(b, c); i++) {
-    int64_t value = number_at(from, w, i);
-    if (allowed.low <= value && value <= allowed.high) continue;
-    if (c->state[i] == STATE_KNOWN) return UNPACK_NOT_ALLOWED;
-    if (value != 0) return UNPACK_DAMAGED;
+/* What whole columns of numbers are found to be. Numbers of rows without an answer must be 0:
+ * kernels look at those rows too. */
+enum { NUMBERS_OUTSIDE = 1, NUMBERS_NOT_NONE = 2 };
+
+#define CHECKED(width)                                                                          \
+  CLONES static uint8_t checked_##width(const void *restrict in, const uint8_t *restrict state, \
+                                        range allowed, int rows) {                              \
+    const int##width##_t *values = in;                                                          \
+    int##width##_t low = (int##width##_t)allowed.low, high = (int##width##_t)allowed.high;      \
+    uint8_t outside = 0, other = 0;                                                             \
+    for (int i = 0; i < rows; i++) {                                                            \
+      bool known = state[i] == STATE_KNOWN;                                                     \
+      outside |= (uint8_t)(known & ((values[i] < low) | (values[i] > high)));                   \
+      other |= (uint8_t)(!known & (values[i] != 0));                                            \
+    }                                                                                           \
+    return (uint8_t)(outside * NUMBERS_OUTSIDE | other * NUMBERS_NOT_NONE);                     \
   }
-  return UNPACK_DONE;
+CHECKED(8) /* NOLINT(bugprone-signed-char-misuse): numbers, not characters */
+CHECKED(16)
+CHECKED(32)
+CHECKED(64)
+typedef uint8_t checking(const void *restrict in, const uint8_t *restrict state, range allowed,
+                         int rows);
+static checking *const checked[4] = {checked_8, checked_16, checked_32, checked_64};
+
+/* The range in numbers of a width, which is never empty there. */
+static range clamped(range r, column_width w) {
+  int64_t most = w == WIDTH_64 ? INT64_MAX : (INT64_C(1) << (8 * bytes_of(w) - 1)) - 1;
+  return (range){r.low < -most - 1 ? -most - 1 : r.low, r.high > most ? most : r.high};
 }
 
 static unpacked unpack_numbers(batch *b, int which, const packed *whole, packed_rows part,
@@ -308,9 +343,10 @@ static unpacked unpack_numbers(batch *b, int which, const packed *whole, packed_
   if (codes || w > c->width) return unpack_each(b, which, from, w, codes, ncodes);
   if (w == c->width) memcpy(c->values, from->data, (size_t)rows << w);
   else converted[c->width][w](c->values, from->data, rows);
-  range got = ranged[c->width](c->values, rows), allowed = range_of(c->field);
-  bool inside = allowed.low <= got.low && got.high <= allowed.high;
-  return inside ? UNPACK_DONE : check_each(b, which, from, w, allowed);
+  uint8_t found =
+      checked[c->width](c->values, c->state, clamped(range_of(c->field), c->width), rows);
+  if (found & NUMBERS_OUTSIDE) return UNPACK_NOT_ALLOWED;
+  return found ? UNPACK_DAMAGED : UNPACK_DONE;
 }
 
 static uint32_t u32_at(const char *bytes, size_t which) {
@@ -396,8 +432,9 @@ static unpacked unpack_state(column *c, const packed *from, packed_rows part, in
   bool both = from->state_length == 2 * length;
   if (from->state_length != length && !both) return UNPACK_DAMAGED;
   memset(c->state, STATE_KNOWN, (size_t)rows);
-  add_states(c->state, from->state, STATE_MISSING, part.first, rows);
-  if (both) add_states(c->state, from->state + length, STATE_NOT_APPLICABLE, part.first, rows);
+  add_states(c->state, from->state, STATE_MISSING, part, rows);
+  if (both) add_states(c->state, from->state + length, STATE_NOT_APPLICABLE, part, rows);
+  if (!both && from->data) return UNPACK_DONE;
   range got = range_8(c->state, rows);
   if (got.high > STATE_NOT_APPLICABLE) return UNPACK_DAMAGED;
   if (got.low == STATE_KNOWN && !from->data) return UNPACK_DAMAGED;

@@ -4,25 +4,8 @@
 #define CHUAN_DATA_RUNS_H
 
 #include "base/arena.h"
-#include "data/outcome.h"
 #include "data/rounds.h"
-
-/* Verdicts of consecutive households under one standard. `class_` is a class number from 0, or
- * one of data/outcome.h. `possible`: a bit per class. sure and
- * may: a bit per indicator, surely and possibly deprived; kinds: a bit per kind in the order
- * of run_standard.kinds. */
-#define RUN_INDICATORS_MOST 64
-typedef struct verdict_columns {
-  int8_t *class_;
-  uint32_t *possible;
-  int16_t *lacking_low, *lacking_high;
-  uint64_t *sure, *may;
-  uint64_t *kinds;
-} verdict_columns;
-
-/* Room for `rows` households; freed with verdict_columns_free. */
-chuan_status verdict_columns_new(int rows, verdict_columns *out, chuan_fault *fault);
-void verdict_columns_free(verdict_columns *c);
+#include "data/verdicts.h"
 
 typedef struct run_standard {
   const char *standard, *label, *day, *vi, *en;
@@ -73,6 +56,11 @@ chuan_status run_write_begin(store *s, const round_info *round, const run_head *
 /* Adds the verdicts of the next `rows` households of the round, one set of columns per standard. */
 chuan_status run_write(run_writer *w, const verdict_columns *standards, int rows,
                        chuan_fault *fault);
+/* The same of all households of the next block, packed already by run_write_pack. */
+chuan_status run_write_block(run_writer *w, const verdict_pack *standards, chuan_fault *fault);
+/* Room for the verdicts of a block under a standard of the run. */
+chuan_status run_write_pack(const run_writer *w, int standard, verdict_pack *out,
+                            chuan_fault *fault);
 /* Writes the head with its counts, computes the content hash, adds the audit row; head->id, round,
  * snapshot, sqlite, rules_digest and content are filled. */
 chuan_status run_write_end(run_writer *w, run_head *head, chuan_fault *fault);

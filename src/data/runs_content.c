@@ -1,210 +1,263 @@
-/* runs_content: the hash of a run's verdicts, sorted by household id, and its freezing. The
+/* runs_content: the hash of a run's verdicts in the order of household ids, and its freezing. The
  * same verdicts give the same hash whatever the order of the file, blocks or threads. */
 #include <nettle/sha2.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/runs_parts.h"
 
-/* What is hashed of one household, in the order of ids: how many bytes its id shares with the one
- * before, the rest of it, then its verdict under each standard. Households that no standard
- * speaks of are left out. */
-enum { STAGE = 1 << 16, ID_MOST = 255, VERDICT_MOST = 32, STANDARDS_MOST = 32 };
+/* Verdicts that are put in order at a time, where the file is not; test builds shrink it. */
+#ifndef CONTENT_WINDOW
+#define CONTENT_WINDOW (1 << 20)
+#endif
 
-typedef struct packer {
-  const run_head *head;
-  const round_info *round;
-  run_reader **readers; /* one per standard */
-  verdict_columns *columns;
-  int *there;              /* rows of each standard in this block */
-  int *indicators, *kinds; /* bytes of their sets, per standard */
-  query ids;
-  text out;       /* length of the id, the id and verdicts of all blocks, where ids do not rise */
-  uint64_t *ends; /* of each household's record in `out`; NULL: ids are in order */
-  int64_t households;
-  struct sha256_ctx hash;
-  uint8_t before[ID_MOST]; /* the id hashed last */
-  size_t before_length;
-  uint8_t *stage; /* what the hash is still to take */
-  size_t staged;
-} packer;
+/* What is hashed: the digest over the ids in order, which the round has; what the numbers mean;
+ * then for each standard the digests over its words and over its doubts. Between doubts stands how
+ * many households lie between them, of whatever pieces they come. */
+typedef struct standard_hash {
+  struct sha256_ctx words, doubts;
+  int word_bytes;
+  uint64_t since; /* households after the last one in doubt */
+} standard_hash;
 
-static uint8_t *put_bytes(uint8_t *to, uint64_t value, int bytes) {
-  for (int b = 0; b < bytes; b++) *to++ = (uint8_t)(value >> (8 * b));
-  return to;
+struct content {
+  struct sha256_ctx all;
+  standard_hash *standards;
+  int nstandards;
+  text gap; /* scratch */
+};
+
+/* Numbers have a meaning only with the names they stand for. */
+static void hash_names(content *c, const run_standard *s) {
+  const char *const texts[] = {s->standard, s->day, s->classes, s->indicators, s->kinds};
+  for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+    sha256_update(&c->all, strlen(texts[t]) + 1, (const uint8_t *)texts[t]);
 }
 
-/* A byte that says which of the doubtful parts follow, the class, the count and the set; most
- * verdicts have no more. */
-static uint8_t *put_verdict(uint8_t *to, const packer *p, int s, int row) {
-  const verdict_columns *c = &p->columns[s];
-  if (row >= p->there[s] || c->class_[row] == VERDICT_OUTSIDE) return *to = 0xff, to + 1;
-  bool open = c->possible[row] != 0, spread = c->lacking_low[row] != c->lacking_high[row];
-  bool unsure = c->sure[row] != c->may[row], kinds = c->kinds[row] != 0;
-  *to++ = (uint8_t)(open | spread << 1 | unsure << 2 | kinds << 3);
-  *to++ = (uint8_t)c->class_[row];
-  *to++ = (uint8_t)c->lacking_low[row];
-  to = put_bytes(to, c->sure[row], p->indicators[s]);
-  if (open) to = put_bytes(to, c->possible[row], 4);
-  if (spread) *to++ = (uint8_t)c->lacking_high[row];
-  if (unsure) to = put_bytes(to, c->may[row], p->indicators[s]);
-  return kinds ? put_bytes(to, c->kinds[row], p->kinds[s]) : to;
+chuan_status content_new(store *s, const run_head *head, const round_info *round, content **out,
+                         chuan_fault *fault) {
+  static const char what[] = "chuan run 2";
+  content *c = memory_make(1, sizeof *c);
+  chuan_status status = CHUAN_OK;
+  *out = c;
+  if (!c) return fault_memory(fault);
+  c->standards = memory_make((size_t)head->nstandards + 1, sizeof *c->standards);
+  if (!c->standards) status = fault_memory(fault);
+  sha256_init(&c->all);
+  sha256_update(&c->all, sizeof what, (const uint8_t *)what);
+  sha256_update(&c->all, sizeof round->ids.at, round->ids.at);
+  for (int i = 0; i < head->nstandards && !status; i++) {
+    verdict_shape shape;
+    hash_names(c, &head->standards[i]);
+    status = run_shape(s, &head->standards[i], &shape, fault);
+    sha256_init(&c->standards[i].words);
+    sha256_init(&c->standards[i].doubts);
+    c->standards[i].word_bytes = shape.word_bytes;
+    c->nstandards++;
+  }
+  if (!status) return CHUAN_OK;
+  content_free(c);
+  *out = NULL;
+  return status;
 }
 
-static bool is_outside(const packer *p, int row) {
-  for (int s = 0; s < p->head->nstandards; s++)
-    if (row < p->there[s] && p->columns[s].class_[row] != VERDICT_OUTSIDE) return false;
-  return true;
+void content_free(content *c) {
+  if (!c) return;
+  memory_free(c->standards);
+  text_free(&c->gap);
+  memory_free(c);
 }
 
-static void stage_flush(packer *p) {
-  sha256_update(&p->hash, p->staged, p->stage);
-  p->staged = 0;
+static void hash_gap(content *c, standard_hash *h, uint64_t gap) {
+  text_clear(&c->gap);
+  verdict_put_gap(&c->gap, gap);
+  sha256_update(&h->doubts, c->gap.length, (const uint8_t *)text_of(&c->gap));
 }
 
-/* Hashes the id of the next household; its verdicts follow it in the stage. */
-static void stage_id(packer *p, const char *id, size_t length) {
-  size_t shared = 0;
-  if (p->staged + ID_MOST + 2 + (size_t)p->head->nstandards * VERDICT_MOST > STAGE) stage_flush(p);
-  while (shared < length && shared < p->before_length && p->before[shared] == (uint8_t)id[shared])
-    shared++;
-  p->stage[p->staged++] = (uint8_t)shared;
-  p->stage[p->staged++] = (uint8_t)(length - shared);
-  memcpy(p->stage + p->staged, id + shared, length - shared);
-  p->staged += length - shared;
-  memcpy(p->before + shared, id + shared, length - shared);
-  p->before_length = length;
-}
-
-static void add_household(packer *p, const char *id, size_t length, int row) {
-  if (length > ID_MOST) length = ID_MOST; /* ids are shorter: damaged, and found to be */
-  uint8_t record[STANDARDS_MOST * VERDICT_MOST], *to = record;
-  if (!p->ends) stage_id(p, id, length), to = p->stage + p->staged;
-  uint8_t *from = to;
-  for (int s = 0; s < p->head->nstandards; s++) to = put_verdict(to, p, s, row);
-  if (!p->ends) {
-    p->staged += (size_t)(to - from);
+void content_add(content *c, int standard, const verdict_bytes *of, int since) {
+  standard_hash *h = &c->standards[standard];
+  uint64_t gap = 0;
+  sha256_update(&h->words, (size_t)of->rows * (size_t)h->word_bytes, of->words);
+  if (!of->length) {
+    h->since += (uint64_t)of->rows;
     return;
   }
-  text_add_char(&p->out, (char)length);
-  text_add_bytes(&p->out, id, length);
-  text_add_bytes(&p->out, (const char *)record, (size_t)(to - record));
+  size_t used = verdict_gap(of->doubts, of->length, &gap);
+  hash_gap(c, h, h->since + gap);
+  sha256_update(&h->doubts, of->length - used, of->doubts + used);
+  h->since = (uint64_t)since;
 }
 
-/* Ids of a block: the u32 end of each, then their bytes. */
-static void add_block(packer *p, const char *ids, size_t length, int rows) {
-  size_t heads = (size_t)rows * sizeof(uint32_t);
-  uint32_t begin = 0;
-  for (int i = 0; i < rows; i++) {
-    uint32_t end = 0;
-    memcpy(&end, ids + (size_t)i * sizeof end, sizeof end);
-    if (end < begin || heads + end > length) end = begin; /* damaged: the hash will tell */
-    if (!is_outside(p, i)) add_household(p, ids + heads + begin, end - begin, i);
-    if (p->ends) p->ends[p->households] = p->out.length;
-    p->households++;
-    begin = end;
+digest content_end(content *c) {
+  digest d;
+  for (int i = 0; i < c->nstandards; i++) {
+    standard_hash *h = &c->standards[i];
+    hash_gap(c, h, h->since);
+    sha256_digest(&h->words, SHA256_DIGEST_SIZE, d.at);
+    sha256_update(&c->all, sizeof d.at, d.at);
+    sha256_digest(&h->doubts, SHA256_DIGEST_SIZE, d.at);
+    sha256_update(&c->all, sizeof d.at, d.at);
   }
+  sha256_digest(&c->all, SHA256_DIGEST_SIZE, d.at);
+  return d;
 }
 
-static chuan_status pack_block(packer *p, int64_t block, chuan_fault *fault) {
+/* ---- of what is stored ---- */
+
+/* What one reading of a run works with. */
+typedef struct rehash {
+  store *store;
+  const round_info *round;
+  int nstandards;
+  run_reader *reader;
+  content *content;
+  verdict_shape *shapes;
+} rehash;
+
+/* Verdicts that nobody has, for households whose block is not there. */
+static void fill_nothing(verdict_columns *to, int rows) {
+  size_t n = (size_t)rows;
+  memset(to->class_, VERDICT_NONE, n * sizeof *to->class_);
+  memset(to->possible, 1, n * sizeof *to->possible);
+  memset(to->lacking_low, 0, n * sizeof *to->lacking_low);
+  memset(to->lacking_high, 0, n * sizeof *to->lacking_high);
+  memset(to->sure, 0, n * sizeof *to->sure);
+  memset(to->may, 0, n * sizeof *to->may);
+  memset(to->kinds, 0, n * sizeof *to->kinds);
+}
+
+/* As they stand, where the file is in order. */
+static chuan_status hash_blocks(rehash *h, int standard, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
-  size_t length = 0;
-  for (int s = 0; s < p->head->nstandards && !status; s++)
-    status = run_read_block(p->readers[s], s, block, &p->columns[s], &p->there[s], fault);
-  if (status) return status;
-  query_again(&p->ids);
-  query_int(&p->ids, 1, BLOCK_KEY(p->round->id, block, 0));
-  if (!query_next(&p->ids)) return CHUAN_OK;
-  const char *ids = query_get_blob(&p->ids, 0, &length);
-  int64_t rows = query_get_int(&p->ids, 1);
-  bool fits = rows >= 0 && (uint64_t)rows * sizeof(uint32_t) <= length;
-  if (fits && p->households + rows <= p->round->households) add_block(p, ids, length, (int)rows);
-  return p->out.failed ? fault_memory(fault) : CHUAN_OK;
+  for (int64_t b = 0; b < h->round->blocks && !status; b++) {
+    verdict_bytes bytes;
+    int since = 0;
+    status = run_read_bytes(h->reader, standard, b, &bytes, fault);
+    if (status || !bytes.rows) continue;
+    if (!verdict_since(&h->shapes[standard], &bytes, &since))
+      return store_fault(h->store, SQLITE_CORRUPT, fault);
+    content_add(h->content, standard, &bytes, since);
+  }
+  return status;
 }
 
-/* The records in the order of ids. */
-static chuan_status hash_in_order(packer *p, store *s, chuan_fault *fault) {
+/* ---- where the file is not in order: a window of the order at a time, so that memory does not
+ * grow with the round, and all blocks through each window ---- */
+
+/* A household of the window: where it stands in the file, and in the window. */
+typedef struct place_of {
+  uint32_t position, rank;
+} place_of;
+
+typedef struct window {
+  place_of *places; /* by position */
+  int count;
+  verdict_columns columns;
+  verdict_pack pack;
+} window;
+
+static int by_position(const void *a, const void *b) {
+  const place_of *x = a, *y = b;
+  return (x->position > y->position) - (x->position < y->position);
+}
+
+static chuan_status window_next(window *w, round_order *order, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  int64_t position = 0;
+  w->count = 0;
+  while (w->count < CONTENT_WINDOW && !status) {
+    status = round_order_next(order, &position, fault);
+    if (status || position < 0) break;
+    w->places[w->count] = (place_of){(uint32_t)position, (uint32_t)w->count};
+    w->count++;
+  }
+  qsort(w->places, (size_t)w->count, sizeof *w->places, by_position);
+  return status;
+}
+
+static void put_row(verdict_columns *to, uint32_t rank, const verdict_columns *from, int64_t row) {
+  to->class_[rank] = from->class_[row];
+  to->possible[rank] = from->possible[row];
+  to->lacking_low[rank] = from->lacking_low[row];
+  to->lacking_high[rank] = from->lacking_high[row];
+  to->sure[rank] = from->sure[row];
+  to->may[rank] = from->may[row];
+  to->kinds[rank] = from->kinds[row];
+}
+
+/* The verdicts of the window's households, of whatever blocks they are. */
+static chuan_status window_fill(window *w, rehash *h, int standard, const block_at *blocks,
+                                chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  int at = 0;
+  fill_nothing(&w->columns, w->count);
+  for (int64_t b = 0; b < h->round->blocks && at < w->count && !status; b++) {
+    int64_t first = blocks[b].first, end = first + blocks[b].households;
+    verdict_columns of;
+    int rows = 0;
+    if (w->places[at].position >= end) continue;
+    status = run_read_block(h->reader, standard, b, &of, &rows, fault);
+    for (; !status && at < w->count && w->places[at].position < end; at++) {
+      int64_t row = w->places[at].position - first;
+      if (row < rows) put_row(&w->columns, w->places[at].rank, &of, row);
+    }
+  }
+  return status;
+}
+
+static chuan_status hash_windows(rehash *h, int standard, window *w, const block_at *blocks,
+                                 chuan_fault *fault) {
   round_order *order = NULL;
-  int64_t at = 0;
-  chuan_status status = round_order_open(s, p->round, &order, fault);
+  chuan_status status = round_order_open(h->store, h->round, &order, fault);
   while (!status) {
-    status = round_order_next(order, &at, fault);
-    if (status || at < 0) break;
-    if (at >= p->households) continue;
-    uint64_t begin = at ? p->ends[at - 1] : 0;
-    const char *record = p->out.at + begin;
-    size_t all = p->ends[at] - begin;
-    if (!all) continue;
-    size_t id = (uint8_t)*record;
-    stage_id(p, record + 1, id);
-    memcpy(p->stage + p->staged, record + 1 + id, all - id - 1);
-    p->staged += all - id - 1;
+    status = window_next(w, order, fault);
+    if (status || !w->count) break;
+    status = window_fill(w, h, standard, blocks, fault);
+    verdict_pack_clear(&w->pack);
+    verdict_pack_add(&w->pack, &w->columns, 0, w->count);
+    if (!status && w->pack.doubts.failed) status = fault_memory(fault);
+    verdict_bytes bytes = verdict_pack_bytes(&w->pack);
+    if (!status) content_add(h->content, standard, &bytes, w->pack.since);
   }
   round_order_close(order);
   return status;
 }
 
-/* Numbers have a meaning only with the names they stand for. */
-static void hash_standards(packer *p) {
-  for (int i = 0; i < p->head->nstandards; i++) {
-    const run_standard *s = &p->head->standards[i];
-    const char *const texts[] = {s->standard, s->day, s->classes, s->indicators, s->kinds};
-    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
-      sha256_update(&p->hash, strlen(texts[t]) + 1, (const uint8_t *)texts[t]);
-  }
-}
-
-static chuan_status packer_open(packer *p, store *s, chuan_fault *fault) {
-  size_t n = (size_t)p->head->nstandards + 1;
-  chuan_status status = CHUAN_OK;
-  if (p->head->nstandards > STANDARDS_MOST) return store_fault(s, SQLITE_CORRUPT, fault);
-  p->readers = memory_make(n, sizeof *p->readers);
-  p->columns = memory_make(n, sizeof *p->columns);
-  p->there = memory_make(n, sizeof *p->there);
-  p->indicators = memory_make(n, sizeof *p->indicators);
-  p->kinds = memory_make(n, sizeof *p->kinds);
-  p->stage = memory_make(STAGE, 1);
-  if (!p->round->ordered) p->ends = memory_make((size_t)p->round->households + 1, sizeof *p->ends);
-  if (!p->readers || !p->columns || !p->there || !p->indicators || !p->kinds || !p->stage
-      || (!p->ends && !p->round->ordered))
-    return fault_memory(fault);
-  for (int i = 0; i < p->head->nstandards && !status; i++) {
-    p->indicators[i] = mask_bytes(words_count(p->head->standards[i].indicators));
-    p->kinds[i] = mask_bytes(words_count(p->head->standards[i].kinds));
-    status = run_read_open(s, p->head, &p->readers[i], fault);
-  }
-  p->ids = query_make(
-      s, "SELECT i.ids, b.households FROM block_ids i JOIN block b USING(key) WHERE key = ?1");
+static chuan_status hash_in_order(rehash *h, int standard, chuan_fault *fault) {
+  block_at *blocks = NULL;
+  window w = {0};
+  int64_t most = h->round->households < CONTENT_WINDOW ? h->round->households : CONTENT_WINDOW;
+  chuan_status status = blocks_list(h->store, h->round, &blocks, fault);
+  w.places = memory_make((size_t)most + 1, sizeof *w.places);
+  if (!status && !w.places) status = fault_memory(fault);
+  if (!status) status = verdict_columns_new((int)most, &w.columns, fault);
+  if (!status) status = verdict_pack_new(h->shapes[standard], (int)most, &w.pack, fault);
+  if (!status) status = hash_windows(h, standard, &w, blocks, fault);
+  memory_free(w.places);
+  verdict_columns_free(&w.columns);
+  verdict_pack_free(&w.pack);
+  memory_free(blocks);
   return status;
-}
-
-static void packer_close(packer *p) {
-  for (int i = 0; p->readers && i < p->head->nstandards; i++) run_read_close(p->readers[i]);
-  (void)query_done(&p->ids, NULL);
-  memory_free(p->readers);
-  memory_free(p->columns);
-  memory_free(p->there);
-  memory_free(p->indicators);
-  memory_free(p->kinds);
-  memory_free(p->stage);
-  memory_free(p->ends);
-  text_free(&p->out);
 }
 
 chuan_status run_content(store *s, const run_head *head, const round_info *round, digest *out,
                          chuan_fault *fault) {
-  packer p = {.head = head, .round = round};
-  chuan_status status = packer_open(&p, s, fault);
-  sha256_init(&p.hash);
-  hash_standards(&p);
-  for (int64_t b = 0; b < round->blocks && !status; b++) status = pack_block(&p, b, fault);
-  if (!status && p.ids.code != SQLITE_OK) status = store_fault(s, p.ids.code, fault);
-  if (!status && p.ends) status = hash_in_order(&p, s, fault);
-  stage_flush(&p);
-  sha256_digest(&p.hash, SHA256_DIGEST_SIZE, out->at);
-  packer_close(&p);
+  rehash h = {.store = s, .round = round, .nstandards = head->nstandards};
+  chuan_status status = content_new(s, head, round, &h.content, fault);
+  h.shapes = memory_make((size_t)head->nstandards + 1, sizeof *h.shapes);
+  if (!status && !h.shapes) status = fault_memory(fault);
+  if (!status) status = run_read_open(s, head, &h.reader, fault);
+  for (int i = 0; i < head->nstandards && !status; i++) {
+    status = run_shape(s, &head->standards[i], &h.shapes[i], fault);
+    if (!status) status = round->ordered ? hash_blocks(&h, i, fault) : hash_in_order(&h, i, fault);
+  }
+  if (!status) *out = content_end(h.content);
+  run_read_close(h.reader);
+  content_free(h.content);
+  memory_free(h.shapes);
   return status;
 }
 

@@ -198,16 +198,14 @@ chuan_status run_find(store *s, int64_t id, arena *a, run_head *out, chuan_fault
 
 /* A row is believed if its sum holds, as those of rounds are, and it speaks of the whole block. */
 #define VERDICT_SQL                                                                                \
-  "SELECT class, possible, lacking_low, lacking_high, sure, may, kinds, sum IS row_sum(key, run, " \
-  "standard, number, class, possible, lacking_low, lacking_high, sure, may, kinds, "               \
-  "'verdict_block') AND length(class) = (SELECT households FROM block WHERE key = ?2) FROM "       \
-  "verdict_block WHERE key = ?1"
+  "SELECT words, doubts, (SELECT households FROM block WHERE key = ?2), sum IS row_sum(key, run, " \
+  "standard, number, words, doubts, 'verdict_block') FROM verdict_block WHERE key = ?1"
 
 struct run_reader {
   store *store;
   int64_t run, round;
   int nstandards;
-  int *indicators, *kinds;
+  verdict_shape *shapes;
   verdict_columns columns;
   int capacity;
   query select;
@@ -215,21 +213,19 @@ struct run_reader {
 
 chuan_status run_read_open(store *s, const run_head *head, run_reader **out, chuan_fault *fault) {
   run_reader *r = memory_make(1, sizeof *r);
-  size_t n = (size_t)head->nstandards + 1;
+  chuan_status status = CHUAN_OK;
   *out = NULL;
   if (!r) return fault_memory(fault);
   *r = (run_reader){
       .store = s, .run = head->id, .round = head->round, .nstandards = head->nstandards};
-  r->indicators = memory_make(n, sizeof *r->indicators);
-  r->kinds = memory_make(n, sizeof *r->kinds);
+  r->shapes = memory_make((size_t)head->nstandards + 1, sizeof *r->shapes);
   r->select = query_make(s, VERDICT_SQL);
-  if (!r->indicators || !r->kinds) {
+  if (!r->shapes) status = fault_memory(fault);
+  for (int i = 0; i < head->nstandards && !status; i++)
+    status = run_shape(s, &head->standards[i], &r->shapes[i], fault);
+  if (status) {
     run_read_close(r);
-    return fault_memory(fault);
-  }
-  for (int i = 0; i < head->nstandards; i++) {
-    r->indicators[i] = words_count(head->standards[i].indicators);
-    r->kinds[i] = words_count(head->standards[i].kinds);
+    return status;
   }
   *out = r;
   return CHUAN_OK;
@@ -239,52 +235,8 @@ void run_read_close(run_reader *r) {
   if (!r) return;
   (void)query_done(&r->select, NULL);
   verdict_columns_free(&r->columns);
-  memory_free(r->indicators);
-  memory_free(r->kinds);
+  memory_free(r->shapes);
   memory_free(r);
-}
-
-/* The bytes of a column, which has `size` for each row; NULL: absent. */
-static const uint8_t *bytes_of(const query *q, int which, int rows, int size, bool *holds) {
-  size_t length = 0;
-  const uint8_t *at = query_get_blob(q, which, &length);
-  if (at && length == (size_t)rows * (size_t)size) return at;
-  *holds &= length == 0;
-  return NULL;
-}
-
-static void unpack_masks(uint64_t *out, const uint8_t *at, int rows, int bytes) {
-  for (int i = 0; i < rows; i++) {
-    out[i] = 0;
-    for (int b = 0; at && b < bytes; b++) out[i] |= (uint64_t)at[i * bytes + b] << (8 * b);
-  }
-}
-
-static void unpack_counts(int16_t *out, const uint8_t *at, int rows) {
-  for (int i = 0; i < rows; i++) out[i] = at ? at[i] : 0;
-}
-
-/* A column that was not stored is as its twin says, or nothing. False: one has another size. */
-static bool unpack(run_reader *r, int standard, int rows) {
-  const query *q = &r->select;
-  verdict_columns *c = &r->columns;
-  size_t n = (size_t)rows;
-  bool holds = true;
-  int indicators = mask_bytes(r->indicators[standard]), kinds = mask_bytes(r->kinds[standard]);
-  const uint8_t *classes = bytes_of(q, 0, rows, 1, &holds),
-                *possible = bytes_of(q, 1, rows, 4, &holds);
-  const uint8_t *low = bytes_of(q, 2, rows, 1, &holds), *high = bytes_of(q, 3, rows, 1, &holds);
-  if (classes) memcpy(c->class_, classes, n);
-  if (possible) memcpy(c->possible, possible, n * sizeof *c->possible);
-  else memset(c->possible, 0, n * sizeof *c->possible);
-  unpack_counts(c->lacking_low, low, rows);
-  unpack_counts(c->lacking_high, high ? high : low, rows);
-  const uint8_t *sure = bytes_of(q, 4, rows, indicators, &holds),
-                *may = bytes_of(q, 5, rows, indicators, &holds);
-  unpack_masks(c->sure, sure, rows, indicators);
-  unpack_masks(c->may, query_is_null(q, 5) ? sure : may, rows, indicators);
-  unpack_masks(c->kinds, bytes_of(q, 6, rows, kinds, &holds), rows, kinds);
-  return holds;
 }
 
 static chuan_status room_for(run_reader *r, int rows, chuan_fault *fault) {
@@ -301,23 +253,39 @@ static chuan_status block_damaged(const run_reader *r, int64_t block, chuan_faul
   return FAULT(fault, CHUAN_OUTSIDE, at, RUN_DAMAGED, numeral_of(r->run).at, numeral_of(block).at);
 }
 
+chuan_status run_read_bytes(run_reader *r, int standard, int64_t block, verdict_bytes *out,
+                            chuan_fault *fault) {
+  query *q = &r->select;
+  size_t length = 0;
+  *out = (verdict_bytes){0};
+  query_again(q);
+  query_int(q, 1, verdict_key(r->run, standard, block));
+  query_int(q, 2, BLOCK_KEY(r->round, block, 0));
+  bool there = query_next(q);
+  if (q->code != SQLITE_OK) return store_fault(r->store, q->code, fault);
+  if (!there) return CHUAN_OK;
+  out->words = query_get_blob(q, 0, &length);
+  int64_t rows = query_get_int(q, 2);
+  bool holds = query_get_int(q, 3) != 0 && rows > 0 && rows <= INT32_MAX
+               && length == (uint64_t)rows * (uint64_t)r->shapes[standard].word_bytes;
+  if (!holds) return block_damaged(r, block, fault);
+  out->rows = (int)rows;
+  out->doubts = query_get_blob(q, 1, &out->length);
+  return CHUAN_OK;
+}
+
 /* A block that is not there is one that the run passed by. */
 chuan_status run_read_block(run_reader *r, int standard, int64_t block, verdict_columns *out,
                             int *rows, chuan_fault *fault) {
-  size_t length = 0;
+  verdict_bytes bytes;
   *rows = 0;
-  query_again(&r->select);
-  query_int(&r->select, 1, verdict_key(r->run, standard, block));
-  query_int(&r->select, 2, BLOCK_KEY(r->round, block, 0));
-  bool there = query_next(&r->select);
-  if (r->select.code != SQLITE_OK) return store_fault(r->store, r->select.code, fault);
-  if (!there) return CHUAN_OK;
-  if (query_get_int(&r->select, 7) == 0) return block_damaged(r, block, fault);
-  (void)query_get_blob(&r->select, 0, &length);
-  chuan_status status = room_for(r, (int)length, fault);
+  chuan_status status = run_read_bytes(r, standard, block, &bytes, fault);
+  if (status || !bytes.rows) return status;
+  status = room_for(r, bytes.rows, fault);
   if (status) return status;
-  if (!unpack(r, standard, (int)length)) return block_damaged(r, block, fault);
-  *rows = (int)length;
+  if (!verdict_unpack(&r->shapes[standard], &bytes, &r->columns))
+    return block_damaged(r, block, fault);
+  *rows = bytes.rows;
   *out = r->columns;
   return CHUAN_OK;
 }

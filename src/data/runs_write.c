@@ -12,175 +12,104 @@ struct run_writer {
   const round_info *round;
   int64_t run;
   int nstandards;
-  int *indicators, *kinds; /* how many, per standard */
   block_at *blocks;
+  int most;      /* households of the largest of them */
   int64_t block; /* the one that is being filled */
-  int filled;
-  verdict_columns *standards;
-  uint8_t *packed; /* one column as it is stored */
+  verdict_pack *standards;
+  content *content; /* NULL: ids do not stand in order, and what is stored is read again */
   query insert;
 };
-
-int words_count(const char *ids) {
-  int count = *ids != '\0';
-  for (; *ids; ids++) count += *ids == ' ';
-  return count;
-}
-
-int mask_bytes(int count) {
-  if (count == 0) return 0;
-  if (count <= 8) return 1;
-  return count <= 16 ? 2 : count <= 32 ? 4 : 8;
-}
 
 int64_t verdict_key(int64_t run, int standard, int64_t block) {
   return BLOCK_KEY(run, block, standard);
 }
 
-/* ---- columns in memory ---- */
-
-chuan_status verdict_columns_new(int rows, verdict_columns *out, chuan_fault *fault) {
-  size_t n = (size_t)rows + 1;
-  *out = (verdict_columns){
-      .class_ = memory_make(n, sizeof *out->class_),
-      .possible = memory_make(n, sizeof *out->possible),
-      .lacking_low = memory_make(n, sizeof *out->lacking_low),
-      .lacking_high = memory_make(n, sizeof *out->lacking_high),
-      .sure = memory_make(n, sizeof *out->sure),
-      .may = memory_make(n, sizeof *out->may),
-      .kinds = memory_make(n, sizeof *out->kinds),
-  };
-  if (out->class_ && out->possible && out->lacking_low && out->lacking_high && out->sure && out->may
-      && out->kinds)
-    return CHUAN_OK;
-  verdict_columns_free(out);
-  return fault_memory(fault);
+/* How many ids stand in a list with blanks between. */
+static int words_count(const char *ids) {
+  int count = *ids != '\0';
+  for (; *ids; ids++) count += *ids == ' ';
+  return count;
 }
 
-void verdict_columns_free(verdict_columns *c) {
-  memory_free(c->class_);
-  memory_free(c->possible);
-  memory_free(c->lacking_low);
-  memory_free(c->lacking_high);
-  memory_free(c->sure);
-  memory_free(c->may);
-  memory_free(c->kinds);
-  *c = (verdict_columns){0};
+chuan_status run_shape(store *s, const run_standard *of, verdict_shape *out, chuan_fault *fault) {
+  bool fits = verdict_shape_make(out, words_count(of->classes), words_count(of->indicators),
+                                 words_count(of->kinds));
+  return fits ? CHUAN_OK : store_fault(s, SQLITE_CORRUPT, fault);
 }
 
 /* ---- blocks ---- */
 
-/* A set per row in as few bytes as its members need. */
-static void pack_masks(uint8_t *out, const uint64_t *masks, int rows, int bytes) {
-  for (int i = 0; i < rows; i++)
-    for (int b = 0; b < bytes; b++) out[i * bytes + b] = (uint8_t)(masks[i] >> (8 * b));
-}
-
-static void pack_counts(uint8_t *out, const int16_t *counts, int rows) {
-  for (int i = 0; i < rows; i++) out[i] = (uint8_t)counts[i];
-}
-
-static void bind_masks(run_writer *w, int which, const uint64_t *masks, int rows, int count) {
-  int bytes = mask_bytes(count);
-  uint8_t *at = w->packed + (size_t)which * (size_t)rows * 8;
-  pack_masks(at, masks, rows, bytes);
-  query_blob(&w->insert, which, at, (size_t)rows * (size_t)bytes);
-}
-
-/* Where nothing is possible but what is sure, the second of two columns is not stored. */
-static void bind_block(run_writer *w, int standard, int rows) {
-  const verdict_columns *c = &w->standards[standard];
+static void write_block(run_writer *w, int standard, const verdict_pack *of) {
   query *q = &w->insert;
-  bool open = false, spread = false, unsure = false, kinds = false;
-  for (int i = 0; i < rows; i++) {
-    open |= c->possible[i] != 0;
-    spread |= c->lacking_low[i] != c->lacking_high[i];
-    unsure |= c->sure[i] != c->may[i];
-    kinds |= c->kinds[i] != 0;
-  }
-  uint8_t *counts = w->packed;
+  verdict_bytes bytes = verdict_pack_bytes(of);
   query_int(q, 1, verdict_key(w->run, standard, w->block));
   query_int(q, 2, w->run);
   query_int(q, 3, standard);
   query_int(q, 4, w->block);
-  query_blob(q, 5, c->class_, (size_t)rows);
-  if (open) query_blob(q, 6, c->possible, (size_t)rows * sizeof *c->possible);
+  query_blob(q, 5, bytes.words, (size_t)bytes.rows * (size_t)of->shape.word_bytes);
+  if (bytes.length) query_blob(q, 6, bytes.doubts, bytes.length);
   else query_null(q, 6);
-  pack_counts(counts, c->lacking_low, rows);
-  query_blob(q, 7, counts, (size_t)rows);
-  pack_counts(counts + rows, c->lacking_high, rows);
-  if (spread) query_blob(q, 8, counts + rows, (size_t)rows);
-  else query_null(q, 8);
-  bind_masks(w, 9, c->sure, rows, w->indicators[standard]);
-  if (unsure) bind_masks(w, 10, c->may, rows, w->indicators[standard]);
-  else query_null(q, 10);
-  if (kinds) bind_masks(w, 11, c->kinds, rows, w->kinds[standard]);
-  else query_null(q, 11);
+  query_once(q);
+  if (w->content) content_add(w->content, standard, &bytes, of->since);
 }
 
-static void flush_block(run_writer *w) {
+chuan_status run_write_block(run_writer *w, const verdict_pack *standards, chuan_fault *fault) {
+  assert(w->block < w->round->blocks);
+  bool failed = false;
   for (int i = 0; i < w->nstandards; i++) {
-    bind_block(w, i, w->filled);
-    query_once(&w->insert);
+    assert(standards[i].rows == w->blocks[w->block].households);
+    failed |= standards[i].doubts.failed;
+    write_block(w, i, &standards[i]);
   }
-  w->filled = 0;
   w->block++;
-}
-
-/* Writer's end of a failure of SQLite, or CHUAN_OK. */
-static chuan_status so_far(const run_writer *w, chuan_fault *fault) {
+  if (failed) return fault_memory(fault);
   return w->insert.code == SQLITE_OK ? CHUAN_OK : store_fault(w->store, w->insert.code, fault);
 }
 
-/* Copies `rows` rows to after those that stand in `to`. */
-static void append(verdict_columns *to, int at, const verdict_columns *from, int first, int rows) {
-#define COPY(name) memcpy(to->name + at, from->name + first, (size_t)rows * sizeof *to->name)
-  COPY(class_);
-  COPY(possible);
-  COPY(lacking_low);
-  COPY(lacking_high);
-  COPY(sure);
-  COPY(may);
-  COPY(kinds);
-#undef COPY
+/* The block that is full, and room for the next one. */
+static chuan_status flush_block(run_writer *w, chuan_fault *fault) {
+  chuan_status status = run_write_block(w, w->standards, fault);
+  for (int i = 0; i < w->nstandards; i++) verdict_pack_clear(&w->standards[i]);
+  return status;
 }
 
 chuan_status run_write(run_writer *w, const verdict_columns *standards, int rows,
                        chuan_fault *fault) {
-  for (int done = 0; done < rows;) {
-    assert(w->block < w->round->blocks);
-    int room = w->blocks[w->block].households - w->filled;
-    int now = rows - done < room ? rows - done : room;
+  chuan_status status = CHUAN_OK;
+  for (int done = 0; done < rows && !status;) {
+    assert(w->block < w->round->blocks && w->nstandards > 0);
+    int whole = w->blocks[w->block].households, filled = w->standards[0].rows;
+    int now = rows - done < whole - filled ? rows - done : whole - filled;
     for (int i = 0; i < w->nstandards; i++)
-      append(&w->standards[i], w->filled, &standards[i], done, now);
-    w->filled += now;
+      verdict_pack_add(&w->standards[i], &standards[i], done, now);
     done += now;
-    if (w->filled == w->blocks[w->block].households) flush_block(w);
+    if (filled + now == whole) status = flush_block(w, fault);
   }
-  return so_far(w, fault);
+  return status;
 }
 
 /* ---- beginning and end ---- */
 
+chuan_status run_write_pack(const run_writer *w, int standard, verdict_pack *out,
+                            chuan_fault *fault) {
+  return verdict_pack_new(w->standards[standard].shape, w->most, out, fault);
+}
+
 static chuan_status writer_room(run_writer *w, const run_head *head, chuan_fault *fault) {
-  size_t n = (size_t)head->nstandards;
-  int most = 0;
   chuan_status status = blocks_list(w->store, w->round, &w->blocks, fault);
   if (status) return status;
   for (int64_t i = 0; i < w->round->blocks; i++)
-    if (w->blocks[i].households > most) most = w->blocks[i].households;
-  w->indicators = memory_make(n + 1, sizeof *w->indicators);
-  w->kinds = memory_make(n + 1, sizeof *w->kinds);
-  w->standards = memory_make(n + 1, sizeof *w->standards);
-  w->packed = memory_make((size_t)most + 1, (size_t)12 * 8); /* eleven columns, eight bytes each */
-  if (!w->indicators || !w->kinds || !w->standards || !w->packed) return fault_memory(fault);
+    if (w->blocks[i].households > w->most) w->most = w->blocks[i].households;
+  w->standards = memory_make((size_t)head->nstandards + 1, sizeof *w->standards);
+  if (!w->standards) return fault_memory(fault);
   for (int i = 0; i < head->nstandards && !status; i++) {
-    w->indicators[i] = words_count(head->standards[i].indicators);
-    w->kinds[i] = words_count(head->standards[i].kinds);
-    w->nstandards++;
-    status = verdict_columns_new(most, &w->standards[i], fault);
+    verdict_shape shape;
+    status = run_shape(w->store, &head->standards[i], &shape, fault);
+    if (!status) status = verdict_pack_new(shape, w->most, &w->standards[i], fault);
+    w->nstandards += !status;
   }
-  return status;
+  if (status || !w->round->ordered) return status;
+  return content_new(w->store, head, w->round, &w->content, fault);
 }
 
 chuan_status run_write_begin(store *s, const round_info *round, const run_head *head,
@@ -193,7 +122,7 @@ chuan_status run_write_begin(store *s, const round_info *round, const run_head *
   if (!status && (w->run < 1 || w->run >= BLOCK_OWNERS_MOST))
     status = store_fault(s, SQLITE_TOOBIG, fault);
   if (!status) status = writer_room(w, head, fault);
-  if (!status) w->insert = query_insert(s, "verdict_block", 11);
+  if (!status) w->insert = query_insert(s, "verdict_block", 6);
   if (status) {
     run_write_free(w);
     return status;
@@ -205,12 +134,10 @@ chuan_status run_write_begin(store *s, const round_info *round, const run_head *
 void run_write_free(run_writer *w) {
   if (!w) return;
   (void)query_done(&w->insert, NULL);
-  for (int i = 0; i < w->nstandards; i++) verdict_columns_free(&w->standards[i]);
+  for (int i = 0; i < w->nstandards; i++) verdict_pack_free(&w->standards[i]);
+  content_free(w->content);
   memory_free(w->standards);
-  memory_free(w->indicators);
-  memory_free(w->kinds);
   memory_free(w->blocks);
-  memory_free(w->packed);
   memory_free(w);
 }
 
@@ -307,7 +234,7 @@ digest run_rules_digest(const run_head *h) {
 }
 
 chuan_status run_write_end(run_writer *w, run_head *head, chuan_fault *fault) {
-  assert(w->filled == 0 && w->block == w->round->blocks);
+  assert(w->block == w->round->blocks);
   store *s = w->store;
   head->id = w->run;
   head->round = w->round->id;
@@ -315,7 +242,8 @@ chuan_status run_write_end(run_writer *w, run_head *head, chuan_fault *fault) {
   head->sqlite = sqlite3_sourceid();
   head->rules_digest = run_rules_digest(head);
   chuan_status status = query_done(&w->insert, fault);
-  if (!status) status = run_content(s, head, w->round, &head->content, fault);
+  if (!status && w->content) head->content = content_end(w->content);
+  else if (!status) status = run_content(s, head, w->round, &head->content, fault);
   if (!status) status = write_standards(s, head, fault);
   if (!status) status = write_rules(s, head, fault);
   if (!status) status = write_parameters(s, head, fault);

@@ -195,6 +195,10 @@ void store_close(store *s) {
   memory_free(s);
 }
 
+chuan_status store_stream(store *s, chuan_fault *fault) {
+  return store_run(s, "PRAGMA cache_size=-768", fault);
+}
+
 /* ---- transactions ---- */
 
 chuan_status store_begin(store *s, chuan_fault *fault) {

@@ -30,6 +30,10 @@ void store_close(store *s); /* NULL is fine; an open transaction is rolled back 
 
 const char *store_path(const store *s);
 
+/* What is read and written from here on is gone through once: only little of it is kept in
+ * memory. */
+chuan_status store_stream(store *s, chuan_fault *fault);
+
 /* One writer at a time: waits up to ten seconds for another one, then says so. A reader
  * sees the registry as it was when its first statement ran until store_rollback. */
 chuan_status store_begin(store *s, chuan_fault *fault);

@@ -102,12 +102,10 @@ const store_table store_tables[] = {
      "KEY(run, "
      "standard, class)) WITHOUT ROWID",
      "'run '||run||', count of '||class"},
-    /* The verdicts of a block under one standard: see runs.h. */
+    /* The verdicts of a block under one standard: see verdicts.h. NULL doubts: there are none. */
     {"verdict_block",
      "CREATE TABLE verdict_block(key INTEGER PRIMARY KEY, run INTEGER NOT NULL, standard INTEGER "
-     "NOT "
-     "NULL, number INTEGER NOT NULL, class BLOB NOT NULL, possible BLOB, lacking_low BLOB, "
-     "lacking_high BLOB, sure BLOB, may BLOB, kinds BLOB, sum INTEGER NOT NULL)",
+     "NOT NULL, number INTEGER NOT NULL, words BLOB NOT NULL, doubts BLOB, sum INTEGER NOT NULL)",
      "'run '||run||', verdicts of block '||number||', standard '||standard"},
     /* Runs that may not be replaced any more. */
     {"freeze",

@@ -7,7 +7,7 @@
 #include "run/run.h"
 
 /* Fills the columns for the households of the batch under a standard of at most
- * RUN_INDICATORS_MOST indicators and kinds; a household that the run refused has
+ * VERDICT_SETS_MOST indicators and kinds; a household that the run refused has
  * VERDICT_REFUSED and nothing else. */
 void record_fill(const run *r, const plan *p, int which, int households, verdict_columns *out);
 

@@ -57,8 +57,8 @@ chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_
   size_t cells = (size_t)t->width[0] * (size_t)t->width[1];
   t->households = memory_make(cells, sizeof *t->households);
   t->persons = memory_make(cells, sizeof *t->persons);
-  int entitlements = second < 0 ? p->standards[first].nentitlements : 0;
-  t->entitled = memory_make((size_t)entitlements + 1, sizeof *t->entitled);
+  t->nentitled = second < 0 ? p->standards[first].nentitlements : 0;
+  t->entitled = memory_make((size_t)t->nentitled + 1, sizeof *t->entitled);
   if (!t->households || !t->persons || !t->entitled) {
     tally_free(t);
     return fault_memory(fault);
@@ -114,6 +114,19 @@ void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first,
     add_entitled(t, &p->standards[first], r, household, persons);
 }
 
+void tally_join(tally *to, const tally *from) {
+  for (int i = 0; i < to->width[0] * to->width[1]; i++) {
+    to->households[i] += from->households[i];
+    to->persons[i] += from->persons[i];
+  }
+  to->persons_unknown += from->persons_unknown;
+  for (int i = 0; i < to->nentitled; i++) {
+    to->entitled[i].households += from->entitled[i].households;
+    to->entitled[i].persons += from->entitled[i].persons;
+    to->entitled[i].unknown += from->entitled[i].unknown;
+  }
+}
+
 /* ---- a whole batch ---- */
 
 /* Rows that are counted together: what is written of them down stays near. */
@@ -132,7 +145,6 @@ typedef struct sizes {
   }
 SIZES_OF(8) /* NOLINT(bugprone-signed-char-misuse): numbers, not characters */
 SIZES_OF(16)
-SIZES_OF(32)
 
 CLONES static int32_t count_other(const uint8_t *restrict states, uint8_t than, int rows) {
   int32_t count = 0;
@@ -142,11 +154,8 @@ CLONES static int32_t count_other(const uint8_t *restrict states, uint8_t than, 
 
 /* Sizes as they were answered; an answer that is not known is 0. */
 static void sizes_answered(sizes *z, const column *c, int first, int rows) {
-  switch (c->width) {
-  case WIDTH_8: sizes_of_8(z->persons, (const int8_t *)c->values + first, rows); break;
-  case WIDTH_16: sizes_of_16(z->persons, (const int16_t *)c->values + first, rows); break;
-  default: sizes_of_32(z->persons, (const int32_t *)c->values + first, rows); break;
-  }
+  if (c->width == WIDTH_8) sizes_of_8(z->persons, (const int8_t *)c->values + first, rows);
+  else sizes_of_16(z->persons, (const int16_t *)c->values + first, rows);
   z->unknown = count_other(c->state + first, STATE_KNOWN, rows);
 }
 
@@ -162,14 +171,13 @@ static void sizes_take(sizes *z, const batch *b, int size_column, int first, int
 }
 
 typedef struct counted {
-  int64_t households, persons;
+  int32_t households, persons;
 } counted;
 
 /* How many rows hold `wanted`, and their persons. */
 CLONES static counted count_equal(const uint8_t *restrict cells, uint8_t wanted,
                                   const int32_t *restrict persons, int rows) {
-  int32_t households = 0;
-  int64_t all = 0;
+  int32_t households = 0, all = 0;
   for (int i = 0; i < rows; i++) {
     int32_t is = cells[i] == wanted;
     households += is;
@@ -212,21 +220,20 @@ CLONES static void cells_cross(uint8_t *restrict cells, const uint8_t *restrict 
 static void entitled_count_rows(tally *t, const plan_standard *s, const run *r, int first,
                                 const sizes *z, int rows) {
   for (int i = 0; i < s->nentitlements; i++) {
-    const uint8_t *sure = run_surely(r, s->entitlements[i].slot) + first;
-    const uint8_t *may = run_possibly(r, s->entitlements[i].slot) + first;
-    counted c = count_equal(sure, 1, z->persons, rows);
+    const uint8_t *entitled = run_condition(r, s->entitlements[i].slot) + first;
+    counted c = count_equal(entitled, COND_YES, z->persons, rows);
     t->entitled[i].households += c.households;
     t->entitled[i].persons += c.persons;
-    for (int k = 0; k < rows; k++) t->entitled[i].unknown += !sure[k] & (may[k] != 0);
+    for (int k = 0; k < rows; k++) t->entitled[i].unknown += entitled[k] == COND_UNKNOWN;
   }
 }
 
-/* Whether households are added one by one: cells are bytes, sizes 32 bits, from one source, and
- * who is refused is entitled to nothing. */
+/* Whether households are added one by one: cells are bytes, sizes at most 16 bits, from one source,
+ * and who is refused is entitled to nothing. */
 static bool adds_plainly(const tally *t, const plan_standard *s, const run *r, const batch *b,
                          int which, int second, int size_column) {
   const int8_t *classes = run_verdicts(r, which)->class_;
-  bool is_wide = size_column >= 0 && b->columns[size_column].width > WIDTH_32;
+  bool is_wide = size_column >= 0 && b->columns[size_column].width > WIDTH_16;
   if (is_wide || (size_column >= 0 && b->persons_given)) return true;
   if (t->width[0] * t->width[1] > UINT8_MAX + 1) return true;
   return second < 0 && s->nentitlements

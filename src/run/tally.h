@@ -26,6 +26,7 @@ typedef struct tally {
   int64_t *persons;         /* by size where known */
   int64_t persons_unknown;  /* households whose size is not known */
   entitled_count *entitled; /* by entitlement of the standard; of one standard only */
+  int nentitled;
 } tally;
 
 /* A tally of one standard, or of two (second = -1: one). */
@@ -39,6 +40,9 @@ void tally_add(tally *t, const plan *p, const run *r, const batch *b, int first,
 /* Adds all households of the batch. */
 void tally_add_all(tally *t, const plan *p, const run *r, const batch *b, int first, int second,
                    int size_column);
+
+/* Adds what another tally of the same standards has counted. */
+void tally_join(tally *to, const tally *from);
 
 /* Household size as answered in a column (-1: none), else the members listed; false: neither is
  * known. */

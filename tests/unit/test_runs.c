@@ -82,6 +82,24 @@ static void the_hash_knows_neither_order_nor_batches(void **state) {
   assert_memory_not_equal(first.content.at, other.content.at, sizeof first.content.at);
 }
 
+/* What is stored gives the hash again, and another one when a block is not there. */
+static void the_hash_is_made_again_from_what_is_stored(void **state) {
+  (void)state;
+  for (int shuffled = 0; shuffled < 2; shuffled++) {
+    round_info round = made_round(registry, kept, shuffled ? "mixed" : "2026", shuffled);
+    run_head head = made_run(registry, &round, shuffled, 64);
+    digest again;
+    assert_int_equal(run_content(registry, &head, &round, &again, NULL), CHUAN_OK);
+    assert_memory_equal(again.at, head.content.at, sizeof again.at);
+    assert_int_equal(store_run(registry, "SAVEPOINT before", NULL), CHUAN_OK);
+    assert_int_equal(store_run(registry, "DELETE FROM verdict_block WHERE number = 0", NULL),
+                     CHUAN_OK);
+    assert_int_equal(run_content(registry, &head, &round, &again, NULL), CHUAN_OK);
+    assert_memory_not_equal(again.at, head.content.at, sizeof again.at);
+    assert_int_equal(store_run(registry, "ROLLBACK TO before; RELEASE before", NULL), CHUAN_OK);
+  }
+}
+
 static void an_unknown_run_names_the_last_one(void **state) {
   (void)state;
   chuan_fault fault = {0};
@@ -320,18 +338,26 @@ static void expect_refused(const char *change, const char *sum, const char *sql)
 static void rows_that_lie_are_refused(void **state) {
   (void)state;
   static const char verdicts[] =
-      "UPDATE verdict_block SET sum = row_sum(key, run, standard, number, class, possible, "
-      "lacking_low, lacking_high, sure, may, kinds, 'verdict_block')";
+      "UPDATE verdict_block SET sum = row_sum(key, run, standard, number, words, doubts, "
+      "'verdict_block')";
   static const char fields[] =
       "UPDATE round_field SET sum = row_sum(round, position, level, field, "
       "type, digits, codes, low, high, 'round_field')";
   round_info round = made_round(registry, kept, "2026", false);
   (void)made_run(registry, &round, false, 64);
-  expect_refused("UPDATE verdict_block SET class = zeroblob(3)", verdicts, "SELECT * FROM verdict");
-  expect_refused("UPDATE verdict_block SET class = zeroblob(999)", verdicts,
-                 "SELECT * FROM verdict");
-  expect_refused("UPDATE verdict_block SET sure = x'00'", verdicts, "SELECT * FROM verdict");
-  expect_refused("UPDATE verdict_block SET class = zeroblob(length(class))", "SELECT 1",
+  static const char *const lies[] = {
+      "UPDATE verdict_block SET words = zeroblob(3)",
+      "UPDATE verdict_block SET words = zeroblob(9999)",
+      "UPDATE verdict_block SET words = CAST(substr(replace(hex(zeroblob(length(words))), '0', "
+      "'7'), 1, length(words)) AS BLOB) WHERE standard = 1",
+      "UPDATE verdict_block SET doubts = x'00'",
+      "UPDATE verdict_block SET doubts = x'0000'",
+      "UPDATE verdict_block SET doubts = x'ffffffffffffffffff0101'",
+      "UPDATE verdict_block SET doubts = doubts || x'ff7f0101'",
+  };
+  for (size_t i = 0; i < sizeof lies / sizeof *lies; i++)
+    expect_refused(lies[i], verdicts, "SELECT * FROM verdict");
+  expect_refused("UPDATE verdict_block SET words = zeroblob(length(words))", "SELECT 1",
                  "SELECT * FROM verdict");
   expect_refused("UPDATE round_field SET digits = 99", fields, "SELECT * FROM household");
   expect_refused("UPDATE round_field SET type = 'flag' WHERE type = 'code'",
@@ -348,6 +374,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(every_verdict_comes_back_as_it_was),
       TEST(the_hash_knows_neither_order_nor_batches),
+      TEST(the_hash_is_made_again_from_what_is_stored),
       TEST(an_unknown_run_names_the_last_one),
       TEST(households_and_persons_are_tables),
       TEST(verdicts_are_a_table),
