@@ -74,7 +74,7 @@ static bool fits(const found_column *c, const meaning *m, const office *words) {
 /* What the columns speak of, and how many of them. */
 typedef struct subjects {
   int persons, dwellings, totals;
-  bool class_, decision, unit, name, id, id_twice;
+  bool class_, decision, unit, name, id, id_twice, size;
 } subjects;
 
 static bool is_place(const char *id) {
@@ -97,6 +97,7 @@ static void count_meaning(subjects *s, const found_column *c, const meaning *m) 
   case OFFICE_HOUSEHOLD:
     s->id |= id;
     s->id_twice |= id && c->seen.twice > 0;
+    s->size |= same_text(m->id, "size");
     s->dwellings +=
         !id && !is_place(m->id) && !same_text(m->id, "size") && !same_text(m->id, "ethnicity");
     break;
@@ -151,7 +152,7 @@ static table_kind kind_of(const found_table *t, const office *words) {
   if (s.persons > 0 && (s.id_twice || s.persons > s.dwellings)) return TABLE_MEMBERS;
   if ((s.class_ || t->class_ != NULL) && (s.decision || s.dwellings <= 1)) return TABLE_LIST;
   if (s.totals > 0 && s.unit && !s.id && !s.name) return TABLE_UNITS;
-  return s.dwellings > 0 ? TABLE_HOUSEHOLDS : TABLE_UNKNOWN;
+  return s.dwellings > 0 || (s.id && s.size) ? TABLE_HOUSEHOLDS : TABLE_UNKNOWN;
 }
 
 static bool is_of_kind(const meaning *m, table_kind kind) {
@@ -277,6 +278,25 @@ static bool is_taken(const found_table *t, office_kind kind, const char *id) {
         && (t->columns[i].is == JUDGED_TAKEN || t->columns[i].is == JUDGED_DOUBTED))
       return true;
   return false;
+}
+
+/* A column that nobody knows but that is called like something that no other column answers: what
+ * is not read because of its name must be seen. */
+static void judge_near(found_table *t, found_column *c, const office *words) {
+  bool fitting = false;
+  c->nmay = office_near(words, c->name, c->may);
+  if (has_kind(c, OFFICE_PERSONAL)) {
+    c->is = JUDGED_PERSONAL;
+    return;
+  }
+  if (narrow(c, t->kind, words, &fitting) == 0 || !fitting) {
+    c->nmay = 0;
+    return;
+  }
+  if (c->nmay > 1) prefer(c);
+  if (is_taken(t, c->may[0].kind, c->may[0].id)) return;
+  take(c, &c->may[0]);
+  found_doubt(c, MSG_FOUND_NEAR);
 }
 
 /* The level of all units, where no column says that of each. */
@@ -439,10 +459,12 @@ chuan_status judge_table(found_table *t, const survey *s, const office *words, a
   chuan_status status = CHUAN_OK;
   t->class_ = class_of_title(t->at.title);
   t->kind = kind_of(t, words);
-  for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++) {
-    judge_column(&t->columns[i], t->kind, words);
+  for (int i = 0; i < t->ncolumns; i++) judge_column(&t->columns[i], t->kind, words);
+  for (int i = 0; i < t->ncolumns; i++)
+    if (t->columns[i].is == JUDGED_UNKNOWN && t->kind != TABLE_UNKNOWN)
+      judge_near(t, &t->columns[i], words);
+  for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++)
     status = name_flag(&t->columns[i], a, fault);
-  }
   doubt_pairs(t);
   find_id(t, s);
   find_level(t);

@@ -224,6 +224,15 @@ static void a_name_with_two_meanings_is_settled_by_the_cells_or_not_at_all(void 
   assert_true(doubts(2, MSG_FOUND_DIRECTION));
 }
 
+static void a_name_that_is_like_a_known_one_is_proposed_where_nothing_else_answers(void **state) {
+  (void)state;
+  open_csv("Mã hộ,Tổng diện tích sử dụng,Tổng số khẩu thực tế,Ti vi\nA,36,3,Có\n");
+  expect(0, "households 1: household_id - size? tv");
+  assert_true(doubts(2, MSG_FOUND_NEAR));
+  open_csv("Mã hộ,Số khẩu,Số khẩu thực tế,Diện tích,Họ tên người khai\nA,3,3,36,N\n");
+  expect(0, "households 1: household_id size - floor_area? personal");
+}
+
 static void two_columns_of_one_question_are_both_doubted(void **state) {
   (void)state;
   open_csv("Mã hộ,Số khẩu,Số nhân khẩu,Ti vi\nA,3,3,Có\nB,4,4,Không\n");
@@ -411,6 +420,7 @@ int main(void) {
       TEST(figures_of_units_are_no_survey),
       TEST(words_that_nobody_knows_are_no_survey),
       TEST(a_name_with_two_meanings_is_settled_by_the_cells_or_not_at_all),
+      TEST(a_name_that_is_like_a_known_one_is_proposed_where_nothing_else_answers),
       TEST(two_columns_of_one_question_are_both_doubted),
       TEST(a_running_number_is_no_code_of_a_household_unless_somebody_says_so),
       TEST(in_a_column_of_marks_a_blank_is_a_no),
