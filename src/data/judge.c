@@ -60,6 +60,7 @@ static bool fits(const found_column *c, const meaning *m, const office *words) {
     return are_answers(c, &office_class, words) && !are_code_numbers(p, &office_class);
   if (m->kind == OFFICE_UNIT && same_text(m->id, office_level.id))
     return are_answers(c, &office_level, words);
+  if (same_text(m->id, "class_mark")) return are_answers(c, &flag, words);
   if (same_text(m->id, "ever_poor") || same_text(m->id, "ever_near_poor"))
     return are_written_so(p, "0123456789 ", 4);
   if (same_text(m->id, "recognised_from")) return are_written_so(p, "0123456789-", 10);
@@ -105,6 +106,7 @@ static void count_meaning(subjects *s, const found_column *c, const meaning *m) 
   case OFFICE_FLAG: s->dwellings++; break;
   case OFFICE_LIST:
     s->class_ |= same_text(m->id, office_class.id) && c->seen.filled > 0;
+    s->class_ |= same_text(m->id, "class_mark") && c->seen.filled > 0;
     s->decision |= same_text(m->id, "decision");
     break;
   case OFFICE_UNIT:
@@ -124,6 +126,16 @@ static const char *class_of_title(const char *title) {
   bool near = strncmp(list, "canngheo", 8) == 0;
   bool poor = strncmp(list, "ngheo", 5) == 0 && strstr(list, "canngheo") == NULL;
   return near ? "near_poor" : poor ? "poor" : NULL;
+}
+
+/* A column for each class, with marks below: "Hộ nghèo", "Hộ cận nghèo". */
+static bool has_class_marks(const found_table *t, const office *words) {
+  for (int i = 0; i < t->ncolumns; i++)
+    for (int m = 0; m < t->columns[i].nmay; m++)
+      if (same_text(t->columns[i].may[m].id, "class_mark")
+          && fits(&t->columns[i], &t->columns[i].may[m], words))
+        return true;
+  return false;
 }
 
 /* The level of units whose codes or names stand in a column of this name. */
@@ -163,8 +175,8 @@ static bool is_of_kind(const meaning *m, table_kind kind) {
   case TABLE_UNITS: return m->kind == OFFICE_UNIT;
   case TABLE_LIST:
     if (m->kind == OFFICE_LIST)
-      return !same_text(m->id, "decision") && !same_text(m->id, "date")
-             && !same_text(m->id, "kind");
+      return !same_text(m->id, "decision") && !same_text(m->id, "date") && !same_text(m->id, "kind")
+             && !same_text(m->id, "class_mark");
     return m->kind == OFFICE_HOUSEHOLD
            && (id || is_place(m->id) || same_text(m->id, "size") || same_text(m->id, "ethnicity"));
   case TABLE_UNKNOWN: break;
@@ -413,7 +425,8 @@ static void say_lacks(found_table *t, arena *a) {
     t->stops = true;
   }
   if (t->kind == TABLE_LIST && t->class_ == NULL && !is_taken(t, OFFICE_LIST, office_class.id)) {
-    FOUND_SAY(t, a, FOUND_NO_CLASS, "");
+    if (t->marked) FOUND_SAY(t, a, FOUND_CLASS_MARKS, "");
+    else FOUND_SAY(t, a, FOUND_NO_CLASS, "");
     t->stops = true;
   }
 }
@@ -458,6 +471,7 @@ chuan_status judge_table(found_table *t, const survey *s, const office *words, a
                          chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   t->class_ = class_of_title(t->at.title);
+  t->marked = has_class_marks(t, words);
   t->kind = kind_of(t, words);
   for (int i = 0; i < t->ncolumns; i++) judge_column(&t->columns[i], t->kind, words);
   for (int i = 0; i < t->ncolumns; i++)

@@ -9,6 +9,7 @@
 
 #define NEAR_LEAST 6     /* letters that a name must share with a word to be like it */
 #define PERSONAL_LEAST 4 /* with one of what is hidden */
+#define FOOT_LEAST 7 /* with which what stands below a table may go on: "Tổng cộng: 3 hộ" */
 
 typedef struct office_row {
   office_kind kind;
@@ -297,9 +298,11 @@ bool office_heads(const office *of, const char *words, size_t length) {
 bool office_foots(const office *of, const char *words, size_t length) {
   char *word = utf8_folded(words, length);
   bool is = word != NULL && strstr(word, "ngay") != NULL && strstr(word, "thang") != NULL;
-  for (size_t i = word == NULL ? of->count : first_of(of, word, false); is_at(of, i, word, false);
-       i++)
-    is |= of->entries[i].is.kind == OFFICE_FOOT;
+  for (size_t i = 0; word != NULL && i < of->count && !in_cell(of->entries[i].is.kind); i++) {
+    const entry *e = &of->entries[i];
+    bool begins = strlen(e->folded) >= FOOT_LEAST && starts_with(word, e->folded);
+    if (e->is.kind == OFFICE_FOOT) is |= begins || same_text(word, e->folded);
+  }
   memory_free(word);
   return is;
 }

@@ -193,6 +193,19 @@ static void a_class_makes_an_official_list(void **state) {
   expect_answers(2, "Hộ nghèo=poor hộ cận nghèo=near_poor");
 }
 
+static void classes_that_are_marks_in_columns_of_their_own_are_named(void **state) {
+  (void)state;
+  open_page(
+      "sheet S\nA1 = DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO\nA2 = Mã hộ\nB2 = Số khẩu\nC2 = Loại hộ\n"
+      "merge C2:D2\nmerge A2:A3\nmerge B2:B3\nC3 = Hộ nghèo\nD3 = Hộ cận nghèo\nA4 = A\nB4 # 3\nC4 "
+      "= x\n"
+      "A5 = B\nB5 # 2\nD5 = x\nA6 = Tổng cộng: 2 hộ\n");
+  expect(0, "list 2: household_id size - -");
+  expect_place(2, 3, "Tổng cộng: 2 hộ");
+  assert_true(notes(MSG_FOUND_CLASS_MARKS));
+  assert_true(found.tables[0]->stops);
+}
+
 static void the_title_may_say_the_class_of_all(void **state) {
   (void)state;
   open_page(
@@ -416,6 +429,7 @@ int main(void) {
       TEST(sheets_that_are_not_shown_are_named_and_not_read),
       TEST(members_repeat_the_code_of_their_household),
       TEST(a_class_makes_an_official_list),
+      TEST(classes_that_are_marks_in_columns_of_their_own_are_named),
       TEST(the_title_may_say_the_class_of_all),
       TEST(figures_of_units_are_no_survey),
       TEST(words_that_nobody_knows_are_no_survey),
