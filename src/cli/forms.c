@@ -127,14 +127,15 @@ static const char *code_of(const form *f, int column_at) {
   return f->columns[column_at].is.code;
 }
 
-/* How many households columns do not count because their answers are not known. */
-static void note_unknown(report_table *t, const form_counts *c) {
+/* How many households columns do not count because their answers are not known; such numbers are
+ * small, and not for publication. */
+static void note_unknown(report_table *t, const form_counts *c, bool publish) {
   text words = {0};
   for (int i = 0; i < c->form->ncolumns; i++)
     if (c->unknown[i] && !c->form->columns[i].quiet)
-      text_addf(&words, "%s%.*s: %lld", words.length ? "; " : "",
+      text_addf(&words, "%s%.*s: %s", words.length ? "; " : "",
                 (int)strcspn(code_of(c->form, i), "="), code_of(c->form, i),
-                (long long)c->unknown[i]);
+                publish ? "*" : numeral_of(c->unknown[i]).at);
   if (words.length) report_table_note(t, REPORT_SAY(t->of, FORM_UNKNOWN_ANSWERS, text_of(&words)));
   t->of->failed |= words.failed;
   text_free(&words);
@@ -240,7 +241,7 @@ static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) 
   put_totals(t, w->data, f);
   if (f->note) report_table_note(t, report_say(r, f->note, NULL, 0));
   note_indicators(t, w->data, f);
-  note_unknown(t, &counts);
+  note_unknown(t, &counts, w->o->publish);
   w->filled[w->count++] = (filled){from, *f, t, w->data};
   return CHUAN_OK;
 }
