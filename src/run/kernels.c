@@ -155,20 +155,20 @@ static void verdict(const kernel_room *k, byte *out, const step *s, int rows) {
 #define COUNT_TOGETHER 8
 
 /* Adds eight conditions to both ends. */
-#define ENDS_ADD(name, type)                                                                      \
-  CLONES static void name(type *restrict low, type *restrict high, const byte *restrict a,        \
-                          const byte *restrict b, const byte *restrict c, const byte *restrict d, \
-                          const byte *restrict e, const byte *restrict f, const byte *restrict g, \
-                          const byte *restrict h, int rows) {                                     \
+#define ENDS_ADD(name, bits)                                                                      \
+  CLONES static void name(int##bits##_t *restrict low, int##bits##_t *restrict high,              \
+                          const byte *restrict a, const byte *restrict b, const byte *restrict c, \
+                          const byte *restrict d, const byte *restrict e, const byte *restrict f, \
+                          const byte *restrict g, const byte *restrict h, int rows) {             \
     for (int i = 0; i < rows; i++) {                                                              \
       byte both = (byte)(a[i] + b[i] + c[i] + d[i] + e[i] + f[i] + g[i] + h[i]);                  \
-      low[i] = (type)(low[i] + (both & 15));                                                      \
-      high[i] = (type)(high[i] + (both >> 4));                                                    \
+      low[i] = (int##bits##_t)(low[i] + (both & 15));                                             \
+      high[i] = (int##bits##_t)(high[i] + (both >> 4));                                           \
     }                                                                                             \
   }
 
-ENDS_ADD(bytes_add, int8_t)
-ENDS_ADD(words_add, int16_t)
+ENDS_ADD(bytes_add, 8)
+ENDS_ADD(words_add, 16)
 
 static void count(const kernel_room *k, const planes *out, const step *s, int rows) {
   memset(out->low, 0, (size_t)rows << s->width);
