@@ -80,6 +80,33 @@ gives 0 forms 3 --year 2018 --db "$work/2018.db" --format xlsx -o "$work/2018.xl
 shows '<f>SUM(D9:D10)</f><v>5</v>'
 shows '<f>SUMIF(C9:C10,C12,D9:D10)</f><v>2</v>'
 
+# one unit, named without accents; several that it may be are named
+gives 0 forms 1 --year 2026 --unit 01942 --by commune --db "$db" --format csv
+shows "01942,1,Xã Bình Minh,800,3200,10,"
+shows ",,Tổng cộng,800,3200,10,"
+gives 0 forms 1 --year 2026 --unit "binh minh" --by commune --db "$db" --format csv
+shows ",,Tổng cộng,800,3200,10,"
+gives 0 forms 2 --year 2026 --unit "XA BINH MINH" --db "$db" --format csv
+shows "01942/Thôn 1"
+grep -q "Tổ 1" "$work/out" && bad "villages of another commune"
+gives 0 forms 3 --year 2026 --unit "huyen mau" --db "$db" --format json
+gives 2 forms 1 --year 2026 --unit mẫu --db "$db"
+says "may be 2 units: 06 Tỉnh Mẫu, 063 Huyện Mẫu"
+gives 2 forms 1 --year 2026 --unit "Bắc Kạn" --db "$db"
+says "no unit 'Bắc Kạn'"
+gives 2 forms 1 --year 2026 --unit 01942 --by district --db "$db"
+says "write --by with a level below it"
+gives 2 forms 1 --year 2026 --unit 01942 --publish --db "$db"
+says "leave out --unit"
+
+# the names of units before the standard changes
+gives 0 changeover --db "$db" --round 2026 --standard vn-2016-2020 --standard vn-2021-2025 \
+  --by commune --format csv
+shows "01942,01942 Xã Bình Minh,43,"
+gives 0 changeover --db "$db" --round 2026 --standard vn-2016-2020 --standard vn-2021-2025 \
+  --by commune --visits --format csv
+shows "TX-035,01942 Xã Bình Minh,TX-035,"
+
 # units of every level add up to the same
 for by in village commune district province; do
   gives 0 forms 3 --year 2026 --by $by --db "$db" --format csv
@@ -146,6 +173,19 @@ for sheet in 1 2 3 4 5 6 7 8 9 10 11 12 13; do
   part xl/worksheets/sheet$sheet.xml
   grep -E '<v>[1-4]</v>' "$work/out" | grep -v 't="s"' && bad "sheet $sheet tells a small count"
 done
+
+# what one level of units hides no other tells: their totals are hidden alike, and a district of all
+# communes is that total
+for form in 1 3 4 8 11; do
+  for by in commune district province; do
+    gives 0 forms $form --year 2026 --by $by --db "$db" --format csv --publish
+    sed -n '/,Tổng cộng,/,$p' "$work/out" >"$work/$by"
+  done
+  cmp -s "$work/commune" "$work/district" || bad "form $form by district tells other totals"
+  cmp -s "$work/province" "$work/district" || bad "form $form by province tells other totals"
+done
+gives 0 forms 1 --year 2026 --by village --db "$db" --format table --lang en --publish
+shows "do not publish the forms of this year by another level"
 
 # a form whose equation fails is refused and named; the others are there
 sed 's/,800,3200,/,15,3200,/; s/,1230,4900,900/,445,4900,900/; s/,700,900,/,15,900,/' \

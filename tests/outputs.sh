@@ -68,6 +68,11 @@ keeps import "$work/flags.csv" --db "$work/review.db" --round flags --flags-of v
 printf 'sheet S\nA1 = household_id\nA2 = A\nhide 2\n' | "$tools/workbook" "$work/hidden.xlsx" -
 keeps classify "$work/hidden.xlsx" --standard vn-2021-2025 --format json
 keeps import "$work/hidden.xlsx" --db "$work/review.db" --round hidden
+"$tools/workbook" "$work/office.xlsx" tests/surveys/office/review-2025.page
+keeps inspect "$work/office.xlsx"
+"$tools/workbook" "$work/doubts.xlsx" tests/golden/inspect-doubts-en/page
+keeps inspect "$work/doubts.xlsx"
+keeps inspect tests/surveys/office/ho-2024.csv
 keeps rounds --db "$work/review.db"
 keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2016-2020 vn-2021-2025
 keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where area=rural --dry-run
@@ -101,6 +106,8 @@ keeps recognise --list "$work/official.csv" --standard vn-2016-2020 --year 2016 
 keeps recognise 1 --decision 1 --date 2026-12-01 --standard vn-2016-2020 --year 2026 --db "$work/review.db"
 keeps plan-check rules/plans/thua-thien-hue-2024.lua
 keeps plan-check rules/plans/bac-kan-2017.lua
+sh tests/surveys/plans/make "$chuan" thua-thien-hue-2024 "$work/hue.db"
+keeps plan-check rules/plans/thua-thien-hue-2024.lua --db "$work/hue.db"
 keeps help
 keeps clasify
 

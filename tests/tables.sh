@@ -53,6 +53,76 @@ gives 0 classify --db "$work/review.db" --round 2026 --standard vn-2016-2020 --s
 cmp "$work/out" tests/golden/village-classes/out || bad "imported tables: not the golden village"
 gives 2 classify --db "$work/review.db" --round 2026 --households household --on 2026-12-31
 
+# ---- out into a database ----
+
+for more in '' '--indicators --kinds --entitlements --reading insurance_child' '--threads 3'; do
+  # shellcheck disable=SC2086  # a list of arguments
+  gives 0 classify "$work/village.db" --households household --members person $laws $more \
+    -o "$work/classes.db"
+  cp "$work/err" "$work/got.err"
+  # shellcheck disable=SC2086
+  gives 0 classify "$work/village.db" --households household --members person $laws $more \
+    -o "$work/classes.csv"
+  cmp "$work/err" "$work/got.err" || bad "a database says something else than the CSV"
+  "$database" "$work/classes.db" -read verdict >"$work/got" || bad "no verdicts in the database"
+  cmp "$work/got" "$work/classes.csv" || bad "$more: the database holds other verdicts than the CSV"
+  rm "$work/classes.db" "$work/classes.csv"
+done
+# shellcheck disable=SC2086
+gives 0 classify $village/households.csv --members $village/members.csv $laws --format sqlite \
+  -o "$work/classes"
+# shellcheck disable=SC2086
+gives 2 classify $village/households.csv $laws -o "$work/classes" --format sqlite
+says 'the file is there already'
+# shellcheck disable=SC2086
+gives 0 classify $village/households.csv --members $village/members.csv $laws --format sqlite \
+  -o "$work/again.db"
+cmp "$work/classes" "$work/again.db" || bad "the same survey gives another database"
+[ "$(find "$work/classes" -perm 600)" ] || bad "the database is not for its owner only"
+"$database" "$work/classes" -read run_standard >"$work/got"
+grep -q '^0,vn-2016-2020,vn-2016-2020,2021-12-31,' "$work/got" || bad "no standard: $(cat "$work/got")"
+"$database" "$work/classes" -read run | grep -q "^$("$chuan" --version | sed 's/.* //')," ||
+  bad "no version of the engine"
+"$database" "$work/classes" -read unverified | grep -q '^vn-2021-2025,' || bad "no unverified point"
+# shellcheck disable=SC2086
+gives 2 classify $village/households.csv $laws --format sqlite
+says 'cannot be written to standard output'
+# shellcheck disable=SC2086
+gives 2 classify "$work/village.db" --households household $laws -o "$work/village.db" --force
+says 'one of the files that are read'
+ln "$work/village.db" "$work/other.db"
+# shellcheck disable=SC2086
+gives 2 classify "$work/village.db" --households household $laws -o "$work/other.db" --force
+rm "$work/other.db"
+# shellcheck disable=SC2086
+gives 3 classify "$work/village.db" --households household $laws -o "$work/none/x.db"
+# a disk that is full, or a limit of the user: nothing is left
+"$chuan" sample --households 2000 --seed 3 --out "$work/sample" >/dev/null 2>&1
+count=$((count + 1))
+(
+  ulimit -f 40
+  trap '' XFSZ
+  # shellcheck disable=SC2086
+  "$chuan" classify "$work/sample/households.csv" $laws -o "$work/big.db" 2>"$work/err"
+  [ $? = 3 ]
+) || bad "a file that cannot be written is not exit 3: $(cat "$work/err")"
+[ ! -e "$work/big.db" ] || bad "a file that could not be written was left"
+# what is killed leaves nothing half
+for wait in 0 0.01 0.02 0.05; do
+  # shellcheck disable=SC2086
+  "$chuan" classify "$work/sample/households.csv" $laws -o "$work/killed.db" 2>/dev/null &
+  sleep $wait
+  kill -9 $! 2>/dev/null
+  wait $! 2>/dev/null
+  if [ -e "$work/killed.db" ]; then
+    "$database" "$work/killed.db" -read verdict | wc -l | grep -qx ' *4001' ||
+      bad "a database was left half"
+    rm "$work/killed.db"
+  fi
+done
+beside=$(find "$work" -name 'killed.db*' -o -name 'big.db*')
+[ -z "$beside" ] || bad "left beside the database: $beside"
+
 # ---- nothing is left beside it, nor changed in it ----
 
 cksum "$work/village.db" | cmp - "$work/before" || bad "the database was changed"

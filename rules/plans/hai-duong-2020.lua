@@ -16,18 +16,22 @@ local result = "Kết quả rà soát năm 2019"
 local households = figure "households_2019" { vi = "Tổng số hộ năm 2019", en = "Households, 2019",
   cite = result, unit = "household", printed = "620.779", count = "households" }
 local households_2018 = figure "households_2018" { vi = "Tổng số hộ năm 2018",
-  en = "Households, 2018", cite = result, unit = "household", printed = false }
+  en = "Households, 2018", cite = result, unit = "household", printed = false,
+  count = "households", at = 2018 }
 
 -- Hộ nghèo ------------------------------------------------------------------------------
 
 local poor_2018 = figure "poor_2018" { vi = "Hộ nghèo đầu kỳ (cuối năm 2018)",
-  en = "Poor households, end of 2018", cite = result, unit = "household", printed = "15.255" }
+  en = "Poor households, end of 2018", cite = result, unit = "household", printed = "15.255",
+  count = "poor", at = 2018 }
 local escaped = figure "poor_escaped" { vi = "Hộ thoát nghèo", en = "Escaped poverty",
-  cite = result, unit = "household", printed = "5.078" }
+  cite = result, unit = "household", printed = "5.078", count = "poor",
+  flow = { "escaped", "crossed_out" } }
 local relapsed = figure "poor_relapsed" { vi = "Hộ tái nghèo", en = "Relapsed into poverty",
-  cite = result, unit = "household", printed = 218 }
+  cite = result, unit = "household", printed = 218, count = "poor", flow = "relapsed" }
 local fallen = figure "poor_new" { vi = "Hộ nghèo phát sinh", en = "Newly poor",
-  cite = result, unit = "household", printed = "1.064" }
+  cite = result, unit = "household", printed = "1.064", count = "poor",
+  flow = { "new", "crossed_in" } }
 local by_income = figure "poor_income" { vi = "Hộ nghèo về thu nhập", en = "Poor by income",
   cite = result, unit = "household", printed = "11.457",
   count = { "poor", kinds.poor_by_income } }
@@ -55,15 +59,19 @@ figure "poor_net_cut_percent" { vi = "Số hộ nghèo giảm so với cuối n�
 
 local near_2018 = figure "near_poor_2018" { vi = "Hộ cận nghèo đầu kỳ (cuối năm 2018)",
   en = "Near-poor households, end of 2018", cite = result, unit = "household",
-  printed = "19.292" }
+  printed = "19.292", count = "near_poor", at = 2018 }
 local near_escaped = figure "near_poor_escaped" { vi = "Hộ thoát cận nghèo",
-  en = "Escaped near-poverty", cite = result, unit = "household", printed = "6.554" }
+  en = "Escaped near-poverty", cite = result, unit = "household", printed = "6.554",
+  count = "near_poor", flow = { "escaped", "crossed_out" } }
 local near_relapsed = figure "near_poor_relapsed" { vi = "Hộ tái cận nghèo",
-  en = "Relapsed into near-poverty", cite = result, unit = "household", printed = 212 }
+  en = "Relapsed into near-poverty", cite = result, unit = "household", printed = 212,
+  count = "near_poor", flow = "relapsed" }
 local near_fallen = figure "near_poor_new" { vi = "Hộ cận nghèo phát sinh", en = "Newly near-poor",
-  cite = result, unit = "household", printed = "1.883" }
+  cite = result, unit = "household", printed = "1.883",
+  count = "near_poor", flow = "new" }
 local from_poor = figure "poor_to_near_poor" { vi = "Hộ nghèo chuyển thành hộ cận nghèo",
   en = "From poor to near-poor", cite = result, unit = "household", printed = false,
+  count = "near_poor", flow = "crossed_in",
   note = "văn bản không ghi; các hộ này nằm trong số 5.078 hộ thoát nghèo" }
 local near = figure "near_poor_2019" { vi = "Hộ cận nghèo cuối năm 2019",
   en = "Near-poor households, end of 2019", cite = result, unit = "household",

@@ -71,29 +71,38 @@ bool amount_read(const char *s, amount *out, message *why) {
   return true;
 }
 
+/* Digits of a number, at least `least` of them; the byte after the last. */
+static char *put_digits(char *to, uint64_t n, int least) {
+  char digits[32], *p = digits;
+  for (; n > 0 || least > 0; n /= 10, least--) *p++ = (char)('0' + n % 10);
+  while (p > digits) *to++ = *--p;
+  return to;
+}
+
 /* Digits with `group` between groups of three (0: none) and `point` before decimals. */
 static char *write_with(char *out, size_t size, amount a, char group, char point) {
-  char digits[32], made[64];
-  bool negative = a.value < 0;
+  char digits[32], made[64], *to = made;
   while (a.scale > 0 && a.value % 10 == 0) {
     a.value /= 10;
     a.scale--;
   }
-  uint64_t value = negative ? 0 - (uint64_t)a.value : (uint64_t)a.value;
+  uint64_t value = a.value < 0 ? 0 - (uint64_t)a.value : (uint64_t)a.value;
   uint64_t unit = (uint64_t)power10(a.scale);
-  int length = snprintf(digits, sizeof digits, "%llu", (unsigned long long)(value / unit));
-  size_t at = 0;
-  if (negative) made[at++] = '-';
+  int length = (int)(put_digits(digits, value / unit, 1) - digits);
+  if (a.value < 0) *to++ = '-';
   for (int i = 0; i < length; i++) {
-    if (group && i && (length - i) % 3 == 0) made[at++] = group;
-    made[at++] = digits[i];
+    if (group && i && (length - i) % 3 == 0) *to++ = group;
+    *to++ = digits[i];
   }
-  made[at] = '\0';
   if (a.scale) {
-    snprintf(made + at, sizeof made - at, "%c%0*llu", point, a.scale,
-             (unsigned long long)(value % unit));
+    *to++ = point;
+    to = put_digits(to, value % unit, a.scale);
   }
-  snprintf(out, size, "%s", made);
+  size_t made_length = (size_t)(to - made);
+  if (size == 0) return out;
+  if (made_length >= size) made_length = size - 1;
+  memcpy(out, made, made_length);
+  out[made_length] = '\0';
   return out;
 }
 

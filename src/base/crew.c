@@ -31,25 +31,24 @@ int crew_threads(int asked) {
   return (int)(wanted < 1 ? 1 : wanted > most ? most : wanted);
 }
 
-/* The next seat of the queue, -1 when there will be none. The lock is held. */
-static int next_seat(crew *c) {
-  while (!c->waiting && !c->over) pthread_cond_wait(&c->given, &c->lock);
-  if (!c->waiting) return -1;
+/* Works on the first seat of the queue. The lock is held, but not meanwhile. */
+static void work_on_next(crew *c) {
   int seat = c->queue[c->first];
   c->first = (c->first + 1) % c->seats;
   c->waiting--;
-  return seat;
+  pthread_mutex_unlock(&c->lock);
+  c->work(c->with, seat);
+  pthread_mutex_lock(&c->lock);
+  c->states[seat] = SEAT_DONE;
+  pthread_cond_signal(&c->done);
 }
 
 static void *work_along(void *of) {
   crew *c = of;
   pthread_mutex_lock(&c->lock);
-  for (int seat; (seat = next_seat(c)) >= 0;) {
-    pthread_mutex_unlock(&c->lock);
-    c->work(c->with, seat);
-    pthread_mutex_lock(&c->lock);
-    c->states[seat] = SEAT_DONE;
-    pthread_cond_signal(&c->done);
+  while (c->waiting || !c->over) {
+    if (c->waiting) work_on_next(c);
+    else pthread_cond_wait(&c->given, &c->lock);
   }
   pthread_mutex_unlock(&c->lock);
   return NULL;
@@ -96,10 +95,14 @@ void crew_give(crew *c, int seat) {
   pthread_mutex_unlock(&c->lock);
 }
 
+/* While others work on this seat, the caller works on those that wait. */
 void crew_take(crew *c, int seat) {
   pthread_mutex_lock(&c->lock);
   assert(c->states[seat] != SEAT_IDLE);
-  while (c->states[seat] != SEAT_DONE) pthread_cond_wait(&c->done, &c->lock);
+  while (c->states[seat] != SEAT_DONE) {
+    if (c->waiting) work_on_next(c);
+    else pthread_cond_wait(&c->done, &c->lock);
+  }
   c->states[seat] = SEAT_IDLE;
   pthread_mutex_unlock(&c->lock);
 }

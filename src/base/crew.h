@@ -22,7 +22,8 @@ chuan_status crew_new(int threads, int seats, crew_work *work, void *with, crew 
 /* Hands over an idle seat: what stands there is the crew's until crew_take. */
 void crew_give(crew *c, int seat);
 
-/* Waits until the work of a seat that was given is done; the seat is the caller's again. */
+/* Waits until the work of a seat that was given is done, and works on others meanwhile; the seat
+ * is the caller's again. */
 void crew_take(crew *c, int seat);
 
 /* Waits for what was given and not taken, and ends the threads. NULL is fine. */

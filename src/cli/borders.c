@@ -29,9 +29,29 @@ static void side_text(text *out, const options *o, ratio apart) {
   text_free(&size);
 }
 
+/* Of an interval on one side of the border: "150.000 to 450.000 below", the nearer end first. */
+static void one_side_text(text *out, const options *o, const span *apart) {
+  bool below = apart->low.num < 0;
+  ratio near = below ? apart->high : apart->low, far = below ? apart->low : apart->high;
+  text sizes[2] = {{0}}, both = {0};
+  ratio_text(&sizes[0], below ? -near.num : near.num, near.den, 0, o->lang);
+  ratio_text(&sizes[1], below ? -far.num : far.num, far.den, 0, o->lang);
+  SAY(&both, o->lang, BORDER_SIZES, text_of(&sizes[0]), text_of(&sizes[1]));
+  if (below) SAY(out, o->lang, BORDER_BELOW, text_of(&both));
+  else SAY(out, o->lang, BORDER_ABOVE, text_of(&both));
+  text_free(&sizes[0]);
+  text_free(&sizes[1]);
+  text_free(&both);
+}
+
 /* The same of an interval, from the end below to the end above. */
 static void apart_text(text *out, const options *o, const span *apart) {
   text low = {0}, high = {0};
+  bool one_side = apart->high.num < 0 || apart->low.num > 0;
+  if (one_side && ratio_compare(apart->low, apart->high) != 0) {
+    one_side_text(out, o, apart);
+    return;
+  }
   side_text(&low, o, apart->low);
   side_text(&high, o, apart->high);
   if (same_text(text_of(&low), text_of(&high))) text_add(out, text_of(&low));

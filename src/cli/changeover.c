@@ -8,6 +8,7 @@
 #include "cli/compare.h"
 #include "cli/report.h"
 #include "cli/say.h"
+#include "data/units.h"
 #include "run/tally.h"
 
 /* Columns of the table of units: households and persons of all, then of each certainty. */
@@ -30,6 +31,7 @@ typedef struct changeover {
   int nvisits;
   int *rows; /* of them, undetermined under one standard */
   report *report;
+  units units;        /* of the registry, for their names; of files none */
   report_table *list; /* of the households to visit */
 } changeover;
 
@@ -106,6 +108,18 @@ static gap joined(const gap *a, const gap *b) {
   return both;
 }
 
+/* "01942 Xã Bình Minh"; the code alone where nobody knows the name. */
+static label unit_words(changeover *v, const char *id, size_t length) {
+  text words = {0};
+  text_add_bytes(&words, id, length);
+  const unit_info *info = length ? units_find(&v->units, text_of(&words)) : NULL;
+  if (info && *info->name) text_addf(&words, " %s", info->name);
+  label both = keep_plain(v, text_of(&words), words.length);
+  v->report->failed |= words.failed;
+  text_free(&words);
+  return both;
+}
+
 static void put_visit(changeover *v, const visit *of, const gap *ask) {
   const job *j = &v->c.job;
   size_t length;
@@ -123,7 +137,7 @@ static void put_visit(changeover *v, const visit *of, const gap *ask) {
   report_add_row(v->list);
   report_put_id(v->list, name);
   if (place_of)
-    report_put_text(v->list, visit_column(v, VISIT_UNIT), keep_plain(v, place_of, length));
+    report_put_text(v->list, visit_column(v, VISIT_UNIT), unit_words(v, place_of, length));
   report_put_text(v->list, visit_column(v, VISIT_HOUSEHOLD), (label){name, name});
   if (household_persons(j->batch, j->size_column, of->household, &persons))
     report_put_count(v->list, visit_column(v, VISIT_PERSONS), persons);
@@ -213,7 +227,7 @@ static void put_units(changeover *v) {
   for (size_t i = 0; i < m->nunits; i++) {
     const char *id = m->units[i].id;
     put_unit(t, &m->units[i],
-             *id ? keep_plain(v, id, strlen(id)) : words_of(MSG_CHANGEOVER_NO_UNIT));
+             *id ? unit_words(v, id, strlen(id)) : words_of(MSG_CHANGEOVER_NO_UNIT));
   }
   if (v->o->by) report_add_total(t, 0);
   else put_unit(t, &m->all, words_of(MSG_CHANGEOVER_ALL));
@@ -227,7 +241,7 @@ static void put_units(changeover *v) {
 
 static void begin_visits(changeover *v) {
   const report_column columns[VISIT_COLUMNS] = {
-      [VISIT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = 10},
+      [VISIT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = v->units.ninfos ? 18 : 10},
       [VISIT_HOUSEHOLD] = {.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 14},
       [VISIT_PERSONS] = {.heads = {words_of(MSG_CHANGEOVER_MEMBERS)}, .kind = COLUMN_COUNT},
       [VISIT_FROM] = {.heads = {keep_plain(v, standard_of(v, 0)->label,
@@ -307,7 +321,9 @@ static chuan_status changeover_open(changeover *v, options *o, chuan_fault *faul
   v->visits = memory_make(most, sizeof *v->visits);
   v->rows = memory_make(most, sizeof *v->rows);
   v->report = report_new(o->arena, "changeover");
-  return v->visits && v->rows && v->report ? CHUAN_OK : fault_memory(fault);
+  if (!v->visits || !v->rows || !v->report) return fault_memory(fault);
+  if (!v->c.job.from.store) return CHUAN_OK;
+  return units_read(v->c.job.from.store, o->arena, &v->units, fault);
 }
 
 static chuan_status changeover_make(changeover *v, chuan_fault *fault) {

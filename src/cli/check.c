@@ -152,6 +152,7 @@ static chuan_status check_codebook(law *l, const options *o, const char *path, f
   if (!status) status = codebook_read(path, questionnaire, &made, fault);
   if (status) return status;
   found->columns = made->nmappings[HOUSEHOLD] + made->nmappings[PERSON];
+  for (int of = 0; of < KNOWN_KINDS; of++) found->columns += made->known[of].ncolumns;
   codebook_free(made);
   return CHUAN_OK;
 }

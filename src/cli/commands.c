@@ -19,7 +19,7 @@ const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE) | TAKES(THREADS),
-     0, SURVEY_MOST, command_classify, NULL, MSG_NONE},
+     0, SURVEY_MOST, command_classify, "csv|table|json|sqlite", MSG_HELP_OPT_FORMAT_CLASSIFY},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},
@@ -57,14 +57,20 @@ const command command_rows[] = {
      command_doc, "md|html", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
      command_plan, NULL, MSG_NONE},
-    {"plan-check", "PLAN.lua", MSG_HELP_CMD_PLAN_CHECK, ALWAYS, 1, 1, command_plan_check, NULL,
-     MSG_NONE},
+    {"plan-check", "PLAN.lua [--db FILE] [OPTION...]", MSG_HELP_CMD_PLAN_CHECK,
+     ALWAYS | TAKES(DB) | TAKES(BASELINE) | TAKES(ROUND) | TAKES(FORMAT) | TAKES(OUTPUT)
+         | TAKES(FORCE),
+     1, 1, command_plan_check, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_PLAN_CHECK},
     {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words, NULL, MSG_NONE},
     {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check, NULL, MSG_NONE},
     {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test, NULL, MSG_NONE},
     {"sample", "--households N --out DIR [--seed S]", MSG_HELP_CMD_SAMPLE,
      ALWAYS | TAKES(HOUSEHOLDS) | TAKES(SEED) | TAKES(OUT) | TAKES(FORCE), 0, 0, command_sample,
      NULL, MSG_NONE},
+    {"inspect", "FILE [OPTION...]", MSG_HELP_CMD_INSPECT,
+     ALWAYS | TAKES(MEMBERS) | TAKES(SHEET) | TAKES(HEADER_ROW) | TAKES(DELIMITER) | TAKES(ON)
+         | TAKES(YEAR) | TAKES(STANDARD) | TAKES(OUTPUT) | TAKES(FORCE),
+     1, 1, command_inspect, NULL, MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
          | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) | TAKES(SHEET) | TAKES(HEADER_ROW),
@@ -89,13 +95,14 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
          | TAKES(INDICATORS) | TAKES(KINDS) | TAKES(SQLITE),
      0, 1, command_export, "csv|json", MSG_HELP_OPT_FORMAT_ROWS},
-    {"units", "[import FILE.csv] --db FILE", MSG_HELP_CMD_UNITS,
-     ALWAYS | TAKES(DB) | TAKES(DELIMITER), 0, 2, command_units, NULL, MSG_NONE},
+    {"units", "[import FILE.csv [--codebook FILE]] --db FILE", MSG_HELP_CMD_UNITS,
+     ALWAYS | TAKES(DB) | TAKES(DELIMITER) | TAKES(CODEBOOK), 0, 2, command_units, NULL, MSG_NONE},
     {"recognise",
-     "(RUN | --list FILE.csv --standard ID) --year YEAR --decision NUMBER --date DATE --db FILE",
+     "(RUN | --list FILE.csv [--codebook FILE] --standard ID) --year YEAR --decision NUMBER --date "
+     "DATE --db FILE",
      MSG_HELP_CMD_RECOGNISE,
      ALWAYS | TAKES(DB) | TAKES(LIST) | TAKES(STANDARD) | TAKES(YEAR) | TAKES(DECISION)
-         | TAKES(DATE) | TAKES(OVERRIDES) | TAKES(REPLACES) | TAKES(DELIMITER),
+         | TAKES(DATE) | TAKES(OVERRIDES) | TAKES(REPLACES) | TAKES(DELIMITER) | TAKES(CODEBOOK),
      0, 1, command_recognise, NULL, MSG_NONE},
     {"lists", "--db FILE", MSG_HELP_CMD_LISTS, ALWAYS | TAKES(DB), 0, 0, command_lists, NULL,
      MSG_NONE},
@@ -107,7 +114,7 @@ const command command_rows[] = {
      0, 0, command_movements, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
     {"forms", "[NUMBER...] --year YEAR --db FILE [OPTION...]", MSG_HELP_CMD_FORMS,
      ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(ROUND)
-         | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
+         | TAKES(UNIT) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
      0, OPTIONS_LIST_MOST, command_forms, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_FORMS},
     {"help", "[COMMAND]", MSG_HELP_CMD_HELP, ALWAYS, 0, 1, command_help, NULL, MSG_NONE},
 };

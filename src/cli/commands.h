@@ -50,6 +50,7 @@ int command_check(options *o);
 int command_test(options *o);
 int command_sample(options *o);
 int command_import(options *o);
+int command_inspect(options *o);
 int command_rounds(options *o);
 int command_reclassify(options *o);
 int command_runs(options *o);

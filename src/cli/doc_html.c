@@ -18,7 +18,8 @@ static const char sheet_style[] =
     "td:first-child{width:36%}\n"
     "pre{font-family:inherit;white-space:pre-wrap;font-size:.85em}\n"
     "@page{size:A4;margin:10mm 13mm}\n"
-    "@media print{body{font-size:9.3pt;line-height:1.2;padding:0}p.warn{padding:.2em .6em}}\n";
+    "@media print{body{font-size:8.8pt;line-height:1.15;padding:0}p.warn{padding:.2em .6em}"
+    "h1{font-size:1.4em;margin:.1em 0}h2{font-size:1.12em;margin:.4em 0 .1em}}\n";
 
 static void title(page *p, const char *words) { html_element(&p->body, "h1", words); }
 

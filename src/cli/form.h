@@ -100,7 +100,9 @@ typedef struct form_data {
   store *store;
   arena *arena;
   int year, from;
-  const char *by; /* "commune" … */
+  const char *by;          /* "commune" … */
+  const unit_info *within; /* only households of this unit; NULL: all */
+  const char *only;        /* the same of a row of lists called r: " AND …", "" */
   const char *standard;
   const char *lists;            /* their numbers, with commas between */
   const char *classes;          /* in them, with blanks between */
@@ -123,6 +125,9 @@ typedef struct form_data {
 /* Finds lists, units and registered totals of the year. */
 chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault);
 void form_data_free(form_data *d);
+
+/* Where a unit stands among those of the data, -1: nowhere. */
+int form_unit_find(const form_data *d, const char *id);
 
 /* ---- the listed households in SQL ---- */
 
@@ -169,5 +174,19 @@ int64_t form_at(const form_counts *c, int unit, int measure, int at);
  * says the equation and names the first units where it does not hold. */
 chuan_status form_check(const form_counts *c, const report_table *t, const form_counts *result,
                         chuan_fault *fault);
+
+/* ---- for publication ---- */
+
+/* A form that stands in a report. */
+typedef struct filled {
+  const form *from;
+  form is; /* with the columns that it has here */
+  report_table *table;
+  const form_data *data;
+} filled;
+
+/* Hides small counts in forms of one year by several levels of units, so that none can be computed
+ * from all of them together. */
+chuan_status form_publish(report *r, const filled *all, int count, chuan_fault *fault);
 
 #endif

@@ -1,7 +1,9 @@
 /* form_count: one statement of SQL per form and measure, put together from what its columns say
  * they count. Must never know how a form is printed. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/collate.h"
 #include "cli/form.h"
 
 /* Households for which the condition holds, and those for which nobody can tell. */
@@ -86,14 +88,12 @@ static void forget(form_counts *c, form_source from, int measure) {
       if (f->columns[i].from == from) c->at[measure][u * f->ncolumns + i] = -1;
 }
 
-/* Counts in the lists that `d` is of. Rows come in the order of units; that without one first,
- * here last. */
+/* Counts in the lists that `d` is of. */
 static chuan_status count_lists(form_counts *c, const form_data *d, form_source from, int measure,
                                 chuan_fault *fault) {
   sql_rows *rows = NULL;
   text sql = {0};
   bool more = true, lost = false;
-  int at = 0;
   add_statement(&sql, d, c->form, from, measure);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
@@ -101,10 +101,8 @@ static chuan_status count_lists(form_counts *c, const form_data *d, form_source 
   while (!status && more) {
     status = sql_next(rows, &more, fault);
     if (status || !more) break;
-    const char *unit = sql_get(rows, 0).at;
-    for (int i = 0; i < c->data->nunits && !same_text(c->data->units[at].id, unit); i++)
-      at = (at + 1) % c->data->nunits;
-    if (same_text(c->data->units[at].id, unit)) take_row(c, rows, from, at, measure);
+    int at = form_unit_find(c->data, sql_get(rows, 0).at);
+    if (at >= 0) take_row(c, rows, from, at, measure);
     else lost = true;
   }
   sql_close(rows);
@@ -118,11 +116,18 @@ static bool has_source(const form *f, form_source from) {
   return has;
 }
 
+static int by_words(const void *a, const void *b) {
+  return vi_compare(((const movement_unit *)a)->unit, ((const movement_unit *)b)->unit);
+}
+
 static const flow_sheet *sheet_of(const form_data *d, const form *f, const char *unit) {
   const movements *m = d->movements;
-  for (int i = 0; m && i < m->nunits; i++)
-    if (same_text(m->units[i].unit, unit)) return &m->units[i].sheets[f->of];
-  return NULL;
+  const movement_unit wanted = {.unit = unit};
+  const movement_unit *found =
+      m && m->nunits > 1
+          ? bsearch(&wanted, m->units + 1, (size_t)m->nunits - 1, sizeof wanted, by_words)
+          : NULL;
+  return found ? &found->sheets[f->of] : NULL;
 }
 
 /* Before rows of SQL come: registered totals, movements, and nothing of who is in no list. */

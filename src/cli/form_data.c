@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/collate.h"
 #include "cli/form.h"
 #include "cli/say.h"
+#include "cli/unit_named.h"
 
 /* ---- texts in the arena ---- */
 
@@ -103,8 +105,8 @@ static chuan_status count_strangers(form_data *d, chuan_fault *fault) {
   text_addf(&sql,
             ") SELECT count(*) FROM recognised AS r CROSS JOIN list AS l ON l.id = r.list WHERE "
             "l.run IS NULL AND l.id IN (%s%s%s) AND r.class IN ('poor', 'near_poor') AND "
-            "r.household_id NOT IN (SELECT household_id FROM known)",
-            d->lists, d->past ? "," : "", d->past ? d->past->lists : "");
+            "r.household_id NOT IN (SELECT household_id FROM known)%s",
+            d->lists, d->past ? "," : "", d->past ? d->past->lists : "", d->only);
   return number_of(d, &sql, &d->strangers, fault);
 }
 
@@ -173,11 +175,25 @@ static void fill_unit(form_data *d, form_unit *u) {
   d->projected |= total && total->projected;
 }
 
-/* By code; who named no unit comes last. */
+static int level_of(const char *id) {
+  int at = 0;
+  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), id)) at++;
+  return at;
+}
+
+/* By code, villages by name; who named no unit comes last. */
 static int by_id(const void *a, const void *b) {
   const char *one = ((const form_unit *)a)->id, *other = ((const form_unit *)b)->id;
   if (!*one || !*other) return (*one == '\0') - (*other == '\0');
-  return strcmp(one, other);
+  return vi_compare(one, other);
+}
+
+int form_unit_find(const form_data *d, const char *id) {
+  const form_unit wanted = {.id = id},
+                  *found = d->nunits
+                               ? bsearch(&wanted, d->units, (size_t)d->nunits, sizeof wanted, by_id)
+                               : NULL;
+  return found ? (int)(found - d->units) : -1;
 }
 
 static chuan_status add_unit(form_data *d, size_t *room, const char *id, chuan_fault *fault) {
@@ -198,8 +214,8 @@ static chuan_status read_areas(form_data *d, chuan_fault *fault) {
   text sql = {0};
   text_addf(&sql,
             "SELECT %s, max(area = 'urban'), max(area = 'rural') FROM recognised AS r WHERE list "
-            "IN (%s) GROUP BY 1",
-            form_unit_sql(d), d->lists);
+            "IN (%s)%s GROUP BY 1",
+            form_unit_sql(d), d->lists, d->only);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
@@ -209,11 +225,47 @@ static chuan_status read_areas(form_data *d, chuan_fault *fault) {
     if (status || !more) break;
     bool urban = *sql_get(rows, 1).at == '1', rural = *sql_get(rows, 2).at == '1';
     int which = urban && rural ? AREA_BOTH : urban ? AREA_URBAN : rural ? AREA_RURAL : AREA_UNKNOWN;
-    for (int i = 0; i < d->nunits; i++)
-      if (same_text(d->units[i].id, sql_get(rows, 0).at)) d->units[i].area = areas[which];
+    int at = form_unit_find(d, sql_get(rows, 0).at);
+    if (at >= 0) d->units[at].area = areas[which];
   }
   sql_close(rows);
   return status;
+}
+
+/* Whether the registry has a unit below (or as) that which was asked for; one that it does not
+ * know is where the lists have it. */
+static bool is_within(const form_data *d, const char *id) {
+  const char *at = id, *slash = strchr(id, '/');
+  char commune[64] = "";
+  if (!d->within) return true;
+  if (slash && (size_t)(slash - id) < sizeof commune)
+    memcpy(commune, id, (size_t)(slash - id)), at = commune;
+  for (int step = 0; step <= UNIT_LEVELS; step++) {
+    const unit_info *info = units_find(&d->registry, at);
+    if (same_text(at, d->within->id)) return true;
+    if (!info || !*info->parent) return !info && step == 0;
+    at = info->parent;
+  }
+  return false;
+}
+
+/* The unit that the options name, and the level of the rows: below it, if nobody says. */
+static chuan_status read_within(form_data *d, const options *o, chuan_fault *fault) {
+  text only = {0};
+  d->only = "";
+  if (!o->unit) return CHUAN_OK;
+  if (o->publish) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_WITHIN_PUBLISH, "");
+  chuan_status status = unit_named(&d->registry, o->unit, &d->within, fault);
+  if (status) return status;
+  int at = level_of(d->within->level), rows = level_of(d->by);
+  if (!o->by && rows <= at && at < UNIT_VILLAGE)
+    rows = at + 1, d->by = unit_level_id((unit_level)rows);
+  if (rows < at || at == UNIT_VILLAGE)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_WITHIN_BELOW, d->within->name, d->within->level,
+                 d->by);
+  text_addf(&only, " AND r.%s = ", d->within->level);
+  form_quote(&only, d->within->id);
+  return keep(d, &only, &d->only, fault);
 }
 
 /* Units that lists name, and those of the level that were there at the end of the year. */
@@ -221,17 +273,20 @@ static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault)
   sql_rows *rows = NULL;
   bool more = true;
   text sql = {0};
-  text_addf(&sql,
-            "SELECT %s FROM recognised AS r WHERE list IN (%s) UNION SELECT id FROM unit WHERE "
-            "level = '%s' AND level <> 'village' AND valid_from <= '%d-12-31' AND (valid_to = '' "
-            "OR valid_to >= '%d-12-31')",
-            form_unit_sql(d), d->lists, d->by, d->year, d->year);
+  text_addf(
+      &sql,
+      "SELECT %s, 1 FROM recognised AS r WHERE list IN (%s)%s UNION SELECT id, 0 FROM unit WHERE "
+      "level = '%s' AND level <> 'village' AND valid_from <= '%d-12-31' AND (valid_to = '' "
+      "OR valid_to >= '%d-12-31')",
+      form_unit_sql(d), d->lists, d->only, d->by, d->year, d->year);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
   while (!status && more) {
     status = sql_next(rows, &more, fault);
-    if (!status && more) status = add_unit(d, room, sql_get(rows, 0).at, fault);
+    bool listed = !status && more && *sql_get(rows, 1).at == '1';
+    if (!status && more && (listed || is_within(d, sql_get(rows, 0).at)))
+      status = add_unit(d, room, sql_get(rows, 0).at, fault);
   }
   sql_close(rows);
   return status;
@@ -243,7 +298,8 @@ static chuan_status read_units(form_data *d, chuan_fault *fault) {
   int kept = 0;
   chuan_status status = listed_units(d, &room, fault);
   for (int i = 1; d->movements && i < d->movements->nunits && !status; i++)
-    status = add_unit(d, &room, d->movements->units[i].unit, fault);
+    if (is_within(d, d->movements->units[i].unit))
+      status = add_unit(d, &room, d->movements->units[i].unit, fault);
   if (status || !d->nunits) return status;
   qsort(d->units, (size_t)d->nunits, sizeof *d->units, by_id);
   for (int i = 0; i < d->nunits; i++)
@@ -330,6 +386,7 @@ chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) 
   if (!status) status = read_lists(d, o, &files, fault);
   if (!status) status = read_round(d, o, files, fault);
   if (!status) status = units_read(d->store, d->arena, &d->registry, fault);
+  if (!status) status = read_within(d, o, fault);
   if (!status) status = read_fields(d, fault);
   if (!status)
     status = list_words(d, "SELECT DISTINCT class FROM recognised WHERE list IN", "", &d->classes,

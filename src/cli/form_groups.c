@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/collate.h"
 #include "cli/form.h"
 #include "cli/law.h"
 
@@ -48,7 +49,7 @@ static void name_group(grouping *g, const field *ethnicity, group *to) {
 static int by_order(const void *a, const void *b) {
   const group *one = a, *other = b;
   if (one->order != other->order) return one->order < other->order ? -1 : 1;
-  return strcmp(one->word, other->word);
+  return vi_compare(one->word, other->word);
 }
 
 static chuan_status read_groups(grouping *g, const form *f, const field *ethnicity,

@@ -122,9 +122,10 @@ static void add_statement(text *sql, const people *p) {
             "r.household_id, r.village, coalesce(nullif(r.ethnicity, ''), h.ethnicity), h.merit, "
             "h.without_labour, e.person, e.sex, e.birth_year, e.relation FROM recognised AS r LEFT "
             "JOIN h ON h.list = r.list AND h.household_id = r.household_id LEFT JOIN e ON e.list = "
-            "r.list AND e.household_id = r.household_id WHERE r.list IN (%s) AND r.class = '%s' "
-            "ORDER BY unit = '', unit, r.village, r.household_id, e.person",
-            form_unit_sql(d), d->lists, p->form->of == LISTED_POOR ? CLASS_POOR : CLASS_NEAR_POOR);
+            "r.list AND e.household_id = r.household_id WHERE r.list IN (%s)%s AND r.class = '%s' "
+            "ORDER BY unit = '', unit COLLATE vi, r.village COLLATE vi, r.household_id, e.person",
+            form_unit_sql(d), d->lists, d->only,
+            p->form->of == LISTED_POOR ? CLASS_POOR : CLASS_NEAR_POOR);
 }
 
 /* ---- a row ---- */
@@ -170,8 +171,8 @@ static void put_standing(const people *p, standing s) {
 static void put_unit(people *p, const char *id) {
   const form_data *d = p->data;
   label name = {id, id};
-  for (int i = 0; i < d->nunits; i++)
-    if (same_text(d->units[i].id, id)) name = d->units[i].name;
+  int at = form_unit_find(d, id);
+  if (at >= 0) name = d->units[at].name;
   report_add_row(p->table);
   report_put_id(p->table, id);
   report_put_text(p->table, COLUMN_WHO, name);

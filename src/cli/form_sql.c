@@ -170,5 +170,5 @@ void form_counted(text *sql, const form_data *d, const form *f) {
     text_add(sql, " LEFT JOIN v ON v.list = r.list AND v.household_id = r.household_id");
   if (f->children)
     text_add(sql, " LEFT JOIN k ON k.list = r.list AND k.household_id = r.household_id");
-  text_addf(sql, " WHERE r.list IN (%s)) ", d->lists);
+  text_addf(sql, " WHERE r.list IN (%s)%s) ", d->lists, d->only);
 }

@@ -8,19 +8,17 @@
 #include "cli/ledger.h"
 #include "cli/say.h"
 
-typedef struct filled {
-  const form *from;
-  form is; /* with the columns that it has here */
-  report_table *table;
-} filled;
-
-enum { FORMS_MOST = 32, YEAR_OF_OTHERS = 2027 /* from here on the law has other forms */ };
+enum {
+  FORMS_MOST = 32 * UNIT_LEVELS,
+  YEAR_OF_OTHERS = 2027 /* from here on the law has other forms */
+};
 
 typedef struct filling {
   const options *o;
   const form_set *set;
   ledger ledger;
-  form_data data;
+  form_data levels[UNIT_LEVELS]; /* for publication all that may be published beside */
+  form_data *data;               /* of them: that which is being filled in */
   report *report;
   form_counts result; /* of form 1 */
   filled filled[FORMS_MOST];
@@ -54,7 +52,7 @@ static chuan_status form_named(const form_set *set, const char *word, const form
 
 /* Why a form cannot be had, MSG_NONE: it can. */
 static message lacks(const filling *w, const form *f) {
-  const form_data *d = &w->data;
+  const form_data *d = w->data;
   if (f->people && w->o->publish) return MSG_FORM_PEOPLE_PUBLISH;
   if (f->people && w->o->narguments == 1) return MSG_FORM_PEOPLE_ASK;
   if (f->children && !form_has_word(d->members, "age")) return MSG_FORM_NO_MEMBERS;
@@ -143,10 +141,11 @@ static void note_unknown(report_table *t, const form_counts *c) {
 }
 
 static void head_table(filling *w, report_table *t, const form *f) {
-  const form_data *d = &w->data;
+  const form_data *d = w->data;
   const numeral number = numeral_of(f->number);
   const char *const args[] = {number.at};
   report_line(t, report_say(w->report, w->set->number, args, 1));
+  if (d->within) report_line(t, REPORT_SAY(w->report, FORM_WITHIN, d->within->name, d->within->id));
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 
@@ -186,7 +185,7 @@ static void note_indicators(report_table *t, const form_data *d, const form *f) 
 static chuan_status fill_people(filling *w, const form *f, chuan_fault *fault) {
   report_table *t = add_table(w, f);
   if (!t) return fault_memory(fault);
-  chuan_status status = form_people(&w->data, w->o, f, t, fault);
+  chuan_status status = form_people(w->data, w->o, f, t, fault);
   if (status) return status;
   report_table_note(t, report_say(w->report, f->note, NULL, 0));
   return w->report->failed ? fault_memory(fault) : CHUAN_OK;
@@ -200,10 +199,10 @@ static int64_t whole_of(const filling *w, const form_counts *c, const form_colum
     const form_column *all = &w->result.form->columns[i];
     bool of_class = all->from == FORM_LISTS && !all->measure && of->from == FORM_LISTS
                     && starts_with(of->sql, all->sql);
-    for (int u = 0; u < w->data.nunits && of_class; u++) sum += form_at(&w->result, u, 0, i);
+    for (int u = 0; u < w->data->nunits && of_class; u++) sum += form_at(&w->result, u, 0, i);
   }
   for (int i = 0; i < c->form->ncolumns && of->from == FORM_BEFORE; i++)
-    for (int u = 0; u < w->data.nunits; u++)
+    for (int u = 0; u < w->data->nunits; u++)
       if (c->form->columns[i].from == FORM_FLOW && c->form->columns[i].which == FLOW_START)
         sum += form_at(c, u, 0, i);
   return sum;
@@ -215,7 +214,7 @@ static void forget_unknown(const filling *w, form_counts *c) {
   for (int i = 0; i < f->ncolumns; i++) {
     if (!c->unknown[i] || c->unknown[i] < whole_of(w, c, &f->columns[i])) continue;
     for (int m = 0; m < (f->paired ? MEASURES : 1); m++)
-      for (int u = 0; u < w->data.nunits; u++) c->at[m][u * f->ncolumns + i] = -1;
+      for (int u = 0; u < w->data->nunits; u++) c->at[m][u * f->ncolumns + i] = -1;
     c->unknown[i] = 0;
   }
 }
@@ -227,84 +226,23 @@ static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) 
   report *r = w->report;
   chuan_status status = CHUAN_OK;
   if (from->people) return fill_people(w, from, fault);
-  if (from->groups) status = form_with_groups(&w->data, w->o, from, &grouped, fault);
-  if (!status) status = form_count(&w->data, f, &counts, fault);
+  if (from->groups) status = form_with_groups(w->data, w->o, from, &grouped, fault);
+  if (!status) status = form_count(w->data, f, &counts, fault);
   if (status) return status;
   forget_unknown(w, &counts);
   report_table *t = add_table(w, f);
   if (!t) return fault_memory(fault);
-  for (int u = 0; u < w->data.nunits; u++)
+  for (int u = 0; u < w->data->nunits; u++)
     for (int m = 0; m < (f->paired ? MEASURES : 1); m++) put_row(t, &counts, u, m);
   if (r->failed) return fault_memory(fault);
   status = form_check(&counts, t, &w->result, fault);
   if (status) return r->ntables--, status;
-  put_totals(t, &w->data, f);
+  put_totals(t, w->data, f);
   if (f->note) report_table_note(t, report_say(r, f->note, NULL, 0));
-  note_indicators(t, &w->data, f);
+  note_indicators(t, w->data, f);
   note_unknown(t, &counts);
-  w->filled[w->count++] = (filled){from, *f, t};
+  w->filled[w->count++] = (filled){from, *f, t, w->data};
   return CHUAN_OK;
-}
-
-/* ---- for publication: counts that stand in several forms ---- */
-
-/* The row of a unit (or, with the number of units, of the total). */
-static int row_of(const form *f, int unit, int measure) {
-  return f->paired ? unit * MEASURES + measure : unit;
-}
-
-/* Whether two columns count the same. */
-static bool count_same(const form *a, int i, const form *b, int k) {
-  const form_column *one = &a->columns[i], *other = &b->columns[k];
-  if (one->from == FORM_FLOW && other->from == FORM_FLOW)
-    return a->of != b->of
-           && ((one->which == FLOW_CROSSED_OUT && other->which == FLOW_CROSSED_IN)
-               || (one->which == FLOW_CROSSED_IN && other->which == FLOW_CROSSED_OUT));
-  if (one->from == FORM_REGISTER && other->from == FORM_REGISTER) return one->which == other->which;
-  return one->sql && same_text(one->sql, other->sql) && same_text(one->adds, other->adds);
-}
-
-static void link_columns(filling *w, const filled *a, int i, const filled *b, int k) {
-  for (int unit = 0; unit <= w->data.nunits; unit++)
-    for (int m = 0; m < MEASURES; m++) {
-      bool one = a->is.paired || a->is.columns[i].measure == m;
-      bool other = b->is.paired || b->is.columns[k].measure == m;
-      if (one && other)
-        report_add_same(w->report, (report_same){{a->table, b->table},
-                                                 {row_of(&a->is, unit, m), row_of(&b->is, unit, m)},
-                                                 {i, k}});
-    }
-}
-
-/* Sums that the control equations say, and of the ethnic groups. */
-static void link_sums(const filled *b) {
-  const form *f = &b->is;
-  int groups[REPORT_COLUMNS_MOST];
-  for (int i = 0; i < f->nrules; i++) {
-    const int sum[] = {f->rules[i].column, f->rules[i].of, f->rules[i].and };
-    if (f->rules[i].law == LAW_SUM) report_add_sums(b->table, sum, 3);
-  }
-  for (int i = 0; i < f->ncolumns; i++) {
-    int count = 1;
-    groups[0] = i;
-    if (!f->columns[i].each) continue;
-    while (i + count < f->ncolumns && f->columns[i + count].grouped)
-      groups[count] = i + count, count++;
-    report_add_sums(b->table, groups, count);
-  }
-}
-
-static void link_forms(filling *w) {
-  for (int at = 0; at < w->count; at++) {
-    const filled *b = &w->filled[at];
-    link_sums(b);
-    for (int before = 0; before < at; before++) {
-      const filled *a = &w->filled[before];
-      for (int k = 0; k < b->is.ncolumns; k++)
-        for (int i = 0; i < a->is.ncolumns; i++)
-          if (count_same(&a->is, i, &b->is, k)) link_columns(w, a, i, b, k);
-    }
-  }
 }
 
 /* ---- all that were asked for ---- */
@@ -339,16 +277,45 @@ static chuan_status put_form(filling *w, const form *f, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-/* For publication every form is filled, whichever are wanted, so that what one hides no other
- * tells. */
+/* ---- for publication ---- */
+
+/* Fills every form by another level of units. */
+static chuan_status fill_beside(filling *w, form_data *d, const char *by, chuan_fault *fault) {
+  *d = (form_data){.store = w->data->store,
+                   .arena = w->data->arena,
+                   .year = w->data->year,
+                   .from = w->data->from,
+                   .by = by};
+  chuan_status status = form_data_read(d, w->o, fault);
+  w->data = d;
+  if (!status) status = form_count(d, &forms_2022.forms[0], &w->result, fault);
+  for (int i = 0; i < w->set->count && !status; i++) {
+    if (lacks(w, &w->set->forms[i])) continue;
+    status = fill_form(w, &w->set->forms[i], fault);
+    if (status == CHUAN_REFUSED) *fault = (chuan_fault){0}, status = CHUAN_OK;
+  }
+  return status;
+}
+
+/* Every form is there, whichever are wanted, and by every level down to communes, so that what one
+ * hides no other tells, whoever publishes it. */
 static chuan_status publish(filling *w, chuan_fault *fault) {
-  int kept = 0;
-  link_forms(w);
-  chuan_status status = report_suppress(w->report, fault);
+  form_data *own = w->data;
+  chuan_status status = CHUAN_OK;
+  int kept = 0, used = 1;
+  for (int i = 0; i <= UNIT_COMMUNE && !status; i++)
+    if (!same_text(unit_level_id((unit_level)i), own->by))
+      status = fill_beside(w, &w->levels[used++], unit_level_id((unit_level)i), fault);
+  w->data = own;
+  if (!status) status = form_publish(w->report, w->filled, w->count, fault);
   for (int i = 0; i < w->count; i++)
-    if (is_wanted(w, w->filled[i].from)) w->report->tables[kept++] = w->filled[i].table;
+    if (w->filled[i].data == own && is_wanted(w, w->filled[i].from))
+      w->report->tables[kept++] = w->filled[i].table;
   w->report->ntables = kept;
   report_note(w->report, REPORT_SAY(w->report, REPORT_SUPPRESSED, ""));
+  report_note(w->report, same_text(own->by, unit_level_id(UNIT_VILLAGE))
+                             ? REPORT_SAY(w->report, FORM_PUBLISH_VILLAGES, "")
+                             : REPORT_SAY(w->report, FORM_PUBLISH_LEVELS, ""));
   return status;
 }
 
@@ -376,7 +343,7 @@ static bool is_level(const char *by) {
 
 /* Where the answers of lists from files come from, and for how many there are none. */
 static void note_round(filling *w) {
-  const form_data *d = &w->data;
+  const form_data *d = w->data;
   report_note(w->report, REPORT_SAY(w->report, FORM_ROUND, d->round, numeral_of(d->strangers).at,
                                     d->run ? numeral_of(d->run).at : "-"));
 }
@@ -391,23 +358,24 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
                  numeral_of(forms_2016.first).at);
   chuan_status status = ledger_open(&w->ledger, o, STORE_READ, fault);
   if (!status) status = store_snapshot(w->ledger.store, fault);
-  w->data = (form_data){.store = w->ledger.store,
-                        .arena = o->arena,
-                        .year = o->year,
-                        .from = o->from ? o->from : o->year - 1,
-                        .by = o->by ? o->by : "commune"};
-  if (!status) status = form_data_read(&w->data, o, fault);
+  w->data = &w->levels[0];
+  *w->data = (form_data){.store = w->ledger.store,
+                         .arena = o->arena,
+                         .year = o->year,
+                         .from = o->from ? o->from : o->year - 1,
+                         .by = o->by ? o->by : "commune"};
+  if (!status) status = form_data_read(w->data, o, fault);
   w->report = report_new(o->arena, "forms");
   if (!status && !w->report) status = fault_memory(fault);
-  if (!status) status = form_count(&w->data, &forms_2022.forms[0], &w->result, fault);
+  if (!status) status = form_count(w->data, &forms_2022.forms[0], &w->result, fault);
   if (status) return status;
   report_title(w->report, REPORT_SAY(w->report, FORM_TITLE, numeral_of(o->year).at));
   report_note(w->report, report_say(w->report, w->set->unverified, NULL, 0));
   if (o->year >= YEAR_OF_OTHERS)
     report_note(w->report, REPORT_SAY(w->report, FORM_LATER, numeral_of(YEAR_OF_OTHERS).at));
   report_note(w->report, REPORT_SAY(w->report, FORM_DOTS, ""));
-  if (w->data.round) note_round(w);
-  if (w->data.projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
+  if (w->data->round) note_round(w);
+  if (w->data->projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
   return put_forms(w, fault);
 }
 
@@ -417,7 +385,7 @@ int command_forms(options *o) {
   chuan_fault fault = {0};
   chuan_status status = fill(&w, &fault);
   if (!status && w.report && w.report->ntables) status = report_write(&out, w.report, o, &fault);
-  form_data_free(&w.data);
+  for (int i = 0; i < UNIT_LEVELS; i++) form_data_free(&w.levels[i]);
   ledger_close(&w.ledger);
   if (!status && w.refused) status = CHUAN_REFUSED;
   if (w.refused && status == CHUAN_REFUSED && !out.length) return (int)status; /* all is told */

@@ -154,7 +154,8 @@ static chuan_status read_choice(options *o, option_id id, const char *word, chua
 
 /* Reads a format; which of them a command has is known once the command is. */
 static void read_format(options *o, const char *word) {
-  int choice = choice_of("csv|table|json|md|html|xlsx", word); /* in the order of output_format */
+  int choice =
+      choice_of("csv|table|json|md|html|xlsx|sqlite", word); /* in the order of output_format */
   o->format_word = word;
   if (choice < 0) return;
   o->format = (output_format)choice;
@@ -226,6 +227,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
   case OPTION_FORCE: o->force = true; break;
   case OPTION_BY: o->by = word; break;
+  case OPTION_UNIT: o->unit = word; break;
   case OPTION_MOVED: o->moved = true; break;
   case OPTION_HOUSEHOLD: o->household = word; break;
   case OPTION_HOUSEHOLDS: o->households = word; break;
@@ -240,6 +242,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_FROM: return read_year(id, word, &o->from, fault);
   case OPTION_TO: return read_year(id, word, &o->to, fault);
   case OPTION_SINCE: return read_year(id, word, &o->since, fault);
+  case OPTION_BASELINE: return read_year(id, word, &o->baseline, fault);
   case OPTION_DB: o->db = word; break;
   case OPTION_ROUND: o->round = word; break;
   case OPTION_SQLITE: o->sqlite = word; break;

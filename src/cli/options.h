@@ -43,6 +43,7 @@
   OPTION(FORCE, "force", NULL)               \
   OPTION(BY, "by", "FIELD")                  \
   OPTION(MOVED, "moved", NULL)               \
+  OPTION(UNIT, "unit", "NAME")               \
   OPTION(HOUSEHOLD, "household", "ID")       \
   OPTION(LIST, "list", "FILE")               \
   OPTION(YEAR, "year", "YEAR")               \
@@ -53,6 +54,7 @@
   OPTION(FROM, "from", "YEAR")               \
   OPTION(TO, "to", "YEAR")                   \
   OPTION(SINCE, "since", "YEAR")             \
+  OPTION(BASELINE, "baseline", "YEAR")       \
   OPTION(PUBLISH, "publish", NULL)           \
   OPTION(NOTE, "note", "TEXT")               \
   OPTION(SEED, "seed", "S")                  \
@@ -91,7 +93,8 @@ typedef enum output_format {
   OUTPUT_JSON,
   OUTPUT_MARKDOWN,
   OUTPUT_HTML,
-  OUTPUT_XLSX
+  OUTPUT_XLSX,
+  OUTPUT_SQLITE
 } output_format;
 
 #define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */
@@ -103,7 +106,7 @@ typedef struct options {
   chuan_lang lang;
   bool json;
   const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
-  const char *sqlite, *by;
+  const char *sqlite, *by, *unit;
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
@@ -115,9 +118,9 @@ typedef struct options {
   int nsettings;
   day on; /* 0: none */
   const char *list, *decision, *overrides, *note;
-  int year, from, to, since; /* 0: none said */
-  day date;                  /* of the decision; 0: none */
-  int64_t replaces;          /* a list; 0: none */
+  int year, from, to, since, baseline; /* 0: none said */
+  day date;                            /* of the decision; 0: none */
+  int64_t replaces;                    /* a list; 0: none */
   output_format format;
   const char *format_word;    /* as given; NULL: none said. See options_format */
   char delimiter;             /* 0: none said */

@@ -124,6 +124,12 @@ chuan_status output_again(output *out, chuan_fault *fault) {
   return output_done(out, fault);
 }
 
+void output_over(output *out, const void *bytes, size_t length) {
+  bool done = fseek(out->file, 0, SEEK_SET) == 0 && fwrite(bytes, 1, length, out->file) == length
+              && fseek(out->file, 0, SEEK_END) == 0;
+  if (!done) keep_error(out);
+}
+
 void output_drop(output *out) {
   if (out->file && out->path) fclose(out->file);
   out->file = NULL;

@@ -28,6 +28,9 @@ chuan_status output_done(output *out, chuan_fault *fault);
 /* Takes back all that was written to a file. */
 chuan_status output_again(output *out, chuan_fault *fault);
 
+/* Puts bytes over those that a file begins with; later ones come at its end as before. */
+void output_over(output *out, const void *bytes, size_t length);
+
 /* Gives up: nothing is left of the file. Fine after output_done. */
 void output_drop(output *out);
 

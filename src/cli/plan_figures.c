@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "cli/json.h"
+#include "cli/plan_words.h"
 #include "cli/say.h"
-#include "cli/table.h"
 
 char *figure_write(char *out, size_t size, ratio number, bool is_rate, int decimals, manner how) {
   if (!is_rate) return ratio_write(out, size, number, decimals, how.lang, how.plain);
@@ -66,125 +66,151 @@ static void tell_is(text *out, const expr *is, teller t, chuan_lang lang) {
 }
 
 /* "18 / 969", "the sum of the rows", or the base that the figures before tell. */
-static void finding_from(text *out, const options *o, const local_plan *p,
-                         const figure_finding *f) {
+static void finding_from(text *out, chuan_lang lang, const local_plan *p, const figure_finding *f) {
   char low[48], high[48], own_low[48], own_high[48];
   if (!f->check->is) {
-    text_add(out, WORD(o, PLAN_SUM));
+    text_add(out, message_words(MSG_PLAN_SUM, lang));
     return;
   }
-  tell_is(out, f->check->is, (teller){p, f->check->of, f->value, true, false}, o->lang);
+  tell_is(out, f->check->is, (teller){p, f->check->of, f->value, true, false}, lang);
   if (f->what != DIFFERENCE_BASE) return;
   text_add(out, "; ");
-  SAY(out, o->lang, PLAN_BASE, figure_label(f->base, o->lang),
-      number_write(low, sizeof low, f->base_low, o->lang),
-      number_write(high, sizeof high, f->base_high, o->lang),
-      number_write(own_low, sizeof own_low, f->own_low, o->lang),
-      number_write(own_high, sizeof own_high, f->own_high, o->lang));
+  SAY(out, lang, PLAN_BASE, figure_label(f->base, lang),
+      number_write(low, sizeof low, f->base_low, lang),
+      number_write(high, sizeof high, f->base_high, lang),
+      number_write(own_low, sizeof own_low, f->own_low, lang),
+      number_write(own_high, sizeof own_high, f->own_high, lang));
 }
 
-/* ---- as text ---- */
+/* ---- as tables ---- */
 
-static void checks_text(text *out, const options *o, const local_plan *p, const printed_report *r) {
-  table t = table_make(o->arena, 4, 12);
-  table_add(&t, WORD(o, W_FIGURE));
-  table_add(&t, WORD(o, W_SHOULD_BE));
-  table_add(&t, WORD(o, W_COMPARED));
-  table_add(&t, WORD(o, W_DIFFER));
-  for (int i = 0; i < r->nchecks; i++) {
-    const figure_check *c = &r->checks[i];
-    text is = {0};
+typedef struct told {
+  const local_plan *p;
+  const figure_check *check;
+  const figure_finding *finding;
+  const figure_derived *derived;
+} told;
+
+static void is_words(text *out, const void *from, chuan_lang lang) {
+  const told *t = from;
+  if (t->check->is) tell_is(out, t->check->is, (teller){t->p, t->check->of, 0, false, false}, lang);
+  else text_add(out, message_words(MSG_PLAN_SUM, lang));
+}
+
+static void checks_table(report *r, const local_plan *p, const printed_report *found) {
+  const report_column columns[] = {{.heads = {heading_of(r, MSG_W_FIGURE)}, .width = 40},
+                                   {.heads = {heading_of(r, MSG_W_SHOULD_BE)}, .width = 60},
+                                   {.heads = {heading_of(r, MSG_W_COMPARED)}, .kind = COLUMN_COUNT},
+                                   {.heads = {heading_of(r, MSG_W_DIFFER)}, .kind = COLUMN_COUNT}};
+  int compared = 0;
+  report_table *t = report_add_table(r, "checks", heading_of(r, MSG_PLAN_PRINTED), columns, 4);
+  for (int i = 0; i < found->nchecks; i++) {
+    const figure_check *c = &found->checks[i];
+    told from = {.p = p, .check = c};
     if (!c->compared) continue;
-    if (c->is) tell_is(&is, c->is, (teller){p, c->of, 0, false, false}, o->lang);
-    table_add(&t, figure_label(c->of, o->lang));
-    table_add(&t, c->is ? text_of(&is) : WORD(o, PLAN_SUM));
-    table_add_number(&t, c->compared, o->lang);
-    table_add_number(&t, c->differ, o->lang);
-    text_free(&is);
+    compared += c->compared;
+    report_add_row(t);
+    report_put_id(t, c->of->n.id);
+    report_put_text(t, 0, c->of->n.words);
+    report_put_written(t, 1, both_words(r, is_words, &from));
+    report_put_count(t, 2, c->compared);
+    report_put_count(t, 3, c->differ);
   }
-  table_print(out, &t);
-  table_free(&t);
+  report_table_note(
+      t, REPORT_SAY(r, PLAN_HOLDS, numeral_of(compared).at, numeral_of(found->nfindings).at));
+}
+
+static void row_words(text *out, const void *from, chuan_lang lang) {
+  const told *t = from;
+  text_add(out, row_label(t->check->of, t->finding->value, lang));
+}
+
+static void said_words(text *out, const void *from, chuan_lang lang) {
+  char number[64];
+  const told *t = from;
+  const plan_figure *of = t->check->of;
+  text_add(out, value_write(number, sizeof number, of, t->finding->value,
+                            figure_printed(of, t->finding->value)->value, (manner){lang, false}));
 }
 
 /* "1,86%", or "1,78% – 1,79%" where the base leaves it open. */
-static void comes_to(text *out, const figure_finding *f, manner how, const char *between) {
+static void made_words(text *out, const void *from, chuan_lang lang) {
   char number[64];
+  const figure_finding *f = ((const told *)from)->finding;
   const plan_figure *of = f->check->of;
+  manner how = {lang, false};
   text_add(out, value_write(number, sizeof number, of, f->value, f->low, how));
   if (ratio_compare(f->low, f->high) == 0) return;
-  text_add(out, between);
-  text_add(out, value_write(number, sizeof number, of, f->value, f->high, how));
+  text_addf(out, " – %s", value_write(number, sizeof number, of, f->value, f->high, how));
 }
 
-static void finding_row(table *t, const options *o, const local_plan *p, const figure_finding *f) {
+static void finding_words(text *out, const void *from, chuan_lang lang) {
+  finding_from(out, lang, ((const told *)from)->p, ((const told *)from)->finding);
+}
+
+static void put_finding(report_table *t, const local_plan *p, const figure_finding *f) {
   static const message notes[] = {MSG_NONE, MSG_PLAN_CUT_OFF, MSG_PLAN_OTHER_BASE};
-  char number[64];
-  text made = {0}, from = {0};
+  report *r = t->of;
+  told from = {.p = p, .check = f->check, .finding = f};
   const plan_figure *of = f->check->of;
-  manner how = {o->lang, false};
-  comes_to(&made, f, how, " – ");
-  finding_from(&from, o, p, f);
-  table_add(t, row_label(of, f->value, o->lang));
-  table_add(t, figure_label(of, o->lang));
-  table_add(t, value_write(number, sizeof number, of, f->value, figure_printed(of, f->value)->value,
-                           how));
-  table_add(t, text_of(&made));
-  table_add(t, message_words(notes[f->what], o->lang));
-  table_add(t, text_of(&from));
-  text_free(&made);
-  text_free(&from);
+  const annex_row *in = figure_row(of, f->value);
+  report_add_row(t);
+  report_put_id(t, in ? joined_id(r, of->n.id, *in->id ? in->id : "total") : of->n.id);
+  report_put_text(t, 0, both_words(r, row_words, &from));
+  report_put_text(t, 1, of->n.words);
+  report_put_written(t, 2, both_words(r, said_words, &from));
+  report_put_written(t, 3, both_words(r, made_words, &from));
+  if (notes[f->what]) report_put_text(t, 4, words_of(notes[f->what]));
+  report_put_written(t, 5, both_words(r, finding_words, &from));
 }
 
-static void findings_text(text *out, const options *o, const local_plan *p,
-                          const printed_report *r) {
-  table t = table_make(o->arena, 6, 12);
-  table_add(&t, WORD(o, W_ROW));
-  table_add(&t, WORD(o, W_FIGURE));
-  table_add(&t, WORD(o, W_PRINTED));
-  table_add(&t, WORD(o, W_COMES_TO));
-  table_add(&t, "");
-  table_add(&t, WORD(o, W_COMPUTED_FROM));
-  for (int i = 0; i < r->nfindings; i++) finding_row(&t, o, p, &r->findings[i]);
-  table_print(out, &t);
-  table_free(&t);
+static void findings_table(report *r, const local_plan *p, const printed_report *found) {
+  const report_column columns[] = {{.heads = {heading_of(r, MSG_W_ROW)}},
+                                   {.heads = {heading_of(r, MSG_W_FIGURE)}, .width = 40},
+                                   {.heads = {heading_of(r, MSG_W_PRINTED)}, .width = 12},
+                                   {.heads = {heading_of(r, MSG_W_COMES_TO)}, .width = 14},
+                                   {.heads = {heading_of(r, MSG_TARGET_NOTE)}, .width = 24},
+                                   {.heads = {heading_of(r, MSG_W_COMPUTED_FROM)}, .width = 60}};
+  report_table *t =
+      report_add_table(r, "findings", heading_of(r, MSG_PLAN_DOES_NOT_HOLD), columns, 6);
+  if (!found->nfindings) report_line(t, words_of(MSG_PLAN_ALL_HOLDS));
+  for (int i = 0; t && i < found->nfindings; i++) put_finding(t, p, &found->findings[i]);
 }
 
-static void derived_text(text *out, const options *o, const printed_report *r) {
-  char number[64], high[64];
-  table t = table_make(o->arena, 3, 4);
-  table_add(&t, WORD(o, W_ROW));
-  table_add(&t, WORD(o, W_FIGURE));
-  table_add(&t, WORD(o, W_COMES_TO));
-  for (int i = 0; i < r->nderived; i++) {
-    const figure_derived *d = &r->derived[i];
-    text made = {0};
-    manner how = {o->lang, false};
-    bool sum = d->value == figure_values(d->of);
-    text_add(&made, value_write(number, sizeof number, d->of, d->value, d->exact, how));
-    if (d->bounds) text_addf(&made, " – %s", number_write(high, sizeof high, d->high, o->lang));
-    table_add(&t, sum ? WORD(o, PLAN_SUM) : row_label(d->of, d->value, o->lang));
-    table_add(&t, figure_label(d->of, o->lang));
-    table_add(&t, text_of(&made));
-    text_free(&made);
+static void derived_row_words(text *out, const void *from, chuan_lang lang) {
+  const figure_derived *d = ((const told *)from)->derived;
+  bool sum = d->value == figure_values(d->of);
+  text_add(out, sum ? message_words(MSG_PLAN_SUM, lang) : row_label(d->of, d->value, lang));
+}
+
+static void derived_words(text *out, const void *from, chuan_lang lang) {
+  char number[64];
+  const figure_derived *d = ((const told *)from)->derived;
+  text_add(out,
+           value_write(number, sizeof number, d->of, d->value, d->exact, (manner){lang, false}));
+  if (d->bounds) text_addf(out, " – %s", number_write(number, sizeof number, d->high, lang));
+}
+
+static void derived_table(report *r, const printed_report *found) {
+  const report_column columns[] = {{.heads = {heading_of(r, MSG_W_ROW)}},
+                                   {.heads = {heading_of(r, MSG_W_FIGURE)}, .width = 40},
+                                   {.heads = {heading_of(r, MSG_W_COMES_TO)}, .width = 24}};
+  report_table *t = report_add_table(r, "derived", heading_of(r, MSG_PLAN_FOLLOWS), columns, 3);
+  for (int i = 0; t && i < found->nderived; i++) {
+    const figure_derived *d = &found->derived[i];
+    told from = {.derived = d};
+    report_add_row(t);
+    report_put_id(t, d->of->n.id);
+    report_put_text(t, 0, both_words(r, derived_row_words, &from));
+    report_put_text(t, 1, d->of->n.words);
+    report_put_written(t, 2, both_words(r, derived_words, &from));
   }
-  table_print(out, &t);
-  table_free(&t);
 }
 
-void printed_text(text *out, const options *o, const local_plan *p, const printed_report *r) {
-  int compared = 0;
-  for (int i = 0; i < r->nchecks; i++) compared += r->checks[i].compared;
-  text_addf(out, "\n[%s]\n", WORD(o, PLAN_PRINTED));
-  if (compared) checks_text(out, o, p, r);
-  SAY(out, o->lang, PLAN_HOLDS, numeral_of(compared).at, numeral_of(r->nfindings).at);
-  text_add_char(out, '\n');
-  if (r->nfindings) {
-    text_addf(out, "\n[%s]\n", WORD(o, PLAN_DOES_NOT_HOLD));
-    findings_text(out, o, p, r);
-  }
-  if (r->nderived == 0) return;
-  text_addf(out, "\n[%s]\n", WORD(o, PLAN_FOLLOWS));
-  derived_text(out, o, r);
+void printed_tables(report *r, const local_plan *p, const printed_report *found) {
+  findings_table(r, p, found);
+  checks_table(r, p, found);
+  if (found->nderived) derived_table(r, found);
 }
 
 /* ---- as JSON ---- */

@@ -5,7 +5,7 @@
 
 #include <jansson.h>
 
-#include "cli/options.h"
+#include "cli/report.h"
 #include "run/printed.h"
 
 /* How numbers are told: to people in a language, or as plain data. */
@@ -21,9 +21,9 @@ char *figure_write(char *out, size_t size, ratio number, bool is_rate, int decim
 const char *figure_label(const plan_figure *f, chuan_lang lang);
 const char *row_label(const plan_figure *f, int i, chuan_lang lang);
 
-/* Appends what must hold and how often it does, then each value for which it does not, then what
- * follows without being printed. */
-void printed_text(text *out, const options *o, const local_plan *p, const printed_report *r);
+/* Adds tables of each value that does not hold, of what must hold and how often it does, and of
+ * what follows without being printed. */
+void printed_tables(report *r, const local_plan *p, const printed_report *found);
 
 /* The same as "checks", "findings" and "derived". */
 void printed_json(json_t *whole, const local_plan *p, const printed_report *r);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/known.h"
 #include "cli/law.h"
 #include "cli/ledger.h"
 #include "cli/origin.h"
@@ -23,6 +24,7 @@ static chuan_status check_options(const recognise *r, chuan_fault *fault) {
   bool of_run = o->narguments == 2;
   if (of_run == (o->list != NULL)) return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_WHAT, "");
   if (o->list && o->overrides) return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_OVERRIDES, "");
+  if (!o->list && o->codebook) return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_CODEBOOK, "");
   if (!o->decision || !*o->decision || !o->date)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_DECISION, "");
   if (o->list && o->nstandards != 1)
@@ -54,14 +56,19 @@ static chuan_status find_classes(const options *o, const char *id, text *out, ch
 static chuan_status from_list(recognise *r, chuan_fault *fault) {
   const options *o = r->o;
   store *s = NULL;
+  known as;
   text classes = {0};
   r->wish.standard = o->standards[0];
-  chuan_status status = find_classes(o, r->wish.standard, &classes, fault);
+  chuan_status status = known_read(&as, o, KNOWN_LIST, fault);
+  r->wish.as = as.table;
+  if (!status) status = find_classes(o, r->wish.standard, &classes, fault);
   if (!status) status = store_open(o->db, STORE_MAKE, &s, fault);
   if (!status)
     status = list_import(s, &r->wish, o->list, text_of(&classes), o->arena, &r->made, &r->refused,
                          fault);
   store_close(s);
+  known_close(&as);
+  r->wish.as = NULL;
   text_free(&classes);
   return status;
 }

@@ -90,6 +90,11 @@ void report_put_text(report_table *t, int column, label words) {
   t->rows[t->nrows - 1].cells[column].words = words;
 }
 
+void report_put_written(report_table *t, int column, label number) {
+  report_put_text(t, column, number);
+  if (t && !t->of->failed) t->rows[t->nrows - 1].cells[column].kind = FIGURE_WRITTEN;
+}
+
 void report_put_id(report_table *t, const char *id) {
   if (t && !t->of->failed) t->rows[t->nrows - 1].id = id;
 }
@@ -98,6 +103,10 @@ void report_put_count(report_table *t, int column, int64_t count) {
   if (!t || t->of->failed) return;
   assert(t->columns[column].kind == COLUMN_COUNT && !t->rows[t->nrows - 1].rows);
   t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_COUNT, .count = count};
+}
+
+void report_put_blank(report_table *t, int column) {
+  if (t && !t->of->failed) t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_TEXT};
 }
 
 void report_add_sums(report_table *t, const int *columns, int count) {
@@ -122,6 +131,18 @@ void report_add_same(report *r, report_same same) {
   if (!more) return;
   more[r->nsames++] = same;
   r->sames = more;
+}
+
+void report_add_parts(report *r, const report_cell *cells, int count) {
+  report_cell *own = arena_array(r->arena, (size_t)count + 1, sizeof *own);
+  report_parts *more = grown(r, r->parts, r->nparts, sizeof *more);
+  if (!own || !more) {
+    r->failed = true;
+    return;
+  }
+  memcpy(own, cells, (size_t)count * sizeof *own);
+  more[r->nparts++] = (report_parts){own, count};
+  r->parts = more;
 }
 
 label report_say(report *r, message id, const char *const *args, size_t count) {
@@ -253,6 +274,7 @@ void report_figure(text *out, const figure *v, chuan_lang lang) {
   case FIGURE_NONE: text_add(out, "…"); break;
   case FIGURE_SUPPRESSED: text_add(out, "*"); break;
   case FIGURE_TEXT: report_words(out, v->words, lang, " / "); break;
+  case FIGURE_WRITTEN: text_add(out, label_in(v->words, lang, "")); break;
   case FIGURE_COUNT: text_add(out, number_write(digits, sizeof digits, v->count, lang)); break;
   case FIGURE_RATE:
     text_add(out, percent_write(digits, sizeof digits, v->count, v->whole, lang));
@@ -274,6 +296,7 @@ chuan_status report_write(text *out, const report *r, const options *o, chuan_fa
   case OUTPUT_JSON: report_write_json(out, r); break;
   case OUTPUT_HTML: report_write_html(out, r, o->lang); break;
   case OUTPUT_XLSX: return report_write_xlsx(out, r, o->lang, fault);
+  case OUTPUT_SQLITE:
   case OUTPUT_TABLE:
   case OUTPUT_MARKDOWN: report_write_text(out, r, o->lang); break;
   }

@@ -36,6 +36,7 @@ typedef struct report_column {
 typedef enum figure_kind {
   FIGURE_NONE, /* nobody knows it */
   FIGURE_TEXT,
+  FIGURE_WRITTEN, /* a number, in each language as that writes it */
   FIGURE_COUNT,
   FIGURE_RATE,      /* whole may be 0: then there is no rate */
   FIGURE_SUPPRESSED /* known, but not for publication */
@@ -45,7 +46,7 @@ typedef struct figure {
   figure_kind kind;
   int64_t count; /* of a rate: its part */
   int64_t whole;
-  label words; /* of FIGURE_TEXT */
+  label words; /* of FIGURE_TEXT and FIGURE_WRITTEN */
 } figure;
 
 /* A row of its own cells, or the total of `rows` rows from `from` on. */
@@ -81,6 +82,15 @@ typedef struct report_sum {
   const int *columns;
   int count;
 } report_sum;
+/* The first cell is the sum of the others, of whichever tables. */
+typedef struct report_cell {
+  const report_table *of;
+  int row, column;
+} report_cell;
+typedef struct report_parts {
+  const report_cell *cells;
+  int count;
+} report_parts;
 typedef struct report_same {
   const report_table *of[2];
   int row[2], column[2];
@@ -95,7 +105,8 @@ struct report {
   int ntables;
   const report_sum *sums;
   const report_same *sames;
-  int nsums, nsames;
+  const report_parts *parts;
+  int nsums, nsames, nparts;
   bool failed; /* there was no memory: checked once, when it is written */
 };
 
@@ -113,16 +124,21 @@ void report_table_note(report_table *t, label words);
 /* A new row whose figures nobody knows and whose texts are empty; then its cells. */
 void report_add_row(report_table *t);
 void report_put_text(report_table *t, int column, label words);
+void report_put_written(report_table *t, int column, label number);
 void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
+/* Nothing is asked there: neither a count nor one that nobody knows. */
+void report_put_blank(report_table *t, int column);
 /* A total of the rows from `from` on, none of which is a total; then its texts. */
 void report_add_total(report_table *t, int from);
 
 /* For publication: in all rows of the table the first of the columns is the sum of the others. */
 void report_add_sums(report_table *t, const int *columns, int count);
 void report_add_same(report *r, report_same same);
-/* Hides counts from 1 to 4, and others so that none of them can be computed. Faults: too many
- * counts at once. */
+/* The cells are copied. */
+void report_add_parts(report *r, const report_cell *cells, int count);
+/* Hides counts from 1 to 4, and others so that none of them can be computed from all
+ * tables together. Faults: too many counts at once. */
 chuan_status report_suppress(report *r, chuan_fault *fault);
 
 /* A sentence of messages.def in both languages; texts in the arena of the report. */

@@ -24,7 +24,7 @@ static void put_name(text *out, const report_column *c) {
 static void put_value(text *out, const figure *v) {
   char percent[48];
   text cell = {0};
-  if (v->kind == FIGURE_TEXT) {
+  if (v->kind == FIGURE_TEXT || v->kind == FIGURE_WRITTEN) {
     text_add(&cell, label_in(v->words, CHUAN_VI, ""));
     put_cell(out, &cell);
     text_free(&cell);

@@ -24,7 +24,8 @@ static const char style[] =
     "svg text{font:13px Georgia,\"Times New Roman\",serif}\n"
     "@page{size:A4 landscape;margin:12mm}\n"
     "@media print{thead{display:table-header-group}.table+.table{break-before:page}"
-    ".many{font-size:7pt}}\n";
+    "body{padding:0}h1{font-size:15pt}h2{font-size:12.5pt}.under,ul{font-size:10pt}"
+    ".many{font-size:7.5pt;width:99.6%}}\n";
 
 /* Words in both languages, set apart as `between` says (HTML); escaped. */
 static void put_words(text *out, label words, chuan_lang lang, const char *between) {

@@ -40,6 +40,7 @@ static json_t *rate_object(const figure *v) {
 static json_t *cell(const figure *v) {
   switch (v->kind) {
   case FIGURE_NONE: break;
+  case FIGURE_WRITTEN:
   case FIGURE_TEXT: return json_string(label_in(v->words, CHUAN_VI, ""));
   case FIGURE_COUNT: return json_integer(v->count);
   case FIGURE_RATE: return rate_object(v);

@@ -3,8 +3,9 @@
  *
  * What a reader could use: totals, terms, cells that several tables share, sums said beside
  * them; that no count is below 0 and that none which is hidden is 0. A hidden count is exposed
- * if linear algebra determines it, or if bounds that follow from one equation after another
- * leave it one value. Rates are hidden with either of their counts, so they tell nothing more. */
+ * if linear algebra (modulo a prime) determines it, or if bounds that follow from one equation
+ * after another leave it one value. Rates are hidden with either of their counts, so they tell
+ * nothing more. */
 #include <string.h>
 
 #include "cli/report.h"
@@ -12,7 +13,7 @@
 enum {
   SMALL = 5, /* counts from 1 and below this are hidden */
   PASSES = 100,
-  MATRIX_MOST = 1 << 21 /* numbers in the matrix of hidden counts */
+  ENTRIES_MOST = 1 << 25 /* numbers of equations between hidden counts that are not 0 */
 };
 #define PRIME INT64_C(2147483647) /* the algebra is modulo this */
 #define NO_BOUND (INT64_C(1) << 60)
@@ -33,6 +34,7 @@ typedef struct hiding {
   int ncells;
   int64_t *value; /* -1: nobody knows it */
   bool *hidden;
+  bool *fixed;         /* a count that is seen, and that it would not help to hide */
   int64_t *low, *high; /* of hidden ones */
   int *order;          /* among the hidden ones, for the matrix */
   int nhidden;
@@ -115,6 +117,15 @@ static void add_same(hiding *h, const report_same *s) {
   end_equation(h, from);
 }
 
+static void add_parts(hiding *h, const report_parts *p) {
+  size_t from = h->nterms;
+  for (int i = 0; i < p->count; i++) {
+    const report_cell *c = &p->cells[i];
+    add_term(h, cell_of(h, table_number(h, c->of), c->row, c->column), i ? 1 : -1);
+  }
+  end_equation(h, from);
+}
+
 static void add_table(hiding *h, int at) {
   const report_table *t = h->report->tables[at];
   for (int row = 0; row < t->nrows; row++)
@@ -133,34 +144,35 @@ static void read_values(hiding *h, int at) {
       figure v = report_get(t, row, i);
       int cell = cell_of(h, at, row, i);
       h->value[cell] = v.kind == FIGURE_COUNT ? v.count : -1;
-      h->hidden[cell] = v.kind == FIGURE_COUNT && v.count > 0 && v.count < SMALL;
     }
 }
 
 /* ---- what a reader could compute ---- */
 
-/* What the hidden terms of an equation but `except` add up to at least and at most. */
-static void span(const hiding *h, const equation *e, int except, int64_t *least, int64_t *most) {
+/* What the terms of an equation add up to at least and at most. */
+static void span(const hiding *h, const equation *e, int64_t *least, int64_t *most) {
   *least = *most = 0;
   for (int i = e->from; i < e->from + e->count; i++) {
     const term *t = &h->terms[i];
     int64_t low = h->hidden[t->cell] ? h->low[t->cell] : h->value[t->cell];
     int64_t high = h->hidden[t->cell] ? h->high[t->cell] : h->value[t->cell];
-    if (i == except) continue;
     *least += t->sign > 0 ? low : -high;
     *most += t->sign > 0 ? high : -low;
   }
 }
 
-/* Narrows the bounds of one hidden term; true if they changed. */
-static bool narrow(hiding *h, const equation *e, int at) {
-  const term *t = &h->terms[at];
-  int64_t least = 0, most = 0;
-  span(h, e, at, &least, &most);
-  int64_t low = t->sign > 0 ? -most : least, high = t->sign > 0 ? -least : most;
-  bool changed = low > h->low[t->cell] || high < h->high[t->cell];
-  if (low > h->low[t->cell]) h->low[t->cell] = low;
-  if (high < h->high[t->cell]) h->high[t->cell] = high;
+/* Narrows the bounds of one hidden term by what all of them span; true if they changed. */
+static bool narrow(hiding *h, const term *t, int64_t *least, int64_t *most) {
+  int64_t *low = &h->low[t->cell], *high = &h->high[t->cell];
+  int64_t others_least = *least - (t->sign > 0 ? *low : -*high);
+  int64_t others_most = *most - (t->sign > 0 ? *high : -*low);
+  int64_t from = t->sign > 0 ? -others_most : others_least;
+  int64_t to = t->sign > 0 ? -others_least : others_most;
+  bool changed = from > *low || to < *high;
+  if (from > *low) *low = from;
+  if (to < *high) *high = to;
+  *least = others_least + (t->sign > 0 ? *low : -*high);
+  *most = others_most + (t->sign > 0 ? *high : -*low);
   return changed;
 }
 
@@ -171,8 +183,10 @@ static void bound(hiding *h) {
     changed = false;
     for (size_t k = 0; k < h->nequations; k++) {
       const equation *e = &h->equations[k];
+      int64_t least = 0, most = 0;
+      span(h, e, &least, &most);
       for (int i = e->from; i < e->from + e->count; i++)
-        if (h->hidden[h->terms[i].cell]) changed |= narrow(h, e, i);
+        if (h->hidden[h->terms[i].cell]) changed |= narrow(h, &h->terms[i], &least, &most);
     }
   }
 }
@@ -184,72 +198,121 @@ static int64_t inverse(int64_t n) {
   return result;
 }
 
-/* Takes the pivot row out of another one, from its column on. */
-static void clear_row(int64_t *row, const int64_t *pivot, int at, int width) {
-  int64_t times = PRIME - row[at];
-  if (!row[at]) return;
-  for (int i = at; i < width; i++) row[i] = (row[i] + times * pivot[i]) % PRIME;
-}
+/* ---- linear algebra, by rows that keep only what is not 0 ---- */
 
-/* Brings the matrix into the form where a row with a single number determines its cell. */
-static int reduce(int64_t **rows, int height, int width) {
-  int rank = 0;
-  for (int at = 0; at < width && rank < height; at++) {
-    int found = rank;
-    while (found < height && !rows[found][at]) found++;
-    if (found == height) continue;
-    int64_t *pivot = rows[found];
-    rows[found] = rows[rank], rows[rank] = pivot;
-    int64_t by = inverse(pivot[at]);
-    for (int i = at; i < width; i++) pivot[i] = pivot[i] * by % PRIME;
-    for (int i = 0; i < height; i++)
-      if (i != rank) clear_row(rows[i], pivot, at, width);
-    rank++;
+typedef struct factor {
+  int at; /* the number of a hidden cell */
+  int64_t value;
+} factor;
+
+/* A row of the echelon form: its first entry is 1, and no other row begins there. */
+typedef struct echelon_row {
+  factor *factors;
+  int count;
+} echelon_row;
+
+typedef struct echelon {
+  echelon_row *rows; /* by where they begin; count 0: none */
+  int64_t *dense;    /* the row that is being brought in */
+  int width;
+  size_t entries; /* of all rows */
+} echelon;
+
+/* Keeps the dense row from its first number on, divided by it. */
+static chuan_status keep_row(echelon *e, int from, chuan_fault *fault) {
+  echelon_row *row = &e->rows[from];
+  int count = 0;
+  for (int i = from; i < e->width; i++) count += e->dense[i] != 0;
+  e->entries += (size_t)count;
+  if (e->entries > ENTRIES_MOST)
+    return FAULT(fault, CHUAN_REFUSED, NOWHERE, REPORT_PUBLISH_LARGE, "");
+  row->factors = memory_make((size_t)count, sizeof *row->factors);
+  if (!row->factors) return fault_memory(fault);
+  int64_t by = inverse(e->dense[from]);
+  for (int i = from; i < e->width; i++) {
+    if (!e->dense[i]) continue;
+    row->factors[row->count++] = (factor){i, e->dense[i] * by % PRIME};
+    e->dense[i] = 0;
   }
-  return rank;
+  return CHUAN_OK;
 }
 
-static void fill_row(const hiding *h, const equation *e, int64_t *row) {
-  for (int i = e->from; i < e->from + e->count; i++) {
-    const term *t = &h->terms[i];
-    if (h->hidden[t->cell])
-      row[h->order[t->cell]] = (row[h->order[t->cell]] + PRIME + t->sign) % PRIME;
+/* Takes the rows out of the dense one, from the left; what is left becomes a row. */
+static chuan_status bring_in(echelon *e, chuan_fault *fault) {
+  for (int at = 0; at < e->width; at++) {
+    const echelon_row *row = &e->rows[at];
+    if (!e->dense[at]) continue;
+    if (!row->count) return keep_row(e, at, fault);
+    int64_t times = PRIME - e->dense[at];
+    for (int i = 0; i < row->count; i++) {
+      int64_t *to = &e->dense[row->factors[i].at];
+      *to = (*to + times * row->factors[i].value) % PRIME;
+    }
+  }
+  return CHUAN_OK;
+}
+
+/* A vector that the rows do not see, at random: a number that is determined is 0 in every one, and
+ * one that is not is 0 in this one with a chance of 1 in PRIME. */
+static void unseen_vector(const echelon *e, uint64_t *random, int64_t *out) {
+  for (int at = e->width - 1; at >= 0; at--) {
+    const echelon_row *row = &e->rows[at];
+    int64_t sum = 0;
+    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    for (int i = 1; i < row->count; i++)
+      sum = (sum + row->factors[i].value * out[row->factors[i].at]) % PRIME;
+    out[at] = row->count ? (PRIME - sum) % PRIME : (int64_t)(*random >> 33) % (PRIME - 1) + 1;
   }
 }
 
 /* Bounds of cells that the equations determine become one value. */
-static void settle_rows(hiding *h, int64_t **rows, int rank) {
-  for (int r = 0; r < rank; r++) {
-    int only = -1, count = 0;
-    for (int i = 0; i < h->nhidden; i++)
-      if (rows[r][i]) only = i, count++;
-    for (int cell = 0; count == 1 && cell < h->ncells; cell++)
-      if (h->hidden[cell] && h->order[cell] == only) h->low[cell] = h->high[cell] = h->value[cell];
+static void settle_bounds(hiding *h, const echelon *e, int64_t *vector) {
+  uint64_t random = 20261231; /* the same on every machine */
+  bool *moves = memory_make((size_t)e->width + 1, sizeof *moves);
+  if (!moves) {
+    h->failed = true;
+    return;
   }
+  for (int pass = 0; pass < 3; pass++) {
+    unseen_vector(e, &random, vector);
+    for (int i = 0; i < e->width; i++) moves[i] |= vector[i] != 0;
+  }
+  for (int cell = 0; cell < h->ncells; cell++)
+    if (h->hidden[cell] && !moves[h->order[cell]]) h->low[cell] = h->high[cell] = h->value[cell];
+  memory_free(moves);
+}
+
+static chuan_status eliminate(hiding *h, echelon *e, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  for (size_t k = 0; k < h->nequations && !status; k++) {
+    const equation *q = &h->equations[k];
+    for (int i = q->from; i < q->from + q->count; i++) {
+      const term *t = &h->terms[i];
+      if (h->hidden[t->cell]) {
+        int64_t *to = &e->dense[h->order[t->cell]];
+        *to = (*to + PRIME + t->sign) % PRIME;
+      }
+    }
+    status = bring_in(e, fault);
+  }
+  return status;
 }
 
 static chuan_status solve(hiding *h, chuan_fault *fault) {
-  int height = 0;
   h->nhidden = 0;
   for (int i = 0; i < h->ncells; i++)
     if (h->hidden[i]) h->order[i] = h->nhidden++;
-  size_t width = (size_t)h->nhidden, most = h->nequations;
-  if (!width || !most) return CHUAN_OK;
-  if (width > MATRIX_MOST / most)
-    return FAULT(fault, CHUAN_REFUSED, NOWHERE, REPORT_PUBLISH_LARGE, "");
-  int64_t *numbers = memory_make(width * most, sizeof *numbers);
-  int64_t **rows = memory_make(most, sizeof *rows);
-  for (size_t k = 0; numbers && rows && k < most; k++) {
-    rows[height] = numbers + (size_t)height * width;
-    fill_row(h, &h->equations[k], rows[height]);
-    bool empty = true;
-    for (size_t i = 0; i < width; i++) empty &= !rows[height][i];
-    height += !empty;
-  }
-  if (numbers && rows) settle_rows(h, rows, reduce(rows, height, h->nhidden));
-  chuan_status status = numbers && rows ? CHUAN_OK : fault_memory(fault);
-  memory_free(numbers);
-  memory_free(rows);
+  size_t width = (size_t)h->nhidden;
+  if (!width) return CHUAN_OK;
+  echelon e = {.width = h->nhidden};
+  e.rows = memory_make(width, sizeof *e.rows);
+  e.dense = memory_make(width, sizeof *e.dense);
+  chuan_status status = e.rows && e.dense ? eliminate(h, &e, fault) : fault_memory(fault);
+  if (!status) settle_bounds(h, &e, e.dense);
+  if (!status && h->failed) status = fault_memory(fault);
+  for (size_t i = 0; e.rows && i < width; i++) memory_free(e.rows[i].factors);
+  memory_free(e.rows);
+  memory_free(e.dense);
   return status;
 }
 
@@ -257,6 +320,31 @@ static chuan_status solve(hiding *h, chuan_fault *fault) {
 
 static bool is_exposed(const hiding *h, int cell) {
   return h->hidden[cell] && h->low[cell] >= h->high[cell];
+}
+
+/* Whether an equation would give a cell away, whatever else of it may be hidden. */
+static bool is_told_by(const hiding *h, const equation *e, int cell) {
+  for (int i = e->from; i < e->from + e->count; i++) {
+    int other = h->terms[i].cell;
+    if (other != cell && (h->hidden[other] || !h->fixed[other])) return false;
+  }
+  return true;
+}
+
+/* Counts of 0, and those that they tell. */
+static void fix(hiding *h) {
+  for (int i = 0; i < h->ncells; i++) h->fixed[i] = !h->hidden[i] && h->value[i] <= 0;
+  for (bool more = true; more;) {
+    more = false;
+    for (size_t k = 0; k < h->nequations; k++) {
+      const equation *e = &h->equations[k];
+      for (int i = e->from; i < e->from + e->count; i++) {
+        int cell = h->terms[i].cell;
+        if (h->hidden[cell] || h->fixed[cell] || !is_told_by(h, e, cell)) continue;
+        h->fixed[cell] = more = true;
+      }
+    }
+  }
 }
 
 /* The smallest count above 0 that can be seen in an equation with a marked count; marks what else
@@ -270,7 +358,7 @@ static int smallest_beside(const hiding *h, const bool *marked, bool *next) {
     for (int i = e->from; touches && i < e->from + e->count; i++) {
       int cell = h->terms[i].cell;
       if (h->hidden[cell]) next[cell] = true;
-      else if (h->value[cell] > 0 && (best < 0 || h->value[cell] < h->value[best])) best = cell;
+      else if (!h->fixed[cell] && (best < 0 || h->value[cell] < h->value[best])) best = cell;
     }
   }
   return best;
@@ -297,9 +385,11 @@ static bool hide_for(hiding *h, int cell, chuan_fault *fault, chuan_status *stat
 
 static chuan_status hide_all(hiding *h, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
+  for (int i = 0; i < h->ncells; i++) h->hidden[i] = h->value[i] > 0 && h->value[i] < SMALL;
   for (bool more = true; more && !status;) {
     more = false;
     bound(h);
+    fix(h);
     status = solve(h, fault);
     for (int i = 0; i < h->ncells && !status; i++)
       if (is_exposed(h, i)) more |= hide_for(h, i, fault, &status);
@@ -324,7 +414,8 @@ static bool has_room(hiding *h) {
   h->high = memory_make(cells, sizeof *h->high);
   h->hidden = memory_make(cells, sizeof *h->hidden);
   h->order = memory_make(cells, sizeof *h->order);
-  return h->value && h->low && h->high && h->hidden && h->order;
+  h->fixed = memory_make(cells, sizeof *h->fixed);
+  return h->fixed && h->value && h->low && h->high && h->hidden && h->order;
 }
 
 static void hiding_free(hiding *h) {
@@ -334,6 +425,7 @@ static void hiding_free(hiding *h) {
   memory_free(h->high);
   memory_free(h->hidden);
   memory_free(h->order);
+  memory_free(h->fixed);
   memory_free(h->terms);
   memory_free(h->equations);
 }
@@ -352,6 +444,7 @@ chuan_status report_suppress(report *r, chuan_fault *fault) {
   for (int i = 0; i < r->ntables && !h.failed; i++) add_table(&h, i);
   for (int i = 0; i < r->nsums && !h.failed; i++) add_sum(&h, &r->sums[i]);
   for (int i = 0; i < r->nsames && !h.failed; i++) add_same(&h, &r->sames[i]);
+  for (int i = 0; i < r->nparts && !h.failed; i++) add_parts(&h, &r->parts[i]);
   chuan_status status = h.failed ? fault_memory(fault) : hide_all(&h, fault);
   for (int i = 0; i < r->ntables && !status; i++) write_back(&h, i);
   hiding_free(&h);

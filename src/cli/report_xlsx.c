@@ -67,10 +67,14 @@ static void look_make(book_writer *w, look which, int size, bool bold, bool ital
   if (*digits) format_set_num_format(f, digits);
   format_set_align(f, align);
   format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
-  if (align != LXW_ALIGN_CENTER) format_set_indent(f, 1);
-  format_set_text_wrap(f);
+  if (align == LXW_ALIGN_LEFT) format_set_indent(f, 1);
+  if (align != LXW_ALIGN_RIGHT) format_set_text_wrap(f);
   w->looks[which] = f;
 }
+
+/* Figures stand a little off the line on the right; texts among them ("…", "-") too. */
+#define COUNT_DIGITS "#,##0_);-#,##0_);#,##0_);@_)"
+#define RATE_DIGITS "0.00_);-0.00_);0.00_);@_)"
 
 static void looks_make(book_writer *w) {
   static const struct {
@@ -84,11 +88,11 @@ static void looks_make(book_writer *w) {
       [LOOK_HEAD] = {11, LXW_ALIGN_CENTER, true, false, true, ""},
       [LOOK_CODE] = {10, LXW_ALIGN_CENTER, false, true, true, "@"},
       [LOOK_TEXT] = {12, LXW_ALIGN_LEFT, false, false, true, "@"},
-      [LOOK_COUNT] = {12, LXW_ALIGN_RIGHT, false, false, true, "#,##0"},
-      [LOOK_RATE] = {12, LXW_ALIGN_RIGHT, false, false, true, "0.00"},
+      [LOOK_COUNT] = {12, LXW_ALIGN_RIGHT, false, false, true, COUNT_DIGITS},
+      [LOOK_RATE] = {12, LXW_ALIGN_RIGHT, false, false, true, RATE_DIGITS},
       [LOOK_TOTAL_TEXT] = {12, LXW_ALIGN_LEFT, true, false, true, "@"},
-      [LOOK_TOTAL_COUNT] = {12, LXW_ALIGN_RIGHT, true, false, true, "#,##0"},
-      [LOOK_TOTAL_RATE] = {12, LXW_ALIGN_RIGHT, true, false, true, "0.00"},
+      [LOOK_TOTAL_COUNT] = {12, LXW_ALIGN_RIGHT, true, false, true, COUNT_DIGITS},
+      [LOOK_TOTAL_RATE] = {12, LXW_ALIGN_RIGHT, true, false, true, RATE_DIGITS},
   };
   for (look i = 0; i < LOOKS; i++)
     look_make(w, i, rows[i].size, rows[i].bold, rows[i].italic, rows[i].boxed, rows[i].align,
@@ -276,7 +280,7 @@ static int row_lines(const book_writer *w, int row) {
   for (int i = 0; i < w->table->shown; i++) {
     figure v = report_get(w->table, row, i);
     text words = {0};
-    if (v.kind == FIGURE_TEXT) report_figure(&words, &v, w->lang);
+    if (v.kind == FIGURE_TEXT || v.kind == FIGURE_WRITTEN) report_figure(&words, &v, w->lang);
     int lines = lines_of(text_of(&words), report_width(w->table, i));
     if (lines > most) most = lines;
     text_free(&words);

@@ -1,9 +1,10 @@
-/* rows: verdicts as CSV or JSON. Must never know counts. */
+/* rows: verdicts as CSV, JSON or rows of an SQLite table. Must never know counts. */
 #include "cli/rows.h"
 
 #include <string.h>
 
 #include "cli/csv_cell.h"
+#include "data/sqlite_row.h"
 #include "run/tally.h"
 
 static const char *const answer_words[] = {"no", "yes", "unknown"};
@@ -107,7 +108,7 @@ chuan_status rows_open(rows *r, const options *o, const job *j, chuan_fault *fau
   }
   chuan_status status = columns_open(&r->indicators, p, indicators, indicator_told, fault);
   if (!status) status = columns_open(&r->entitlements, p, entitlements, entitlement_told, fault);
-  return status || o->format == OUTPUT_JSON ? status : begins_open(r, fault);
+  return status || o->format != OUTPUT_CSV ? status : begins_open(r, fault);
 }
 
 chuan_status rows_beside(const rows *r, const job *j, rows *out, chuan_fault *fault) {
@@ -141,6 +142,19 @@ void rows_head(text *out, const rows *r) {
   if (r->o->kinds) text_add(out, ",kinds");
   if (r->o->nreadings) text_add(out, ",reading");
   text_add_char(out, '\n');
+}
+
+void rows_columns(text *out, const rows *r) {
+  text_add(out, "CREATE TABLE verdict(household_id TEXT NOT NULL, standard TEXT NOT NULL, class "
+                "TEXT NOT NULL, possible TEXT NOT NULL, lacking_certain INTEGER, lacking_possible "
+                "INTEGER");
+  for (int i = 0; i < r->indicators.count; i++)
+    text_addf(out, ", \"d_%s\" TEXT", r->indicators.ids[i]);
+  for (int i = 0; i < r->entitlements.count; i++)
+    text_addf(out, ", \"e_%s\" TEXT", r->entitlements.ids[i]);
+  if (r->o->kinds) text_add(out, ", kinds TEXT NOT NULL");
+  if (r->o->nreadings) text_add(out, ", reading TEXT NOT NULL");
+  text_add_char(out, ')');
 }
 
 /* The sure kinds, in file order. */
@@ -196,6 +210,7 @@ typedef struct page {
   rows *rows;
   text *out;
   text scratch;
+  sqlite_row row;
   bool short_rows; /* a row is what every row has */
   bool plain_ids;  /* no id needs quotes */
   const verdicts *verdicts[LAW_STANDARDS_MOST];
@@ -302,6 +317,45 @@ static void json_row(page *p, int number, int household) {
   json_rows_add(p->out, &r->begun, row);
 }
 
+/* The values of the columns. */
+static void table_answers(page *p, const answer_columns *c, int number, int household) {
+  for (int i = 0; i < c->count; i++) {
+    const char *word = column_answer(p->rows, c, number, i, household);
+    sqlite_row_text(&p->row, *word ? word : NULL);
+  }
+}
+
+/* A value of words that were gathered, and empties them. */
+static void table_words(page *p) {
+  sqlite_row_bytes(&p->row, text_of(&p->scratch), p->scratch.length);
+  text_clear(&p->scratch);
+}
+
+static void table_number(page *p, bool is_there, int64_t n) {
+  if (is_there) sqlite_row_int(&p->row, n);
+  else sqlite_row_null(&p->row);
+}
+
+/* One row of an SQLite table. */
+static void table_row(page *p, int number, int household) {
+  const rows *r = p->rows;
+  const job *j = r->job;
+  const batch *b = j->batch;
+  const verdicts *v = p->verdicts[number];
+  const plan_standard *s = &j->law.plan->standards[number];
+  sqlite_row_bytes(&p->row, b->texts + b->id_at[household], b->id_length[household]);
+  sqlite_row_text(&p->row, s->label);
+  sqlite_row_text(&p->row, tally_name(s, tally_index(s, v->class_[household])));
+  verdict_possible(&p->scratch, s, v->possible[household]), table_words(p);
+  table_number(p, s->lacking >= 0, v->lacking_low[household]);
+  table_number(p, s->lacking >= 0, v->lacking_high[household]);
+  table_answers(p, &r->indicators, number, household);
+  table_answers(p, &r->entitlements, number, household);
+  if (r->o->kinds) kinds_text(&p->scratch, j, s, household), table_words(p);
+  if (r->o->nreadings) readings_text(&p->scratch, r, s), table_words(p);
+  sqlite_row_end(&p->row, p->out);
+}
+
 static void page_begin(page *p) {
   const rows *r = p->rows;
   const job *j = r->job;
@@ -317,6 +371,7 @@ static void page_begin(page *p) {
 static void page_end(page *p) {
   if (p->scratch.failed) p->out->failed = true;
   text_free(&p->scratch);
+  sqlite_row_free(&p->row);
 }
 
 void rows_add(text *out, rows *r) {
@@ -329,6 +384,7 @@ void rows_add(text *out, rows *r) {
     for (int s = 0; s < j->law.plan->nstandards; s++) {
       if (!p.all[s] && !job_holds_for(j, s, h, r->o->place)) continue;
       if (r->o->format == OUTPUT_JSON) json_row(&p, s, h);
+      else if (r->o->format == OUTPUT_SQLITE) table_row(&p, s, h);
       else csv_row(&p, s, h);
     }
   }

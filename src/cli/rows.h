@@ -1,5 +1,5 @@
-/* rows: verdicts as rows of CSV or JSON, one per household and standard, in input order.
- * Must never know counts. */
+/* rows: verdicts as rows of CSV, JSON or an SQLite table, one per household and standard, in input
+ * order. Must never know counts. */
 #ifndef CHUAN_CLI_ROWS_H
 #define CHUAN_CLI_ROWS_H
 
@@ -35,11 +35,14 @@ void rows_beside_free(rows *beside);
 
 /* Appends the heading of the CSV. */
 void rows_head(text *out, const rows *r);
+/* The same as CREATE TABLE of `verdict`. */
+void rows_columns(text *out, const rows *r);
 
 /* Appends a row of our words after a household's id. */
 void rows_plain(text *out, const batch *b, int household, const char *const *words, int count);
 
-/* Appends the rows of every accepted household of the batch that has just run, of a rows_beside. */
+/* Appends the rows of every accepted household of the batch that has just run, of a rows_beside;
+ * those of an SQLite table as a list (see sqlite_row.h). */
 void rows_add(text *out, rows *r);
 
 #endif

@@ -2,6 +2,7 @@
 #include "data/units.h"
 
 #include "cli/commands.h"
+#include "cli/known.h"
 #include "cli/ledger.h"
 #include "cli/origin.h"
 #include "cli/say.h"
@@ -55,16 +56,20 @@ static void told(text *out, const options *o, const units_taken *t) {
 
 static int import(const options *o) {
   store *s = NULL;
+  known as = {0};
   units_taken got = {0};
   refusals refused = {0};
   chuan_fault fault = {0};
   text out = {0};
   chuan_status status = o->db ? store_open(o->db, STORE_MAKE, &s, &fault)
                               : FAULT(&fault, CHUAN_USAGE, NOWHERE, NEEDS_DB, "units import");
+  if (!status) status = known_read(&as, o, KNOWN_UNITS, &fault);
   if (!status)
-    status = units_import(s, o->arguments[2], o->delimiter, o->arena, &got, &refused, &fault);
+    status =
+        units_import(s, o->arguments[2], o->delimiter, as.table, o->arena, &got, &refused, &fault);
   refusals_say(o, &refused);
   if (!status) told(&out, o, &got);
+  known_close(&as);
   store_close(s);
   return command_end(o, status, &fault, &out);
 }

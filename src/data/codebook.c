@@ -11,6 +11,8 @@ void codebook_free(codebook *c) {
   if (c != NULL) arena_free(c->arena);
 }
 
+const char *known_name(known_kind which) { return which == KNOWN_LIST ? "list" : "units"; }
+
 /* Members name their household by the same id column as the household file. */
 static const field *field_of_name(const survey *s, level in, const char *name) {
   if (in == PERSON && s->household_id != NULL && same_text(name, s->household_id->id))

@@ -35,6 +35,34 @@ typedef struct mapping {
   place at;
 } mapping;
 
+/* What chuan itself calls a column of an official list or a table of units, and what it is in a
+ * file. */
+typedef struct known_recode {
+  const char *from, *to; /* to "": no answer */
+} known_recode;
+
+typedef struct known_column {
+  const char *id;
+  const char *column; /* name in the file; NULL: every row has `always` */
+  const char *always;
+  const known_recode *recodes;
+  int nrecodes;
+  int digits; /* as of a mapping */
+  place at;
+} known_column;
+
+typedef enum known_kind { KNOWN_LIST, KNOWN_UNITS, KNOWN_KINDS } known_kind;
+
+typedef struct known_table {
+  const known_column *columns; /* NULL: the codebook does not speak of it */
+  int ncolumns;
+  char delimiter; /* 0: not said */
+  workbook_place at;
+} known_table;
+
+/* "list", "units". */
+const char *known_name(known_kind which);
+
 typedef struct codebook {
   struct arena *arena; /* owns it all */
   const char *file;
@@ -45,6 +73,7 @@ typedef struct codebook {
   char delimiter;             /* 0: not said */
   char decimal;               /* '.' or ',' ; 0: not said */
   workbook_place workbook[2]; /* where the tables stand if the file is a workbook, by level */
+  known_table known[KNOWN_KINDS];
 } codebook;
 
 void codebook_free(codebook *c);

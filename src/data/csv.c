@@ -276,20 +276,26 @@ static chuan_status csv_next(records *r, const cell **cells, int *count, chuan_f
   return read_record(c, count, fault);
 }
 
-static void csv_seek(records *r, spot to) {
-  csv *c = (csv *)r;
-  int64_t offset = (int64_t)to.at;
+/* To where nothing is read yet. */
+static void csv_jump(csv *c, spot to) {
+  stream_seek(&c->in, (int64_t)to.at);
   c->line = to.line;
-  if (offset >= c->base && offset <= c->base + (int64_t)c->end) {
-    c->start = (size_t)(offset - c->base);
-    return;
-  }
-  stream_seek(&c->in, offset);
-  c->base = offset;
+  c->base = (int64_t)to.at;
   c->start = c->end = 0;
   c->ended = false;
   c->chunk = CSV_SEEK_CHUNK;
   c->buffer[0] = '\0';
+}
+
+static void csv_seek(records *r, spot to) {
+  csv *c = (csv *)r;
+  int64_t offset = (int64_t)to.at;
+  if (offset < c->base || offset > c->base + (int64_t)c->end) {
+    csv_jump(c, to);
+    return;
+  }
+  c->line = to.line;
+  c->start = (size_t)(offset - c->base);
 }
 
 /* Whole lines only: what stands after the last line end is left to csv_next. */
@@ -306,8 +312,26 @@ static chuan_status csv_many(records *r, sheaf *s, chuan_fault *fault) {
   return status;
 }
 
+/* Past the buffer: what is read too much is read again. */
+static chuan_status csv_lines(records *r, char *into, size_t room, int most, size_t *length,
+                              int *lines, chuan_fault *fault) {
+  csv *c = (csv *)r;
+  spot from = csv_tell(r);
+  chuan_status status = CHUAN_OK;
+  size_t read = 0, got = 1;
+  stream_seek(&c->in, (int64_t)from.at);
+  while (status == CHUAN_OK && read < room && got > 0) {
+    status = stream_read(&c->in, into + read, room - read, &got, c->name, fault);
+    read += got;
+  }
+  *length = status == CHUAN_OK ? sheaf_lines(into, read, most, lines) : 0;
+  if (status == CHUAN_OK) csv_jump(c, (spot){from.at + *length, from.line + *lines});
+  return status;
+}
+
 const records_kind csv_records = {
     .many = csv_many,
+    .lines = csv_lines,
     .next = csv_next,
     .tell = csv_tell,
     .seek = csv_seek,

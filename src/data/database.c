@@ -96,8 +96,8 @@ static int permit(void *of, int action, const char *what, const char *detail, co
   if (through != NULL) return SQLITE_DENY; /* asked for by a view or a trigger */
   if (action == SQLITE_SELECT) return SQLITE_OK;
   if (action == SQLITE_READ) return is_allowed(d, what) ? SQLITE_OK : SQLITE_DENY;
-  bool columns = action == SQLITE_PRAGMA && same_text(what, "table_xinfo");
-  return columns ? SQLITE_OK : SQLITE_DENY;
+  bool described = same_text(what, "table_xinfo") || same_text(what, "index_list");
+  return action == SQLITE_PRAGMA && described ? SQLITE_OK : SQLITE_DENY;
 }
 
 static int tire(void *of) {
@@ -132,10 +132,11 @@ static int make_harmless(database *d) {
     (void)sqlite3_limit(d->handle, limits[i].what, limits[i].to);
   sqlite3_progress_handler(d->handle, TICK, tire, d);
   database_effort(d, CHECK_LEAST);
-  return sqlite3_exec(d->handle,
-                      "PRAGMA trusted_schema=0; PRAGMA query_only=1; PRAGMA cell_size_check=1;"
-                      "PRAGMA ignore_check_constraints=1; PRAGMA mmap_size=0",
-                      NULL, NULL, NULL);
+  return sqlite3_exec(
+      d->handle,
+      "PRAGMA trusted_schema=0; PRAGMA query_only=1; PRAGMA cell_size_check=1;"
+      "PRAGMA ignore_check_constraints=1; PRAGMA mmap_size=0; PRAGMA cache_size=-512",
+      NULL, NULL, NULL);
 }
 
 chuan_status database_check(database *d, chuan_fault *fault) {

@@ -57,9 +57,10 @@ static int members_of(const intake *in, const cell *household, int passed) {
   return size != NULL && size->has_range && count > size->high ? -1 : count;
 }
 
-/* Adds the rows of households from the one at hand on, with their persons. */
-static void add_rows(intake *in, batch *b, int most, harvest *got) {
-  const reader *h = &in->households;
+/* Adds the rows of households from the one at hand on, with their persons; ids are noted unless
+ * that is NULL. */
+static void add_rows(const intake *in, const reader *h, rising *ids, batch *b, int most,
+                     harvest *got) {
   household_row rows[SHEAF_ROWS];
   int count = 0, persons = 0;
   for (; count < most && intake_has_room(in, b, count, persons); count++) {
@@ -69,11 +70,13 @@ static void add_rows(intake *in, batch *b, int most, harvest *got) {
     if (!is_plain_id(&c, head)) break;
     if (in->has_members) members = members_of(in, &c, persons);
     if (members < 0) break;
-    if (in->once) rising_note_head(&in->rising, head, c.at, c.length);
+    if (ids != NULL) rising_note_head(ids, head, c.at, c.length);
     rows[count] = (household_row){c.at, (uint32_t)c.length, members};
     persons += members;
   }
-  if (batch_add_households(b, rows, count, h->at.line) != 0) return;
+  if (count == 0 || batch_add_households(b, rows, count, h->at.line) != 0) return;
+  for (int i = 0; i < count && h->sheaf.spots != NULL; i++) /* rowids may have gaps */
+    b->line[got->first_household + i] = sheaf_spot(&h->sheaf, h->row + i).line;
   got->households = count;
   got->persons = persons;
 }
@@ -147,7 +150,7 @@ chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *faul
   chuan_status status = before_twice(in, &most, fault);
   if (status != CHUAN_OK || most <= 0) return status;
   rising before = in->rising;
-  add_rows(in, b, most, &got);
+  add_rows(in, h, in->once ? &in->rising : NULL, b, most, &got);
   bool sound =
       got.households > 0 && take_columns(in, h, b, &got, got.first_household, got.households);
   if (sound && in->has_members) sound = take_columns(in, m, b, &got, got.first_person, got.persons);
@@ -162,4 +165,11 @@ chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *faul
   status = reader_pass(h, got.households, fault);
   if (status == CHUAN_OK && got.persons > 0) status = reader_pass(m, got.persons, fault);
   return status;
+}
+
+bool harvest_sheaf(const intake *in, const reader *r, rising *ids, batch *b) {
+  harvest got = {.first_household = b->households, .first_person = b->persons};
+  add_rows(in, r, ids, b, r->sheaf.rows, &got);
+  return got.households == r->sheaf.rows
+         && take_columns(in, r, b, &got, got.first_household, got.households);
 }

@@ -117,6 +117,10 @@ static inline bool intake_has_room(const intake *in, const batch *b, int househo
 /* Many households with their members into the batch, if nothing is wrong with any. */
 chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *fault);
 
+/* All records of a sheaf that is not the members' into the batch; false if something is wrong with
+ * one, or it has to be read by itself. For files without members. */
+bool harvest_sheaf(const intake *in, const reader *r, rising *ids, batch *b);
+
 /* A cell of the file into a row of the batch, and into *size if it is that; what is wrong with it.
  */
 message source_take(const intake *in, const source *from, const reader *r, cell c, batch *b,

@@ -145,7 +145,7 @@ chuan_status lineage_import(store *s, const char *path, char delimiter, arena *a
                             lineage_taken *out, refusals *r, chuan_fault *fault) {
   taking t = {.refusals = r, .out = out};
   *out = (lineage_taken){0};
-  chuan_status status = listing_open(path, delimiter, columns, COLUMNS, &t.file, fault);
+  chuan_status status = listing_open(path, delimiter, NULL, columns, COLUMNS, &t.file, fault);
   if (!status) status = listing_ignored(t.file, a, &out->ignored, &out->nignored, fault);
   if (!status) status = store_begin(s, fault);
   if (!status) status = store_next(s, &t.import, fault);

@@ -52,11 +52,13 @@ typedef struct listing_column {
 
 typedef struct listing listing;
 
-/* Opens the file (of a workbook the only sheet that is shown) and reads its header. `columns`
- * outlives the listing. Faults: those of csv, xlsx and sheet; a needed column is missing; one looks
+/* Opens the file (of a workbook the only sheet that is shown) and reads its header. `columns` and
+ * `as`, what a codebook says of the file (NULL: its columns have our names), outlive the listing.
+ * Faults: those of csv, xlsx and sheet; a needed column is missing; one looks
  * like a misspelt one. */
-chuan_status listing_open(const char *path, char delimiter, const listing_column *columns,
-                          int ncolumns, listing **out, chuan_fault *fault);
+chuan_status listing_open(const char *path, char delimiter, const known_table *as,
+                          const listing_column *columns, int ncolumns, listing **out,
+                          chuan_fault *fault);
 void listing_close(listing *l); /* NULL is fine */
 
 /* Columns of the file that are none of ours, in its order; copied into the arena. */

@@ -21,8 +21,9 @@ typedef struct list_wish {
   const char *standard;
   const char *decision; /* its number */
   day decided;
-  int64_t replaces; /* a list, 0: none */
-  char delimiter;   /* of the files; 0: ',' */
+  int64_t replaces;      /* a list, 0: none */
+  char delimiter;        /* of the files; 0: ',' */
+  const known_table *as; /* what a codebook says of an official list; NULL: nothing */
 } list_wish;
 
 /* Households of a run that have no class to be recognised, and no override. */

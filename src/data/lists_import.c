@@ -99,7 +99,7 @@ chuan_status list_import(store *s, const list_wish *wish, const char *path, cons
   list_writer w = {.store = s};
   listing *l = NULL;
   *out = (list_made){0};
-  chuan_status status = listing_open(path, wish->delimiter, columns, COLUMNS, &l, fault);
+  chuan_status status = listing_open(path, wish->delimiter, wish->as, columns, COLUMNS, &l, fault);
   if (!status) status = listing_ignored(l, a, &out->ignored, &out->nignored, fault);
   if (!status) status = list_write_begin(&w, s, wish, 0, file_name(path), out, fault);
   if (!status) status = take_rows(l, &w, classes, r, fault);

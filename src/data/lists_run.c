@@ -89,7 +89,7 @@ static chuan_status read_overrides(naming *n, const char *path, list_made *out,
   bool more = false;
   const char *classes = n->run->standards[n->which].classes;
   chuan_status status =
-      listing_open(path, n->writer.wish->delimiter, columns, COLUMNS, &n->file, fault);
+      listing_open(path, n->writer.wish->delimiter, NULL, columns, COLUMNS, &n->file, fault);
   if (!status) status = listing_ignored(n->file, n->arena, &out->ignored, &out->nignored, fault);
   if (!status) status = listing_next(n->file, n->refusals, &more, fault);
   while (!status && more) {

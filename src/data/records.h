@@ -46,6 +46,8 @@ typedef struct sheaf sheaf;
 typedef struct records_kind {
   chuan_status (*next)(records *r, const cell **cells, int *count, chuan_fault *fault);
   chuan_status (*many)(records *r, sheaf *s, chuan_fault *fault); /* NULL: one by one only */
+  chuan_status (*lines)(records *r, char *into, size_t room, int most, size_t *length, int *lines,
+                        chuan_fault *fault); /* NULL: records are no lines */
   spot (*tell)(const records *r);
   void (*seek)(records *r, spot to);
   chuan_status (*pick)(records *r, const bool *wanted, chuan_fault *fault); /* NULL: all are read */
@@ -74,6 +76,13 @@ static inline chuan_status records_next(records *r, const cell **cells, int *cou
  * where a record has to be read by itself. */
 static inline chuan_status records_many(records *r, sheaf *s, chuan_fault *fault) {
   return r->kind->many == NULL ? CHUAN_OK : r->kind->many(r, s, fault);
+}
+
+/* Copies the next lines, whole ones only, and passes them: at most so many. None where there is
+ * no room for one, or the last has no end. What stands in them is not looked at. */
+static inline chuan_status records_lines(records *r, char *into, size_t room, int most,
+                                         size_t *length, int *lines, chuan_fault *fault) {
+  return r->kind->lines(r, into, room, most, length, lines, fault);
 }
 
 /* Where the next record begins. */

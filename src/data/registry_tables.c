@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/collate.h"
 #include "base/text.h"
 #include "data/registry_walk.h"
 
@@ -273,10 +274,16 @@ static const sqlite3_module module = {
     .xRowid = cursor_rowid,
 };
 
+/* ORDER BY … COLLATE vi. */
+static int compare_names(void *nothing, int la, const void *a, int lb, const void *b) {
+  (void)nothing;
+  return vi_compare_texts(a, (size_t)la, b, (size_t)lb);
+}
+
 int registry_tables(sqlite3 *db) {
   static table_kind kinds[TABLE_KINDS] = {TABLE_HOUSEHOLD, TABLE_PERSON, TABLE_VERDICT};
   static const char *const names[TABLE_KINDS] = {"household", "person", "verdict"};
-  int result = SQLITE_OK;
+  int result = sqlite3_create_collation_v2(db, "vi", SQLITE_UTF8, NULL, compare_names, NULL);
   for (int i = 0; i < TABLE_KINDS && result == SQLITE_OK; i++)
     result = sqlite3_create_module_v2(db, names[i], &module, &kinds[i], NULL);
   return result;

@@ -6,7 +6,7 @@
 #include "data/store_parts.h"
 
 /* Makes household, person and verdict known on a connection whose main database is a
- * registry; an SQLite code. */
+ * registry, and the order of Vietnamese names as the collation vi; an SQLite code. */
 int registry_tables(sqlite3 *db);
 
 #endif

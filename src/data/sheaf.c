@@ -194,3 +194,22 @@ bool sheaf_scan(sheaf *s, const char *bytes, size_t length, char delimiter) {
   s->rows = rows < fit ? rows : fit;
   return rows == most && !f.odd && (rows > 0 || length <= CELL_MOST);
 }
+
+static inline int lines_of_64(const char *bytes) {
+  uint8_t lines = 0;
+  for (int i = 0; i < 64; i++) lines = (uint8_t)(lines + (bytes[i] == '\n'));
+  return lines;
+}
+
+CLONES size_t sheaf_lines(const char *bytes, size_t length, int most, int *lines) {
+  size_t at = 0, end = 0;
+  *lines = 0;
+  for (int more; at + 64 <= length; at += 64, *lines += more) {
+    more = lines_of_64(bytes + at);
+    if (*lines + more > most) break;
+  }
+  for (; at < length && *lines < most; at++) *lines += bytes[at] == '\n';
+  const char *last = memrchr(bytes, '\n', at);
+  if (last != NULL) end = (size_t)(last - bytes) + 1;
+  return end;
+}

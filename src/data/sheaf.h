@@ -16,6 +16,7 @@
 typedef struct sheaf {
   const char *bytes;      /* of the first record; valid until the records are read on */
   spot first;             /* of the first record; a record is a line */
+  const spot *spots;      /* of each, where records are no lines; else NULL */
   uint32_t *edges;        /* of cell c of record r: edges[r * cells + c] is the offset of the byte
                            * before it, edges[r * cells + c + 1] of the byte after it */
   size_t nedges;          /* all that there is room for */
@@ -34,6 +35,9 @@ void sheaf_free(sheaf *s);
  * give more records. */
 bool sheaf_scan(sheaf *s, const char *bytes, size_t length, char delimiter);
 
+/* How many bytes the first lines have, whole ones, at most so many; and how many those are. */
+size_t sheaf_lines(const char *bytes, size_t length, int most, int *lines);
+
 /* The first byte of a record. */
 static inline const char *sheaf_row(const sheaf *s, int row) {
   return s->bytes + (uint32_t)(s->edges[(size_t)row * (size_t)s->cells] + 1);
@@ -48,6 +52,7 @@ static inline cell sheaf_cell(const sheaf *s, int row, int which) {
 }
 
 static inline spot sheaf_spot(const sheaf *s, int row) {
+  if (s->spots != NULL) return s->spots[row];
   return (spot){s->first.at + (uint64_t)(sheaf_row(s, row) - s->bytes), s->first.line + row};
 }
 

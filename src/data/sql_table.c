@@ -1,5 +1,5 @@
 /* sql_table: see sql_table.h. One statement reads the rows by rowid from a given one on, so that
- * going back is binding another rowid. */
+ * going back is binding another rowid; rows that are plain come without it, many at once. */
 #include "data/sql_table.h"
 
 #include <assert.h>
@@ -11,12 +11,14 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/real.h"
+#include "data/sql_plain.h"
 
 #define ROW_EFFORT 10000000   /* operations for one row; a row of 2000 columns takes 4000 */
 #define HEADER_LINE INT64_MIN /* of the record of names, which is no row */
 #define NUMBER_ROOM 40        /* bytes of a decimal */
 #define NAMES_ROOM 300        /* bytes of the list of tables in a message */
 #define ROWID_DIGITS 24
+#define ALONE 64 /* rows by a statement before many are tried again */
 
 typedef struct table {
   records is;
@@ -30,6 +32,9 @@ typedef struct table {
   int ncolumns;
   cell *names;
   bool *computed; /* by the database, for each column */
+  plain_column *plain_columns;
+  sql_plain *plain; /* NULL: the rows come from the statement only */
+  uint32_t root;    /* the first page of the table */
   cell *cells;
   int npicked;
   int *picked; /* the column of each result after the rowid */
@@ -38,6 +43,8 @@ typedef struct table {
   sqlite3_stmt *rows;
   uint64_t from;                /* the order of the rowid that was last gone to */
   bool at_header, begun, ended; /* begun: `is.at` is a row that was read after that */
+  bool is_behind;               /* rows were read since without the statement */
+  int alone;                    /* rows that are to be read by it */
 } table;
 
 /* Rowids in the order of their rows, as numbers without sign. */
@@ -113,7 +120,7 @@ static chuan_status prepare_rows(table *t, chuan_fault *fault) {
 /* Goes to the first row of this order or above. */
 static void go_to(table *t, uint64_t from) {
   t->from = from;
-  t->at_header = t->begun = t->ended = false;
+  t->at_header = t->begun = t->ended = t->is_behind = false;
   (void)sqlite3_reset(t->rows); /* tells again what the last step told */
   (void)sqlite3_bind_int64(t->rows, 1, rowid_of(from));
 }
@@ -168,6 +175,8 @@ static chuan_status table_next(records *r, const cell **cells, int *count, chuan
     return CHUAN_OK;
   }
   assert(t->rows != NULL);
+  if (t->is_behind) go_to(t, next_order(t));
+  if (t->alone > 0) t->alone--;
   database_effort(t->in, ROW_EFFORT);
   int code = sqlite3_step(t->rows);
   if (code == SQLITE_ROW) return take_row(t, fault);
@@ -178,6 +187,22 @@ static chuan_status table_next(records *r, const cell **cells, int *count, chuan
   return database_unchanged(t->in, fault);
 }
 
+/* Rows without the statement, as far as they are plain. */
+static chuan_status table_many(records *r, sheaf *s, chuan_fault *fault) {
+  table *t = (table *)r;
+  (void)fault;
+  s->rows = 0;
+  if (t->plain == NULL || t->at_header || t->ended || t->alone > 0) return CHUAN_OK;
+  sql_plain_read(t->plain, rowid_of(next_order(t)), s);
+  if (s->rows == 0) {
+    t->alone = ALONE;
+    return CHUAN_OK;
+  }
+  t->is.at = sheaf_spot(s, s->rows - 1);
+  t->begun = t->is_behind = true;
+  return CHUAN_OK;
+}
+
 static chuan_status table_pick(records *r, const bool *wanted, chuan_fault *fault) {
   table *t = (table *)r;
   (void)sqlite3_finalize(t->rows);
@@ -185,6 +210,7 @@ static chuan_status table_pick(records *r, const bool *wanted, chuan_fault *faul
   t->npicked = 0;
   for (int i = 0; i < t->ncolumns; i++) {
     t->cells[i] = (cell){"", 0};
+    t->plain_columns[i].wanted = wanted[i];
     if (!wanted[i]) continue;
     if (t->computed[i])
       return FAULT(fault, CHUAN_REFUSED, table_place(r, HEADER_LINE, i + 1), COLUMN_COMPUTED,
@@ -199,6 +225,7 @@ static chuan_status table_pick(records *r, const bool *wanted, chuan_fault *faul
 static void table_close(records *r) {
   table *t = (table *)r;
   (void)sqlite3_finalize(t->rows);
+  sql_plain_free(t->plain);
   arena_free(t->arena);
   memory_free(t);
 }
@@ -211,6 +238,7 @@ static void table_seek(records *r, spot to) { go_to((table *)r, to.at); }
 
 static const records_kind table_records = {
     .next = table_next,
+    .many = table_many,
     .tell = table_tell,
     .seek = table_seek,
     .pick = table_pick,
@@ -242,8 +270,9 @@ static chuan_status look_at(table *t, sqlite3_stmt *row, const char *wanted, tex
   list_name(others, name);
   if (!*is_it) return CHUAN_OK;
   if (is_view) return FAULT(fault, CHUAN_REFUSED, at, TABLE_VIEW, name);
-  if (sqlite3_column_int64(row, 2) == 0)
-    return FAULT(fault, CHUAN_REFUSED, at, TABLE_VIRTUAL, name);
+  int64_t root = sqlite3_column_int64(row, 2);
+  if (root == 0) return FAULT(fault, CHUAN_REFUSED, at, TABLE_VIRTUAL, name);
+  t->root = root > 0 && root < UINT32_MAX ? (uint32_t)root : 0;
   t->name = arena_copy(t->arena, name);
   return t->name == NULL ? fault_memory(fault) : CHUAN_OK;
 }
@@ -288,9 +317,19 @@ static chuan_status name_it(table *t, chuan_fault *fault) {
   return made ? CHUAN_OK : fault_memory(fault);
 }
 
+/* Whether a column of this declared type may be read as REAL. */
+static bool may_be_real(const char *type) {
+  static const char *const words[] = {"real", "floa", "doub"};
+  bool may = false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    may |= type != NULL && strcasestr(type, words[i]) != NULL;
+  return may;
+}
+
 /* One row of table_xinfo: a column, computed or not. */
 static chuan_status take_column(table *t, sqlite3_stmt *row, chuan_fault *fault) {
-  enum { NAME = 1, HIDDEN = 6 };
+  enum { NAME = 1, TYPE = 2, KEY = 5, HIDDEN = 6 };
+  const char *type = (const char *)sqlite3_column_text(row, TYPE);
   const char *name = (const char *)sqlite3_column_text(row, NAME);
   int nth = t->ncolumns++;
   size_t length = name == NULL ? 0 : strlen(name);
@@ -298,6 +337,10 @@ static chuan_status take_column(table *t, sqlite3_stmt *row, chuan_fault *fault)
   if (name == NULL) return fault_memory(fault);
   t->names[nth] = (cell){name, length};
   t->computed[nth] = sqlite3_column_int(row, HIDDEN) != 0;
+  t->plain_columns[nth] =
+      (plain_column){.is_rowid = sqlite3_column_int(row, KEY) != 0 && type != NULL
+                                 && sqlite3_stricmp(type, "INTEGER") == 0,
+                     .is_real = may_be_real(type)};
   if (cell_text_wrong(name, length) == MSG_NONE) return CHUAN_OK;
   return FAULT(fault, CHUAN_REFUSED, table_place(&t->is, HEADER_LINE, nth + 1), COLUMN_BAD,
                numeral_of(nth + 1).at);
@@ -309,9 +352,10 @@ static chuan_status make_room(table *t, chuan_fault *fault) {
   t->cells = arena_array(t->arena, most, sizeof *t->cells);
   t->computed = arena_array(t->arena, most, sizeof *t->computed);
   t->picked = arena_array(t->arena, most, sizeof *t->picked);
+  t->plain_columns = arena_array(t->arena, most, sizeof *t->plain_columns);
   t->numbers = arena_array(t->arena, most, sizeof *t->numbers);
   bool made = t->names != NULL && t->cells != NULL && t->computed != NULL && t->picked != NULL
-              && t->numbers != NULL;
+              && t->plain_columns != NULL && t->numbers != NULL;
   return made ? CHUAN_OK : fault_memory(fault);
 }
 
@@ -328,6 +372,34 @@ static chuan_status list_columns(table *t, chuan_fault *fault) {
   (void)sqlite3_finalize(all);
   text_free(&sql);
   return status;
+}
+
+/* A key that is the rowid under another name has no index; any other key has one. */
+static chuan_status find_key(table *t, chuan_fault *fault) {
+  enum { ORIGIN = 3 };
+  text sql = {0};
+  sqlite3_stmt *all = NULL;
+  text_addf(&sql, "PRAGMA main.index_list(%s)", t->quoted);
+  chuan_status status = prepare(t, &sql, &all, fault);
+  int code = SQLITE_ROW;
+  while (status == CHUAN_OK && (code = sqlite3_step(all)) == SQLITE_ROW) {
+    if (!same_text((const char *)sqlite3_column_text(all, ORIGIN), "pk")) continue;
+    for (int i = 0; i < t->ncolumns; i++) t->plain_columns[i].is_rowid = false;
+  }
+  if (status == CHUAN_OK && code != SQLITE_DONE) status = database_fault(t->in, code, fault);
+  (void)sqlite3_finalize(all);
+  text_free(&sql);
+  return status;
+}
+
+/* Rows are read without the statement where the file's pages are such that it can be done. */
+static chuan_status open_plain(table *t, chuan_fault *fault) {
+  bool computed = false;
+  for (int i = 0; i < t->ncolumns; i++) computed |= t->computed[i];
+  leaves *from = computed ? NULL : leaves_open(t->in->name, &t->in->was, t->root);
+  if (from == NULL) return CHUAN_OK;
+  t->plain = sql_plain_new(from, t->plain_columns, t->ncolumns, t->decimal);
+  return t->plain == NULL ? fault_memory(fault) : CHUAN_OK;
 }
 
 static bool has_column(const table *t, const char *name) {
@@ -358,7 +430,9 @@ static chuan_status open_it(table *t, const char *name, chuan_fault *fault) {
   if (status != CHUAN_OK) return status;
   database_allow(t->in, t->name);
   status = list_columns(t, fault);
-  return status == CHUAN_OK ? find_rowid(t, fault) : status;
+  if (status == CHUAN_OK) status = find_rowid(t, fault);
+  if (status == CHUAN_OK) status = find_key(t, fault);
+  return status == CHUAN_OK ? open_plain(t, fault) : status;
 }
 
 chuan_status sql_table_open(database *in, const char *name, char decimal, records **out,

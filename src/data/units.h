@@ -63,8 +63,8 @@ typedef struct units_taken {
  * they come, name level parent valid_from valid_to and the attributes; successor successor_from;
  * year, the figures, projected and source. Texts of `out` live in the arena. Faults:
  * CHUAN_REFUSED where rows are refused (see `r`). */
-chuan_status units_import(store *s, const char *path, char delimiter, arena *a, units_taken *out,
-                          refusals *r, chuan_fault *fault);
+chuan_status units_import(store *s, const char *path, char delimiter, const known_table *as,
+                          arena *a, units_taken *out, refusals *r, chuan_fault *fault);
 
 /* ---- reading ---- */
 

@@ -336,11 +336,11 @@ static chuan_status settle_import(taking *t, const char *path, arena *a, chuan_f
   return store_audit_rows(t->store, "units", file_name(path), fault);
 }
 
-chuan_status units_import(store *s, const char *path, char delimiter, arena *a, units_taken *out,
-                          refusals *r, chuan_fault *fault) {
+chuan_status units_import(store *s, const char *path, char delimiter, const known_table *as,
+                          arena *a, units_taken *out, refusals *r, chuan_fault *fault) {
   taking t = {.store = s, .refusals = r, .out = out};
   *out = (units_taken){0};
-  chuan_status status = listing_open(path, delimiter, columns, COLUMNS, &t.file, fault);
+  chuan_status status = listing_open(path, delimiter, as, columns, COLUMNS, &t.file, fault);
   if (!status) status = listing_ignored(t.file, a, &out->ignored, &out->nignored, fault);
   if (!status) status = store_begin(s, fault);
   if (!status) status = store_next(s, &t.import, fault);

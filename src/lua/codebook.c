@@ -2,32 +2,14 @@
  * never know CSV, nor what a cell of the survey says. */
 #include <string.h>
 
-#include "lua/forms.h"
+#include "lua/codebook_parts.h"
 #include "lua/script.h"
 
 enum { SCALE_MOST = 1000000000 };
 
-typedef struct book_room {
-  const survey *survey;
-  codebook *made;
-  bool is_done;
-} book_room;
-
-/* column "income" { scale = 1000, … }: what the file says of one column. */
-typedef struct column_said {
-  const char *name;
-  place at;
-  int64_t scale_up;   /* 0: not said */
-  int digits;         /* 0: not said */
-  int codes, missing; /* stack of tables: kept in the registry, LUA_NOREF when not said */
-  bool is_filled;
-} column_said;
-
 static int column_call(lua_State *L);
 static const luaL_Reg column_meta[] = {{"__call", column_call}, {NULL, NULL}};
-static const thing_kind column_kind = {"a column", NULL, column_meta, NULL};
-
-static book_room *room_of(lua_State *L) { return cage_room(L); }
+const thing_kind column_kind = {"a column", NULL, column_meta, NULL};
 
 /* ---- column ---- */
 
@@ -118,11 +100,15 @@ static void read_code(lua_State *L, const mapping *m, const char *said, recode *
   else CAGE_FAULT(L, m->at, CODE_UNKNOWN, said, name_of(L, m), "no, yes");
 }
 
+missing_way codebook_way(lua_State *L, place at, const char *said) {
+  for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++)
+    if (strcmp(ways[i].word, said) == 0) return ways[i].way;
+  CAGE_FAULT(L, at, CODEBOOK_WAY, said);
+}
+
 static void read_way(lua_State *L, const mapping *m, const char *said, recode *out) {
   out->code = -1;
-  for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++)
-    if (strcmp(ways[i].word, said) == 0) out->missing = ways[i].way;
-  if (out->missing == MISSING_NONE) CAGE_FAULT(L, m->at, CODEBOOK_WAY, said);
+  out->missing = codebook_way(L, m->at, said);
   if (out->missing == MISSING_NOT_APPLICABLE && (!m->field || !m->field->may_not_apply))
     CAGE_FAULT(L, m->at, CODEBOOK_ALWAYS_APPLIES, name_of(L, m));
 }
@@ -192,7 +178,7 @@ static void no_field(lua_State *L, const survey *s, level in, const char *name, 
 }
 
 static void read_mapping(lua_State *L, int index, level in, const char *name, mapping *m) {
-  const survey *s = room_of(L)->survey;
+  const survey *s = codebook_room(L)->survey;
   place at = cage_here(L);
   lua_getfield(L, index, name);
   const column_said *said = thing_at(L, -1, &column_kind);
@@ -205,7 +191,7 @@ static void read_mapping(lua_State *L, int index, level in, const char *name, ma
 }
 
 static void read_level(lua_State *L, int index, level in, place at) {
-  book_room *r = room_of(L);
+  book_room *r = codebook_room(L);
   if (!lua_istable(L, index))
     CAGE_FAULT(L, at, FORM_NOT_TABLE, level_name(in), cage_what(L, index));
   cage_keys keys = cage_keys_of(L, index, at);
@@ -242,13 +228,18 @@ static workbook_place read_place(const form *f) {
 }
 
 static void read_workbook(const form *f, codebook *made) {
-  static const char *const keys[] = {"household", "person", NULL};
+  static const char *const keys[] = {"household", "person", "list", "units", NULL};
   form_push(f, "workbook");
   if (!lua_isnil(f->L, -1)) {
     form both = form_inside(f, -1, keys, false);
     for (int in = HOUSEHOLD; in <= PERSON; in++) {
       form_push(&both, level_name((level)in));
       if (!lua_isnil(f->L, -1)) made->workbook[in] = read_place(&both);
+      lua_pop(f->L, 1);
+    }
+    for (int of = 0; of < KNOWN_KINDS; of++) {
+      form_push(&both, known_name((known_kind)of));
+      if (!lua_isnil(f->L, -1)) made->known[of].at = read_place(&both);
       lua_pop(f->L, 1);
     }
   }
@@ -283,7 +274,7 @@ static void read_head(const form *f) {
   static const choice delimiters[] = {{",", ','},    {";", ';'},   {"|", '|'},
                                       {"tab", '\t'}, {"\t", '\t'}, {NULL, 0}};
   static const choice decimals[] = {{"comma", ','}, {"point", '.'}, {NULL, 0}};
-  codebook *made = room_of(f->L)->made;
+  codebook *made = codebook_room(f->L)->made;
   made->delimiter = read_choice(f, "delimiter", delimiters, MSG_CODEBOOK_DELIMITER);
   made->decimal = read_choice(f, "decimal", decimals, MSG_CODEBOOK_DECIMAL);
   made->flags_of = form_text(f, "flags_of", false);
@@ -291,17 +282,19 @@ static void read_head(const form *f) {
 }
 
 static int word_codebook(lua_State *L) {
-  static const char *const keys[] = {"household", "person",   "flags_of", "delimiter",
-                                     "decimal",   "workbook", NULL};
-  book_room *r = room_of(L);
+  static const char *const keys[] = {"household", "person",  "list",     "units", "flags_of",
+                                     "delimiter", "decimal", "workbook", NULL};
+  book_room *r = codebook_room(L);
   place at = cage_here(L);
   if (r->is_done) CAGE_FAULT(L, at, CODEBOOK_TWICE, "");
   form f = form_open(L, 1, "codebook", "", at, keys, false);
   read_head(&f);
+  bool known = codebook_known(&f, r->made);
   for (int in = HOUSEHOLD; in <= PERSON; in++) {
     const char *name = level_name((level)in);
     form_push(&f, name);
-    if (in == HOUSEHOLD && lua_isnil(L, -1)) CAGE_FAULT(L, at, FORM_MISSING, "codebook", name);
+    if (in == HOUSEHOLD && lua_isnil(L, -1) && !known)
+      CAGE_FAULT(L, at, FORM_MISSING, "codebook", name);
     if (!lua_isnil(L, -1)) read_level(L, lua_gettop(L), (level)in, at);
     lua_pop(L, 1);
   }
@@ -318,7 +311,7 @@ static void codebook_open(lua_State *L) {
  * out. */
 static void codebook_close(lua_State *L) {
   place top = {cage_here(L).file, 0, 0};
-  if (!room_of(L)->is_done) CAGE_FAULT(L, top, SCRIPT_NO_CODEBOOK, "");
+  if (!codebook_room(L)->is_done) CAGE_FAULT(L, top, SCRIPT_NO_CODEBOOK, "");
 }
 
 chuan_status codebook_read(const char *path, const survey *questionnaire, codebook **out,

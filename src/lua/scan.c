@@ -492,6 +492,51 @@ chuan_status scan_rules(const char *file, const char *bytes, size_t length, chua
   return status;
 }
 
+/* ---- lines that are not settled ---- */
+
+/* The fault of the mark at `at`, with the words that follow it in its line. */
+static chuan_status doubt_fault(const char *file, const char *bytes, size_t length, size_t at,
+                                chuan_fault *fault) {
+  char words[300];
+  size_t begin = at + strlen("-- ?"), line = 1;
+  while (begin < length && bytes[begin] == ' ') begin++;
+  size_t end = begin;
+  while (end < length && bytes[end] != '\n' && bytes[end] != '\r') end++;
+  for (size_t i = 0; i < at; i++) line += bytes[i] == '\n';
+  size_t kept = end - begin < sizeof words ? end - begin : sizeof words - 1;
+  while (kept > 0 && kept < end - begin && (bytes[begin + kept] & 0xC0) == 0x80) kept--;
+  memcpy(words, bytes + begin, kept);
+  words[kept] = '\0';
+  place where = {file, (int)line, column_of(bytes, at)};
+  return FAULT(fault, CHUAN_RULE, where, CODEBOOK_DOUBT, kept > 0 ? words : "?");
+}
+
+/* The first comment between two tokens that begins with the mark; one that stands within another
+ * comment is none. NULL: there is none. */
+static const char *find_mark(const char *from, const char *end) {
+  while (from < end) {
+    const char *line_end = memchr(from, '\n', (size_t)(end - from));
+    const char *comment = memmem(from, (size_t)(end - from), "--", 2);
+    if (comment == NULL) return NULL;
+    if (line_end != NULL && comment > line_end) from = line_end + 1;
+    else if (end - comment >= 4 && memcmp(comment, "-- ?", 4) == 0) return comment;
+    else from = line_end == NULL ? end : line_end + 1;
+  }
+  return NULL;
+}
+
+chuan_status scan_doubts(const char *file, const char *bytes, size_t length, chuan_fault *fault) {
+  lexer l = lexer_at(bytes, length);
+  token t = {.end = l.next};
+  do {
+    size_t from = t.end;
+    t = token_next(&l);
+    const char *mark = find_mark(bytes + from, bytes + t.start);
+    if (mark != NULL) return doubt_fault(file, bytes, length, (size_t)(mark - bytes), fault);
+  } while (t.type != TOKEN_END && t.type != TOKEN_BAD);
+  return CHUAN_OK;
+}
+
 /* ---- what the file is ---- */
 
 file_kind scan_kind(const char *bytes, size_t length) {

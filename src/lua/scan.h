@@ -12,6 +12,10 @@
  * it accepts is not yet right; what Lua would read otherwise than the author is gone. */
 chuan_status scan_rules(const char *file, const char *bytes, size_t length, chuan_fault *fault);
 
+/* Refuses a codebook whose lines are not all settled: a comment that begins with "?" is what
+ * `chuan inspect` leaves where somebody has to decide. */
+chuan_status scan_doubts(const char *file, const char *bytes, size_t length, chuan_fault *fault);
+
 /* What the file is, by its first noun outside brackets. */
 file_kind scan_kind(const char *bytes, size_t length);
 

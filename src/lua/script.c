@@ -21,6 +21,7 @@ chuan_status script_read(const script_run *s, chuan_fault *fault) {
   if (status) return status;
   status = scan_rules(s->path, bytes, length, fault);
   if (!status) status = kind_check(s, bytes, length, fault);
+  if (!status && s->kind == KIND_CODEBOOK) status = scan_doubts(s->path, bytes, length, fault);
   if (!status) {
     cage_script script = {.file = arena_copy(s->arena, s->path),
                           .bytes = bytes,

@@ -2,7 +2,7 @@
  * made; one arena. Must never know answers, files or Lua.
  *
  * A slot is one result for every row of its level:
- *   COND    two byte planes, surely and possibly (0/1), surely <= possibly
+ *   COND    one byte plane of COND_*
  *   COUNT   planes low <= high of 8 or 16 bits (how many conditions hold)
  *   NUMBER  planes low <= high of 8 to 64 bits and a state plane (STATE_*); whole
  *           numbers of 10^-scale, the scale being known to the plan only. The width
@@ -13,6 +13,17 @@
 #define CHUAN_PLAN_PLAN_H
 
 #include "book/settle.h"
+
+/* What a condition is in a row: `and` and `or` are those of its bits, and up to fifteen
+ * conditions are counted by adding their bytes, the sure ones in the low half of the sum and
+ * the possible ones in the high half. */
+enum {
+  COND_SURELY = 0x01,
+  COND_POSSIBLY = 0x10,
+  COND_NO = 0,
+  COND_UNKNOWN = COND_POSSIBLY,
+  COND_YES = COND_SURELY | COND_POSSIBLY,
+};
 
 typedef enum slot_type { SLOT_COND, SLOT_COUNT, SLOT_NUMBER } slot_type;
 

@@ -43,8 +43,10 @@ static void put_goal(const assessing *w, int row, requirement *r) {
   r->base = -1;
   if (!said) return;
   bool points = of->goal == GOAL_FALL_POINTS && !of->figure; /* "3": percentage points */
+  r->is_rate = of->figure ? of->figure->is_rate : strchr(said->text, '%') != NULL;
+  r->shown = said->decimals + 2 * points;
   r->goal = points ? ratio_div(said->value, ratio_whole(100)) : said->value;
-  if (said->decimals + 2 * points > r->decimals) r->decimals = said->decimals + 2 * points;
+  if (r->shown > r->decimals) r->decimals = r->shown;
 }
 
 static ratio fallen(goal_word goal, ratio before, ratio now) {
@@ -90,6 +92,7 @@ static int64_t slack_of(const assessing *w, const requirement *r, int64_t whole)
 
 static void put_count(const assessing *w, requirement *r) {
   int64_t whole = w->is_share ? r->base : 1;
+  if (r->why) return;
   if (!ratio_is(r->goal)) r->why = MSG_MEASURE_NO_GOAL;
   else if (r->falls && r->before.why) r->why = r->before.why;
   else if (r->falls && measured_open(&r->before)) r->why = MSG_MEASURE_ANSWERS;
@@ -105,11 +108,13 @@ static void put_count(const assessing *w, requirement *r) {
 /* Of how many a share is taken at the end of the round: what is known of it, else as before. */
 static void put_base(const assessing *w, const measured *before, const measured *now,
                      requirement *r) {
-  if (!w->is_share) return;
+  if (now->why == MSG_MEASURE_WHERE || now->why == MSG_MEASURE_NOWHERE) r->why = now->why;
+  if (!w->is_share || r->why) return;
   bool known = now->whole > 0 && now->why != MSG_MEASURE_NO_TOTAL;
   const measured *from = known ? now : before;
   if (!known && (before->why == MSG_MEASURE_NO_TOTAL || before->whole <= 0)) return;
   r->base = from->whole;
+  if (from->whole_open) r->why = MSG_MEASURE_ANSWERS;
   r->base_is_old = !known;
   r->base_projected = from->projected;
   r->base_source = from->source;
@@ -167,6 +172,7 @@ static void put_line(const assessing *w, int unit, int row, assessment *a) {
   a->of = w->of;
   if (w->by >= 0 && unit >= 0) a->unit = w->land->levels[w->by].codes[unit];
   if (row >= 0) a->row = &w->of->figure->in->rows[row];
+  a->before = *before;
   a->now = *now;
   put_goal(w, row, &a->required);
   if (a->required.falls) a->required.before = *before;
@@ -185,6 +191,31 @@ static void put_reported(assessment *a) {
   int order = ratio_compare(of->result.value, a->required.goal);
   bool met = of->goal == GOAL_FALL_TO ? order <= 0 : order >= 0;
   a->by_hand = met ? ANSWER_YES : ANSWER_NO;
+}
+
+/* ---- what is not confirmed ---- */
+
+static const char *noun_unverified(const settled *law, const expr *e) {
+  int at = e->op == OP_LACKS ? settled_find_indicator(law, e->text) : -1;
+  if (at >= 0) return law->indicators[at].of->n.unverified;
+  const kind *k = e->op == OP_KIND ? settled_find_kind(law, e->text) : NULL;
+  return k ? k->n.unverified : NULL;
+}
+
+/* The first thing of the standard that a condition names and that is not confirmed. */
+static const char *law_unverified(const settled *law, const expr *e) {
+  const char *why = law && e ? noun_unverified(law, e) : NULL;
+  for (int i = 0; law && e && i < e->nargs && !why; i++) why = law_unverified(law, e->args[i]);
+  return why;
+}
+
+static const char *unverified_of(const territory *t, const target *of) {
+  const plan_figure *f = of->figure;
+  if (of->n.unverified) return of->n.unverified;
+  if (f && f->n.unverified) return f->n.unverified;
+  if (f && f->in && f->in->n.unverified) return f->in->n.unverified;
+  const char *why = law_unverified(t->law, of->measure.count.who);
+  return why ? why : law_unverified(t->law, of->measure.among.who);
 }
 
 /* ---- lines ---- */
@@ -218,8 +249,13 @@ static void put_each(const assessing *w, assessments *out) {
 }
 
 /* The whole is reached where each unit has reached it. */
-static void sum_each(assessments *out) {
+static void sum_each(const assessing *w, assessments *out) {
   assessment *whole = &out->lines[0];
+  if (w->now.count == 0) { /* of no units at all nothing can be said */
+    whole->verdict = ASSESSED_NOT_KNOWN;
+    whole->why = MSG_MEASURE_NO_UNITS;
+    return;
+  }
   whole->verdict = ASSESSED_MET;
   whole->why = MSG_NONE;
   whole->beyond_said = false;
@@ -258,11 +294,12 @@ chuan_status assess(territory *t, const target *of, assessments *out, chuan_faul
   assessment *whole = &out->lines[out->count++];
   whole->of = of;
   put_goal(&w, -1, &whole->required);
+  whole->unverified = unverified_of(t, of);
   if (!of->measure.count.is_said) return put_reported(whole), CHUAN_OK;
   chuan_status status = take(&w, fault);
   if (status) return status;
   put_line(&w, -1, -1, whole);
   if (by_rows) put_rows(&w, out);
-  if (of->each) put_each(&w, out), sum_each(out);
+  if (of->each) put_each(&w, out), sum_each(&w, out);
   return CHUAN_OK;
 }

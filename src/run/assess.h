@@ -13,6 +13,8 @@
 /* What is asked for at the end of the round, given the baseline. */
 typedef struct requirement {
   ratio goal;   /* as the plan prints it: 361, 415/10000; points as a share; none: not said here */
+  int shown;    /* decimals that it is printed with */
+  bool is_rate; /* it is printed as a percentage */
   int decimals; /* that shares and percentages are rounded to before they are compared */
   bool at_most; /* what is required is a ceiling; else a floor */
   bool falls;   /* it is reckoned from the baseline */
@@ -40,7 +42,8 @@ typedef struct assessment {
   const char *unit;     /* its code; NULL: the whole */
   const annex_row *row; /* that gives it the target; NULL: none */
   requirement required;
-  measured now; /* at the end of the round */
+  measured before, now;   /* at the baseline, at the end of the round */
+  const char *unverified; /* why what it rests on is not confirmed; NULL: nothing says so */
   assessed verdict;
   message why;    /* of ASSESSED_NOT_KNOWN */
   int by_hand;    /* of ASSESSED_REPORTED: ANSWER_YES, ANSWER_NO, ANSWER_UNKNOWN: nothing entered */

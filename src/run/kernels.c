@@ -1,5 +1,5 @@
-/* kernels: conditions. A condition is two byte planes, surely and possibly, of 0 and 1;
- * Kleene's and, or, not act on both. Must never know rules or files. */
+/* kernels: conditions. A condition is one byte plane, in which Kleene's and, or and not act
+ * on what is sure and what is possible at once. Must never know rules or files. */
 #include "run/kernels.h"
 
 #include <assert.h>
@@ -57,178 +57,171 @@ CLONES static void plane_or_too(byte *restrict out, const byte *restrict a, int 
   for (int i = 0; i < rows; i++) out[i] = out[i] | a[i];
 }
 
+/* What is unknown stays so. */
 CLONES static void plane_not(byte *restrict out, const byte *restrict a, int rows) {
-  for (int i = 0; i < rows; i++) out[i] = a[i] ^ 1;
+  for (int i = 0; i < rows; i++) {
+    byte unknown = (byte) - (a[i] == COND_UNKNOWN);
+    out[i] = (byte)(a[i] ^ COND_YES ^ (unknown & COND_YES));
+  }
 }
 
-static void join(const kernel_room *k, const planes *out, const step *s, int rows) {
+static const byte *condition(const kernel_room *k, int at) { return k->slots[at].low; }
+
+static void join(const kernel_room *k, byte *out, const step *s, int rows) {
   bool and = s->op == STEP_AND;
-  const planes *a = &k->slots[s->list[0]], *b = &k->slots[s->list[1]];
-  (and? plane_and : plane_or)(out->low, a->low, b->low, rows);
-  (and? plane_and : plane_or)(out->high, a->high, b->high, rows);
-  for (int i = 2; i < s->nlist; i++) {
-    a = &k->slots[s->list[i]];
-    (and? plane_and_too : plane_or_too)(out->low, a->low, rows);
-    (and? plane_and_too : plane_or_too)(out->high, a->high, rows);
-  }
+  (and? plane_and : plane_or)(out, condition(k, s->list[0]), condition(k, s->list[1]), rows);
+  for (int i = 2; i < s->nlist; i++)
+    (and? plane_and_too : plane_or_too)(out, condition(k, s->list[i]), rows);
 }
 
 /* ---- cases ---- */
 
-CLONES static void case_add(byte *restrict surely, byte *restrict possibly,
-                            const byte *restrict guard, const byte *restrict cond_surely,
-                            const byte *restrict cond_possibly, int rows) {
+/* Yes in every possible case is yes, if there is one: `all` of them say so, and some does. */
+#define CASES_ANSWER(all, any) ((byte)((any) & ((all) | COND_POSSIBLY)))
+
+CLONES static void case_add(byte *restrict all, byte *restrict any, const byte *restrict guard,
+                            const byte *restrict cond, int rows) {
   for (int i = 0; i < rows; i++) {
-    surely[i] = (byte)(surely[i] & (cond_surely[i] | (guard[i] ^ 1)));
-    possibly[i] = (byte)(possibly[i] | (guard[i] & cond_possibly[i]));
+    byte impossible = (byte) - (guard[i] == COND_NO);
+    all[i] = (byte)(all[i] & (cond[i] | impossible));
+    any[i] = (byte)(any[i] | (cond[i] & ~impossible));
   }
+}
+
+CLONES static void cases_end(byte *restrict any, const byte *restrict all, int rows) {
+  for (int i = 0; i < rows; i++) any[i] = CASES_ANSWER(all[i], any[i]);
 }
 
 /* Rural or urban: by far the most cases are two. */
-CLONES static void two_cases(byte *restrict surely, byte *restrict possibly, const byte *restrict f,
-                             const byte *restrict cl, const byte *restrict ch,
-                             const byte *restrict g, const byte *restrict dl,
-                             const byte *restrict dh, int rows) {
+CLONES static void two_cases(byte *restrict out, const byte *restrict f, const byte *restrict c,
+                             const byte *restrict g, const byte *restrict d, int rows) {
   for (int i = 0; i < rows; i++) {
-    byte may = (byte)((f[i] & ch[i]) | (g[i] & dh[i]));
-    surely[i] = (byte)((cl[i] | (f[i] ^ 1)) & (dl[i] | (g[i] ^ 1)) & may);
-    possibly[i] = may;
+    byte not_c = (byte) - (f[i] == COND_NO), not_d = (byte) - (g[i] == COND_NO);
+    byte any = (byte)((c[i] & ~not_c) | (d[i] & ~not_d));
+    out[i] = CASES_ANSWER((c[i] | not_c) & (d[i] | not_d), any);
   }
 }
 
-/* Yes in every possible case is yes, if there is one: then it is possible in one. */
-static void cases(const kernel_room *k, const planes *out, const step *s, int rows) {
+static void cases(const kernel_room *k, byte *any, const step *s, int rows) {
+  byte *all = k->bytes[0];
   if (s->nlist == 4 && s->list[0] >= 0 && s->list[2] >= 0) {
-    const planes *c = &k->slots[s->list[1]], *d = &k->slots[s->list[3]];
-    two_cases(out->low, out->high, k->slots[s->list[0]].high, c->low, c->high,
-              k->slots[s->list[2]].high, d->low, d->high, rows);
+    two_cases(any, condition(k, s->list[0]), condition(k, s->list[1]), condition(k, s->list[2]),
+              condition(k, s->list[3]), rows);
     return;
   }
-  memset(out->low, 1, (size_t)rows);
-  memset(out->high, 0, (size_t)rows);
+  memset(all, COND_YES, (size_t)rows);
+  memset(any, COND_NO, (size_t)rows);
   for (int i = 0; i < s->nlist; i += 2) {
-    const planes *c = &k->slots[s->list[i + 1]];
+    const byte *c = condition(k, s->list[i + 1]);
     if (s->list[i] >= 0) {
-      case_add(out->low, out->high, k->slots[s->list[i]].high, c->low, c->high, rows);
+      case_add(all, any, condition(k, s->list[i]), c, rows);
       continue;
     }
-    plane_and_too(out->low, c->low, rows);
-    plane_or_too(out->high, c->high, rows);
+    plane_and_too(all, c, rows);
+    plane_or_too(any, c, rows);
   }
-  plane_and_too(out->low, out->high, rows);
+  cases_end(any, all, rows);
 }
 
 /* ---- verdicts ---- */
 
-/* `surely` and `possibly` come as those of the classes asked for, the others beside them.
- * Where a class is sure, the sure ones are the verdict (or its conflict), else all that are
- * possible are; yes where that is nothing but what was asked for. */
-CLONES static void among(byte *restrict surely, byte *restrict possibly,
-                         const byte *restrict others_surely, const byte *restrict others_possibly,
-                         byte exhaustive, int rows) {
+/* `out` comes as what holds of the classes asked for, the others beside it. Where a class is
+ * sure, the sure ones are the verdict (or its conflict), else all that are possible are; yes
+ * where that is nothing but what was asked for. */
+CLONES static void among(byte *restrict out, const byte *restrict others, bool exhaustive,
+                         int rows) {
+  byte covered = (byte)-exhaustive;
   for (int i = 0; i < rows; i++) {
-    byte sure = surely[i] | others_surely[i], open = sure ^ 1;
-    byte only = (byte)(exhaustive & possibly[i] & (others_possibly[i] ^ 1));
-    possibly[i] = (byte)((sure & surely[i]) | (open & possibly[i]));
-    surely[i] = (byte)((sure & (others_surely[i] ^ 1)) | (open & only));
+    byte sure = (byte) - ((out[i] | others[i]) & COND_SURELY);
+    byte alone = (byte)(out[i] & ~others[i]), mine = (byte) - (out[i] & COND_SURELY);
+    byte only = (byte) - (alone >> 4 & covered);
+    byte decided = (byte)(mine & ((alone & COND_SURELY) | COND_POSSIBLY));
+    byte open = (byte)((out[i] & COND_POSSIBLY) | (only & COND_SURELY));
+    out[i] = (byte)((sure & decided) | (open & ~sure));
   }
 }
 
-static void verdict(const kernel_room *k, const planes *out, const step *s, int rows) {
-  byte *others[] = {k->bytes[0], k->bytes[1]};
-  memset(out->low, 0, (size_t)rows);
-  memset(out->high, 0, (size_t)rows);
-  memset(others[0], 0, (size_t)rows);
-  memset(others[1], 0, (size_t)rows);
-  for (int i = 0; i < s->nlist; i++) {
-    const planes *c = &k->slots[s->list[i]];
-    plane_or_too(i < s->low ? out->low : others[0], c->low, rows);
-    plane_or_too(i < s->low ? out->high : others[1], c->high, rows);
-  }
-  among(out->low, out->high, others[0], others[1], s->n == 1, rows);
+static void verdict(const kernel_room *k, byte *out, const step *s, int rows) {
+  byte *others = k->bytes[0];
+  memset(out, COND_NO, (size_t)rows);
+  memset(others, COND_NO, (size_t)rows);
+  for (int i = 0; i < s->nlist; i++)
+    plane_or_too(i < s->low ? out : others, condition(k, s->list[i]), rows);
+  among(out, others, s->n == 1, rows);
 }
 
 /* ---- counts ---- */
 
-CLONES static void bytes_add(int8_t *restrict sum, const byte *restrict a, const byte *restrict b,
-                             const byte *restrict c, const byte *restrict d, int rows) {
-  for (int i = 0; i < rows; i++) sum[i] = (int8_t)(sum[i] + a[i] + b[i] + c[i] + d[i]);
-}
+#define COUNT_TOGETHER 8
 
-CLONES static void words_add(int16_t *restrict sum, const byte *restrict a, const byte *restrict b,
-                             const byte *restrict c, const byte *restrict d, int rows) {
-  for (int i = 0; i < rows; i++) sum[i] = (int16_t)(sum[i] + a[i] + b[i] + c[i] + d[i]);
-}
+/* Adds eight conditions to both ends. */
+#define ENDS_ADD(name, type)                                                                      \
+  CLONES static void name(type *restrict low, type *restrict high, const byte *restrict a,        \
+                          const byte *restrict b, const byte *restrict c, const byte *restrict d, \
+                          const byte *restrict e, const byte *restrict f, const byte *restrict g, \
+                          const byte *restrict h, int rows) {                                     \
+    for (int i = 0; i < rows; i++) {                                                              \
+      byte both = (byte)(a[i] + b[i] + c[i] + d[i] + e[i] + f[i] + g[i] + h[i]);                  \
+      low[i] = (type)(low[i] + (both & 15));                                                      \
+      high[i] = (type)(high[i] + (both >> 4));                                                    \
+    }                                                                                             \
+  }
 
-static void count_add(void *sum, column_width width, const byte *const four[4], int rows) {
-  if (width == WIDTH_8) bytes_add(sum, four[0], four[1], four[2], four[3], rows);
-  else words_add(sum, four[0], four[1], four[2], four[3], rows);
-}
+ENDS_ADD(bytes_add, int8_t)
+ENDS_ADD(words_add, int16_t)
 
-/* Four conditions at a time, so that sums are fetched and put less often. */
 static void count(const kernel_room *k, const planes *out, const step *s, int rows) {
   memset(out->low, 0, (size_t)rows << s->width);
   memset(out->high, 0, (size_t)rows << s->width);
-  for (int i = 0; i < s->nlist; i += 4) {
-    const byte *low[4], *high[4];
-    for (int j = 0; j < 4; j++) {
-      const planes *c = i + j < s->nlist ? &k->slots[s->list[i + j]] : NULL;
-      low[j] = c ? c->low : k->zeros;
-      high[j] = c ? c->high : k->zeros;
-    }
-    count_add(out->low, s->width, low, rows);
-    count_add(out->high, s->width, high, rows);
+  for (int i = 0; i < s->nlist; i += COUNT_TOGETHER) {
+    const byte *c[COUNT_TOGETHER];
+    for (int j = 0; j < COUNT_TOGETHER; j++)
+      c[j] = i + j < s->nlist ? condition(k, s->list[i + j]) : k->zeros;
+    if (s->width == WIDTH_8)
+      bytes_add(out->low, out->high, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], rows);
+    else words_add(out->low, out->high, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], rows);
   }
 }
 
 /* ---- flags ---- */
 
 /* The flag decides where raw is unknown; returns whether any row contradicts. */
-CLONES static byte flag_rows(byte *restrict surely, byte *restrict possibly, byte *restrict wrong,
-                             const byte *restrict raw_surely, const byte *restrict raw_possibly,
+CLONES static byte flag_rows(byte *restrict out, byte *restrict wrong, const byte *restrict raw,
                              const byte *restrict flag, const byte *restrict state, int rows) {
   byte any = 0;
   for (int i = 0; i < rows; i++) {
-    byte given = state[i] == STATE_KNOWN, yes = flag[i] & 1;
-    byte unknown = raw_surely[i] ^ raw_possibly[i];
-    byte says = (byte)(given & unknown);
-    surely[i] = (byte)(raw_surely[i] | (says & yes));
-    possibly[i] = (byte)(raw_possibly[i] & ((says & (yes ^ 1)) ^ 1));
-    wrong[i] = (byte)(given & (unknown ^ 1) & (raw_surely[i] ^ yes));
+    byte given = (byte) - (state[i] == STATE_KNOWN), says = (byte)(-(flag[i] & 1) & COND_YES);
+    byte unknown = (byte) - (raw[i] == COND_UNKNOWN), decides = given & unknown;
+    out[i] = (byte)((raw[i] & ~decides) | (says & decides));
+    wrong[i] = (byte)((raw[i] ^ says) & given & ~unknown);
     any |= wrong[i];
   }
   return any;
 }
 
-static void flag(kernel_room *k, const planes *out, const step *s, int rows) {
+static void flag(kernel_room *k, byte *out, const step *s, int rows) {
   const column *c = step_column(k, s);
-  const planes *raw = &k->slots[s->a];
-  byte any =
-      flag_rows(out->low, out->high, k->bytes[0], raw->low, raw->high, c->values, c->state, rows);
+  byte any = flag_rows(out, k->bytes[0], condition(k, s->a), c->values, c->state, rows);
   k->refuses = k->refuses || any;
   for (int i = 0; any && i < rows; i++)
     if (k->bytes[0][i] && k->flag_refused[i] < 0) k->flag_refused[i] = (int16_t)s->column;
 }
 
-static void condition_is(const planes *out, int64_t answer, int rows) {
-  memset(out->low, answer == 1, (size_t)rows);
-  memset(out->high, answer != 0, (size_t)rows);
+static void condition_is(byte *out, int64_t answer, int rows) {
+  memset(out, answer == 1 ? COND_YES : answer ? COND_UNKNOWN : COND_NO, (size_t)rows);
 }
 
 void kernel_condition(kernel_room *k, const step *s, int rows) {
   const planes *out = &k->slots[s->out];
   switch (s->op) {
-  case STEP_COND_IS: condition_is(out, s->n, rows); break;
-  case STEP_NOT:
-    plane_not(out->low, k->slots[s->a].high, rows);
-    plane_not(out->high, k->slots[s->a].low, rows);
-    break;
+  case STEP_COND_IS: condition_is(out->low, s->n, rows); break;
+  case STEP_NOT: plane_not(out->low, condition(k, s->a), rows); break;
   case STEP_AND:
-  case STEP_OR: join(k, out, s, rows); break;
-  case STEP_CASES: cases(k, out, s, rows); break;
+  case STEP_OR: join(k, out->low, s, rows); break;
+  case STEP_CASES: cases(k, out->low, s, rows); break;
   case STEP_COUNT: count(k, out, s, rows); break;
-  case STEP_FLAG: flag(k, out, s, rows); break;
-  case STEP_VERDICT: verdict(k, out, s, rows); break;
+  case STEP_FLAG: flag(k, out->low, s, rows); break;
+  case STEP_VERDICT: verdict(k, out->low, s, rows); break;
   default: assert(!"a step of this file");
   }
 }

@@ -11,9 +11,9 @@
  * touch them. */
 #define PLANE_MARGIN 64
 
-/* The planes of a slot: surely and possibly (uint8_t), or low and high in its width;
- * `state` of numbers only. A point number has one plane for both ends. Some steps write
- * no plane but pass on those of a column or an operand. */
+/* The planes of a slot: `low` only, of a condition (COND_*); low and high in its width of
+ * counts and numbers; `state` of numbers only. A point number has one plane for both ends.
+ * Some steps write no plane but pass on those of a column or an operand. */
 typedef struct planes {
   void *low, *high;
   uint8_t *state;

@@ -29,8 +29,8 @@ static inline uint64_t word_of(const byte *plane, int count) {
 #endif
 }
 
-/* How many of the persons are sure and how many possible, who have 1 and 16 in their bytes:
- * eight bytes add up to at most eight of each. */
+/* How many of the persons are sure and how many possible: eight bytes add up to at most eight
+ * of each. */
 static inline unsigned counts_in(uint64_t word) { return (unsigned)((word * ONES) >> 56); }
 
 /* ---- some person ---- */
@@ -38,16 +38,10 @@ static inline unsigned counts_in(uint64_t word) { return (unsigned)((word * ONES
 /* At most so many conditions are folded together: two bits of a byte each. */
 #define TOGETHER 4
 
-/* The planes of four conditions as bits of one byte: surely 1 and possibly 2 of the first,
- * 4 and 8 of the second, and so on. */
-CLONES static void pack(byte *restrict out, const byte *restrict al, const byte *restrict ah,
-                        const byte *restrict bl, const byte *restrict bh, const byte *restrict cl,
-                        const byte *restrict ch, const byte *restrict dl, const byte *restrict dh,
-                        int rows) {
-  for (int i = 0; i < rows; i++) {
-    byte cd = (byte)(cl[i] + 2 * ch[i] + 4 * (dl[i] + 2 * dh[i]));
-    out[i] = (byte)(al[i] + 2 * ah[i] + 4 * (bl[i] + 2 * bh[i]) + 16 * cd);
-  }
+/* Four conditions as bits of one byte: each is a bit further up than the one before. */
+CLONES static void pack(byte *restrict out, const byte *restrict a, const byte *restrict b,
+                        const byte *restrict c, const byte *restrict d, int rows) {
+  for (int i = 0; i < rows; i++) out[i] = (byte)(a[i] + 2 * (b[i] + 2 * (c[i] + 2 * d[i])));
 }
 
 /* All bits that some person of a household has. */
@@ -64,53 +58,32 @@ static void fold_bits(byte *restrict out, const byte *restrict persons,
   }
 }
 
-CLONES static void unpack(byte *restrict surely, byte *restrict possibly, const byte *restrict bits,
-                          byte sure, byte may, int rows) {
-  for (int i = 0; i < rows; i++) {
-    surely[i] = (bits[i] & sure) != 0;
-    possibly[i] = (bits[i] & may) != 0;
-  }
+CLONES static void unpack(byte *restrict out, const byte *restrict bits, int which, int rows) {
+  for (int i = 0; i < rows; i++) out[i] = bits[i] >> which & COND_YES;
 }
 
 /* Several conditions at once: finding a household's persons costs as much as asking. */
 static void fold_any(const kernel_room *k, const step *s, int count, int rows) {
-  const byte *low[TOGETHER], *high[TOGETHER];
+  const byte *of[TOGETHER];
   byte *persons = k->bytes[0], *bits = k->bytes[1];
-  for (int i = 0; i < TOGETHER; i++) {
-    low[i] = i < count ? k->slots[s[i].a].low : k->zeros;
-    high[i] = i < count ? k->slots[s[i].a].high : k->zeros;
-  }
-  pack(persons, low[0], high[0], low[1], high[1], low[2], high[2], low[3], high[3],
-       k->batch->persons);
+  for (int i = 0; i < TOGETHER; i++) of[i] = i < count ? k->slots[s[i].a].low : k->zeros;
+  pack(persons, of[0], of[1], of[2], of[3], k->batch->persons);
   fold_bits(bits, persons, k->batch->first_person, rows);
-  for (int i = 0; i < count; i++) {
-    const planes *out = &k->slots[s[i].out];
-    unpack(out->low, out->high, bits, (byte)(1 << 2 * i), (byte)(2 << 2 * i), rows);
-  }
-}
-
-/* Without a members file nothing is known of persons. */
-static void any_unknown(const planes *out, int rows) {
-  memset(out->low, 0, (size_t)rows);
-  memset(out->high, 1, (size_t)rows);
+  for (int i = 0; i < count; i++) unpack(k->slots[s[i].out].low, bits, i, rows);
 }
 
 int kernel_fold_any(kernel_room *k, const step *s, int most, int rows) {
   int count = 0;
   for (; count < most && count < TOGETHER && s[count].op == STEP_FOLD_ANY; count++) {
     k->slots[s[count].out] = k->own[s[count].out];
-    if (!k->batch->persons_given) any_unknown(&k->slots[s[count].out], rows);
+    /* Without a members file nothing is known of persons. */
+    if (!k->batch->persons_given) memset(k->slots[s[count].out].low, COND_UNKNOWN, (size_t)rows);
   }
   if (k->batch->persons_given) fold_any(k, s, count, rows);
   return count;
 }
 
 /* ---- numbers ---- */
-
-CLONES static void pack_ends(byte *restrict out, const byte *restrict surely,
-                             const byte *restrict possibly, int rows) {
-  for (int i = 0; i < rows; i++) out[i] = (byte)(surely[i] + 16 * possibly[i]);
-}
 
 #define WIDTH 32
 #define INT int32_t
@@ -140,12 +113,7 @@ static void fold_number(const kernel_room *k, planes *out, const step *s, int ro
     return;
   }
   switch (s->op) {
-  case STEP_FOLD_COUNT: {
-    const planes *a = &k->slots[s->a];
-    pack_ends(k->bytes[0], a->low, a->high, k->batch->persons);
-    OF_WIDTH(fold_count, s)(out, k->bytes[0], first, rows);
-    break;
-  }
+  case STEP_FOLD_COUNT: OF_WIDTH(fold_count, s)(out, k->slots[s->a].low, first, rows); break;
   case STEP_FOLD_PERSONS: OF_WIDTH(fold_persons, s)(out, first, rows); break;
   case STEP_FOLD_SUM: OF_WIDTH(fold_sum, s)(out, &k->slots[s->a], first, rows); return;
   default: OF_WIDTH(fold_highest, s)(out, &k->slots[s->a], first, rows); return;
@@ -174,10 +142,7 @@ void kernel_fold(kernel_room *k, const step *s, int rows) {
   case STEP_FOLD_SUM:
   case STEP_FOLD_HIGHEST:
   case STEP_FOLD_PERSONS: fold_number(k, out, s, rows); break;
-  case STEP_LIFT_COND:
-    lift_bytes(out->low, k->slots[s->a].low, k->owner, rows);
-    lift_bytes(out->high, k->slots[s->a].high, k->owner, rows);
-    break;
+  case STEP_LIFT_COND: lift_bytes(out->low, k->slots[s->a].low, k->owner, rows); break;
   case STEP_LIFT_NUMBER: lift_number(k, out, s, rows); break;
   default: assert(!"a step of this file");
   }

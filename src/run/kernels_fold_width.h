@@ -7,7 +7,6 @@
 #define JOINED(name, width) JOINED_(name, width)
 #define OF(name) JOINED(name, WIDTH)
 
-/* `persons` has both ends of each person, as counts_in wants them. */
 static void OF(fold_count)(const planes *out, const byte *restrict persons,
                            const int32_t *restrict first, int rows) {
   INT *restrict low = out->low, *restrict high = out->high;

@@ -94,8 +94,10 @@ static void score(const kernel_room *k, planes *out, const step *s, int rows) {
   for (int i = 0; i < s->nlist; i++) {
     const planes *c = &k->slots[s->list[i]];
     bool lowers = s->constants[i] < 0;
-    OF_WIDTH(weight_add, s->width)(out->low, lowers ? c->high : c->low, s->constants[i], rows);
-    OF_WIDTH(weight_add, s->width)(out->high, lowers ? c->low : c->high, s->constants[i], rows);
+    OF_WIDTH(weight_add, s->width)
+    (out->low, c->low, lowers ? COND_POSSIBLY : COND_SURELY, s->constants[i], rows);
+    OF_WIDTH(weight_add, s->width)
+    (out->high, c->low, lowers ? COND_SURELY : COND_POSSIBLY, s->constants[i], rows);
   }
   out->state = k->zeros;
 }
@@ -177,7 +179,7 @@ CLONES static void hull_state_add(byte *restrict state, const byte *restrict gua
   for (int i = 0; i < rows; i++) {
     byte apart = (byte)(case_state[i] & STATE_NOT_APPLICABLE);
     byte own = apart ? apart : case_state[i] == STATE_KNOWN ? HULL_KNOWN : STATE_MISSING;
-    state[i] = (byte)(state[i] | (own & (byte)-guard[i]));
+    state[i] = (byte)(state[i] | (own & (byte) - (guard[i] != COND_NO)));
   }
 }
 
@@ -196,17 +198,16 @@ CLONES static void bytes_or(byte *restrict out, const byte *restrict a, int rows
 /* Where no case is sure, 0 is possible too: no row of a scorecard may match. */
 static void hull(const kernel_room *k, const planes *out, const step *s, int rows) {
   byte *sure = k->bytes[0], *always = k->bytes[1];
-  memset(sure, 0, (size_t)rows);
-  memset(always, 1, (size_t)rows);
+  memset(sure, COND_NO, (size_t)rows);
+  memset(always, COND_YES, (size_t)rows);
   memset(out->state, 0, (size_t)rows);
   OF_WIDTH(hull_begin, s->width)(out, rows);
   for (int i = 0; i < s->nlist; i += 2) {
-    const planes *guard = s->list[i] < 0 ? NULL : &k->slots[s->list[i]];
+    const byte *guard = s->list[i] < 0 ? always : k->slots[s->list[i]].low;
     const planes *x = &k->slots[s->list[i + 1]];
-    const byte *possibly = guard ? guard->high : always;
-    OF_WIDTH(hull_add, s->width)(out, possibly, x, rows);
-    hull_state_add(out->state, possibly, x->state, rows);
-    bytes_or(sure, guard ? guard->low : always, rows);
+    OF_WIDTH(hull_add, s->width)(out, guard, x, rows);
+    hull_state_add(out->state, guard, x->state, rows);
+    bytes_or(sure, guard, rows);
   }
   OF_WIDTH(hull_end, s->width)(out, sure, rows);
   hull_state_end(out->state, rows);

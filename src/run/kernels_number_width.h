@@ -26,10 +26,10 @@ static void OF(number_is)(void *out, int64_t number, int rows) {
   for (int i = 0; i < rows; i++) plane[i] = (INT)number;
 }
 
-CLONES static void OF(weight_add)(void *restrict out, const byte *restrict cond, int64_t weight,
-                                  int rows) {
+CLONES static void OF(weight_add)(void *restrict out, const byte *restrict cond, byte bit,
+                                  int64_t weight, int rows) {
   INT *restrict sum = out;
-  for (int i = 0; i < rows; i++) sum[i] += (INT)(-cond[i]) & (INT)weight;
+  for (int i = 0; i < rows; i++) sum[i] += (INT)(-((cond[i] & bit) != 0)) & (INT)weight;
 }
 
 /* ---- arithmetic, one end at a time ---- */
@@ -122,7 +122,7 @@ CLONES static void OF(hull_add)(const planes *out, const byte *restrict guard, c
   INT *restrict low = out->low, *restrict high = out->high;
   const INT *restrict case_low = x->low, *restrict case_high = x->high;
   for (int i = 0; i < rows; i++) {
-    INT mask = (INT)(-guard[i]);
+    INT mask = (INT)(-(guard[i] != COND_NO));
     INT l = (case_low[i] & mask) | (INT_MOST & ~mask);
     INT h = (case_high[i] & mask) | (INT_LEAST & ~mask);
     low[i] = l < low[i] ? l : low[i];
@@ -134,7 +134,7 @@ CLONES static void OF(hull_end)(const planes *out, const byte *restrict sure, in
   INT *restrict low = out->low, *restrict high = out->high;
   for (int i = 0; i < rows; i++) {
     INT l = low[i] < 0 ? low[i] : 0, h = high[i] > 0 ? high[i] : 0;
-    INT mask = (INT)(-sure[i]);
+    INT mask = (INT)(-(sure[i] & COND_SURELY));
     low[i] = (low[i] & mask) | (l & ~mask);
     high[i] = (high[i] & mask) | (h & ~mask);
   }

@@ -31,10 +31,9 @@ typedef uint8_t byte;
 #define BY_WIDTH(kernel) \
   { kernel##_8, kernel##_16, kernel##_32, kernel##_64 }
 
-typedef void test_kernel(byte *restrict, byte *restrict, const planes *, int64_t, int64_t, int);
-typedef void order_kernel(byte *restrict, byte *restrict, const void *restrict,
-                          const byte *restrict, const void *restrict, const byte *restrict, int64_t,
-                          byte, int);
+typedef void test_kernel(byte *restrict, const planes *, int64_t, int64_t, int);
+typedef void order_kernel(byte *restrict, const void *restrict, const byte *restrict,
+                          const void *restrict, const byte *restrict, int64_t, byte, byte, int);
 
 static test_kernel *const inside[] = BY_WIDTH(inside);
 static test_kernel *const inside_too[] = BY_WIDTH(inside_too);
@@ -43,12 +42,8 @@ static order_kernel *const above[] = BY_WIDTH(above);
 static order_kernel *const under[] = BY_WIDTH(under);
 
 /* No answer is inside: only the missing ones stay possible. */
-CLONES static void inside_nothing(byte *restrict surely, byte *restrict possibly,
-                                  const byte *restrict state, int rows) {
-  for (int i = 0; i < rows; i++) {
-    surely[i] = 0;
-    possibly[i] = state[i] == STATE_MISSING;
-  }
+CLONES static void inside_nothing(byte *restrict out, const byte *restrict state, int rows) {
+  for (int i = 0; i < rows; i++) out[i] = (byte)(-(state[i] == STATE_MISSING) & COND_UNKNOWN);
 }
 
 /* Cuts the bounds of a test to what planes can hold; false: nothing can be inside. */
@@ -63,18 +58,18 @@ static bool cut_to(column_width width, int64_t *low, int64_t *high) {
 /* ---- columns ---- */
 
 /* The answers of a column in [low, high]; `too`: or was before. */
-static void column_inside(const planes *out, const column *c, int64_t low, int64_t high, bool too,
+static void column_inside(byte *out, const column *c, int64_t low, int64_t high, bool too,
                           int rows) {
   const planes answers = {c->values, c->values, c->state};
   assert(c->width != WIDTH_TEXT);
   if (cut_to(c->width, &low, &high) && low <= high)
-    (too ? inside_too : inside)[c->width](out->low, out->high, &answers, low, high, rows);
-  else if (!too) inside_nothing(out->low, out->high, c->state, rows);
+    (too ? inside_too : inside)[c->width](out, &answers, low, high, rows);
+  else if (!too) inside_nothing(out, c->state, rows);
 }
 
 /* One pass per run of neighbouring positions. */
-static void test_code(const planes *out, const column *c, const step *s, int rows) {
-  if (!s->nlist) inside_nothing(out->low, out->high, c->state, rows);
+static void test_code(byte *out, const column *c, const step *s, int rows) {
+  if (!s->nlist) inside_nothing(out, c->state, rows);
   for (int i = 0, end; i < s->nlist; i = end) {
     for (end = i + 1; end < s->nlist && s->list[end] == s->list[end - 1] + 1;) end++;
     column_inside(out, c, s->list[i], s->list[end - 1], i > 0, rows);
@@ -88,12 +83,11 @@ static bool is_text_of(const batch *b, text_ref ref, const step *s) {
   return false;
 }
 
-static void test_text(const planes *out, const batch *b, const column *c, const step *s, int rows) {
+static void test_text(byte *out, const batch *b, const column *c, const step *s, int rows) {
   const text_ref *refs = c->values;
-  byte *surely = out->low, *possibly = out->high;
   for (int i = 0; i < rows; i++) {
-    surely[i] = c->state[i] == STATE_KNOWN && is_text_of(b, refs[i], s);
-    possibly[i] = surely[i] || c->state[i] == STATE_MISSING;
+    out[i] = c->state[i] == STATE_MISSING ? COND_UNKNOWN : COND_NO;
+    if (c->state[i] == STATE_KNOWN && is_text_of(b, refs[i], s)) out[i] = COND_YES;
   }
 }
 
@@ -104,14 +98,14 @@ static column_width width_of(const kernel_room *k, int at) { return k->plan->slo
 static bool is_point(const planes *p) { return p->low == p->high; }
 
 /* Counts are always known. */
-static void test_number(const kernel_room *k, const planes *out, const step *s, int rows) {
+static void test_number(const kernel_room *k, byte *out, const step *s, int rows) {
   planes a = k->slots[s->a];
   column_width width = width_of(k, s->a);
   int64_t low = s->low, high = s->high;
   if (s->op == STEP_TEST_COUNT) a.state = k->zeros;
-  if (!cut_to(width, &low, &high)) inside_nothing(out->low, out->high, a.state, rows);
-  else if (is_point(&a) && low <= high) inside[width](out->low, out->high, &a, low, high, rows);
-  else range_inside[width](out->low, out->high, &a, low, high, rows);
+  if (!cut_to(width, &low, &high)) inside_nothing(out, a.state, rows);
+  else if (is_point(&a) && low <= high) inside[width](out, &a, low, high, rows);
+  else range_inside[width](out, &a, low, high, rows);
 }
 
 /* x above or under y * times; `kernel` says which, `flip` that its opposite is asked for. */
@@ -122,28 +116,33 @@ typedef struct comparison {
 } comparison;
 
 /* One end of the sides against one of the other. */
-static void compare(const comparison *how, byte *surely, byte *possibly, const void *x,
-                    const byte *x_state, const void *y, const byte *y_state, int rows) {
-  how->kernel(surely, possibly, x, x_state, y, y_state, how->times, how->flip, rows);
+static void compare(const comparison *how, byte *out, const void *x, const byte *x_state,
+                    const void *y, const byte *y_state, byte bits, int rows) {
+  how->kernel(out, x, x_state, y, y_state, how->times, how->flip, bits, rows);
+}
+
+CLONES static void bits_or(byte *restrict out, const byte *restrict a, int rows) {
+  for (int i = 0; i < rows; i++) out[i] |= a[i];
 }
 
 /* a <= b or a < b, where one of them may have a factor: it is made the y. Surely when the
  * highest left is within the lowest right, possibly the other way; of points both at once. */
-static void test_order(const kernel_room *k, const planes *out, const step *s, int rows) {
+static void test_order(const kernel_room *k, byte *out, const step *s, int rows) {
   bool strict = s->op == STEP_BELOW, left = s->low != 1;
   planes x = k->slots[left ? s->b : s->a], y = k->slots[left ? s->a : s->b];
   const comparison how = {(left == strict ? above : under)[s->width], left ? s->low : s->high,
                           !strict};
   bool points = is_point(&x) && is_point(&y);
   const void *x_sure = left ? x.low : x.high, *y_sure = left ? y.high : y.low;
-  compare(&how, out->low, points ? out->high : k->bytes[0], x_sure, x.state, y_sure, y.state, rows);
+  compare(&how, out, x_sure, x.state, y_sure, y.state, points ? COND_YES : COND_SURELY, rows);
   if (points) return;
   const void *x_may = left ? x.high : x.low, *y_may = left ? y.low : y.high;
-  compare(&how, k->bytes[0], out->high, x_may, x.state, y_may, y.state, rows);
+  compare(&how, k->bytes[0], x_may, x.state, y_may, y.state, COND_POSSIBLY, rows);
+  bits_or(out, k->bytes[0], rows);
 }
 
 void kernel_test(kernel_room *k, const step *s, int rows) {
-  const planes *out = &k->slots[s->out];
+  byte *out = k->slots[s->out].low;
   switch (s->op) {
   case STEP_TEST_CODE: test_code(out, step_column(k, s), s, rows); break;
   case STEP_TEST_RANGE: column_inside(out, step_column(k, s), s->low, s->high, false, rows); break;

@@ -8,76 +8,76 @@
 #define JOINED(name, width) JOINED_(name, width)
 #define OF(name) JOINED(name, WIDTH)
 
+/* Where the state says so unknown, else what is yes of the bits asked for. */
+#define ANSWERED(yes, state, bits)                      \
+  (byte)((-((yes) & ((state) == STATE_KNOWN)) & (bits)) \
+         | (-((state) == STATE_MISSING) & (bits)&COND_UNKNOWN))
+
 /* value - low as unsigned <= high - low is both bounds at once. */
-CLONES static void OF(inside)(byte *restrict surely, byte *restrict possibly, const planes *x,
-                              int64_t low, int64_t high, int rows) {
+CLONES static void OF(inside)(byte *restrict out, const planes *x, int64_t low, int64_t high,
+                              int rows) {
   const INT *restrict values = x->low;
   const byte *restrict state = x->state;
   UINT least = (UINT)low, span = (UINT)((uint64_t)high - (uint64_t)low);
   for (int i = 0; i < rows; i++) {
-    UINT above = (UINT)((UINT)values[i] - least);
-    byte in = (byte)((above <= span) & (state[i] == STATE_KNOWN));
-    surely[i] = in;
-    possibly[i] = (byte)(in | (state[i] == STATE_MISSING));
+    byte in = (UINT)((UINT)values[i] - least) <= span;
+    out[i] = ANSWERED(in, state[i], COND_YES);
   }
 }
 
 /* The same or what was before. */
-CLONES static void OF(inside_too)(byte *restrict surely, byte *restrict possibly, const planes *x,
-                                  int64_t low, int64_t high, int rows) {
+CLONES static void OF(inside_too)(byte *restrict out, const planes *x, int64_t low, int64_t high,
+                                  int rows) {
   const INT *restrict values = x->low;
   const byte *restrict state = x->state;
   UINT least = (UINT)low, span = (UINT)((uint64_t)high - (uint64_t)low);
   for (int i = 0; i < rows; i++) {
-    UINT above = (UINT)((UINT)values[i] - least);
-    byte in = (byte)((above <= span) & (state[i] == STATE_KNOWN));
-    surely[i] = (byte)(surely[i] | in);
-    possibly[i] = (byte)(possibly[i] | in);
+    byte in = (UINT)((UINT)values[i] - least) <= span;
+    out[i] |= ANSWERED(in, state[i], COND_YES);
   }
 }
 
 /* Numbers that are intervals. */
-CLONES static void OF(range_inside)(byte *restrict surely, byte *restrict possibly, const planes *x,
-                                    int64_t low, int64_t high, int rows) {
+CLONES static void OF(range_inside)(byte *restrict out, const planes *x, int64_t low, int64_t high,
+                                    int rows) {
   const INT *restrict a = x->low, *restrict b = x->high;
   const byte *restrict state = x->state;
   INT least = (INT)low, most = (INT)high;
   for (int i = 0; i < rows; i++) {
-    byte known = state[i] == STATE_KNOWN;
-    surely[i] = (byte)((a[i] >= least) & (b[i] <= most) & known);
-    possibly[i] = (byte)(((b[i] >= least) & (a[i] <= most) & known) | (state[i] == STATE_MISSING));
+    byte surely = (a[i] >= least) & (b[i] <= most), possibly = (b[i] >= least) & (a[i] <= most);
+    out[i] = ANSWERED(surely, state[i], COND_SURELY) | ANSWERED(possibly, state[i], COND_POSSIBLY);
   }
 }
 
 /* A comparison of points, or of one end of each: x > y * times, or with `flip` its opposite;
- * yes or no where both are known. Bytes are not multiplied: times is 1 there. */
-CLONES static void OF(above)(byte *restrict surely, byte *restrict possibly, const void *restrict x,
+ * yes or no, in the bits asked for, where both are known. Bytes are not multiplied: times is 1
+ * there. */
+CLONES static void OF(above)(byte *restrict out, const void *restrict x,
                              const byte *restrict x_state, const void *restrict y,
-                             const byte *restrict y_state, int64_t times, byte flip, int rows) {
+                             const byte *restrict y_state, int64_t times, byte flip, byte bits,
+                             int rows) {
   const INT *restrict a = x, *restrict b = y;
   for (int i = 0; i < rows; i++) {
     byte state = x_state[i] | y_state[i];
     byte yes = (byte)((a[i] > TIMES(b[i], times)) ^ flip);
-    yes &= state == STATE_KNOWN;
-    surely[i] = yes;
-    possibly[i] = (byte)(yes | (state == STATE_MISSING));
+    out[i] = ANSWERED(yes, state, bits);
   }
 }
 
 /* The same of x < y * times. */
-CLONES static void OF(under)(byte *restrict surely, byte *restrict possibly, const void *restrict x,
+CLONES static void OF(under)(byte *restrict out, const void *restrict x,
                              const byte *restrict x_state, const void *restrict y,
-                             const byte *restrict y_state, int64_t times, byte flip, int rows) {
+                             const byte *restrict y_state, int64_t times, byte flip, byte bits,
+                             int rows) {
   const INT *restrict a = x, *restrict b = y;
   for (int i = 0; i < rows; i++) {
     byte state = x_state[i] | y_state[i];
     byte yes = (byte)((TIMES(b[i], times) > a[i]) ^ flip);
-    yes &= state == STATE_KNOWN;
-    surely[i] = yes;
-    possibly[i] = (byte)(yes | (state == STATE_MISSING));
+    out[i] = ANSWERED(yes, state, bits);
   }
 }
 
+#undef ANSWERED
 #undef JOINED_
 #undef JOINED
 #undef OF

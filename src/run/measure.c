@@ -111,7 +111,8 @@ static chuan_status count_rows(measuring *w, chuan_fault *fault) {
     int inside = taken_in(w, i);
     int unit = w->by < 0 ? -1 : w->year->units_of[w->by][i];
     if (inside == ANSWER_NO) continue;
-    if (inside == ANSWER_UNKNOWN) unknown(&w->out->whole, MSG_MEASURE_WHERE, 0);
+    if (inside == ANSWER_UNKNOWN && w->year->units_of[w->within][i] < 0)
+      unknown(&w->out->whole, MSG_MEASURE_NOWHERE, 1);
     add_row(&w->out->whole, w, i, answers);
     if (unit >= 0) add_row(&w->out->units[unit], w, i, answers);
   }

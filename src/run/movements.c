@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/collate.h"
 #include "base/text.h"
 #include "run/kinship.h"
 
@@ -231,7 +232,7 @@ static int by_name(const void *a, const void *b) {
   return strcmp(((const movement_unit *)a)->unit, ((const movement_unit *)b)->unit);
 }
 
-/* The whole, and after it the units that anybody on a list is in, by name. */
+/* The whole, and after it the units that anybody on a list is in, in the order of bytes. */
 static chuan_status make_units(counting *c, chuan_fault *fault) {
   size_t most = 1 + (size_t)(c->wish->from->count + c->wish->to->count);
   size_t count = 0;
@@ -261,6 +262,10 @@ static movement_unit *find_unit(counting *c, const char *name) {
   movement_unit wanted = {.unit = name};
   if (!name) return &c->out->units[0];
   return bsearch(&wanted, c->out->units + 1, (size_t)c->out->nunits - 1, sizeof wanted, by_name);
+}
+
+static int by_words(const void *a, const void *b) {
+  return vi_compare(((const movement_unit *)a)->unit, ((const movement_unit *)b)->unit);
 }
 
 /* ---- counting ---- */
@@ -413,6 +418,9 @@ static void count_all(counting *c) {
     count_couple(c, &c->couples[i], true);
     if (c->wish->by >= 0) count_couple(c, &c->couples[i], false);
   }
+  /* Nothing is looked for by name any more: now they stand as people look for them. */
+  if (c->out->nunits > 2)
+    qsort(c->out->units + 1, (size_t)c->out->nunits - 1, sizeof *c->out->units, by_words);
   for (int i = 0; i < c->out->nunits; i++) check_unit(c, &c->out->units[i]);
 }
 

@@ -90,7 +90,7 @@ typedef struct unequal {
 } unequal;
 
 typedef struct movements {
-  movement_unit *units; /* the whole first, then by name */
+  movement_unit *units; /* the whole first, then by name as vi_compare has it */
   int nunits;
   moved *moved; /* by unit where there are units, else of the whole; in order of ids */
   int64_t nmoved;

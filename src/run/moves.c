@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/collate.h"
 #include "run/tally.h"
 
 chuan_status moves_begin(moves *m, const comparison *of, chuan_fault *fault) {
@@ -155,7 +156,7 @@ chuan_status moves_add(moves *m, const compared *x, household_at before, househo
 /* ---- order ---- */
 
 static int compare_units(const void *a, const void *b) {
-  return strcmp(((const moves_unit *)a)->id, ((const moves_unit *)b)->id);
+  return vi_compare(((const moves_unit *)a)->id, ((const moves_unit *)b)->id);
 }
 
 /* Most households first; then what can be asked before what cannot, then by name. */

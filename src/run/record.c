@@ -5,19 +5,24 @@
 
 #include "base/clones.h"
 
-/* Eight planes at a time become the bits of a byte, so that the sets, which are wide, are gone
- * through once for eight. */
+/* Eight conditions at a time become the bits of a byte, so that the sets, which are wide, are
+ * gone through once for eight. */
 enum { AT_ONCE = 1024 };
 
-CLONES static void bytes_of(uint8_t *restrict out, const uint8_t *const planes[8], int first,
-                            int rows) {
+/* `bit` of each. */
+CLONES static void bits_of(uint8_t *restrict out, const uint8_t *const planes[8], uint8_t bit,
+                           int first, int rows) {
   const uint8_t *restrict a = planes[0] + first, *restrict b = planes[1] + first;
   const uint8_t *restrict c = planes[2] + first, *restrict d = planes[3] + first;
   const uint8_t *restrict e = planes[4] + first, *restrict f = planes[5] + first;
   const uint8_t *restrict g = planes[6] + first, *restrict h = planes[7] + first;
-  for (int i = 0; i < rows; i++)
-    out[i] = (uint8_t)(a[i] | b[i] << 1 | c[i] << 2 | d[i] << 3 | e[i] << 4 | f[i] << 5 | g[i] << 6
-                       | h[i] << 7);
+  for (int i = 0; i < rows; i++) {
+    /* Sure ones in the low half, possible ones in the high. */
+    uint8_t low = (uint8_t)(a[i] + 2 * (b[i] + 2 * (c[i] + 2 * d[i])));
+    uint8_t high = (uint8_t)(e[i] + 2 * (f[i] + 2 * (g[i] + 2 * h[i])));
+    uint8_t sure = (uint8_t)((low & 15) | (high & 15) << 4), may = (low >> 4) | (high & 0xF0);
+    out[i] = bit == COND_SURELY ? sure : may;
+  }
 }
 
 CLONES static void sets_add(uint64_t *restrict sets, const uint8_t *restrict bits, int shift,
@@ -25,9 +30,9 @@ CLONES static void sets_add(uint64_t *restrict sets, const uint8_t *restrict bit
   for (int i = 0; i < rows; i++) sets[i] |= (uint64_t)bits[i] << shift;
 }
 
-/* The sets of the rows: bit i where plane i holds. */
-static void fill_sets(uint64_t *sets, const uint8_t *const *planes, int count, const uint8_t *zeros,
-                      int rows) {
+/* The sets of the rows: bit i where condition i has `bit`. */
+static void fill_sets(uint64_t *sets, const uint8_t *const *planes, int count, uint8_t bit,
+                      const uint8_t *zeros, int rows) {
   uint8_t bits[AT_ONCE];
   memset(sets, 0, (size_t)rows * sizeof *sets);
   for (int at = 0; at < count; at += 8) {
@@ -35,7 +40,7 @@ static void fill_sets(uint64_t *sets, const uint8_t *const *planes, int count, c
     for (int i = 0; i < 8; i++) eight[i] = at + i < count ? planes[at + i] : zeros;
     for (int first = 0; first < rows; first += AT_ONCE) {
       int now = rows - first < AT_ONCE ? rows - first : AT_ONCE;
-      bytes_of(bits, eight, first, now);
+      bits_of(bits, eight, bit, first, now);
       sets_add(sets + first, bits, at, now);
     }
   }
@@ -47,19 +52,16 @@ static void fill_kinds(const run *r, const plan_standard *s, int rows, uint64_t 
   int count = 0;
   for (int c = 0; c < s->nclasses; c++)
     for (int i = 0; i < s->classes[c].nkinds && count < VERDICT_SETS_MOST; i++)
-      planes[count++] = run_surely(r, s->classes[c].kinds[i].slot);
-  fill_sets(sets, planes, count, run_nowhere(r), rows);
+      planes[count++] = run_condition(r, s->classes[c].kinds[i].slot);
+  fill_sets(sets, planes, count, COND_SURELY, run_nowhere(r), rows);
 }
 
 /* Indicators that are surely deprived, and those that are possibly. */
 static void fill_indicators(const run *r, const plan_standard *s, int rows, verdict_columns *out) {
-  const uint8_t *sure[VERDICT_SETS_MOST], *may[VERDICT_SETS_MOST];
-  for (int i = 0; i < s->nindicators; i++) {
-    sure[i] = run_surely(r, s->indicators[i].slot);
-    may[i] = run_possibly(r, s->indicators[i].slot);
-  }
-  fill_sets(out->sure, sure, s->nindicators, run_nowhere(r), rows);
-  fill_sets(out->may, may, s->nindicators, run_nowhere(r), rows);
+  const uint8_t *planes[VERDICT_SETS_MOST];
+  for (int i = 0; i < s->nindicators; i++) planes[i] = run_condition(r, s->indicators[i].slot);
+  fill_sets(out->sure, planes, s->nindicators, COND_SURELY, run_nowhere(r), rows);
+  fill_sets(out->may, planes, s->nindicators, COND_POSSIBLY, run_nowhere(r), rows);
 }
 
 static void forget_row(verdict_columns *out, int row) {

@@ -44,11 +44,12 @@ static size_t slot_size(const slot *s) {
   return s->type == SLOT_COND ? sizeof(uint8_t) : (size_t)1 << s->width;
 }
 
-/* A point number keeps one plane for both ends. */
+/* A condition has one plane, and a point number keeps one for both ends. */
 static planes carve_slot(carving *c, const slot *s, size_t rows) {
   planes p = {0};
+  bool one = s->type == SLOT_COND || (s->type == SLOT_NUMBER && s->point);
   p.low = carve(c, rows, slot_size(s));
-  p.high = s->type == SLOT_NUMBER && s->point ? p.low : carve(c, rows, slot_size(s));
+  p.high = one ? p.low : carve(c, rows, slot_size(s));
   if (s->type == SLOT_NUMBER) p.state = carve(c, rows, 1);
   return p;
 }
@@ -279,20 +280,16 @@ const char *run_refusal_name(const run *r, int household) {
   return r->plan->columns[flag]->id;
 }
 
-const uint8_t *run_surely(const run *r, int at) {
+const uint8_t *run_condition(const run *r, int at) {
   assert(r->plan->slots[at].type == SLOT_COND);
   return r->room.slots[at].low;
-}
-
-const uint8_t *run_possibly(const run *r, int at) {
-  assert(r->plan->slots[at].type == SLOT_COND);
-  return r->room.slots[at].high;
 }
 
 const uint8_t *run_nowhere(const run *r) { return r->room.zeros; }
 
 int run_answer(const run *r, int at, int row) {
-  return run_surely(r, at)[row] ? 1 : run_possibly(r, at)[row] ? 2 : 0;
+  uint8_t answer = run_condition(r, at)[row];
+  return answer == COND_YES ? 1 : answer == COND_UNKNOWN ? 2 : 0;
 }
 
 /* ---- numbers, for explanations ---- */

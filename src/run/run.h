@@ -44,9 +44,8 @@ typedef struct count_ends {
 } count_ends;
 count_ends run_count(const run *r, int slot, int row);
 
-/* A condition over all rows of its level: 1 where it surely holds, or possibly. */
-const uint8_t *run_surely(const run *r, int slot);
-const uint8_t *run_possibly(const run *r, int slot);
+/* A condition over all rows of its level: COND_*. */
+const uint8_t *run_condition(const run *r, int slot);
 /* A plane as long as any of households that holds nowhere. */
 const uint8_t *run_nowhere(const run *r);
 

@@ -220,12 +220,11 @@ CLONES static void cells_cross(uint8_t *restrict cells, const uint8_t *restrict 
 static void entitled_count_rows(tally *t, const plan_standard *s, const run *r, int first,
                                 const sizes *z, int rows) {
   for (int i = 0; i < s->nentitlements; i++) {
-    const uint8_t *sure = run_surely(r, s->entitlements[i].slot) + first;
-    const uint8_t *may = run_possibly(r, s->entitlements[i].slot) + first;
-    counted c = count_equal(sure, 1, z->persons, rows);
+    const uint8_t *entitled = run_condition(r, s->entitlements[i].slot) + first;
+    counted c = count_equal(entitled, COND_YES, z->persons, rows);
     t->entitled[i].households += c.households;
     t->entitled[i].persons += c.persons;
-    for (int k = 0; k < rows; k++) t->entitled[i].unknown += !sure[k] & (may[k] != 0);
+    for (int k = 0; k < rows; k++) t->entitled[i].unknown += entitled[k] == COND_UNKNOWN;
   }
 }
 

@@ -6,31 +6,34 @@
 
 typedef uint8_t byte;
 
-/* A plane for each of four classes; of those that are not there `zeros`. */
-typedef struct four {
-  const byte *surely[4], *possibly[4];
-} four;
-
-static four four_classes(const plan_standard *s, const planes *slots, const byte *zeros,
-                         int first) {
-  four f;
-  for (int i = 0; i < 4; i++) {
-    const planes *when = first + i < s->nclasses ? &slots[s->classes[first + i].slot] : NULL;
-    f.surely[i] = when ? when->low : zeros;
-    f.possibly[i] = when ? when->high : zeros;
-  }
-  return f;
+/* The conditions of four classes from `first` on; of those that are not there `zeros`. */
+static void four_classes(const byte *when[4], const plan_standard *s, const planes *slots,
+                         const byte *zeros, int first) {
+  for (int i = 0; i < 4; i++)
+    when[i] = first + i < s->nclasses ? slots[s->classes[first + i].slot].low : zeros;
 }
 
-/* How many of four conditions hold, and the numbers from `first` on of those that do. */
-CLONES static void classes_add(byte *restrict count, byte *restrict which, const byte *restrict a,
+/* Four conditions as two sets, of the sure ones in the low half and the possible ones in the
+ * high half. */
+#define SETS_OF_FOUR(a, b, c, d) (byte)((a) + 2 * ((b) + 2 * ((c) + 2 * (d))))
+
+/* The number of the only one in a set of four; of several something, of none 0. */
+#define ONLY_OF_FOUR(set) (((set) >> 1) - ((set) >> 3))
+
+/* How many of the classes are sure and how many possible, and the number of the one that is
+ * alone. */
+CLONES static void classes_add(const verdict_room *room, const byte *restrict a,
                                const byte *restrict b, const byte *restrict c,
                                const byte *restrict d, byte first, int rows) {
-  byte second = (byte)(first + 1), third = (byte)(first + 2), fourth = (byte)(first + 3);
+  byte *restrict sure_count = room->sure_count, *restrict sure_class = room->sure_class;
+  byte *restrict may_count = room->may_count, *restrict may_class = room->may_class;
   for (int i = 0; i < rows; i++) {
-    count[i] = (byte)(count[i] + a[i] + b[i] + c[i] + d[i]);
-    which[i] = (byte)(which[i] | (first & (byte)-a[i]) | (second & (byte)-b[i])
-                      | (third & (byte)-c[i]) | (fourth & (byte)-d[i]));
+    byte both = (byte)(a[i] + b[i] + c[i] + d[i]), sets = SETS_OF_FOUR(a[i], b[i], c[i], d[i]);
+    byte sure = sets & 15, may = sets >> 4;
+    sure_count[i] = (byte)(sure_count[i] + (both & 15));
+    may_count[i] = (byte)(may_count[i] + (both >> 4));
+    sure_class[i] = (byte)(sure_class[i] | ((first + ONLY_OF_FOUR(sure)) & -(sure != 0)));
+    may_class[i] = (byte)(may_class[i] | ((first + ONLY_OF_FOUR(may)) & -(may != 0)));
   }
 }
 
@@ -61,7 +64,7 @@ CLONES static void possible_add(uint32_t *restrict possible, const byte *restric
                                 const byte *restrict c, const byte *restrict d, int shift,
                                 int rows) {
   for (int i = 0; i < rows; i++) {
-    byte bits = (byte)((byte)-undetermined[i] & (a[i] + 2 * b[i] + 4 * c[i] + 8 * d[i]));
+    byte bits = (byte)(SETS_OF_FOUR(a[i], b[i], c[i], d[i]) >> 4 & -undetermined[i]);
     possible[i] |= (uint32_t)bits << shift;
   }
 }
@@ -76,27 +79,25 @@ static void conflicts_list(const plan_standard *s, const planes *slots, const ve
                            int rows) {
   for (int i = 0; i < rows; i++)
     for (int c = 0; out->class_[i] == VERDICT_CONFLICT && c < s->nclasses; c++)
-      out->possible[i] |= (uint32_t)((const byte *)slots[s->classes[c].slot].low)[i] << c;
+      if (((const byte *)slots[s->classes[c].slot].low)[i] & COND_SURELY)
+        out->possible[i] |= UINT32_C(1) << c;
 }
 
 static void classes_make(const plan_standard *s, const planes *slots, const verdict_room *room,
                          const verdicts *out, int rows) {
   byte *const counts[] = {room->sure_count, room->sure_class, room->may_count, room->may_class};
+  const byte *when[4];
   for (int i = 0; i < 4; i++) memset(counts[i], 0, (size_t)rows);
   for (int c = 0; c < s->nclasses; c += 4) {
-    four f = four_classes(s, slots, room->zeros, c);
-    classes_add(room->sure_count, room->sure_class, f.surely[0], f.surely[1], f.surely[2],
-                f.surely[3], (byte)c, rows);
-    classes_add(room->may_count, room->may_class, f.possibly[0], f.possibly[1], f.possibly[2],
-                f.possibly[3], (byte)c, rows);
+    four_classes(when, s, slots, room->zeros, c);
+    classes_add(room, when[0], when[1], when[2], when[3], (byte)c, rows);
   }
   byte conflicts = decide(out->class_, room->sure_count, room->sure_class, room->may_count,
                           room->may_class, s->exhaustive, rows);
   possible_begin(out->possible, room->sure_count, s->exhaustive ? 0 : VERDICT_NONE_BIT, rows);
   for (int c = 0; c < s->nclasses; c += 4) {
-    four f = four_classes(s, slots, room->zeros, c);
-    possible_add(out->possible, room->sure_count, f.possibly[0], f.possibly[1], f.possibly[2],
-                 f.possibly[3], c, rows);
+    four_classes(when, s, slots, room->zeros, c);
+    possible_add(out->possible, room->sure_count, when[0], when[1], when[2], when[3], c, rows);
   }
   if (conflicts) conflicts_list(s, slots, out, rows);
 }

@@ -1,5 +1,6 @@
-/* database: makes SQLite databases for tests in sh, without chuan.
+/* database: makes SQLite databases for tests in sh, without chuan, and reads them.
  * usage: database FILE.db TABLE=FILE.csv | SQL ...
+ *        database FILE.db -read TABLE   (as CSV, if SQLite finds nothing wrong with the file)
  * A CSV (no quotes in it) becomes a table as other programs would make it: answers that are
  * numbers are INTEGER or REAL, those of a column where one begins with a superfluous zero
  * are TEXT, and no answer is NULL. */
@@ -87,10 +88,52 @@ static void import(sqlite3 *db, const char *table, const char *path) {
   fclose(csv);
 }
 
+/* Quoted where it has to be. */
+static void print_cell(const char *s, bool first) {
+  bool quoted = strpbrk(s, ",\"\n\r") != NULL;
+  if (!first) putchar(',');
+  if (quoted) putchar('"');
+  for (; *s != '\0'; s++) {
+    if (*s == '"') putchar('"');
+    putchar(*s);
+  }
+  if (quoted) putchar('"');
+}
+
+static sqlite3_stmt *prepared(sqlite3 *db, const char *sql) {
+  sqlite3_stmt *s = NULL;
+  if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) != SQLITE_OK) stop(db, sql);
+  return s;
+}
+
+static int print_table(sqlite3 *db, const char *table) {
+  sqlite3_stmt *s = prepared(db, "PRAGMA integrity_check");
+  bool whole =
+      sqlite3_step(s) == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0;
+  sqlite3_finalize(s);
+  if (!whole) stop(db, "integrity_check");
+  char *sql = sqlite3_mprintf("SELECT * FROM \"%w\" ORDER BY rowid", table);
+  s = prepared(db, sql);
+  int count = sqlite3_column_count(s);
+  for (int i = 0; i < count; i++) print_cell(sqlite3_column_name(s, i), i == 0);
+  putchar('\n');
+  while (sqlite3_step(s) == SQLITE_ROW) {
+    for (int i = 0; i < count; i++) {
+      const char *value = (const char *)sqlite3_column_text(s, i);
+      print_cell(value == NULL ? "" : value, i == 0);
+    }
+    putchar('\n');
+  }
+  sqlite3_finalize(s);
+  sqlite3_free(sql);
+  return sqlite3_close(db) == SQLITE_OK ? 0 : 1;
+}
+
 int main(int argc, char **argv) {
   sqlite3 *db = NULL;
   if (argc < 2) return 2;
   if (sqlite3_open(argv[1], &db) != SQLITE_OK) stop(db, argv[1]);
+  if (argc == 4 && strcmp(argv[2], "-read") == 0) return print_table(db, argv[3]);
   for (int i = 2; i < argc; i++) {
     char *equals = strchr(argv[i], '=');
     size_t length = strlen(argv[i]);

@@ -45,7 +45,7 @@ static void registers(const char *rows) {
            "06,T,province,,,,,,\n%s",
            rows);
   chuan_status status =
-      (units_import(registry, files_text("units.csv", all), 0, kept, &taken, &refused, NULL));
+      (units_import(registry, files_text("units.csv", all), 0, NULL, kept, &taken, &refused, NULL));
   if (status) fail_msg("%s", refused.list[0].message[CHUAN_EN]);
 }
 

@@ -69,6 +69,58 @@ static const recode *recode_of(const mapping *m, const char *from) {
   return NULL;
 }
 
+static void a_codebook_may_be_of_a_list_or_of_units_alone(void **state) {
+  (void)state;
+  codebook *c = read_file("codebook { delimiter = \";\",\n"
+                          "  workbook = { list = { sheet = \"DS\", header_row = \"6:7\" } },\n"
+                          "  list = { household_id = column \"Mã hộ\",\n"
+                          "    class = column \"Loại\" { codes = { [\"HN\"] = \"poor\" },\n"
+                          "      missing = { [\"-\"] = \"blank\" } } },\n"
+                          "  units = { unit = column \"Mã\" { digits = 5 }, year = \"2025\" } }");
+  const known_table *list = &c->known[KNOWN_LIST], *units = &c->known[KNOWN_UNITS];
+  assert_int_equal(list->ncolumns, 2);
+  assert_int_equal(list->delimiter, ';');
+  assert_string_equal(list->at.sheet, "DS");
+  assert_int_equal(list->at.header[1], 7);
+  assert_null(units->at.sheet);
+  for (int i = 0; i < 2; i++) {
+    const known_column *l = &list->columns[i], *u = &units->columns[i];
+    if (same_text(l->id, "class")) {
+      assert_int_equal(l->nrecodes, 2);
+      for (int r = 0; r < 2; r++)
+        assert_string_equal(l->recodes[r].to, same_text(l->recodes[r].from, "HN") ? "poor" : "");
+    } else assert_string_equal(l->column, "Mã hộ");
+    if (same_text(u->id, "year")) assert_string_equal(u->always, "2025");
+    else assert_int_equal(u->digits, 5);
+  }
+  codebook_free(c);
+}
+
+static void a_list_has_columns_or_words_and_no_scale(void **state) {
+  (void)state;
+  refuses("codebook { list = { class = 5 } }", 1,
+          "'class' wants a column of the survey file, but was given 5; write class = column \"…\"");
+  refuses("codebook { units = 5 }", 1, "units needs a table in braces, but was given 5");
+  refuses("codebook { list = { class = column \"a\" { scale = 1000 } } }", 1,
+          "class is no number, so it cannot have a scale; leave scale out");
+  refuses("codebook { list = { class = column \"a\" { missing = { [\"-\"] = \"none\" } } } }", 1,
+          "'none' is no way of missing; write blank, refused, dont_know or not_applicable");
+}
+
+static void a_line_that_is_not_settled_is_refused_by_name(void **state) {
+  (void)state;
+  refuses(
+      "codebook {\n  household = { household_id = column \"id\" }, -- ? which id is it?\n}", 2,
+      "this line is not settled yet, it still has the mark '-- ?': which id is it?; put it right "
+      "and delete the mark, or delete the line");
+  refuses("-- ? \ncodebook { household = { household_id = column \"id\" } }", 1,
+          "this line is not settled yet, it still has the mark '-- ?': ?; put it right and delete "
+          "the mark, or delete the line");
+  codebook_free(read_file("-- what has the mark -- ? is not settled\n"
+                          "codebook { household = { household_id = column \"-- ?\" },\n"
+                          "-- tv = column \"tv\", -- ? which\n}"));
+}
+
 static void a_codebook_maps_columns_codes_and_missing(void **state) {
   (void)state;
   codebook *c = read_file(
@@ -138,6 +190,9 @@ static void wrong_codebooks_are_refused_in_one_sentence(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_codebook_maps_columns_codes_and_missing),
+      cmocka_unit_test(a_line_that_is_not_settled_is_refused_by_name),
+      cmocka_unit_test(a_list_has_columns_or_words_and_no_scale),
+      cmocka_unit_test(a_codebook_may_be_of_a_list_or_of_units_alone),
       cmocka_unit_test(what_is_not_said_stays_open),
       cmocka_unit_test(wrong_codebooks_are_refused_in_one_sentence),
   };

@@ -50,7 +50,7 @@ static int end(void **state) {
 }
 
 static chuan_status open_text(const char *rows) {
-  return listing_open(files_text("a.csv", rows), 0, columns, COLUMNS, &l, &fault);
+  return listing_open(files_text("a.csv", rows), 0, NULL, columns, COLUMNS, &l, &fault);
 }
 
 static bool next(void) {
@@ -161,7 +161,7 @@ static void a_workbook_is_read_like_a_file(void **state) {
   assert_non_null(lines);
   workbook_page(path, lines);
   assert_int_equal(fclose(lines), 0);
-  assert_int_equal(listing_open(path, 0, columns, COLUMNS, &l, &fault), CHUAN_OK);
+  assert_int_equal(listing_open(path, 0, NULL, columns, COLUMNS, &l, &fault), CHUAN_OK);
   assert_true(next());
   assert_string_equal(listing_text(l, ID), "17");
   assert_int_equal(listing_number(l, COUNT, -1), 3);
@@ -185,9 +185,71 @@ static void the_caller_refuses_rows_at_their_place(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
+/* ---- as a codebook says ---- */
+
+static const known_recode sorts_said[] = {{"Lớn", "big"}, {"Nhỏ", "small"}, {"KXĐ", ""}};
+static const known_column said[] = {
+    {.id = "unit", .column = "Ma\xCC\x83 xã", .digits = 5},
+    {.id = "sort", .column = "Cỡ", .recodes = sorts_said, .nrecodes = 3},
+    {.id = "count", .always = "7"},
+};
+
+static chuan_status open_said(const char *rows, const known_column *as, int count) {
+  known_table table = {.columns = as, .ncolumns = count, .delimiter = ';'};
+  return listing_open(files_text("a.csv", rows), 0, &table, columns, COLUMNS, &l, &fault);
+}
+
+static void a_codebook_says_which_column_is_which(void **state) {
+  (void)state;
+  int count = 0;
+  const char **names = NULL;
+  assert_int_equal(open_said("STT;Mã xã;Cỡ\n1;1936;Lớn\n2;01942;Nho\xCC\x89\n3;1;KXĐ\n", said, 3),
+                   CHUAN_OK);
+  assert_true(next());
+  assert_string_equal(listing_text(l, ID), "01936");
+  assert_string_equal(listing_text(l, SORT), "big");
+  assert_int_equal(listing_number(l, COUNT, -1), 7);
+  assert_true(next());
+  assert_string_equal(listing_text(l, ID), "01942");
+  assert_int_equal(listing_number(l, SORT, -1), 1);
+  assert_true(next());
+  assert_string_equal(listing_text(l, ID), "00001");
+  assert_false(listing_known(l, SORT));
+  assert_false(next());
+  assert_int_equal(refused.count, 0);
+  assert_int_equal(listing_ignored(l, kept, &names, &count, NULL), CHUAN_OK);
+  assert_int_equal(count, 1);
+  assert_string_equal(names[0], "STT");
+}
+
+static void what_the_codebook_does_not_say_of_codes_is_refused(void **state) {
+  (void)state;
+  assert_int_equal(open_said("Mã xã;Cỡ\nxx;Lớn\n1;Vừa\n2;\n", said, 3), CHUAN_OK);
+  assert_true(next());
+  assert_false(next());
+  expect_refused(0, 2, 1, "digits");
+  expect_refused(1, 3, 2, "codebook");
+}
+
+static void a_codebook_may_not_name_what_is_not_there(void **state) {
+  (void)state;
+  static const known_column wrong[] = {{.id = "unti", .column = "Mã xã", .at = {"cb.lua", 4, 3}}};
+  assert_int_equal(open_said("Mã xã\n1\n", wrong, 1), CHUAN_RULE);
+  assert_string_equal(fault.message[CHUAN_EN],
+                      "there is no 'unti' in such a table; did you mean 'unit'?");
+  assert_int_equal(fault.line, 4);
+  assert_int_equal(open_said("Mã;Cỡ\n1;Lớn\n", said, 3), CHUAN_REFUSED);
+  assert_non_null(strstr(fault.message[CHUAN_EN], "xã'"));
+  assert_int_equal(open_said("Cỡ\nLớn\n", said + 1, 2), CHUAN_REFUSED);
+  assert_non_null(strstr(fault.message[CHUAN_EN], "'unit'"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(answers_come_typed_and_composed),
+      TEST(a_codebook_says_which_column_is_which),
+      TEST(what_the_codebook_does_not_say_of_codes_is_refused),
+      TEST(a_codebook_may_not_name_what_is_not_there),
       TEST(columns_that_are_not_there_say_nothing),
       TEST(what_is_badly_written_is_refused_and_the_rest_read),
       TEST(a_header_without_a_needed_column_is_refused),

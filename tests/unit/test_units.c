@@ -34,7 +34,7 @@ static int end(void **state) {
 
 static chuan_status import(const char *rows) {
   refused = (refusals){0};
-  return units_import(registry, files_text("units.csv", rows), 0, kept, &got, &refused, NULL);
+  return units_import(registry, files_text("units.csv", rows), 0, NULL, kept, &got, &refused, NULL);
 }
 
 static void expect_added(int64_t of_units, int64_t of_totals, int64_t of_successors) {

@@ -1,0 +1,71 @@
+/* plan_words: see plan_words.h. */
+#include "cli/plan_words.h"
+
+#include "cli/say.h"
+
+label words_of(message id) {
+  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
+}
+
+label both_words(report *r, tell_words *tell, const void *from) {
+  label made = {"", ""};
+  for (int lang = 0; lang < 2; lang++) {
+    text t = {0};
+    tell(&t, from, (chuan_lang)lang);
+    const char *words = t.failed ? NULL : arena_text(r->arena, text_of(&t), t.length);
+    if (!words) r->failed = true;
+    else if (lang == CHUAN_VI) made.vi = words;
+    else made.en = words;
+    text_free(&t);
+  }
+  return made;
+}
+
+static void capital_words(text *out, const void *id, chuan_lang lang) {
+  text_add_capital(out, message_words(*(const message *)id, lang));
+}
+
+label heading_of(report *r, message id) { return both_words(r, capital_words, &id); }
+
+const char *joined_id(report *r, const char *first, const char *second) {
+  text t = {0};
+  text_addf(&t, "%s/%s", first, second);
+  const char *id = t.failed ? NULL : arena_copy(r->arena, text_of(&t));
+  text_free(&t);
+  if (!id) r->failed = true;
+  return id ? id : "";
+}
+
+label unit_words(const territory *t, const assessment *a) {
+  if (a->row) return a->row->words;
+  const char *name = territory_name(t, a->unit);
+  return (label){name, name};
+}
+
+char *goal_write(char *out, size_t size, const assessment *a, manner how) {
+  const requirement *r = &a->required;
+  bool points = a->of->goal == GOAL_FALL_POINTS;
+  if (points)
+    return ratio_write(out, size, ratio_mul(r->goal, ratio_whole(100)),
+                       r->shown > 2 ? r->shown - 2 : 0, how.lang, how.plain);
+  return figure_write(out, size, r->goal, r->is_rate, r->shown, how);
+}
+
+void why_words(text *out, const territory *t, message why, const measured *m, chuan_lang lang) {
+  char lost[48];
+  const char *args[] = {numeral_of(m->year).at, number_write(lost, sizeof lost, m->lost, lang),
+                        t->plan->standard};
+  if (why == MSG_MEASURE_ANSWERS) return; /* the ends say it */
+  say_message(out, lang, why, args, 3);
+}
+
+void range_words(text *out, const measured *m, chuan_lang lang) {
+  char low[64], high[64];
+  manner how = {lang, false};
+  if (m->why || !measured_open(m)) return;
+  const char *args[] = {
+      figure_write(low, sizeof low, measured_low(m), m->share, 4 * m->share, how),
+      figure_write(high, sizeof high, measured_high(m), m->share, 4 * m->share, how),
+      numeral_of(m->year).at};
+  say_message(out, lang, MSG_MEASURE_BETWEEN, args, 3);
+}

@@ -1,0 +1,161 @@
+#!/bin/sh
+# From an office's own workbook to the first tables, and what is said of files that are none.
+# usage: tests/inspect.sh BINARY (from the root of the tree)
+. tests/prologue
+book=$work/review-2025.xlsx
+"$tools/workbook" "$book" tests/surveys/office/review-2025.page || bad "no workbook"
+
+# ---- three commands to the first table, the codebook as it was written ----
+
+gives 0 inspect "$book" -o "$work/book.lua"
+says "wrote $work/book.lua"
+shows "chuan classify $book --members $book"
+! sed 1,2d "$work/book.lua" | grep -q -e '-- ?' || bad "a mark is left in: $(cat "$work/book.lua")"
+gives 0 check "$work/book.lua"
+gives 0 classify "$book" --members "$book" --codebook "$work/book.lua" --on 2025-12-31
+cat >"$work/want" <<'CSV'
+household_id,standard,class,possible,lacking_certain,lacking_possible
+BM-001,vn-2021-2025,poor,,3,9
+BM-002,vn-2021-2025,average,,1,5
+BM-003,vn-2021-2025,poor,,4,8
+BM-004,vn-2021-2025,not_poor,,0,4
+BM-005,vn-2021-2025,undetermined,poor near_poor,1,4
+BM-006,vn-2021-2025,not_poor,,0,4
+CSV
+cmp -s "$work/want" "$work/out" || bad "other classes: $(cat "$work/out")"
+
+# ---- and on to the forms, by the commands that it prints ----
+
+gives 0 inspect "$book" --year 2025 --json
+"$chuan" inspect "$book" --lang en | sed -n 's/^  chuan //p' >"$work/next"
+cd "$work" || exit 3
+cp "$book" office.xlsx
+sed "s|$book|office.xlsx|g;s|NUMBER|12/QĐ|;s|DATE|2025-12-20|" next >commands
+[ "$(wc -l <commands)" = 6 ] || bad "other commands: $(cat commands)"
+while read -r line; do
+  # shellcheck disable=SC2086  # a command as it is typed
+  set -- $line
+  case $1 in
+  recognise) # one household is undetermined: whoever decides says what it is
+    printf 'household_id,class,author,reason,document\nBM-005,near_poor,UBND xã,họp thôn,BB 1\n' >overrides.csv
+    gives 0 "$@" --overrides overrides.csv
+    ;;
+  *) gives 0 "$@" ;;
+  esac
+done <commands
+"$tools/unzip" forms.xlsx xl/workbook.xml | grep -q 'Biểu 1' || bad "no forms"
+cd - >/dev/null || exit 3
+
+# ---- last year's official list to the forms in three commands; and the registered totals ----
+
+list=$work/list-2025.xlsx
+units=$work/units-2025.xlsx
+"$tools/workbook" "$list" tests/surveys/office/list-2025.page || bad "no list"
+cmp -s "$list" tests/surveys/office/list-2025.xlsx || bad "README's workbook is not that of its page"
+"$tools/workbook" "$units" tests/surveys/office/units-2025.page || bad "no units"
+registry=$work/lists.db
+gives 0 inspect "$list" -o "$work/list.lua"
+shows "chuan recognise --list $list --codebook $work/list.lua --standard vn-2021-2025 --year 2025"
+gives 0 recognise --list "$list" --codebook "$work/list.lua" --standard vn-2021-2025 --year 2025 \
+  --decision 12/QĐ-UBND --date 2025-12-15 --db "$registry"
+gives 0 forms 1 --year 2025 --db "$registry" --format csv
+shows '2,,,'
+gives 0 inspect "$units" -o "$work/units.lua"
+shows "chuan units import $units --codebook $work/units.lua"
+gives 0 check "$work/units.lua" "$work/list.lua"
+gives 0 units import "$units" --codebook "$work/units.lua" --db "$registry"
+gives 0 forms 1 --year 2025 --db "$registry" --format csv
+shows '01942,2,Xã Bình Minh,800,3200,2,0.25,2,0.25'
+gives 4 units import "$units" --codebook "$work/list.lua" --db "$registry"
+says 'units = { … }'
+gives 2 recognise 1 --codebook "$work/list.lua" --year 2025 --decision 1 --date 2025-12-15 --db "$registry"
+says 'a run needs none'
+printf 'sheet S\nA1 = DANH SÁCH HỘ CẬN NGHÈO NĂM 2025\nA2 = Mã hộ\nB2 = Số khẩu\nA3 = A1\nB3 # 3\n' |
+  "$tools/workbook" "$work/near.xlsx" -
+gives 0 inspect "$work/near.xlsx" -o "$work/near.lua"
+grep -qx '    class = "near_poor",' "$work/near.lua" || bad "no class by the title: $(cat "$work/near.lua")"
+gives 0 recognise --list "$work/near.xlsx" --codebook "$work/near.lua" --standard vn-2021-2025 \
+  --year 2025 --decision 13/QĐ-UBND --date 2025-12-15 --db "$registry"
+printf 'sheet S\nA1 = Mã xã\nB1 = Tên xã\nC1 = Tổng số hộ\nA2 # 1936\nB2 = Xã A\nC2 # 10\n' |
+  "$tools/workbook" "$work/some.xlsx" -
+gives 0 inspect "$work/some.xlsx" -o "$work/some.lua"
+gives 4 check "$work/some.lua"
+says 'the unit above'
+
+# ---- nothing of a person is shown ----
+
+for lang in vi en; do
+  gives 0 inspect "$book" --lang $lang
+  for secret in Nguyễn 'Lý A' BM-00 'Người 0'; do
+    ! grep -q "$secret" "$work/out" || bad "shows '$secret'"
+  done
+done
+! grep -q -e Nguyễn -e BM-00 "$work/book.lua" || bad "the codebook has a name"
+
+# ---- a codebook with marks is refused by name until they are gone ----
+
+"$tools/workbook" "$work/doubts.xlsx" tests/golden/inspect-doubts-en/page || bad "no workbook"
+gives 0 inspect "$work/doubts.xlsx" --year 2025 -o "$work/doubts.lua"
+shows "have the mark '-- ?'"
+gives 4 check "$work/doubts.lua"
+says "doubts.lua:10:"
+says "no column is a code of the household"
+gives 4 classify "$work/doubts.xlsx" --codebook "$work/doubts.lua" --on 2025-12-31
+says "still has the mark '-- ?'"
+sed 's/ -- ?.*//;s/= "?"/= "rural"/;/"ao cá"/d;/\["KV2"\]/s/rural/urban/' "$work/doubts.lua" >"$work/settled.lua"
+gives 0 check "$work/settled.lua"
+gives 1 classify "$work/doubts.xlsx" --codebook "$work/settled.lua" --on 2025-12-31
+says "A6: "
+[ "$(wc -l <"$work/out")" = 5 ] || bad "other rows: $(cat "$work/out")"
+
+# ---- CSV: delimiter, decimal comma, codes that lost their zeros ----
+
+gives 0 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua"
+grep -qx '  delimiter = ";",' "$work/csv.lua" || bad "no delimiter"
+grep -qx '  decimal = "comma",' "$work/csv.lua" || bad "no decimal mark"
+gives 0 classify tests/surveys/office/ho-2024.csv --codebook "$work/csv.lua" --on 2024-12-31
+gives 2 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua"
+says "there already"
+gives 0 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua" --force
+
+# ---- files that are none: one sentence each ----
+
+# refused STATUS WORDS FILE
+refused() {
+  for lang in vi en; do
+    gives "$1" inspect "$3" --lang $lang
+    [ "$(wc -l <"$work/err")" = 1 ] || bad "$3: not one sentence: $(cat "$work/err")"
+    [ ! -s "$work/out" ] || bad "$3: something was printed: $(cat "$work/out")"
+  done
+  says "$2"
+}
+: >"$work/empty.csv"
+refused 1 'empty.csv' "$work/empty.csv"
+printf 'Mã hộ,Khu vực\n' >"$work/header.csv"
+refused 1 'no row below' "$work/header.csv"
+printf '\000\001\002\003binary\377' >"$work/binary.csv"
+refused 1 'binary.csv' "$work/binary.csv"
+printf '\377\376M\000' >"$work/wide.csv"
+refused 1 'UTF-16' "$work/wide.csv"
+printf 'M\267 h\351,Khu v\371c,H\344 t\252n ch\361 h\351\n1,\256\251y,l\265 \256\251u\n' >"$work/tcvn3.csv"
+refused 1 'TCVN3' "$work/tcvn3.csv"
+{
+  printf 'a0'
+  awk 'BEGIN { for (i = 1; i < 10000; i++) printf ",a%d", i; print "" }'
+} >"$work/broad.csv"
+refused 1 '4096' "$work/broad.csv"
+printf 'UBND,,\nDanh sách,,\nMã hộ,Khu vực,Số khẩu\n1,NT,3\n' >"$work/titled.csv"
+refused 1 'in line 3' "$work/titled.csv"
+refused 3 'cannot read' "$work/none.csv"
+
+printf 'Khu vực\nNT\n' >"$work/one.csv"
+gives 0 inspect "$work/one.csv"
+shows 'Nothing can be done with this file'
+printf 'Mã hộ,Khu vực,Số khẩu\nA,NT,3\nB,NT\nC,TT,4,5\n' >"$work/ragged.csv"
+gives 0 inspect "$work/ragged.csv"
+shows 'cells than the header, which will be refused: 2 (ragged.csv:3, ragged.csv:4)'
+printf 'sheet S\nA1 = M\302\267 h\303\251\nB1 = Khu v\303\271c\nC1 = \302\256\302\251n v\303\236\nA2 = 1\nB2 = NT\nC2 = x\n' |
+  "$tools/workbook" "$work/font.xlsx" -
+gives 0 inspect "$work/font.xlsx"
+shows 'TCVN3'
+ends "inspect: from a workbook to the forms, and what is said of other files ($count commands)"
