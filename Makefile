@@ -23,7 +23,7 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CLI_LIBS := $(shell pkg-config --libs $(CLI_PKGS) 2>/dev/null)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
 # Test builds shrink the batch, blocks and buffers so that edges are crossed all the time.
-SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64 -DCSV_BUFFER=64 -DSLICE_BYTES=1024 -DSORTER_MOST=64 -DSTORE_BLOCK=64 -DCONTENT_WINDOW=100 -DXLSX_CHUNK=64 -DGAPS_VALUES_MOST=8
+SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64 -DCSV_BUFFER=64 -DSLICE_BYTES=1024 -DSORTER_MOST=64 -DSTORE_BLOCK=64 -DCONTENT_WINDOW=100 -DXLSX_CHUNK=64 -DSHARED_HELD=1 -DGAPS_VALUES_MOST=8
 CFLAGS_release := -O3 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 CFLAGS_debug := -O0 -g
 CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -DCHUAN_NO_CLONES $(SMALL)

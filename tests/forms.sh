@@ -186,6 +186,29 @@ for form in 1 3 4 8 11; do
 done
 gives 0 forms 1 --year 2026 --by village --db "$db" --format table --lang en --publish
 shows "do not publish the forms of this year by another level"
+# a unit that a newer import ends is not there any more, and a village may be called by a day
+cp "$db" "$work/ended.db"
+printf 'unit,level,parent,name,valid_from,valid_to\n01999,commune,063,Xã Cũ,,\n' >"$work/old.csv"
+gives 0 units import "$work/old.csv" --db "$work/ended.db"
+gives 0 forms 1 --year 2026 --db "$work/ended.db"
+shows "01999,3,Xã Cũ"
+sed -i 's/,,$/,,2025-06-30/' "$work/old.csv"
+gives 0 units import "$work/old.csv" --db "$work/ended.db"
+gives 0 forms 1 --year 2026 --db "$work/ended.db"
+grep -q 'Xã Cũ' "$work/out" && bad "an ended unit stands in the form"
+shows ",,Tổng cộng,1230,"
+printf 'unit,level,parent,name,year,households,persons,source\n%s,2026,800,3200,BC\n' \
+  'Khu phố 30/4,village,01942,Khu phố 30/4' >"$work/village.csv"
+sed 's/Thôn [1-4]/Khu phố 30\/4/; s/Tổ 1/Khu phố 30\/4/' tests/surveys/village/households.csv >"$work/hh.csv"
+gives 0 import "$work/hh.csv" --members tests/surveys/village/members.csv --db "$work/day.db" --round 2026
+gives 0 reclassify --db "$work/day.db" --round 2026 --standard vn-2021-2025
+gives 0 recognise 1 --year 2026 --decision 1 --date 2026-12-01 \
+  --overrides tests/surveys/forms/overrides.csv --db "$work/day.db"
+gives 0 units import tests/surveys/forms/units.csv --db "$work/day.db"
+gives 0 units import "$work/village.csv" --db "$work/day.db"
+gives 0 forms 1 --by village --year 2026 --db "$work/day.db"
+shows "01942/Khu phố 30/4,4,Khu phố 30/4,800,3200,10,1.25"
+shows "01936/Khu phố 30/4,1,01936/Khu phố 30/4,,,1,," # of the same name in another commune
 
 # a form whose equation fails is refused and named; the others are there
 sed 's/,800,3200,/,15,3200,/; s/,1230,4900,900/,445,4900,900/; s/,700,900,/,15,900,/' \

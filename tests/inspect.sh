@@ -118,6 +118,26 @@ gives 2 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua"
 says "there already"
 gives 0 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua" --force
 
+# ---- what needs no codebook gives the same with one ----
+
+village=tests/surveys/village
+gives 0 inspect $village/households.csv --members $village/members.csv --year 2026 -o "$work/village.lua"
+"$chuan" classify $village/households.csv --members $village/members.csv --codebook "$work/village.lua" \
+  --standard vn-2016-2020 --standard vn-2021-2025 2>/dev/null |
+  cmp - tests/golden/village-classes/out || bad "the codebook changes the village"
+
+# ---- two sheets of one kind: which one has to be said ----
+
+printf 'sheet A\nA1 = Mã hộ\nB1 = Ti vi\nA2 = 1\nB2 = x\nsheet B\nA1 = Mã hộ\nB1 = Ti vi\nA2 = 2\nB2 = Có\n' |
+  "$tools/workbook" "$work/two.xlsx" -
+gives 0 inspect "$work/two.xlsx" --year 2025
+shows 'which one: --sheet NAME'
+gives 1 inspect "$work/two.xlsx" --year 2025 -o "$work/two.lua"
+[ ! -e "$work/two.lua" ] || bad "a codebook of two sheets"
+gives 0 inspect "$work/two.xlsx" --year 2025 --sheet B -o "$work/two.lua"
+gives 0 classify "$work/two.xlsx" --codebook "$work/two.lua" --on 2025-12-31
+shows '2,vn-2021-2025'
+
 # ---- files that are none: one sentence each ----
 
 # refused STATUS WORDS FILE
@@ -147,6 +167,21 @@ refused 1 '4096' "$work/broad.csv"
 printf 'UBND,,\nDanh sách,,\nMã hộ,Khu vực,Số khẩu\n1,NT,3\n' >"$work/titled.csv"
 refused 1 'in line 3' "$work/titled.csv"
 refused 3 'cannot read' "$work/none.csv"
+refused 2 'not a regular file' -
+refused 2 'not a regular file' "$work"
+"$tools/database" "$work/some.db" 'CREATE TABLE household(household_id)'
+refused 1 'SQLite' "$work/some.db"
+printf 'sheet S\nA1 = Mã hộ\n' | "$tools/workbook" "$work/header.xlsx" -
+refused 1 'no row below' "$work/header.xlsx"
+awk 'BEGIN {
+  print "sheet S"
+  for (i = 0; i < 5000; i++) {
+    name = ""
+    for (n = i; n >= 0; n = int(n / 26) - 1) name = sprintf("%c", 65 + n % 26) name
+    print name "1 = c" i
+  }
+}' | "$tools/workbook" "$work/broad.xlsx" -
+refused 1 '4096' "$work/broad.xlsx"
 
 printf 'Khu vực\nNT\n' >"$work/one.csv"
 gives 0 inspect "$work/one.csv"

@@ -88,6 +88,7 @@ printf U | dd of="$work/damaged.db" bs=1 seek="$at" conv=notrunc 2>/dev/null
 keeps verify --db "$work/damaged.db"
 sh tests/surveys/forms/make "$chuan" "$work/forms.db" || bad "no registry of the forms"
 keeps forms --year 2026 --db "$work/forms.db"
+keeps plan-make --year 2026 --target fall_by=5 --candidates --db "$work/forms.db"
 registry=$work/lists.db
 tests/surveys/lists/fill "$chuan" "$registry"
 cat >"$work/more.csv" <<'CSV'
@@ -106,6 +107,7 @@ keeps recognise --list "$work/official.csv" --standard vn-2016-2020 --year 2016 
 keeps recognise 1 --decision 1 --date 2026-12-01 --standard vn-2016-2020 --year 2026 --db "$work/review.db"
 keeps plan-check rules/plans/thua-thien-hue-2024.lua
 keeps plan-check rules/plans/bac-kan-2017.lua
+keeps plan-make rules/plans/bac-kan-2017.lua
 sh tests/surveys/plans/make "$chuan" thua-thien-hue-2024 "$work/hue.db"
 keeps plan-check rules/plans/thua-thien-hue-2024.lua --db "$work/hue.db"
 keeps help

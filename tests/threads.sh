@@ -36,6 +36,14 @@ same() {
     failed=1
   done
 }
+# The same for a database, which goes to a file.
+for threads in 1 2 3; do
+  "$chuan" classify "$work/households.csv" --members "$work/members.csv" --standard vn-2016-2020 \
+    --threads "$threads" -o "$work/out.$threads.db" 2>/dev/null
+  cmp "$work/out.1.db" "$work/out.$threads.db" && continue
+  echo "threads: a database differs with $threads threads"
+  failed=1
+done
 same 'CSV' "$work/households.csv" --members "$work/members.csv" --indicators --kinds
 same 'JSON' "$work/households.csv" --format json
 same 'the table' "$work/households.csv" --format table

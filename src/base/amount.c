@@ -154,3 +154,9 @@ char *day_write(char *out, size_t size, day d) {
   snprintf(out, size, "%04d-%02d-%02d", d / 10000, d / 100 % 100, d % 100);
   return out;
 }
+
+char *day_tell(char *out, size_t size, day d, chuan_lang lang) {
+  if (lang != CHUAN_VI) return day_write(out, size, d);
+  (void)snprintf(out, size, "%02d/%02d/%04d", d % 100, d / 100 % 100, d / 10000);
+  return out;
+}

@@ -46,5 +46,7 @@ bool day_read(const char *s, day *out);
 /* Reads the four digits of a year of 1900..2999 at the beginning of a text; the text may go on. */
 bool year_read(const char *s, int *out);
 char *day_write(char *out, size_t size, day d);
+/* The same as people write it: "31/12/2026" in Vietnamese. */
+char *day_tell(char *out, size_t size, day d, chuan_lang lang);
 
 #endif

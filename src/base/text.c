@@ -54,12 +54,7 @@ void text_add_capital(text *t, const char *s) {
   text_add(t, s);
 }
 
-char *text_room_for(text *t, size_t more) { return text_room(t, more) ? t->at + t->length : NULL; }
-
-void text_end(text *t, char *end) {
-  t->length = (size_t)(end - t->at);
-  *end = '\0';
-}
+char *text_make_room(text *t, size_t more) { return text_room(t, more) ? t->at + t->length : NULL; }
 
 char *int_write(char *to, int64_t n) {
   if (n >= 0 && n < 10) return *to = (char)('0' + n), to + 1;

@@ -24,8 +24,15 @@ void text_add_char(text *t, char c);
 void text_add_int(text *t, int64_t n);
 /* Room for `more` bytes behind the text, NULL without memory; text_end makes those before `end`
  * part of it. For what is written millions of times. */
-char *text_room_for(text *t, size_t more);
-void text_end(text *t, char *end);
+char *text_make_room(text *t, size_t more);
+static inline char *text_room_for(text *t, size_t more) {
+  if (!t->failed && t->length + more < t->capacity) return t->at + t->length;
+  return text_make_room(t, more);
+}
+static inline void text_end(text *t, char *end) {
+  t->length = (size_t)(end - t->at);
+  *end = '\0';
+}
 /* Writes a number without a terminator, at most TEXT_INT_MOST bytes; its end. */
 #define TEXT_INT_MOST 24
 char *int_write(char *to, int64_t n);

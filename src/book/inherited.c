@@ -1,5 +1,5 @@
 /* inherited: which conditions a settled standard only takes over from what it extends, and
- * which are its own matter. Must never know types. */
+ * which are its own matter; and who it takes over how to contest from. Must never know types. */
 #include "book/settle.h"
 
 enum { NOT_ASKED, TAKEN_OVER, OWN };
@@ -71,4 +71,10 @@ static bool expr_own(const search *w, const expr *e) {
 bool settled_own(const settled *s, const expr *e, uint8_t *known) {
   const search w = {s, known};
   return expr_own(&w, e);
+}
+
+const standard *settled_contested_by(const settled *s) {
+  for (int i = 0; i < s->nchain; i++)
+    if (s->chain[i]->ncontest) return s->chain[i];
+  return NULL;
 }

@@ -142,6 +142,10 @@ chuan_status serving(const book *b, day on, const char *place_code, instrument b
  * in force and served days. Readings count where they are in force. */
 int settled_unverified(const settled *s);
 
+/* The nearest of the standard and those it extends that says what a household may do that does not
+ * agree; NULL: none. */
+const standard *settled_contested_by(const settled *s);
+
 /* Each of them in the same order: the noun (for a served day the standard's own), and why it
  * is not confirmed. */
 typedef void unverified_told(void *to, const noun *n, const char *why);

@@ -93,21 +93,6 @@ static const gap *gap_of(const changeover *v, int side, const visit *of, int *ne
   return gaps_found(v->gaps, side) + (*next)++;
 }
 
-/* The questions that settle both classes: those of the first, then what the second adds. */
-static gap joined(const gap *a, const gap *b) {
-  if (!a || !b) return a ? *a : *b;
-  gap both = *a;
-  both.many |= b->many;
-  for (int i = 0; i < b->nask; i++) {
-    int k = 0;
-    while (k < both.nask && both.ask[k] != b->ask[i]) k++;
-    if (k == both.nask && both.nask == GAPS_ASK_MOST) both.many = true;
-    else if (k == both.nask) both.ask[both.nask++] = b->ask[i];
-  }
-  if (both.many) both.nask = 0;
-  return both;
-}
-
 /* "01942 Xã Bình Minh"; the code alone where nobody knows the name. */
 static label unit_words(changeover *v, const char *id, size_t length) {
   text words = {0};
@@ -164,7 +149,7 @@ static chuan_status put_visits(changeover *v, chuan_fault *fault) {
   for (int i = 0; i < v->nvisits && !status; i++) {
     const gap *a = gap_of(v, 0, &v->visits[i], &next[0]);
     const gap *b = gap_of(v, 1, &v->visits[i], &next[1]);
-    gap both = joined(a, b);
+    gap both = gap_joined(a, b);
     put_visit(v, &v->visits[i], &both);
   }
   return status;

@@ -290,10 +290,10 @@ static void summary(const classify *c) {
 
 /* The kind of file that its name asks for, where nothing else was said. */
 static void take_format(options *o) {
-  static const char *const names[] = {".db", ".sqlite", ".sqlite3"};
+  static const char *const kinds[] = {".db", ".sqlite", ".sqlite3"};
   if (o->format_word || o->json || !o->output) return;
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-    if (ends_with(o->output, names[i])) o->format = OUTPUT_SQLITE;
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+    if (ends_with(o->output, kinds[i])) o->format = OUTPUT_SQLITE;
 }
 
 static bool is_file(const char *path, const struct stat *of) {

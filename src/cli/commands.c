@@ -18,7 +18,8 @@ enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
-         | TAKES(KINDS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE) | TAKES(THREADS),
+         | TAKES(KINDS) | TAKES(COLUMNS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE)
+         | TAKES(THREADS),
      0, SURVEY_MOST, command_classify, "csv|table|json|sqlite", MSG_HELP_OPT_FORMAT_CLASSIFY},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
@@ -61,6 +62,12 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(BASELINE) | TAKES(ROUND) | TAKES(FORMAT) | TAKES(OUTPUT)
          | TAKES(FORCE),
      1, 1, command_plan_check, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_PLAN_CHECK},
+    {"plan-make", "[PLAN.lua] [--db FILE] [--target ID|GOAL=VALUE] [OPTION...]",
+     MSG_HELP_CMD_PLAN_MAKE,
+     ALWAYS | TAKES(DB) | TAKES(TARGET) | TAKES(CLASS) | TAKES(SHARES) | TAKES(CANDIDATES)
+         | TAKES(BY) | TAKES(YEAR) | TAKES(PLACE) | TAKES(STANDARD) | TAKES(PUBLISH) | TAKES(FORMAT)
+         | TAKES(OUTPUT) | TAKES(FORCE),
+     0, 1, command_plan_make, REPORT_FORMATS, MSG_HELP_OPT_FORMAT_PLAN_MAKE},
     {"words", "[OPTION...]", MSG_HELP_CMD_WORDS, ALWAYS, 0, 0, command_words, NULL, MSG_NONE},
     {"check", "FILE...", MSG_HELP_CMD_CHECK, ALWAYS, 1, MANY, command_check, NULL, MSG_NONE},
     {"test", "PATH...", MSG_HELP_CMD_TEST, ALWAYS, 1, MANY, command_test, NULL, MSG_NONE},

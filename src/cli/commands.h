@@ -45,6 +45,7 @@ int command_show(options *o);
 int command_doc(options *o);
 int command_plan(options *o);
 int command_plan_check(options *o);
+int command_plan_make(options *o);
 int command_words(options *o);
 int command_check(options *o);
 int command_test(options *o);

@@ -284,6 +284,17 @@ static void put_entitlements(page *p, const options *o, const settled *s) {
   }
 }
 
+/* What a household may do that does not agree. */
+static void put_contest(page *p, const options *o, const settled *s) {
+  const standard *by = settled_contested_by(s);
+  if (by) page_heading(p, 2, WORD(o, LETTER_CONTEST));
+  for (int i = 0; by && i < by->ncontest; i++) {
+    const noun *n = &by->contest[i];
+    page_paragraph(p, TONE_PLAIN, label_in(n->words, o->lang, ""));
+    source_of(p, o, n);
+  }
+}
+
 /* Where the unconfirmed things are put. */
 typedef struct unconfirmed {
   page *p;
@@ -364,6 +375,7 @@ static chuan_status put_page(page *p, const options *o, law *l, chuan_fault *fau
   for (int i = 0; i < s->nscorecards; i++) put_scorecard(p, o, s, s->scorecards[i].of);
   put_readings(p, o, s);
   put_entitlements(p, o, s);
+  put_contest(p, o, s);
   if (extends) status = put_changes(p, o, l, extends, fault);
   if (!status && replaces && !same_text(replaces, extends))
     status = put_changes(p, o, l, replaces, fault);

@@ -157,18 +157,13 @@ static chuan_status read_round(form_data *d, const options *o, bool files, chuan
 
 /* ---- units ---- */
 
-/* What the registry calls a unit: a village is named by its commune too, as movements do. */
-static const char *own_code(const char *id) {
-  const char *slash = strrchr(id, '/');
-  return slash ? slash + 1 : id;
-}
-
 static void fill_unit(form_data *d, form_unit *u) {
-  const char *own = own_code(u->id);
-  const unit_info *info = units_find(&d->registry, own);
+  const char *own = units_code(&d->registry, u->id); /* a village is named by its commune too */
+  const unit_info *info = units_at(&d->registry, own, d->year);
   const unit_total *total = units_total(&d->registry, own, d->year);
+  if (!info) info = units_find(&d->registry, own);
   u->name.vi = info && *info->name ? info->name : u->id;
-  if (!*own)
+  if (!*u->id)
     u->name = (label){message_words(MSG_FORM_NO_UNIT, CHUAN_VI),
                       message_words(MSG_FORM_NO_UNIT, CHUAN_EN)};
   for (int i = 0; i < UNIT_FIGURES; i++) u->registered[i] = total ? total->figures[i] : -1;
@@ -268,27 +263,34 @@ static chuan_status read_within(form_data *d, const options *o, chuan_fault *fau
   return keep(d, &only, &d->only, fault);
 }
 
-/* Units that lists name, and those of the level that were there at the end of the year. */
+/* Units that lists name. */
 static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault) {
   sql_rows *rows = NULL;
   bool more = true;
   text sql = {0};
-  text_addf(
-      &sql,
-      "SELECT %s, 1 FROM recognised AS r WHERE list IN (%s)%s UNION SELECT id, 0 FROM unit WHERE "
-      "level = '%s' AND level <> 'village' AND valid_from <= '%d-12-31' AND (valid_to = '' "
-      "OR valid_to >= '%d-12-31')",
-      form_unit_sql(d), d->lists, d->only, d->by, d->year, d->year);
+  text_addf(&sql, "SELECT DISTINCT %s FROM recognised AS r WHERE list IN (%s)%s", form_unit_sql(d),
+            d->lists, d->only);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
   while (!status && more) {
     status = sql_next(rows, &more, fault);
-    bool listed = !status && more && *sql_get(rows, 1).at == '1';
-    if (!status && more && (listed || is_within(d, sql_get(rows, 0).at)))
-      status = add_unit(d, room, sql_get(rows, 0).at, fault);
+    if (!status && more) status = add_unit(d, room, sql_get(rows, 0).at, fault);
   }
   sql_close(rows);
+  return status;
+}
+
+/* Those of the level that were there at the end of the year; of villages only what lists name. */
+static chuan_status own_units(form_data *d, size_t *room, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  bool villages = same_text(d->by, unit_level_id(UNIT_VILLAGE));
+  for (int64_t i = 0; i < d->registry.ninfos && !villages && !status; i++) {
+    const unit_info *info = &d->registry.infos[i];
+    bool there = units_at(&d->registry, info->id, d->year) == info;
+    if (there && same_text(info->level, d->by) && is_within(d, info->id))
+      status = add_unit(d, room, info->id, fault);
+  }
   return status;
 }
 
@@ -297,6 +299,7 @@ static chuan_status read_units(form_data *d, chuan_fault *fault) {
   size_t room = 0;
   int kept = 0;
   chuan_status status = listed_units(d, &room, fault);
+  if (!status) status = own_units(d, &room, fault);
   for (int i = 1; d->movements && i < d->movements->nunits && !status; i++)
     if (is_within(d, d->movements->units[i].unit))
       status = add_unit(d, &room, d->movements->units[i].unit, fault);

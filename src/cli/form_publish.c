@@ -1,6 +1,8 @@
 /* form_publish: what a reader of forms knows of their counts beside what stands in each: that some
  * stand in several forms, and that units add up to those above them; and the hiding of small
  * counts with it. Must never know how a count is made. */
+#include <assert.h>
+
 #include "cli/form.h"
 
 /* ---- one level of units: counts that stand in several forms ---- */
@@ -137,9 +139,10 @@ static void link_levels(report *r, const filled *a, const filled *b, const int *
 /* The level next above that of `d` among those that are filled in; NULL: none. */
 static const form_data *next_above(const filled *all, int count, const form_data *d) {
   const form_data *best = NULL;
+  int best_level = -1;
   for (int i = 0; i < count; i++) {
-    const form_data *other = all[i].data;
-    if (level_of(other) < level_of(d) && (!best || level_of(other) > level_of(best))) best = other;
+    int at = level_of(all[i].data);
+    if (at < level_of(d) && at > best_level) best = all[i].data, best_level = at;
   }
   return best;
 }
@@ -164,6 +167,7 @@ chuan_status form_publish(report *r, const filled *all, int count, chuan_fault *
   chuan_status status = CHUAN_OK;
   ladder l = {0};
   for (int at = 0; at < count && !status; at++) {
+    assert(all[at].data);
     link_sums(&all[at]);
     for (int before = 0; before < at; before++)
       if (all[before].data == all[at].data) link_forms(r, &all[before], &all[at]);

@@ -82,7 +82,8 @@ static void put_place_in_sheet(json_t *row, const found_table *t) {
   json_put(row, "delimiter", t->delimiter ? sign : NULL);
   json_put_int(row, "header_first", t->name ? t->at.header[0] : t->sheet.header_line);
   json_put_int(row, "header_last", t->name ? t->at.header[1] : t->sheet.header_line);
-  json_put(row, "foot", t->at.foot);
+  if (t->at.foot) json_put_int(row, "foot_row", t->at.foot_row);
+  else json_put(row, "foot_row", NULL);
 }
 
 static json_t *table_json(const found_table *t) {

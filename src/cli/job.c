@@ -70,7 +70,8 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   const field *province = survey_field(s, HOUSEHOLD, "province");
   chuan_status status = where_read(o, s, &j->where, fault);
   if (status) return status;
-  j->columns = memory_make((size_t)p->ncolumns + 4 + (size_t)j->where.count, sizeof *j->columns);
+  size_t most = (size_t)p->ncolumns + 4 + (size_t)j->where.count + (size_t)j->nalso;
+  j->columns = memory_make(most, sizeof *j->columns);
   if (!j->columns) return fault_memory(fault);
   memcpy(j->columns, p->columns, (size_t)p->ncolumns * sizeof *j->columns);
   j->ncolumns = p->ncolumns;
@@ -84,6 +85,8 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   for (int i = 0; i < j->where.count; i++)
     if (origin_has(&j->from, j->where.tests[i].field))
       (void)want_column(j, j->where.tests[i].field);
+  for (int i = 0; i < j->nalso; i++)
+    if (origin_has(&j->from, j->also[i])) (void)want_column(j, j->also[i]);
   return o->by ? want_unit(j, o, s, fault) : CHUAN_OK;
 }
 
@@ -252,6 +255,12 @@ const char *job_unit(const job *j, int household, size_t *length) {
   (void)batch_get(j->batch, j->by_column, household, &which);
   *length = strlen(c->field->codes[which].id);
   return c->field->codes[which].id;
+}
+
+int job_column(const job *j, const field *f) {
+  for (int i = 0; i < j->ncolumns; i++)
+    if (j->columns[i] == f) return i;
+  return -1;
 }
 
 void job_id(text *out, const job *j, int household) {

@@ -13,10 +13,12 @@ typedef struct job {
   origin from;
   const field **columns; /* those of the plan, then what the outputs want beside them */
   int ncolumns;
-  int size_column;     /* of household size where the survey has no members; -1 */
-  int province_column; /* to tell the rows of --place; -1 */
-  int by_column;       /* the answer that --by asks for; -1 */
-  where where;         /* which households the verdicts are of */
+  int size_column;          /* of household size where the survey has no members; -1 */
+  int province_column;      /* to tell the rows of --place; -1 */
+  int by_column;            /* the answer that --by asks for; -1 */
+  const field *const *also; /* read beside them where the survey has them; NULL: none */
+  int nalso;
+  where where; /* which households the verdicts are of */
   batch *batch;
   run *run;
   refusals refusals;
@@ -66,8 +68,12 @@ bool job_holds_for_all(const job *j, int standard);
 const char *job_unit(const job *j, int household, size_t *length);
 
 /* Opens the survey alone under standards that are settled already: j->law is filled, its plan too
- * where several surveys share one. For commands that make several plans over one survey. */
+ * where several surveys share one, and j->also where somebody wants more. For commands that make
+ * several plans over one survey. */
 chuan_status job_open_survey(job *j, const options *o, chuan_fault *fault);
+
+/* The column of a field in the batches, -1: it is not read. */
+int job_column(const job *j, const field *f);
 
 /* Appends the household's id bytes. */
 void job_id(text *out, const job *j, int household);

@@ -42,15 +42,6 @@ static void item(letter *l, tone as, const char *lead) {
   text_clear(&l->words);
 }
 
-/* 31/12/2026 as Vietnamese write it; else as data does. */
-static void put_day(letter *l, text *out, day on) {
-  char iso[16];
-  day_write(iso, sizeof iso, on);
-  if (l->o.lang == CHUAN_VI && strlen(iso) == 10)
-    text_addf(out, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
-  else text_add(out, iso);
-}
-
 /* "Điều 3 khoản 2 điểm a, Nghị định 07/2021/NĐ-CP"; without a cite, that there is none. */
 static void put_source(letter *l, const char *cite, const char *text_of_law) {
   if (!cite) text_add(&l->words, WORD(&l->o, LETTER_NO_SOURCE));
@@ -68,7 +59,8 @@ static void put_verdict(letter *l, int number) {
   const plan_standard *s = &l->job.law.plan->standards[number];
   const verdicts *v = run_verdicts(l->job.run, number);
   text on = {0}, possible = {0};
-  put_day(l, &on, s->of->on);
+  char day_words[16];
+  text_add(&on, day_tell(day_words, sizeof day_words, s->of->on, l->o.lang));
   SAY(&l->words, l->o.lang, LETTER_RESULT, class_words(l, s, v->class_[l->row]));
   heading(l, text_of(&l->words));
   text_clear(&l->words);
@@ -390,15 +382,8 @@ static chuan_status put_recorded(letter *l, chuan_fault *fault) {
 
 /* ---- how to contest, what is not confirmed ---- */
 
-/* The nearest of the standard and those it extends that says how. */
-static const standard *contested_by(const settled *s) {
-  for (int i = 0; i < s->nchain; i++)
-    if (s->chain[i]->ncontest) return s->chain[i];
-  return NULL;
-}
-
 static void put_contest(letter *l) {
-  const standard *by = contested_by(l->job.law.settled[0]);
+  const standard *by = settled_contested_by(l->job.law.settled[0]);
   heading(l, WORD(&l->o, LETTER_CONTEST));
   text_add(&l->words, WORD(&l->o, LETTER_WRONG));
   item(l, TONE_PLAIN, "");

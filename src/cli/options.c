@@ -152,6 +152,20 @@ static chuan_status read_choice(options *o, option_id id, const char *word, chua
   return CHUAN_OK;
 }
 
+/* Reads names of cells with commas between. */
+static chuan_status read_columns(options *o, const char *names, chuan_fault *fault) {
+  char *rest = arena_copy(o->arena, names);
+  if (!rest) return fault_memory(fault);
+  o->columns = 0;
+  for (const char *name; (name = strsep(&rest, ",")) != NULL;) {
+    int choice = choice_of(ROW_CELLS, name);
+    if (choice < 0)
+      return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_CHOICE, "columns", name, ROW_CELLS);
+    o->columns |= 1U << choice;
+  }
+  return CHUAN_OK;
+}
+
 /* Reads a format; which of them a command has is known once the command is. */
 static void read_format(options *o, const char *word) {
   int choice =
@@ -219,6 +233,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_HEADER_ROW: return put_place(o, id, word, fault);
   case OPTION_CODEBOOK: o->codebook = word; break;
   case OPTION_OUTPUT: o->output = word; break;
+  case OPTION_COLUMNS: return read_columns(o, word, fault);
   case OPTION_INDICATORS: o->indicators = true; break;
   case OPTION_KINDS: o->kinds = true; break;
   case OPTION_ENTITLEMENTS: o->entitlements = true; break;
@@ -253,6 +268,10 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_THREADS: return options_whole("--threads", word, &o->threads, fault);
   case OPTION_OFFICER: o->officer = true; break;
   case OPTION_VISITS: o->visits = true; break;
+  case OPTION_TARGET: o->target = word; break;
+  case OPTION_CLASS: o->class_ = word; break;
+  case OPTION_SHARES: o->shares = word; break;
+  case OPTION_CANDIDATES: o->candidates = true; break;
   case OPTION_HELP:
   case OPTION_VERSION:
   case OPTION_COUNT: break;
@@ -289,7 +308,7 @@ chuan_status options_parse(int argc, char **argv, options *out, chuan_fault *fau
   struct option rows[OPTION_COUNT + 1];
   char letter[3];
   fill_long(rows);
-  *out = (options){.lang = options_lang(argc, argv), .seed = -1};
+  *out = (options){.lang = options_lang(argc, argv), .seed = -1, .columns = ROW_ALL};
   for (int i = 1; i < argc; i++) out->json |= same_text(argv[i], "--json");
   out->arena = arena_new();
   if (!out->arena) return fault_memory(fault);

@@ -31,6 +31,7 @@
   OPTION(CODEBOOK, "codebook", "FILE")       \
   OPTION(OUTPUT, "output", "FILE")           \
   OPTION(FORMAT, "format", "csv|table|json") \
+  OPTION(COLUMNS, "columns", "NAMES")        \
   OPTION(INDICATORS, "indicators", NULL)     \
   OPTION(KINDS, "kinds", NULL)               \
   OPTION(ENTITLEMENTS, "entitlements", NULL) \
@@ -66,6 +67,10 @@
   OPTION(THREADS, "threads", "N")            \
   OPTION(OFFICER, "officer", NULL)           \
   OPTION(VISITS, "visits", NULL)             \
+  OPTION(TARGET, "target", "TARGET")         \
+  OPTION(CLASS, "class", "CLASS")            \
+  OPTION(SHARES, "shares", "RULE")           \
+  OPTION(CANDIDATES, "candidates", NULL)     \
   OPTION(OUT, "out", "DIR")
 
 typedef enum option_id {
@@ -97,6 +102,17 @@ typedef enum output_format {
   OUTPUT_SQLITE
 } output_format;
 
+/* The cells behind the id that every row of a verdict may have, a bit each. */
+#define ROW_CELLS "standard|class|possible|lacking_certain|lacking_possible"
+enum {
+  ROW_STANDARD = 1,
+  ROW_CLASS = 2,
+  ROW_POSSIBLE = 4,
+  ROW_CERTAIN = 8,
+  ROW_LACKING = 16,
+  ROW_ALL = 31
+};
+
 #define OPTIONS_LIST_MOST 32 /* standards, readings or settings in one call */
 
 /* Everything is borrowed from argv but what the arena holds; free with options_free. */
@@ -107,6 +123,7 @@ typedef struct options {
   bool json;
   const char *rules, *place, *members, *codebook, *output, *flags_of, *household, *out, *db, *round;
   const char *sqlite, *by, *unit;
+  const char *target, *class_, *shares; /* of plan-make */
   const char *standards[OPTIONS_LIST_MOST];
   int nstandards;
   const char *readings[OPTIONS_LIST_MOST];
@@ -127,7 +144,8 @@ typedef struct options {
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
-      visits, publish;
+      visits, publish, candidates;
+  unsigned columns;       /* which of ROW_CELLS are written */
   const char *households; /* a table; of sample a number, for options_whole */
   int64_t seed;           /* of sample; -1: none said */
   int64_t threads;        /* 0: as many as there are processors */

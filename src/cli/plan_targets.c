@@ -113,11 +113,12 @@ static void note_words(text *out, const void *from, chuan_lang lang) {
   const line *l = from;
   const assessment *a = l->of;
   const requirement *r = &a->required;
+  const measured *told = ratio_is(measured_low(&a->now)) ? &a->before : &a->now;
   const measured *open = measured_open(&a->now) || !r->falls ? &a->now : &r->before;
   if (a->of->not_measurable && !a->unit) text_add(out, a->of->not_measurable);
   if (a->verdict == ASSESSED_REPORTED && !a->of->result.text)
     text_add(out, message_words(MSG_TARGET_NO_RESULT, lang));
-  if (a->why) why_words(out, l->all->land, a->why, a->now.why ? &a->now : &a->before, lang);
+  if (a->why) why_words(out, l->all->land, a->why, told, lang);
   if (measured_open(open)) range_words(out, open, lang);
   if (r->base >= 0 && r->base_is_old)
     add_note(out, lang, MSG_TARGET_BASE_OLD, numeral_of(l->all->land->baseline).at, "");

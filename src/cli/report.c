@@ -105,6 +105,13 @@ void report_put_count(report_table *t, int column, int64_t count) {
   t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_COUNT, .count = count};
 }
 
+void report_put_number(report_table *t, int column, ratio number) {
+  if (!t || t->of->failed || !ratio_is(number)) return;
+  assert(t->columns[column].kind == COLUMN_NUMBER && !t->rows[t->nrows - 1].rows);
+  t->rows[t->nrows - 1].cells[column] =
+      (figure){.kind = FIGURE_NUMBER, .count = number.num, .whole = number.den};
+}
+
 void report_put_blank(report_table *t, int column) {
   if (t && !t->of->failed) t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_TEXT};
 }
@@ -193,6 +200,20 @@ static figure total_of(const report_table *t, int row, int column) {
   return sum;
 }
 
+/* The same of numbers that are no counts. */
+static figure number_total(const report_table *t, int row, int column) {
+  ratio sum = ratio_whole(0);
+  const report_row *of = &t->rows[row];
+  for (int i = of->from; i < of->from + of->rows; i++) {
+    const figure *v = &t->rows[i].cells[column];
+    if (!report_adds(t, row, i)) continue;
+    if (v->kind == FIGURE_NONE) return *v;
+    sum = ratio_add(sum, (ratio){v->count, v->whole});
+  }
+  if (!ratio_is(sum)) return (figure){0};
+  return (figure){.kind = FIGURE_NUMBER, .count = sum.num, .whole = sum.den};
+}
+
 figure report_get(const report_table *t, int row, int column) {
   const report_column *c = &t->columns[column];
   const figure *own = &t->rows[row].cells[column];
@@ -200,6 +221,7 @@ figure report_get(const report_table *t, int row, int column) {
   if (c->kind == COLUMN_TERMS) return term_sum(t, row, c->terms);
   if (c->kind == COLUMN_RATE) return rate_of(t, row, c);
   if (c->kind == COLUMN_COUNT && t->rows[row].rows) return total_of(t, row, column);
+  if (c->kind == COLUMN_NUMBER && t->rows[row].rows) return number_total(t, row, column);
   return *own;
 }
 
@@ -269,7 +291,7 @@ void report_words(text *out, label words, chuan_lang lang, const char *between) 
 }
 
 void report_figure(text *out, const figure *v, chuan_lang lang) {
-  char digits[48];
+  char digits[64];
   switch (v->kind) {
   case FIGURE_NONE: text_add(out, "…"); break;
   case FIGURE_SUPPRESSED: text_add(out, "*"); break;
@@ -278,6 +300,10 @@ void report_figure(text *out, const figure *v, chuan_lang lang) {
   case FIGURE_COUNT: text_add(out, number_write(digits, sizeof digits, v->count, lang)); break;
   case FIGURE_RATE:
     text_add(out, percent_write(digits, sizeof digits, v->count, v->whole, lang));
+    break;
+  case FIGURE_NUMBER:
+    text_add(out, ratio_write(digits, sizeof digits, (ratio){v->count, v->whole}, REPORT_DECIMALS,
+                              lang, false));
     break;
   }
 }

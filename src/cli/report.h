@@ -10,18 +10,25 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/ratio.h"
 #include "base/text.h"
 #include "book/survey.h"
 #include "cli/options.h"
 #include "cli/table.h"
 
-enum { REPORT_HEADS = 3, REPORT_TERMS = 12, REPORT_COLUMNS_MOST = TABLE_COLUMNS_MOST };
+enum {
+  REPORT_HEADS = 3,
+  REPORT_TERMS = 12,
+  REPORT_DECIMALS = 2, /* of COLUMN_NUMBER */
+  REPORT_COLUMNS_MOST = TABLE_COLUMNS_MOST
+};
 
 typedef enum column_kind {
   COLUMN_TEXT,
   COLUMN_COUNT,
-  COLUMN_RATE, /* part in percent of whole */
-  COLUMN_TERMS /* columns added and taken away */
+  COLUMN_RATE,  /* part in percent of whole */
+  COLUMN_TERMS, /* columns added and taken away */
+  COLUMN_NUMBER /* exact numbers that are no counts, shown with two decimals */
 } column_kind;
 
 typedef struct report_column {
@@ -39,12 +46,13 @@ typedef enum figure_kind {
   FIGURE_WRITTEN, /* a number, in each language as that writes it */
   FIGURE_COUNT,
   FIGURE_RATE,      /* whole may be 0: then there is no rate */
+  FIGURE_NUMBER,    /* count / whole, whole > 0 */
   FIGURE_SUPPRESSED /* known, but not for publication */
 } figure_kind;
 
 typedef struct figure {
   figure_kind kind;
-  int64_t count; /* of a rate: its part */
+  int64_t count; /* of a rate: its part; of a number: its numerator */
   int64_t whole;
   label words; /* of FIGURE_TEXT and FIGURE_WRITTEN */
 } figure;
@@ -127,6 +135,8 @@ void report_put_text(report_table *t, int column, label words);
 void report_put_written(report_table *t, int column, label number);
 void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
+/* One that is no number is not known. */
+void report_put_number(report_table *t, int column, ratio number);
 /* Nothing is asked there: neither a count nor one that nobody knows. */
 void report_put_blank(report_table *t, int column);
 /* A total of the rows from `from` on, none of which is a total; then its texts. */

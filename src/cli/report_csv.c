@@ -22,7 +22,7 @@ static void put_name(text *out, const report_column *c) {
 
 /* Figures stand unguarded: a minus is no formula. */
 static void put_value(text *out, const figure *v) {
-  char percent[48];
+  char percent[64];
   text cell = {0};
   if (v->kind == FIGURE_TEXT || v->kind == FIGURE_WRITTEN) {
     text_add(&cell, label_in(v->words, CHUAN_VI, ""));
@@ -33,6 +33,9 @@ static void put_value(text *out, const figure *v) {
   text_add_char(out, ',');
   if (v->kind == FIGURE_SUPPRESSED) text_add_char(out, '*');
   if (v->kind == FIGURE_COUNT) text_add_int(out, v->count);
+  if (v->kind == FIGURE_NUMBER)
+    text_add(out, ratio_write(percent, sizeof percent, (ratio){v->count, v->whole}, REPORT_DECIMALS,
+                              CHUAN_EN, true));
   if (v->kind != FIGURE_RATE || v->whole <= 0) return;
   percent_write(percent, sizeof percent, v->count, v->whole, CHUAN_EN);
   text_add_bytes(out, percent, strlen(percent) - 1);

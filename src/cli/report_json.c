@@ -7,7 +7,8 @@
 static const char *const kinds[] = {[COLUMN_TEXT] = "text",
                                     [COLUMN_COUNT] = "count",
                                     [COLUMN_RATE] = "rate",
-                                    [COLUMN_TERMS] = "count"};
+                                    [COLUMN_TERMS] = "count",
+                                    [COLUMN_NUMBER] = "number"};
 
 static json_t *labels(const label *of, int count) {
   json_t *list = json_array();
@@ -37,6 +38,18 @@ static json_t *rate_object(const figure *v) {
   return o;
 }
 
+/* A number is its fraction, and what is printed. */
+static json_t *number_object(const figure *v) {
+  char decimal[64];
+  json_t *o = json_object();
+  json_put_int(o, "numerator", v->count);
+  json_put_int(o, "denominator", v->whole);
+  json_put(o, "decimal",
+           ratio_write(decimal, sizeof decimal, (ratio){v->count, v->whole}, REPORT_DECIMALS,
+                       CHUAN_EN, true));
+  return o;
+}
+
 static json_t *cell(const figure *v) {
   switch (v->kind) {
   case FIGURE_NONE: break;
@@ -44,6 +57,7 @@ static json_t *cell(const figure *v) {
   case FIGURE_TEXT: return json_string(label_in(v->words, CHUAN_VI, ""));
   case FIGURE_COUNT: return json_integer(v->count);
   case FIGURE_RATE: return rate_object(v);
+  case FIGURE_NUMBER: return number_object(v);
   case FIGURE_SUPPRESSED: return json_string("suppressed");
   }
   return json_null();

@@ -308,7 +308,7 @@ static chuan_status solve(hiding *h, chuan_fault *fault) {
   e.rows = memory_make(width, sizeof *e.rows);
   e.dense = memory_make(width, sizeof *e.dense);
   chuan_status status = e.rows && e.dense ? eliminate(h, &e, fault) : fault_memory(fault);
-  if (!status) settle_bounds(h, &e, e.dense);
+  if (!status && e.rows && e.dense) settle_bounds(h, &e, e.dense);
   if (!status && h->failed) status = fault_memory(fault);
   for (size_t i = 0; e.rows && i < width; i++) memory_free(e.rows[i].factors);
   memory_free(e.rows);

@@ -28,9 +28,11 @@ typedef enum look {
   LOOK_TEXT,
   LOOK_COUNT,
   LOOK_RATE,
+  LOOK_NUMBER,
   LOOK_TOTAL_TEXT,
   LOOK_TOTAL_COUNT,
   LOOK_TOTAL_RATE,
+  LOOK_TOTAL_NUMBER,
   LOOKS
 } look;
 
@@ -75,6 +77,7 @@ static void look_make(book_writer *w, look which, int size, bool bold, bool ital
 /* Figures stand a little off the line on the right; texts among them ("…", "-") too. */
 #define COUNT_DIGITS "#,##0_);-#,##0_);#,##0_);@_)"
 #define RATE_DIGITS "0.00_);-0.00_);0.00_);@_)"
+#define NUMBER_DIGITS "#,##0.00_);-#,##0.00_);#,##0.00_);@_)"
 
 static void looks_make(book_writer *w) {
   static const struct {
@@ -90,9 +93,11 @@ static void looks_make(book_writer *w) {
       [LOOK_TEXT] = {12, LXW_ALIGN_LEFT, false, false, true, "@"},
       [LOOK_COUNT] = {12, LXW_ALIGN_RIGHT, false, false, true, COUNT_DIGITS},
       [LOOK_RATE] = {12, LXW_ALIGN_RIGHT, false, false, true, RATE_DIGITS},
+      [LOOK_NUMBER] = {12, LXW_ALIGN_RIGHT, false, false, true, NUMBER_DIGITS},
       [LOOK_TOTAL_TEXT] = {12, LXW_ALIGN_LEFT, true, false, true, "@"},
       [LOOK_TOTAL_COUNT] = {12, LXW_ALIGN_RIGHT, true, false, true, COUNT_DIGITS},
       [LOOK_TOTAL_RATE] = {12, LXW_ALIGN_RIGHT, true, false, true, RATE_DIGITS},
+      [LOOK_TOTAL_NUMBER] = {12, LXW_ALIGN_RIGHT, true, false, true, NUMBER_DIGITS},
   };
   for (look i = 0; i < LOOKS; i++)
     look_make(w, i, rows[i].size, rows[i].bold, rows[i].italic, rows[i].boxed, rows[i].align,
@@ -257,6 +262,9 @@ static int64_t hundredths(const figure *v) {
   return (int64_t)(((wide)v->count * 20000 + v->whole) / (2 * (wide)v->whole));
 }
 
+/* What the library takes for a figure that is no rate. */
+#define AS_NUMBER(v) ((double)(v)->count / (double)((v)->kind == FIGURE_NUMBER ? (v)->whole : 1))
+
 static void put_figure(book_writer *w, int row, int column, const figure *v, look as) {
   lxw_row_t r = (lxw_row_t)(w->first_row + row);
   lxw_col_t c = (lxw_col_t)column;
@@ -269,8 +277,8 @@ static void put_figure(book_writer *w, int row, int column, const figure *v, loo
   if (is_rate && v->whole <= 0) keep(w, worksheet_write_formula_str(w->sheet, r, c, is, f, "-"));
   else if (is_rate)
     keep(w, worksheet_write_formula_num(w->sheet, r, c, is, f, (double)hundredths(v) / 100));
-  else if (*is) keep(w, worksheet_write_formula_num(w->sheet, r, c, is, f, (double)v->count));
-  else keep(w, worksheet_write_number(w->sheet, r, c, (double)v->count, f));
+  else if (*is) keep(w, worksheet_write_formula_num(w->sheet, r, c, is, f, AS_NUMBER(v)));
+  else keep(w, worksheet_write_number(w->sheet, r, c, AS_NUMBER(v), f));
   text_free(&formula);
 }
 
@@ -289,15 +297,18 @@ static int row_lines(const book_writer *w, int row) {
 }
 
 static void put_row(book_writer *w, int row) {
+  static const look looks_of[] = {[COLUMN_TEXT] = LOOK_TEXT,
+                                  [COLUMN_COUNT] = LOOK_COUNT,
+                                  [COLUMN_RATE] = LOOK_RATE,
+                                  [COLUMN_TERMS] = LOOK_COUNT,
+                                  [COLUMN_NUMBER] = LOOK_NUMBER};
   const report_table *t = w->table;
   look total = t->rows[row].rows ? LOOK_TOTAL_TEXT - LOOK_TEXT : 0;
   keep(w, worksheet_set_row(w->sheet, (lxw_row_t)w->row, row_lines(w, row) * LINE_HEIGHT, NULL));
   for (int i = 0; i < t->ncolumns; i++) {
     figure v = report_get(t, row, i);
-    look as = t->columns[i].kind == COLUMN_TEXT   ? LOOK_TEXT
-              : t->columns[i].kind == COLUMN_RATE ? LOOK_RATE
-                                                  : LOOK_COUNT;
-    if (v.kind == FIGURE_COUNT || v.kind == FIGURE_RATE) {
+    look as = looks_of[t->columns[i].kind];
+    if (v.kind == FIGURE_COUNT || v.kind == FIGURE_RATE || v.kind == FIGURE_NUMBER) {
       put_figure(w, row, i, &v, as + total);
       continue;
     }

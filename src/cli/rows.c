@@ -72,9 +72,8 @@ static int begins_make(rows *r, int number) {
   bool failed = !begins;
   r->begins[number] = begins;
   for (int i = 0; i < tally_width(s) && !failed; i++) {
-    next_cell(&begins[i], r, s->label);
-    next_cell(&begins[i], r, tally_name(s, i));
-    text_add_char(&begins[i], ',');
+    if (r->o->columns & ROW_STANDARD) next_cell(&begins[i], r, s->label);
+    if (r->o->columns & ROW_CLASS) next_cell(&begins[i], r, tally_name(s, i));
     failed = begins[i].failed;
   }
   return failed ? -1 : 0;
@@ -136,7 +135,11 @@ static void next_words(text *out, const rows *r, text *words) {
 }
 
 void rows_head(text *out, const rows *r) {
-  text_add(out, "household_id,standard,class,possible,lacking_certain,lacking_possible");
+  static const char *const cells[] = {"standard", "class", "possible", "lacking_certain",
+                                      "lacking_possible"};
+  text_add(out, "household_id");
+  for (int i = 0; i < 5; i++)
+    if (r->o->columns >> i & 1) text_addf(out, ",%s", cells[i]);
   for (int i = 0; i < r->indicators.count; i++) text_addf(out, ",d_%s", r->indicators.ids[i]);
   for (int i = 0; i < r->entitlements.count; i++) text_addf(out, ",e_%s", r->entitlements.ids[i]);
   if (r->o->kinds) text_add(out, ",kinds");
@@ -217,6 +220,13 @@ typedef struct page {
   bool all[LAW_STANDARDS_MOST]; /* every household has a verdict */
 } page;
 
+/* Appends a comma and the number, if such a cell is written. */
+static void next_count(text *out, const rows *r, unsigned cell, bool counts, int count) {
+  if (!(r->o->columns & cell)) return;
+  text_add_char(out, ',');
+  if (counts) text_add_int(out, count);
+}
+
 /* What every row has behind the id: standard, class, what is possible and what is lacking. */
 static void ending_cells(page *p, int number, int household, ending_mark mark) {
   const rows *r = p->rows;
@@ -226,12 +236,10 @@ static void ending_cells(page *p, int number, int household, ending_mark mark) {
   size_t start = p->out->length;
   text_add_bytes(p->out, text_of(begin), begin->length);
   verdict_possible(&p->scratch, s, v->possible[household]);
-  csv_cell(p->out, text_of(&p->scratch), p->scratch.length, r->o->excel_safe);
+  if (r->o->columns & ROW_POSSIBLE) next_cell(p->out, r, text_of(&p->scratch));
   text_clear(&p->scratch);
-  text_add_char(p->out, ',');
-  if (s->lacking >= 0) text_add_int(p->out, v->lacking_low[household]);
-  text_add_char(p->out, ',');
-  if (s->lacking >= 0) text_add_int(p->out, v->lacking_high[household]);
+  next_count(p->out, r, ROW_CERTAIN, s->lacking >= 0, v->lacking_low[household]);
+  next_count(p->out, r, ROW_LACKING, s->lacking >= 0, v->lacking_high[household]);
   if (p->short_rows) text_add_char(p->out, '\n');
   if (p->out->failed) return;
   endings_keep(&r->endings[number], mark, p->out->at + start, p->out->length - start);
@@ -259,6 +267,25 @@ static inline void verdict_cells(page *p, int number, int household) {
   }
   char *to = text_room_for(p->out, b->id_length[household] + ID_READ + ENDING_MOST);
   if (to) text_end(p->out, ending_write(put_id(to, b, household), known));
+}
+
+/* The rows of a batch where there is one standard, nobody is refused and a row has no more: what
+ * they are written with stays in registers. Goes as far as endings are known; the next row. */
+static int plain_rows(page *p, int first) {
+  const batch *b = p->rows->job->batch;
+  const verdicts v = *p->verdicts[0];
+  endings *known = p->rows->endings;
+  text out = *p->out;
+  int h = first;
+  for (; h < b->households; h++) {
+    const ending *end = endings_find(
+        known, ending_mark_of(v.possible[h], v.class_[h], v.lacking_low[h], v.lacking_high[h]));
+    char *to = end ? text_room_for(&out, b->id_length[h] + ID_READ + ENDING_MOST) : NULL;
+    if (!to) break;
+    text_end(&out, ending_write(put_id(to, b, h), end));
+  }
+  *p->out = out;
+  return h;
 }
 
 /* One row of CSV. */
@@ -379,7 +406,11 @@ void rows_add(text *out, rows *r) {
   page p = {.rows = r, .out = out};
   bool refuses = run_refuses(j->run);
   page_begin(&p);
+  bool plainly = r->o->format == OUTPUT_CSV && p.short_rows && p.plain_ids && p.all[0] && !refuses
+                 && j->law.plan->nstandards == 1;
   for (int h = 0; h < j->batch->households; h++) {
+    if (plainly) h = plain_rows(&p, h);
+    if (h == j->batch->households) break;
     if (refuses && run_refusal(j->run, h) != REFUSAL_NONE) continue;
     for (int s = 0; s < j->law.plan->nstandards; s++) {
       if (!p.all[s] && !job_holds_for(j, s, h, r->o->place)) continue;

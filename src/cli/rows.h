@@ -20,7 +20,7 @@ typedef struct rows {
   const job *job;
   answer_columns indicators;   /* none unless asked for */
   answer_columns entitlements; /* likewise */
-  text **begins;               /* ",standard,class," by standard and number of tally_index */
+  text **begins;               /* ",standard,class" by standard and number of tally_index */
   endings *endings;            /* of a rows_beside, by standard */
   bool begun;                  /* a JSON row was written: the next needs a comma */
 } rows;

@@ -275,6 +275,16 @@ static void show_entitlements(text *out, const options *o, const settled *s) {
   }
 }
 
+/* What a household may do that does not agree. */
+static void show_contest(text *out, const options *o, const settled *s) {
+  const standard *by = settled_contested_by(s);
+  if (by) heading(out, WORD(o, LETTER_CONTEST));
+  for (int i = 0; by && i < by->ncontest; i++) {
+    text_addf(out, "  - %s\n", label_in(by->contest[i].words, o->lang, ""));
+    source_of(out, o, &by->contest[i], "    ");
+  }
+}
+
 /* Everything as text. */
 static void show_text(text *out, const options *o, const settled *s) {
   show_title(out, o, s);
@@ -286,6 +296,7 @@ static void show_text(text *out, const options *o, const settled *s) {
   show_classes(out, o, s);
   show_readings(out, o, s);
   show_entitlements(out, o, s);
+  show_contest(out, o, s);
 }
 
 int command_show(options *o) {

@@ -191,6 +191,21 @@ static json_t *changes_json(const settled *s) {
   return list;
 }
 
+/* What a household may do that does not agree. */
+static json_t *contest_json(const standard *by) {
+  json_t *list = json_array();
+  for (int i = 0; by && i < by->ncontest; i++) {
+    const noun *n = &by->contest[i];
+    json_t *row = json_object();
+    json_put_label(row, "words", n->words, "");
+    json_put(row, "cite", n->cite);
+    json_put(row, "unverified", n->unverified);
+    json_put_place(row, "at", n->at);
+    json_array_append_new(list, row);
+  }
+  return list;
+}
+
 void show_json(text *out, const settled *s) {
   json_t *whole = title_json(s), *lists[6], *entitlements = json_array();
   static const char *const names[] = {"parameters", "indicators", "derived",
@@ -217,5 +232,6 @@ void show_json(text *out, const settled *s) {
     json_array_append_new(entitlements, entitlement_json(s, &s->entitlements[i]));
   if (s->nentitlements) json_object_set(whole, "entitlements", entitlements);
   json_decref(entitlements);
+  json_object_set_new(whole, "contest", contest_json(settled_contested_by(s)));
   json_finish(out, whole, true);
 }

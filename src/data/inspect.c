@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -263,6 +264,11 @@ static chuan_status inspect_csv(inspection *out, const inspect_wish *w, chuan_fa
 chuan_status inspect_open(const inspect_wish *wish, inspection *out, chuan_fault *fault) {
   *out = (inspection){.file = wish->path, .arena = arena_new()};
   if (out->arena == NULL) return fault_memory(fault);
+  place at = {.file = wish->path}; /* guessing takes more than one reading */
+  struct stat about;
+  bool piped =
+      strcmp(wish->path, "-") == 0 || (stat(wish->path, &about) == 0 && !S_ISREG(about.st_mode));
+  if (piped) return FAULT(fault, CHUAN_USAGE, at, NOT_A_FILE, "");
   return workbook_is(wish->path) ? inspect_workbook(out, wish, fault)
                                  : inspect_csv(out, wish, fault);
 }

@@ -74,6 +74,7 @@ typedef struct found_table {
   layout_rows ragged;
   table_kind kind;
   const char *class_; /* of all rows of an official list, as its title says; NULL: it says none */
+  bool marked;        /* classes are marks in columns of their own */
   const char *level;  /* of all units, as a name of a column says; NULL: none does */
   int id;             /* the column that names households; -1: none is taken */
   found_note notes[FOUND_NOTES_MOST];

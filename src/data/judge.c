@@ -60,6 +60,7 @@ static bool fits(const found_column *c, const meaning *m, const office *words) {
     return are_answers(c, &office_class, words) && !are_code_numbers(p, &office_class);
   if (m->kind == OFFICE_UNIT && same_text(m->id, office_level.id))
     return are_answers(c, &office_level, words);
+  if (same_text(m->id, "class_mark")) return are_answers(c, &flag, words);
   if (same_text(m->id, "ever_poor") || same_text(m->id, "ever_near_poor"))
     return are_written_so(p, "0123456789 ", 4);
   if (same_text(m->id, "recognised_from")) return are_written_so(p, "0123456789-", 10);
@@ -74,7 +75,7 @@ static bool fits(const found_column *c, const meaning *m, const office *words) {
 /* What the columns speak of, and how many of them. */
 typedef struct subjects {
   int persons, dwellings, totals;
-  bool class_, decision, unit, name, id, id_twice;
+  bool class_, decision, unit, name, id, id_twice, size;
 } subjects;
 
 static bool is_place(const char *id) {
@@ -97,6 +98,7 @@ static void count_meaning(subjects *s, const found_column *c, const meaning *m) 
   case OFFICE_HOUSEHOLD:
     s->id |= id;
     s->id_twice |= id && c->seen.twice > 0;
+    s->size |= same_text(m->id, "size");
     s->dwellings +=
         !id && !is_place(m->id) && !same_text(m->id, "size") && !same_text(m->id, "ethnicity");
     break;
@@ -104,6 +106,7 @@ static void count_meaning(subjects *s, const found_column *c, const meaning *m) 
   case OFFICE_FLAG: s->dwellings++; break;
   case OFFICE_LIST:
     s->class_ |= same_text(m->id, office_class.id) && c->seen.filled > 0;
+    s->class_ |= same_text(m->id, "class_mark") && c->seen.filled > 0;
     s->decision |= same_text(m->id, "decision");
     break;
   case OFFICE_UNIT:
@@ -123,6 +126,16 @@ static const char *class_of_title(const char *title) {
   bool near = strncmp(list, "canngheo", 8) == 0;
   bool poor = strncmp(list, "ngheo", 5) == 0 && strstr(list, "canngheo") == NULL;
   return near ? "near_poor" : poor ? "poor" : NULL;
+}
+
+/* A column for each class, with marks below: "Hộ nghèo", "Hộ cận nghèo". */
+static bool has_class_marks(const found_table *t, const office *words) {
+  for (int i = 0; i < t->ncolumns; i++)
+    for (int m = 0; m < t->columns[i].nmay; m++)
+      if (same_text(t->columns[i].may[m].id, "class_mark")
+          && fits(&t->columns[i], &t->columns[i].may[m], words))
+        return true;
+  return false;
 }
 
 /* The level of units whose codes or names stand in a column of this name. */
@@ -151,7 +164,7 @@ static table_kind kind_of(const found_table *t, const office *words) {
   if (s.persons > 0 && (s.id_twice || s.persons > s.dwellings)) return TABLE_MEMBERS;
   if ((s.class_ || t->class_ != NULL) && (s.decision || s.dwellings <= 1)) return TABLE_LIST;
   if (s.totals > 0 && s.unit && !s.id && !s.name) return TABLE_UNITS;
-  return s.dwellings > 0 ? TABLE_HOUSEHOLDS : TABLE_UNKNOWN;
+  return s.dwellings > 0 || (s.id && s.size) ? TABLE_HOUSEHOLDS : TABLE_UNKNOWN;
 }
 
 static bool is_of_kind(const meaning *m, table_kind kind) {
@@ -162,8 +175,8 @@ static bool is_of_kind(const meaning *m, table_kind kind) {
   case TABLE_UNITS: return m->kind == OFFICE_UNIT;
   case TABLE_LIST:
     if (m->kind == OFFICE_LIST)
-      return !same_text(m->id, "decision") && !same_text(m->id, "date")
-             && !same_text(m->id, "kind");
+      return !same_text(m->id, "decision") && !same_text(m->id, "date") && !same_text(m->id, "kind")
+             && !same_text(m->id, "class_mark");
     return m->kind == OFFICE_HOUSEHOLD
            && (id || is_place(m->id) || same_text(m->id, "size") || same_text(m->id, "ethnicity"));
   case TABLE_UNKNOWN: break;
@@ -277,6 +290,25 @@ static bool is_taken(const found_table *t, office_kind kind, const char *id) {
         && (t->columns[i].is == JUDGED_TAKEN || t->columns[i].is == JUDGED_DOUBTED))
       return true;
   return false;
+}
+
+/* A column that nobody knows but that is called like something that no other column answers: what
+ * is not read because of its name must be seen. */
+static void judge_near(found_table *t, found_column *c, const office *words) {
+  bool fitting = false;
+  c->nmay = office_near(words, c->name, c->may);
+  if (has_kind(c, OFFICE_PERSONAL)) {
+    c->is = JUDGED_PERSONAL;
+    return;
+  }
+  if (narrow(c, t->kind, words, &fitting) == 0 || !fitting) {
+    c->nmay = 0;
+    return;
+  }
+  if (c->nmay > 1) prefer(c);
+  if (is_taken(t, c->may[0].kind, c->may[0].id)) return;
+  take(c, &c->may[0]);
+  found_doubt(c, MSG_FOUND_NEAR);
 }
 
 /* The level of all units, where no column says that of each. */
@@ -393,7 +425,8 @@ static void say_lacks(found_table *t, arena *a) {
     t->stops = true;
   }
   if (t->kind == TABLE_LIST && t->class_ == NULL && !is_taken(t, OFFICE_LIST, office_class.id)) {
-    FOUND_SAY(t, a, FOUND_NO_CLASS, "");
+    if (t->marked) FOUND_SAY(t, a, FOUND_CLASS_MARKS, "");
+    else FOUND_SAY(t, a, FOUND_NO_CLASS, "");
     t->stops = true;
   }
 }
@@ -438,11 +471,14 @@ chuan_status judge_table(found_table *t, const survey *s, const office *words, a
                          chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   t->class_ = class_of_title(t->at.title);
+  t->marked = has_class_marks(t, words);
   t->kind = kind_of(t, words);
-  for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++) {
-    judge_column(&t->columns[i], t->kind, words);
+  for (int i = 0; i < t->ncolumns; i++) judge_column(&t->columns[i], t->kind, words);
+  for (int i = 0; i < t->ncolumns; i++)
+    if (t->columns[i].is == JUDGED_UNKNOWN && t->kind != TABLE_UNKNOWN)
+      judge_near(t, &t->columns[i], words);
+  for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++)
     status = name_flag(&t->columns[i], a, fault);
-  }
   doubt_pairs(t);
   find_id(t, s);
   find_level(t);

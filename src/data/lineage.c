@@ -102,7 +102,7 @@ static void take_row(taking *t) {
   query_once(&t->insert);
 }
 
-static chuan_status take_rows(taking *t, store *s, chuan_fault *fault) {
+static chuan_status take_rows(taking *t, store *s, const char *path, chuan_fault *fault) {
   bool more = false;
   t->same = query_make(s, "SELECT day = ?5 AND note = ?6 FROM lineage WHERE household_id = ?1 AND "
                           "year = ?2 AND event = ?3 AND other = ?4 AND import = ?7");
@@ -124,7 +124,7 @@ static chuan_status take_rows(taking *t, store *s, chuan_fault *fault) {
   if (!status && t->refusals->count)
     status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_NOTHING, "");
   else if (!status && !t->out->said)
-    status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_EMPTY, "");
+    status = FAULT(fault, CHUAN_REFUSED, ((place){.file = path}), LISTING_EMPTY, "");
   return status;
 }
 
@@ -149,7 +149,7 @@ chuan_status lineage_import(store *s, const char *path, char delimiter, arena *a
   if (!status) status = listing_ignored(t.file, a, &out->ignored, &out->nignored, fault);
   if (!status) status = store_begin(s, fault);
   if (!status) status = store_next(s, &t.import, fault);
-  if (!status) status = take_rows(&t, s, fault);
+  if (!status) status = take_rows(&t, s, path, fault);
   if (!status) status = count_added(&t, s, path, fault);
   listing_close(t.file);
   if (!status && out->added) status = store_commit(s, fault);

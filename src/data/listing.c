@@ -44,7 +44,7 @@ static chuan_status ignore(listing *l, int nth, const char *const *names, chuan_
     if (same_text(names[i], name)) return CHUAN_OK;
   const char *meant = nearest_name(name, names, (size_t)l->ncolumns);
   if (meant && cell_of(&l->sheet, meant) < 0)
-    return FAULT(fault, CHUAN_REFUSED, at, COLUMN_NEAR, name, meant);
+    return FAULT(fault, CHUAN_REFUSED, at, LISTING_COLUMN_NEAR, name, meant);
   l->ignored[l->nignored++] = name;
   return CHUAN_OK;
 }
@@ -258,6 +258,7 @@ static message take_cell(listing *l, int which, const cell *from) {
   message changed = as ? translate(as, padded, c) : MSG_NONE;
   if (changed != MSG_NONE) return changed;
   message wrong = answer_read(&of->is, c->at, c->length, &plain, &to->number, &state);
+  if (wrong == MSG_ANSWER_FLAG) return MSG_LISTING_FLAG; /* there is no codebook */
   if (wrong != MSG_NONE) return wrong;
   if (state != STATE_KNOWN) return of->filled ? MSG_LISTING_BLANK : MSG_NONE;
   to->known = true;

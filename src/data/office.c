@@ -7,6 +7,10 @@
 #include "base/fold.h"
 #include "base/text.h"
 
+#define NEAR_LEAST 6     /* letters that a name must share with a word to be like it */
+#define PERSONAL_LEAST 4 /* with one of what is hidden */
+#define FOOT_LEAST 7 /* with which what stands below a table may go on: "Tổng cộng: 3 hộ" */
+
 typedef struct office_row {
   office_kind kind;
   const char *id, *words;
@@ -216,18 +220,21 @@ static char *fold_cell(const char *words, size_t length) {
   return made;
 }
 
+/* Adds a meaning that is not there yet; nothing stands below a table and over a column. */
+static int add_meaning(meaning *out, int count, const meaning *is) {
+  bool again = is->kind == OFFICE_FOOT || count == MEANINGS_MOST;
+  for (int k = 0; k < count; k++) again |= out[k].kind == is->kind && same_text(out[k].id, is->id);
+  if (!again) out[count++] = *is;
+  return count;
+}
+
 /* Meanings of one spelling; numbers before it ("3. Họ tên", "C5 Tuổi") are no part of it. */
 static int read_spelling(const office *of, const char *words, size_t length, meaning *out) {
   char *word = utf8_folded(words, length);
   int count = 0;
   for (const char *w = word; w != NULL && *w != '\0' && count == 0;) {
-    for (size_t i = first_of(of, w, false); is_at(of, i, w, false) && count < MEANINGS_MOST; i++) {
-      const meaning *is = &of->entries[i].is;
-      bool again = is->kind == OFFICE_FOOT;
-      for (int k = 0; k < count; k++)
-        again |= out[k].kind == is->kind && same_text(out[k].id, is->id);
-      if (!again) out[count++] = *is;
-    }
+    for (size_t i = first_of(of, w, false); is_at(of, i, w, false); i++)
+      count = add_meaning(out, count, &of->entries[i].is);
     size_t digits = strspn(w, "0123456789");
     if (digits == 0) break;
     w += digits;
@@ -262,6 +269,27 @@ int office_read(const office *of, const char *name, meaning out[MEANINGS_MOST]) 
   return count;
 }
 
+/* How many letters a word shares with a name, 0: too few to mean anything. */
+static size_t shared(const char *name, const char *word, office_kind kind) {
+  size_t length = strlen(word), own = strlen(name);
+  size_t least = kind == OFFICE_PERSONAL ? PERSONAL_LEAST : NEAR_LEAST;
+  if (length >= least && strstr(name, word) != NULL) return length;
+  return own >= NEAR_LEAST && starts_with(word, name) ? own : 0;
+}
+
+int office_near(const office *of, const char *name, meaning out[MEANINGS_MOST]) {
+  char *word = utf8_folded(name, strlen(name));
+  size_t best = 1;
+  int count = 0;
+  for (size_t i = 0; word != NULL && i < of->count && !in_cell(of->entries[i].is.kind); i++) {
+    size_t length = shared(word, of->entries[i].folded, of->entries[i].is.kind);
+    if (length > best) count = 0, best = length;
+    if (length == best) count = add_meaning(out, count, &of->entries[i].is);
+  }
+  memory_free(word);
+  return count;
+}
+
 bool office_heads(const office *of, const char *words, size_t length) {
   meaning is[MEANINGS_MOST];
   return read_bare(of, words, length, is) > 0;
@@ -270,9 +298,11 @@ bool office_heads(const office *of, const char *words, size_t length) {
 bool office_foots(const office *of, const char *words, size_t length) {
   char *word = utf8_folded(words, length);
   bool is = word != NULL && strstr(word, "ngay") != NULL && strstr(word, "thang") != NULL;
-  for (size_t i = word == NULL ? of->count : first_of(of, word, false); is_at(of, i, word, false);
-       i++)
-    is |= of->entries[i].is.kind == OFFICE_FOOT;
+  for (size_t i = 0; word != NULL && i < of->count && !in_cell(of->entries[i].is.kind); i++) {
+    const entry *e = &of->entries[i];
+    bool begins = strlen(e->folded) >= FOOT_LEAST && starts_with(word, e->folded);
+    if (e->is.kind == OFFICE_FOOT) is |= begins || same_text(word, e->folded);
+  }
   memory_free(word);
   return is;
 }

@@ -39,6 +39,10 @@ chuan_status office_new(const survey *s, arena *a, office **out, chuan_fault *fa
  * without a number before it, else of its parts after " / ". Returns how many, 0 without memory. */
 int office_read(const office *of, const char *name, meaning out[MEANINGS_MOST]);
 
+/* The meanings of the longest words that a name has within it, or that begin with it: what it may
+ * have been meant to say. */
+int office_near(const office *of, const char *name, meaning out[MEANINGS_MOST]);
+
 /* True if a cell of these words may stand over a column, or below a table. */
 bool office_heads(const office *of, const char *words, size_t length);
 bool office_foots(const office *of, const char *words, size_t length);

@@ -247,12 +247,19 @@ static message count_different(profile *p, const char *s, size_t length, int64_t
   return MSG_NONE;
 }
 
+static message take_plain(profile *p, const char *s, size_t length, bool number, int64_t line) {
+  message wrong = count_different(p, s, length, line);
+  return wrong == MSG_NONE ? keep_value(p, s, length, number, line) : wrong;
+}
+
+/* Composed, where it has anything outside ASCII. */
 static message take_words(profile *p, const char *s, size_t length, bool number, int64_t line) {
-  size_t composed_length = 0;
+  size_t composed_length = 0, plain = 0;
+  while (plain < length && (unsigned char)s[plain] < 0x80) plain++;
+  if (plain == length) return take_plain(p, s, length, number, line);
   char *composed = utf8_nfc(s, length, &composed_length);
   if (composed == NULL) return MSG_NO_MEMORY;
-  message wrong = count_different(p, composed, composed_length, line);
-  if (wrong == MSG_NONE) wrong = keep_value(p, composed, composed_length, number, line);
+  message wrong = take_plain(p, composed, composed_length, number, line);
   memory_free(composed);
   return wrong;
 }

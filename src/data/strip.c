@@ -52,13 +52,22 @@ static inline int drop_mark(uint64_t *bytes, size_t length, char mark, uint64_t 
   return decimals;
 }
 
+/* The same where all decimals that the field keeps are written, as most programs do. */
+static inline uint64_t without_mark(const strip *s, uint64_t bytes) {
+  return (bytes & s->before) << 8 | (bytes & s->behind) | '0';
+}
+
 /* A number as most are; false where it has to be looked at by itself. */
 static inline bool short_number(const strip *s, const char *at, size_t length, int64_t *value) {
   uint64_t odd = 0, wrong = 0;
   int decimals = 0;
   if (length > NUMBER_BYTES) return false;
   uint64_t bytes = padded(load(at), length);
-  if (s->decimals > 0) decimals = drop_mark(&bytes, length, s->mark, &wrong);
+  if (s->decimals > 0) {
+    bool all = ((bytes ^ s->marks) & ~(s->before | s->behind)) == 0;
+    decimals = all && length > s->least ? s->decimals : drop_mark(&bytes, length, s->mark, &wrong);
+    if (all && length > s->least) bytes = without_mark(s, bytes);
+  }
   int64_t number = eight_digits(bytes, &odd);
   if ((odd | wrong) != 0 || decimals > s->decimals) return false;
   *value = number * s->times[decimals];
@@ -72,7 +81,12 @@ static void number_begin(strip *s) {
   s->is_number = is_number && scale <= most / power10(s->f->digits) && s->from->by->nrecodes == 0;
   if (!s->is_number) return;
   s->mark = s->style.decimal == ',' ? ',' : '.';
-  s->decimals = scale == 1 ? s->f->digits : 0; /* under a scale "1.500" is ambiguous */
+  s->decimals = scale == 1 ? s->f->digits : 0;   /* under a scale "1.500" is ambiguous */
+  int at = 8 * (NUMBER_BYTES - 1 - s->decimals); /* of the mark before all decimals, in bits */
+  s->before = (UINT64_C(1) << at) - 1;
+  s->behind = ~s->before & ~(UINT64_C(0xFF) << at);
+  s->marks = EACH((uint64_t)(unsigned char)s->mark);
+  s->least = (size_t)s->decimals + 1;
   for (int i = 0; i <= s->decimals; i++) s->times[i] = scale * power10(s->f->digits - i);
   s->low = s->f->has_range ? (uint64_t)s->f->low : 0;
   s->span = s->f->has_range ? (uint64_t)s->f->high - (uint64_t)s->f->low : UINT64_MAX;

@@ -37,6 +37,8 @@ typedef struct strip {
   uint64_t low, span;                   /* of the field's range */
   int64_t times[AMOUNT_SCALE_MOST + 1]; /* a number of so many decimals by this */
   int decimals;                         /* most of them */
+  uint64_t before, behind, marks;       /* masks of a number with all of them */
+  size_t least;                         /* bytes of one that has nothing before the mark */
   char mark;                            /* before them */
 } strip;
 

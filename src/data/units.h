@@ -138,10 +138,16 @@ const unit_base *unit_bases_find(const unit_bases *b, const char *unit);
 chuan_status units_gaps(const units *u, int64_t import, arena *a, unit_gap **out, int *count,
                         chuan_fault *fault);
 
+/* The code of a unit as reports name it: of "01942/Thôn 1" it is "Thôn 1", or "" where the registry
+ * has that name as a village of another commune. `u` may be NULL. */
+const char *units_code(const units *u, const char *name);
+
 /* The total in force of a unit and year, NULL: none. */
 const unit_total *units_total(const units *u, const char *unit, int year);
 /* Its description in force, the latest by day; NULL: none. */
 const unit_info *units_find(const units *u, const char *unit);
+/* The one that holds at the end of a year; NULL: the unit was not there. */
+const unit_info *units_at(const units *u, const char *unit, int year);
 
 /* The unit that `unit` has become by the end of a year, through one successor after another; where
  * it was split and `goal` (NULL: none) is one of its parts, that one; else the last before the

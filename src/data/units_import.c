@@ -306,7 +306,7 @@ static int64_t added(const units_taken *t) {
 }
 
 /* Both readings; with refusals nothing more is done. */
-static chuan_status take_file(taking *t, chuan_fault *fault) {
+static chuan_status take_file(taking *t, const char *path, chuan_fault *fault) {
   prepare(t);
   chuan_status status = read_through(t, first_reading, fault);
   if (!status && !t->refusals->count) {
@@ -317,7 +317,7 @@ static chuan_status take_file(taking *t, chuan_fault *fault) {
   if (!status && t->refusals->count)
     status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_NOTHING, "");
   else if (!status && !said(t->out))
-    status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LISTING_EMPTY, "");
+    status = FAULT(fault, CHUAN_REFUSED, ((place){.file = path}), LISTING_EMPTY, "");
   return status;
 }
 
@@ -344,7 +344,7 @@ chuan_status units_import(store *s, const char *path, char delimiter, const know
   if (!status) status = listing_ignored(t.file, a, &out->ignored, &out->nignored, fault);
   if (!status) status = store_begin(s, fault);
   if (!status) status = store_next(s, &t.import, fault);
-  if (!status) status = take_file(&t, fault);
+  if (!status) status = take_file(&t, path, fault);
   if (!status) status = settle_import(&t, path, a, fault);
   listing_close(t.file);
   if (!status && added(out)) status = store_commit(s, fault);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "data/listing.h"
 #include "data/store_parts.h"
 #include "data/units.h"
 
@@ -179,6 +180,18 @@ const char *units_become(const units *u, const char *unit, int year, const char 
   return unit;
 }
 
+const char *units_code(const units *u, const char *name) {
+  const char *slash = strchr(name, '/');
+  const unit_info *info = slash && u ? units_find(u, slash + 1) : NULL;
+  if (!info) return slash ? slash + 1 : name;
+  size_t length = (size_t)(slash - name);
+  const char *const above[] = {info->parent,
+                               units_become(u, info->parent, LISTING_YEAR_LAST, NULL)};
+  for (int i = 0; i < 2; i++)
+    if (strlen(above[i]) == length && memcmp(above[i], name, length) == 0) return slash + 1;
+  return "";
+}
+
 /* ---- what is so at the end of a year ---- */
 
 static bool is_valid(const unit_info *i, int year) {
@@ -187,12 +200,17 @@ static bool is_valid(const unit_info *i, int year) {
   return strcmp(i->valid_from, end) <= 0 && (!*i->valid_to || strcmp(i->valid_to, end) >= 0);
 }
 
-/* The description of a unit at the end of a year, if the row at `i` is it. */
+const unit_info *units_at(const units *u, const char *unit, int year) {
+  const unit_info *found = NULL;
+  int64_t i = first_of(u->infos, u->ninfos, sizeof *u->infos, unit);
+  for (; i < u->ninfos && same_text(u->infos[i].id, unit); i++)
+    if (!u->infos[i].superseded && is_valid(&u->infos[i], year)) found = &u->infos[i];
+  return found;
+}
+
+/* True if the row at `i` describes its unit at the end of a year. */
 static bool describes(const units *u, int64_t i, int year) {
-  if (u->infos[i].superseded || !is_valid(&u->infos[i], year)) return false;
-  for (int64_t k = i + 1; k < u->ninfos && same_text(u->infos[k].id, u->infos[i].id); k++)
-    if (!u->infos[k].superseded && is_valid(&u->infos[k], year)) return false;
-  return true;
+  return units_at(u, u->infos[i].id, year) == &u->infos[i];
 }
 
 /* ---- sums ---- */
@@ -237,12 +255,12 @@ static chuan_status gaps_of_year(const units *u, int year, unit_gap *out, int *c
 
 chuan_status units_gaps(const units *u, int64_t import, arena *a, unit_gap **out, int *count,
                         chuan_fault *fault) {
-  enum { YEARS = 1000, FIRST = 1990 };
+  enum { FIRST = LISTING_YEAR_FIRST, YEARS = LISTING_YEAR_LAST - FIRST + 1 };
   bool years[YEARS] = {false};
   chuan_status status = CHUAN_OK;
   *count = 0;
   for (int64_t i = 0; i < u->ntotals; i++)
-    if (u->totals[i].import == import) years[(u->totals[i].year - FIRST) % YEARS] = true;
+    if (u->totals[i].import == import) years[u->totals[i].year - FIRST] = true;
   for (int i = 0; i < YEARS && !status; i++)
     if (years[i]) status = gaps_of_year(u, FIRST + i, NULL, count, fault);
   *out = arena_array(a, (size_t)*count + 1, sizeof **out);
@@ -265,13 +283,21 @@ const unit_base *unit_bases_find(const unit_bases *b, const char *unit) {
   return found && found->parts ? found : NULL;
 }
 
+/* Whether a source is one of those with semicolons between. */
+static bool is_named(const char *sources, const char *source) {
+  size_t length = strlen(source);
+  for (const char *at = sources; length && (at = strstr(at, source)); at++) {
+    bool begins = at == sources || (at - sources >= 2 && starts_with(at - 2, "; "));
+    if (begins && (!at[length] || starts_with(at + length, "; "))) return true;
+  }
+  return !length;
+}
+
 /* Adds a source that is not named yet; false without memory. */
 static bool base_source(unit_base *to, const char *source, arena *a) {
   text both = {0};
-  if (!to->source || strstr(to->source, source)) {
-    if (!to->source) to->source = source;
-    return true;
-  }
+  if (!to->source) to->source = source;
+  if (is_named(to->source, source)) return true;
   text_addf(&both, "%s; %s", to->source, source);
   to->source = both.failed ? NULL : arena_copy(a, text_of(&both));
   text_free(&both);

@@ -89,13 +89,15 @@ typedef struct shared_texts {
   const char *texts;      /* one after another, mapped */
   const uint64_t *begins; /* of each, and where the last one ends; mapped */
   uint64_t bytes, count;
+  uint8_t *touched; /* a bit for each stretch of both that memory may hold */
+  size_t held;      /* how many */
 } shared_texts;
 
 chuan_status shared_open(const package *of, const char *name, shared_texts *out,
                          chuan_fault *fault);
 void shared_close(shared_texts *s);
 /* The text of a number; NULL if there is none. */
-const char *shared_text(const shared_texts *s, uint64_t nth, size_t *length);
+const char *shared_text(shared_texts *s, uint64_t nth, size_t *length);
 
 /* Gathers the characters of one text; of one that is too long for a cell so many that it is
  * seen to be. */

@@ -7,7 +7,11 @@
 #include "data/spill.h"
 #include "data/xlsx_parts.h"
 
-#define GATHER 65536 /* bytes before they are written */
+#define GATHER 65536  /* bytes before they are written */
+#define STRETCH 65536 /* bytes that a look at one of them may bring into memory */
+#ifndef SHARED_HELD   /* stretches that memory may hold; test builds shrink it */
+#define SHARED_HELD 128
+#endif
 
 /* What is being gathered. */
 typedef struct gathering {
@@ -114,6 +118,8 @@ static const void *map(int fd, uint64_t bytes) {
   return at == MAP_FAILED ? NULL : at;
 }
 
+static uint64_t stretches(uint64_t bytes) { return bytes / STRETCH + 1; }
+
 /* Maps what was written; a mapping outlives its descriptor. */
 static chuan_status map_both(gathering *g, chuan_fault *fault) {
   shared_texts *out = g->out;
@@ -123,7 +129,9 @@ static chuan_status map_both(gathering *g, chuan_fault *fault) {
   out->bytes = g->written[0];
   out->texts = map(g->fd[0], g->written[0]);
   out->begins = map(g->fd[1], g->written[1]);
-  return out->texts == NULL || out->begins == NULL ? fault_memory(fault) : CHUAN_OK;
+  out->touched = memory_make((stretches(out->bytes) + stretches(g->written[1])) / 8 + 1, 1);
+  bool made = out->texts != NULL && out->begins != NULL && out->touched != NULL;
+  return made ? CHUAN_OK : fault_memory(fault);
 }
 
 chuan_status shared_open(const package *of, const char *name, shared_texts *out,
@@ -145,15 +153,37 @@ chuan_status shared_open(const package *of, const char *name, shared_texts *out,
   return status;
 }
 
+static uint64_t begins_bytes(const shared_texts *s) { return (s->count + 1) * sizeof *s->begins; }
+
 void shared_close(shared_texts *s) {
   if (s->texts != NULL) (void)munmap((void *)s->texts, s->bytes);
-  if (s->begins != NULL) (void)munmap((void *)s->begins, (s->count + 1) * sizeof *s->begins);
+  if (s->begins != NULL) (void)munmap((void *)s->begins, begins_bytes(s));
+  memory_free(s->touched);
   *s = (shared_texts){0};
 }
 
-const char *shared_text(const shared_texts *s, uint64_t nth, size_t *length) {
+/* What was looked at stays in memory until there is too much of it; then it is read from the files
+ * again, which the system keeps as long as it has room. */
+static void give_back(shared_texts *s) {
+  (void)madvise((void *)s->texts, s->bytes, MADV_DONTNEED);
+  (void)madvise((void *)s->begins, begins_bytes(s), MADV_DONTNEED);
+  memset(s->touched, 0, (stretches(s->bytes) + stretches(begins_bytes(s))) / 8 + 1);
+  s->held = 0;
+}
+
+static void touch(shared_texts *s, uint64_t stretch) {
+  uint8_t bit = (uint8_t)(1U << stretch % 8);
+  if (s->touched[stretch / 8] & bit) return;
+  if (s->held >= SHARED_HELD) give_back(s);
+  s->touched[stretch / 8] |= bit;
+  s->held++;
+}
+
+const char *shared_text(shared_texts *s, uint64_t nth, size_t *length) {
   *length = 0;
   if (nth >= s->count) return NULL;
+  touch(s, stretches(s->bytes) + nth * sizeof *s->begins / STRETCH);
+  touch(s, s->begins[nth] / STRETCH);
   *length = (size_t)(s->begins[nth + 1] - s->begins[nth]) - 1;
   return s->texts + s->begins[nth];
 }

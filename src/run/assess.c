@@ -90,6 +90,11 @@ static int64_t slack_of(const assessing *w, const requirement *r, int64_t whole)
   return ratio_ceil(ratio_mul(ratio_of(1, 2 * power10(r->decimals)), ratio_whole(all))) + 1;
 }
 
+/* A percentage of nobody: there is nothing that could fall. */
+static bool falls_from_nobody(const requirement *r, goal_word goal) {
+  return goal == GOAL_FALL_PERCENT && !r->before.why && measured_high(&r->before).num == 0;
+}
+
 static void put_count(const assessing *w, requirement *r) {
   int64_t whole = w->is_share ? r->base : 1;
   if (r->why) return;
@@ -98,6 +103,7 @@ static void put_count(const assessing *w, requirement *r) {
   else if (r->falls && measured_open(&r->before)) r->why = MSG_MEASURE_ANSWERS;
   else if (whole < 0) r->why = MSG_MEASURE_NO_TOTAL;
   else if (whole == 0 || !ratio_is(limit_of(r, w->of->goal))) r->why = MSG_MEASURE_NOBODY;
+  else if (falls_from_nobody(r, w->of->goal)) r->why = MSG_MEASURE_NOBODY;
   if (r->why) return;
   ratio limit = ratio_mul(limit_of(r, w->of->goal), ratio_whole(whole));
   int64_t slack = slack_of(w, r, whole);
@@ -138,6 +144,7 @@ static message reason_of(const assessment *a) {
   if (a->required.falls && a->required.before.why) return a->required.before.why;
   if (!ratio_is(a->required.goal)) return MSG_MEASURE_NO_GOAL;
   if (!ratio_is(measured_low(&a->now))) return MSG_MEASURE_NOBODY;
+  if (falls_from_nobody(&a->required, a->of->goal)) return MSG_MEASURE_NOBODY;
   return a->required.falls && !ratio_is(measured_low(&a->required.before)) ? MSG_MEASURE_NOBODY
                                                                            : MSG_NONE;
 }

@@ -306,6 +306,7 @@ static void border_put(walk *w, const bound *b, outcome beyond) {
                .apart = {ratio_sub(b->value.low, b->at.high), ratio_sub(b->value.high, b->at.low)},
                .side = b->side,
                .at_bound = b->belongs_low == (b->side == BORDER_DOWN),
+               .counts_indicators = b->number->op == OP_LACKING,
                .beyond = beyond.class_,
                .possible = beyond.possible};
   if (!span_is(&out->apart)) return;

@@ -28,7 +28,8 @@ typedef struct border {
   span value, bound;     /* the same in the bound's unit, and the bound */
   span apart;            /* value - bound */
   border_side side;
-  bool at_bound;     /* beyond begins at the bound itself, not after it */
+  bool at_bound;          /* beyond begins at the bound itself, not after it */
+  bool counts_indicators; /* the number is how many of them are deprived */
   int beyond;        /* the class there, all else as it is, or VERDICT_*; of BORDER_OPEN none */
   uint32_t possible; /* as in verdicts */
   /* apart for all persons of the household, where the unit is of one person and their number

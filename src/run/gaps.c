@@ -147,3 +147,17 @@ chuan_status gaps_find(gaps *g, int number, const run *r, const batch *b, const 
 }
 
 const gap *gaps_found(const gaps *g, int number) { return g->findings[number].found; }
+
+gap gap_joined(const gap *a, const gap *b) {
+  if (!a || !b) return a ? *a : *b;
+  gap both = *a;
+  both.many |= b->many;
+  for (int i = 0; i < b->nask; i++) {
+    int k = 0;
+    while (k < both.nask && both.ask[k] != b->ask[i]) k++;
+    if (k == both.nask && both.nask == GAPS_ASK_MOST) both.many = true;
+    else if (k == both.nask) both.ask[both.nask++] = b->ask[i];
+  }
+  if (both.many) both.nask = 0;
+  return both;
+}

@@ -45,4 +45,8 @@ chuan_status gaps_find(gaps *g, int standard, const run *r, const batch *b, cons
 /* One gap for each row, in the same order; valid until the standard's next call. */
 const gap *gaps_found(const gaps *g, int standard);
 
+/* The questions that settle a household under two standards: those of `a`, then what `b` adds; many
+ * where there are too many for one list. One of them may be NULL: its class is known there. */
+gap gap_joined(const gap *a, const gap *b);
+
 #endif

@@ -197,24 +197,35 @@ static void put_flows(measuring *w, const movements *made) {
   }
 }
 
-static chuan_status count_flows(measuring *w, chuan_fault *fault) {
+/* Who moved in the year; of the whole it is kept, for several figures ask for it. */
+static chuan_status take_movements(measuring *w, const territory_year *before,
+                                   const movements **out, chuan_fault *fault) {
   territory *t = w->land;
-  territory_year *before = NULL;
   history past = {0};
   lineage_row *events = NULL;
   int64_t nevents = 0;
-  movements made = {0};
-  chuan_status status = territory_year_of(t, w->year->year - 1, &before, fault);
-  if (!status && !before->listed) return unknown_all(w, MSG_MEASURE_NO_LIST_BEFORE), CHUAN_OK;
-  if (!status)
-    status = history_read(t->store, 0, before->year, w->year->year, &t->plan->standard, 1, t->arena,
-                          &past, fault);
+  if (w->by < 0 && w->year->moved) return *out = w->year->moved, CHUAN_OK;
+  movements *made = arena_make(t->arena, sizeof *made);
+  if (!made) return fault_memory(fault);
+  chuan_status status = history_read(t->store, 0, before->year, w->year->year, &t->plan->standard,
+                                     1, t->arena, &past, fault);
   if (!status) status = lineage_read(t->store, w->year->year, t->arena, &events, &nevents, fault);
   movements_wish wish = {&before->roll, &w->year->roll, &past, events,
                          nevents,       &t->registry,   w->by};
-  if (!status) status = movements_make(&wish, t->arena, &made, fault);
-  if (!status) put_flows(w, &made);
+  if (!status) status = movements_make(&wish, t->arena, made, fault);
   history_free(&past);
+  if (!status && w->by < 0) w->year->moved = made;
+  *out = made;
+  return status;
+}
+
+static chuan_status count_flows(measuring *w, chuan_fault *fault) {
+  territory_year *before = NULL;
+  const movements *made = NULL;
+  chuan_status status = territory_year_of(w->land, w->year->year - 1, &before, fault);
+  if (!status && !before->listed) return unknown_all(w, MSG_MEASURE_NO_LIST_BEFORE), CHUAN_OK;
+  if (!status) status = take_movements(w, before, &made, fault);
+  if (!status && made) put_flows(w, made);
   return status;
 }
 

@@ -251,8 +251,9 @@ static chuan_status make_units(counting *c, chuan_fault *fault) {
   movement_unit *to = c->out->units;
   for (size_t i = 0; i < count && to; i++) {
     if (i > 0 && by_name(&all[i - 1], &all[i]) == 0) continue;
-    const char *slash = c->wish->by == PLACE_VILLAGE ? strchr(all[i].unit, '/') : NULL;
-    *++to = (movement_unit){.unit = all[i].unit, .code = slash ? slash + 1 : all[i].unit};
+    bool village = c->wish->by == PLACE_VILLAGE;
+    const char *own = village ? units_code(c->wish->units, all[i].unit) : all[i].unit;
+    *++to = (movement_unit){.unit = all[i].unit, .code = own};
   }
   memory_free(all);
   return c->out->units ? CHUAN_OK : fault_memory(fault);

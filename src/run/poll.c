@@ -212,6 +212,7 @@ static void put_said(batch *b, const char *field_id, const char *said) {
   }
 }
 
+/* Adds a row; there is room for it. */
 static bool add_said(polling *p, const roll_row *row) {
   if (batch_add_household(p->batch, row->household_id, strlen(row->household_id), 0) < 0)
     return false;
@@ -220,18 +221,26 @@ static bool add_said(polling *p, const roll_row *row) {
   return true;
 }
 
-/* Rows are taken one by one: there is no batch that holds them in order. */
+/* Runs the batch, whose households are these rows, and empties it. */
+static void count_said(polling *p, const int64_t *rows) {
+  batch_finish(p->batch);
+  run_batch(p->run, p->batch);
+  for (int h = 0; h < p->batch->households; h++) count_row(p, rows[h], h);
+  batch_clear(p->batch);
+}
+
 static chuan_status poll_files(polling *p, chuan_fault *fault) {
   chuan_status status = make_room(p, NULL, fault);
-  for (int64_t row = 0; row < p->year->roll.count && !status; row++) {
+  int64_t *rows = status ? NULL : memory_make((size_t)p->batch->household_capacity, sizeof *rows);
+  if (!status && !rows) status = fault_memory(fault);
+  for (int64_t row = 0; row < p->year->roll.count && rows && !status; row++) {
     if (round_of_row(p, row)) continue;
-    batch_clear(p->batch);
+    if (p->batch->households == p->batch->household_capacity) count_said(p, rows);
+    rows[p->batch->households] = row;
     if (!add_said(p, &p->year->roll.rows[row])) status = fault_memory(fault);
-    if (status) break;
-    batch_finish(p->batch);
-    run_batch(p->run, p->batch);
-    count_row(p, row, 0);
   }
+  if (!status) count_said(p, rows);
+  memory_free(rows);
   free_room(p);
   return status;
 }

@@ -19,12 +19,14 @@ unit_level territory_level(const char *word) {
 }
 
 const char *territory_code(const char *id) {
-  const char *slash = strrchr(id, '/');
+  const char *slash = strchr(id, '/');
   return slash ? slash + 1 : id;
 }
 
 const char *territory_name(const territory *t, const char *id) {
-  const unit_info *info = units_find(&t->registry, territory_code(id));
+  const char *unit = units_code(&t->registry, id);
+  const unit_info *info = units_at(&t->registry, unit, t->round);
+  if (!info) info = units_find(&t->registry, unit);
   return info && *info->name ? info->name : id;
 }
 
@@ -98,16 +100,23 @@ static bool row_is_inside(const territory *t, const roll_row *row, int place_at)
   return !elsewhere;
 }
 
+/* True if both rows say the same place: texts of one village are often one text. */
+static bool same_places(const roll_row *a, const roll_row *b) {
+  bool same = true;
+  for (int k = 0; k < UNIT_LEVELS; k++) same &= a->places[k] == b->places[k];
+  return same;
+}
+
 /* Leaves the rows of the place; those of one village stand together often. */
 static void keep_inside(const territory *t, roll *r) {
   int place_at = place_level(t, r);
   int64_t kept = 0;
   bool inside = false;
+  roll_row last = {0}; /* rows are moved over each other */
   for (int64_t i = 0; i < r->count; i++) {
-    bool same = i > 0;
-    for (int k = 0; same && k <= UNIT_VILLAGE; k++)
-      same = r->rows[i].places[k] == r->rows[i - 1].places[k];
-    if (!same) inside = row_is_inside(t, &r->rows[i], place_at);
+    const roll_row *row = &r->rows[i];
+    if (!i || !same_places(row, &last)) inside = row_is_inside(t, row, place_at);
+    last = *row;
     if (!inside) continue;
     r->rows[kept++] = r->rows[i];
   }
@@ -137,13 +146,9 @@ static const char *unit_of_info(const territory *t, const unit_info *info) {
   return kept;
 }
 
-/* True if the unit is there at the end of the round. */
+/* True if it describes a unit that is there at the end of the round. */
 static bool is_there(const territory *t, const unit_info *info) {
-  char end[16];
-  (void)day_write(end, sizeof end, t->round * 10000 + 1231);
-  return strcmp(info->valid_from, end) <= 0
-         && (!*info->valid_to || strcmp(info->valid_to, end) >= 0)
-         && units_find(&t->registry, info->id) == info;
+  return units_at(&t->registry, info->id, t->round) == info;
 }
 
 static bool add_code(territory_units *u, const char *id) {
@@ -174,8 +179,11 @@ static chuan_status list_units(territory *t, unit_level of, chuan_fault *fault) 
     if (is_inside(t, info->id) && !add_code(u, unit_of_info(t, info))) return fault_memory(fault);
   }
   for (int i = 0; i < t->nyears; i++)
-    for (int64_t k = 0; k < t->years[i]->roll.count; k++)
-      if (!add_code(u, unit_of_row(t, &t->years[i]->roll.rows[k], of))) return fault_memory(fault);
+    for (int64_t k = 0; k < t->years[i]->roll.count; k++) {
+      const roll_row *row = &t->years[i]->roll.rows[k];
+      if (k && same_places(row, row - 1)) continue;
+      if (!add_code(u, unit_of_row(t, row, of))) return fault_memory(fault);
+    }
   sort_codes(u);
   return CHUAN_OK;
 }
@@ -185,9 +193,11 @@ static chuan_status place_rows(territory *t, territory_year *y, chuan_fault *fau
     int32_t *of = arena_array(t->arena, (size_t)y->roll.count + 1, sizeof *of);
     if (!of) return fault_memory(fault);
     for (int64_t i = 0; i < y->roll.count; i++) {
-      const char *unit = unit_of_row(t, &y->roll.rows[i], (unit_level)which);
+      const roll_row *row = &y->roll.rows[i];
+      bool same = i && same_places(row, row - 1);
+      const char *unit = same ? "" : unit_of_row(t, row, (unit_level)which);
       if (!unit) return fault_memory(fault);
-      of[i] = find_code(&t->levels[which], unit);
+      of[i] = same ? of[i - 1] : find_code(&t->levels[which], unit);
     }
     y->units_of[which] = of;
   }
@@ -243,6 +253,19 @@ chuan_status territory_open(territory *t, const territory_wish *wish, store *s, 
   return status;
 }
 
+bool territory_knows_place(const territory *t) {
+  bool says = false;
+  if (units_find(&t->registry, t->place)) return true;
+  for (int i = 0; i < t->nyears; i++)
+    for (int64_t row = 0; row < t->years[i]->roll.count; row++)
+      for (int k = 0; k < UNIT_LEVELS; k++) {
+        const char *unit = t->years[i]->roll.rows[row].places[k];
+        if (same_text(now(t, unit), t->place)) return true;
+        says |= *unit != '\0';
+      }
+  return !says;
+}
+
 chuan_status territory_year_of(territory *t, int year, territory_year **out, chuan_fault *fault) {
   enum { YEARS_MOST = sizeof t->years / sizeof *t->years };
   for (int i = 0; i < t->nyears; i++)
@@ -260,9 +283,9 @@ int territory_when(const territory *t, const measure *m) {
 
 /* ---- what is registered ---- */
 
-static int64_t registered_of(const territory_year *y, const char *id, unit_figure which,
-                             bool *projected, const char **source) {
-  const unit_base *base = unit_bases_find(&y->bases, territory_code(id));
+static int64_t registered_of(const territory *t, const territory_year *y, const char *id,
+                             unit_figure which, bool *projected, const char **source) {
+  const unit_base *base = unit_bases_find(&y->bases, units_code(&t->registry, id));
   if (!base || base->figures[which] < 0) return -1;
   *projected |= base->projected;
   *source = base->source;
@@ -274,7 +297,7 @@ static int64_t sum_of_level(const territory *t, const territory_year *y, unit_le
                             unit_figure which, bool *projected, const char **source) {
   int64_t sum = 0;
   for (int i = 0; i < t->levels[of].count && sum >= 0; i++) {
-    int64_t one = registered_of(y, t->levels[of].codes[i], which, projected, source);
+    int64_t one = registered_of(t, y, t->levels[of].codes[i], which, projected, source);
     sum = one < 0 ? -1 : sum + one;
   }
   return t->levels[of].count ? sum : -1;
@@ -283,15 +306,15 @@ static int64_t sum_of_level(const territory *t, const territory_year *y, unit_le
 /* Of the whole what is said of it, else the sum of its units of the highest level that has all. */
 int64_t territory_registered(const territory *t, const territory_year *y, unit_level of, int unit,
                              unit_figure which, bool *projected, const char **source) {
-  if (unit >= 0) return registered_of(y, t->levels[of].codes[unit], which, projected, source);
-  int64_t whole = registered_of(y, t->place, which, projected, source);
+  if (unit >= 0) return registered_of(t, y, t->levels[of].codes[unit], which, projected, source);
+  int64_t whole = registered_of(t, y, t->place, which, projected, source);
   for (int i = UNIT_DISTRICT; i < UNIT_LEVELS && whole < 0; i++)
     whole = sum_of_level(t, y, (unit_level)i, which, projected, source);
   return whole;
 }
 
 int territory_attribute(const territory *t, unit_level of, int unit, const char *attribute) {
-  const char *id = territory_code(t->levels[of].codes[unit]);
+  const char *id = units_code(&t->registry, t->levels[of].codes[unit]);
   int which = 0;
   while (which < UNIT_ATTRIBUTES - 1 && !same_text(unit_attribute_id(which), attribute)) which++;
   for (int i = 0; i < ANCESTORS_MOST && *id; i++) {

@@ -17,6 +17,7 @@ typedef struct territory_units {
 } territory_units;
 
 struct poll;
+struct movements;
 
 /* The end of one year. Rows and units are those of the place alone. */
 typedef struct territory_year {
@@ -25,6 +26,7 @@ typedef struct territory_year {
   roll roll;        /* by household id */
   unit_bases bases; /* registered at its end, in units as they are at the end of the round */
   int32_t *units_of[UNIT_LEVELS]; /* by row: which of the units of the level, -1: none is said */
+  const struct movements *moved;  /* NULL: nobody has asked yet; see measure.c */
   const struct poll *poll;        /* NULL: nobody has asked yet; see poll.h */
 } territory_year;
 
@@ -54,6 +56,10 @@ typedef struct territory_wish {
  * cannot be read. */
 chuan_status territory_open(territory *t, const territory_wish *wish, store *s, arena *a,
                             chuan_fault *fault);
+
+/* False where the lists name units, and neither they nor the registry know the place: then nobody
+ * can tell who is of it. */
+bool territory_knows_place(const territory *t);
 
 /* The end of a year; it stays where it is. */
 chuan_status territory_year_of(territory *t, int year, territory_year **out, chuan_fault *fault);

@@ -68,6 +68,16 @@ static void lists(int year, const char *words) {
   text_free(&rows);
 }
 
+/* An official list as it stands. */
+static void lists_rows(int year, const char *rows) {
+  refusals refused = {0};
+  list_made made;
+  list_wish wish = {.year = year, .standard = "s", .decision = "1", .decided = year * 10000 + 1210};
+  chuan_status status = list_import(registry, &wish, files_text("list.csv", rows),
+                                    "poor near_poor not_poor", kept, &made, &refused, NULL);
+  if (status) fail_msg("%s", refused.list[0].message[CHUAN_EN]);
+}
+
 /* Assesses the one target of a plan. */
 static void assess_plan(const char *rest) {
   char all[4096];
@@ -130,6 +140,15 @@ static void a_percentage_of_the_number_is_one_of_the_baseline(void **state) {
   expect(0, ASSESSED_MET, 20, 0);
   assess_plan(TARGET("count = \"poor\", fall_percent = \"33,34%\""));
   expect(0, ASSESSED_NOT_MET, 19, -1);
+}
+
+static void of_nobody_no_percentage_can_fall(void **state) {
+  (void)state;
+  lists(2022, "U1 near_poor 30");
+  lists(2023, "U1 poor 20");
+  assess_plan(TARGET("count = \"poor\", fall_percent = \"10%\""));
+  expect_why(0, MSG_MEASURE_NOBODY);
+  assert_int_equal(got.lines[0].required.why, MSG_MEASURE_NOBODY);
 }
 
 static void each_row_of_a_column_has_its_own_target(void **state) {
@@ -224,6 +243,37 @@ static void households_of_another_place_are_not_counted(void **state) {
   expect(0, ASSESSED_MET, 20, 0);
 }
 
+static void a_village_is_found_by_its_name_where_that_is_plain(void **state) {
+  (void)state;
+  lists_rows(2022, "household_id,class,province,commune,village\nA,poor,06,U1,1\nB,poor,06,U1,1\n"
+                   "C,poor,06,U1,2\nD,poor,06,U2,2\n");
+  lists_rows(2023, "household_id,class,province,commune,village\nA,poor,06,U1,1\n"
+                   "C,poor,06,U1,2\nD,poor,06,U2,2\n");
+  assess_plan("local cut = column \"cut\" { vi = \"Giảm\", unit = \"household\" }\n"
+              "annex \"a\" { vi = \"Bảng\", cite = \"1\", units = \"village\", columns = { cut },\n"
+              "  row \"1\" { vi = \"Thôn 1\", 1 }, row \"2\" { vi = \"Thôn 2\", 1 } }\n" TARGET(
+                  "count = \"poor\", fall_by = cut"));
+  assert_int_equal(got.count, 3);
+  expect_why(0, MSG_MEASURE_NO_GOAL);
+  expect(1, ASSESSED_MET, 1, 0);
+  expect_why(2, MSG_MEASURE_NO_UNIT); /* two communes have one */
+}
+
+static void a_share_of_persons_counts_the_persons_of_households(void **state) {
+  (void)state;
+  units_taken taken;
+  refusals refused = {0};
+  assert_int_equal(units_import(registry,
+                                files_text("units.csv", "unit,name,level,year,persons,source\n"
+                                                        "06,T,province,2023,100,A\n"),
+                                0, NULL, kept, &taken, &refused, NULL),
+                   CHUAN_OK);
+  lists(2022, "U1 poor 1");
+  lists(2023, "U1 poor 3"); /* of three persons each */
+  assess_plan(TARGET("count = \"poor\", among = \"persons\", fall_to = \"9%\""));
+  expect(0, ASSESSED_MET, 9, 0);
+}
+
 /* ---- what moved ---- */
 
 static void who_moved_is_counted_in_the_year_before(void **state) {
@@ -257,12 +307,15 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       ONE(a_fall_is_reckoned_from_the_baseline),
       ONE(a_percentage_of_the_number_is_one_of_the_baseline),
+      ONE(of_nobody_no_percentage_can_fall),
       ONE(each_row_of_a_column_has_its_own_target),
       ONE(a_share_is_rounded_once_before_it_is_compared),
       ONE(a_share_of_a_round_to_come_has_the_base_of_the_baseline),
       ONE(units_are_chosen_by_their_exact_rate_at_the_baseline),
       ONE(a_unit_of_which_nothing_is_said_keeps_the_whole_open),
       ONE(households_of_another_place_are_not_counted),
+      ONE(a_village_is_found_by_its_name_where_that_is_plain),
+      ONE(a_share_of_persons_counts_the_persons_of_households),
       ONE(who_moved_is_counted_in_the_year_before),
       ONE(a_result_entered_by_hand_is_no_verdict_of_records),
   };

@@ -76,6 +76,10 @@ static void days_are_real_days(void **state) {
   day d = 0;
   assert_true(day_read("2024-02-29", &d));
   assert_int_equal(d, 20240229);
+  char words[16];
+  assert_string_equal(day_write(words, sizeof words, d), "2024-02-29");
+  assert_string_equal(day_tell(words, sizeof words, d, CHUAN_VI), "29/02/2024");
+  assert_string_equal(day_tell(words, sizeof words, d, CHUAN_EN), "2024-02-29");
   assert_false(day_read("2023-02-29", &d));
   assert_false(day_read("2023-2-9", &d));
 }

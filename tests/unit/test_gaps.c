@@ -298,6 +298,40 @@ static void many_households_at_once_come_to_the_same_as_one(void **state) {
   end(&v);
 }
 
+/* ---- two standards at once ---- */
+
+static void questions_of_two_standards_are_asked_once_each(void **state) {
+  const gap a = {.household = 7, .ask = {3, 1}, .nask = 2},
+            b = {.household = 7, .ask = {1, 5}, .nask = 2};
+  gap both = gap_joined(&a, &b);
+  assert_int_equal(both.household, 7);
+  assert_int_equal(both.nask, 3);
+  assert_int_equal(both.ask[0], 3);
+  assert_int_equal(both.ask[1], 1);
+  assert_int_equal(both.ask[2], 5);
+  assert_false(both.many);
+  (void)state;
+}
+
+static void a_class_that_is_known_adds_no_question(void **state) {
+  const gap a = {.household = 7, .ask = {3}, .nask = 1};
+  assert_int_equal(gap_joined(&a, NULL).nask, 1);
+  assert_int_equal(gap_joined(NULL, &a).ask[0], 3);
+  (void)state;
+}
+
+static void together_they_may_be_too_many(void **state) {
+  const gap a = {.ask = {1, 2, 3}, .nask = 3}, b = {.ask = {3, 4}, .nask = 2};
+  const gap c = {.ask = {4, 5}, .nask = 2}, d = {.many = true};
+  assert_int_equal(gap_joined(&a, &b).nask, 4);
+  assert_true(gap_joined(&a, &c).many);
+  assert_int_equal(gap_joined(&a, &c).nask, 0);
+  assert_true(gap_joined(&a, &d).many);
+  assert_true(gap_joined(&d, &a).many);
+  assert_int_equal(gap_joined(&d, &a).nask, 0);
+  (void)state;
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_household_that_lacks_one_thing_hangs_on_the_missing_one),
@@ -311,6 +345,9 @@ int main(void) {
       cmocka_unit_test(what_the_law_has_not_published_is_left_by_its_name),
       cmocka_unit_test(a_survey_without_members_says_so),
       cmocka_unit_test(many_households_at_once_come_to_the_same_as_one),
+      cmocka_unit_test(questions_of_two_standards_are_asked_once_each),
+      cmocka_unit_test(a_class_that_is_known_adds_no_question),
+      cmocka_unit_test(together_they_may_be_too_many),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

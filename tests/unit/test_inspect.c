@@ -193,6 +193,19 @@ static void a_class_makes_an_official_list(void **state) {
   expect_answers(2, "Hộ nghèo=poor hộ cận nghèo=near_poor");
 }
 
+static void classes_that_are_marks_in_columns_of_their_own_are_named(void **state) {
+  (void)state;
+  open_page(
+      "sheet S\nA1 = DANH SÁCH HỘ NGHÈO, HỘ CẬN NGHÈO\nA2 = Mã hộ\nB2 = Số khẩu\nC2 = Loại hộ\n"
+      "merge C2:D2\nmerge A2:A3\nmerge B2:B3\nC3 = Hộ nghèo\nD3 = Hộ cận nghèo\nA4 = A\nB4 # 3\nC4 "
+      "= x\n"
+      "A5 = B\nB5 # 2\nD5 = x\nA6 = Tổng cộng: 2 hộ\n");
+  expect(0, "list 2: household_id size - -");
+  expect_place(2, 3, "Tổng cộng: 2 hộ");
+  assert_true(notes(MSG_FOUND_CLASS_MARKS));
+  assert_true(found.tables[0]->stops);
+}
+
 static void the_title_may_say_the_class_of_all(void **state) {
   (void)state;
   open_page(
@@ -222,6 +235,15 @@ static void a_name_with_two_meanings_is_settled_by_the_cells_or_not_at_all(void 
   open_csv("Mã hộ,Nhà tiêu,Nguồn nước sinh hoạt,Thiếu hụt / Nhà tiêu\nA,Tự hoại,x,x\nB,Khác,,\n");
   expect(0, "households 2: household_id toilet d_water? d_toilet");
   assert_true(doubts(2, MSG_FOUND_DIRECTION));
+}
+
+static void a_name_that_is_like_a_known_one_is_proposed_where_nothing_else_answers(void **state) {
+  (void)state;
+  open_csv("Mã hộ,Tổng diện tích sử dụng,Tổng số khẩu thực tế,Ti vi\nA,36,3,Có\n");
+  expect(0, "households 1: household_id - size? tv");
+  assert_true(doubts(2, MSG_FOUND_NEAR));
+  open_csv("Mã hộ,Số khẩu,Số khẩu thực tế,Diện tích,Họ tên người khai\nA,3,3,36,N\n");
+  expect(0, "households 1: household_id size - floor_area? personal");
 }
 
 static void two_columns_of_one_question_are_both_doubted(void **state) {
@@ -407,10 +429,12 @@ int main(void) {
       TEST(sheets_that_are_not_shown_are_named_and_not_read),
       TEST(members_repeat_the_code_of_their_household),
       TEST(a_class_makes_an_official_list),
+      TEST(classes_that_are_marks_in_columns_of_their_own_are_named),
       TEST(the_title_may_say_the_class_of_all),
       TEST(figures_of_units_are_no_survey),
       TEST(words_that_nobody_knows_are_no_survey),
       TEST(a_name_with_two_meanings_is_settled_by_the_cells_or_not_at_all),
+      TEST(a_name_that_is_like_a_known_one_is_proposed_where_nothing_else_answers),
       TEST(two_columns_of_one_question_are_both_doubted),
       TEST(a_running_number_is_no_code_of_a_household_unless_somebody_says_so),
       TEST(in_a_column_of_marks_a_blank_is_a_no),

@@ -155,6 +155,42 @@ static void csv_holds_one_table_and_says_so(void **state) {
   text_free(&out);
 }
 
+/* Thirds add up to one, though none of them can be printed. */
+static void exact_numbers_are_added_before_they_are_rounded(void **state) {
+  static const report_column two[] = {{.heads = {{"Đơn vị", "Unit"}}, .kind = COLUMN_TEXT},
+                                      {.heads = {{"Phần", "Share"}}, .kind = COLUMN_NUMBER}};
+  report *r = report_new(*state, "test");
+  report_table *t = report_add_table(r, "one", (label){"Bảng", "Table"}, two, 2);
+  text out = {0};
+  for (int i = 0; i < 3; i++) {
+    report_add_row(t);
+    report_put_number(t, 1, ratio_of(1000, 3));
+  }
+  report_add_total(t, 0);
+  figure sum = report_get(t, 3, 1);
+  assert_int_equal(sum.kind, FIGURE_NUMBER);
+  assert_int_equal(sum.count, 1000);
+  assert_int_equal(sum.whole, 1);
+  report_write_csv(&out, t);
+  assert_non_null(strstr(text_of(&out), ",333.33\n"));
+  assert_non_null(strstr(text_of(&out), ",1000.00\n"));
+  text_clear(&out);
+  report_figure(&out, &sum, CHUAN_VI);
+  assert_string_equal(text_of(&out), "1.000,00");
+  text_free(&out);
+}
+
+static void a_number_that_is_not_known_makes_no_total(void **state) {
+  static const report_column one[] = {{.heads = {{"Phần", "Share"}}, .kind = COLUMN_NUMBER}};
+  report_table *t =
+      report_add_table(report_new(*state, "test"), "one", (label){"Bảng", NULL}, one, 1);
+  report_add_row(t);
+  report_put_number(t, 0, (ratio){0});
+  report_add_total(t, 0);
+  assert_int_equal(report_get(t, 0, 0).kind, FIGURE_NONE);
+  assert_int_equal(report_get(t, 1, 0).kind, FIGURE_NONE);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(a_total_is_the_sum_of_its_rows_and_its_rate_is_of_the_sums,
@@ -170,6 +206,9 @@ int main(void) {
       cmocka_unit_test_setup_teardown(columns_that_are_not_shown_still_carry_rates, setup,
                                       teardown),
       cmocka_unit_test_setup_teardown(csv_holds_one_table_and_says_so, setup, teardown),
+      cmocka_unit_test_setup_teardown(exact_numbers_are_added_before_they_are_rounded, setup,
+                                      teardown),
+      cmocka_unit_test_setup_teardown(a_number_that_is_not_known_makes_no_total, setup, teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

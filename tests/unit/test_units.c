@@ -310,6 +310,60 @@ static void the_base_of_a_merged_unit_is_that_of_its_parts(void **state) {
   assert_int_equal(unit_bases_find(&bases, "5")->figures[FIGURE_HOUSEHOLDS], -1);
 }
 
+static void a_source_whose_name_begins_as_another_is_named_too(void **state) {
+  (void)state;
+  unit_bases bases;
+  assert_int_equal(import(COMMUNES), CHUAN_OK);
+  assert_int_equal(import("unit,year,households,source\n1,2025,10,BC 11\n2,2025,20,BC 1\n"),
+                   CHUAN_OK);
+  read_all();
+  assert_int_equal(units_bases(&all, 2025, 2026, kept, &bases, NULL), CHUAN_OK);
+  assert_string_equal(unit_bases_find(&bases, "3")->source, "BC 11; BC 1");
+}
+
+static void a_unit_that_a_newer_import_ends_is_not_there_after_that(void **state) {
+  (void)state;
+  assert_int_equal(import("unit,level,parent,name,valid_from,valid_to\n06,province,,T,,\n"
+                          "7,commune,06,A,,\n8,commune,06,B,,\n8,commune,06,C,2027-01-01,\n"),
+                   CHUAN_OK);
+  assert_int_equal(import("unit,level,parent,name,valid_from,valid_to\n"
+                          "7,commune,06,A,,2025-06-30\n"),
+                   CHUAN_OK);
+  read_all();
+  assert_non_null(units_at(&all, "7", 2024));
+  assert_null(units_at(&all, "7", 2025));
+  assert_string_equal(units_at(&all, "8", 2026)->name, "B");
+  assert_string_equal(units_at(&all, "8", 2027)->name, "C");
+  assert_string_equal(units_find(&all, "8")->name, "C");
+  assert_null(units_at(&all, "9", 2026));
+}
+
+static void sums_of_the_last_years_are_theirs(void **state) {
+  (void)state;
+  assert_int_equal(import(COMMUNES), CHUAN_OK);
+  assert_int_equal(import("unit,year,households,source\n06,2998,60,BC\n3,2998,10,BC\n"
+                          "5,2998,20,BC\n6,2998,1,BC\n7,2998,1,BC\n"),
+                   CHUAN_OK);
+  assert_int_equal(got.ngaps, 1);
+  assert_int_equal(got.gaps[0].year, 2998);
+  assert_int_equal(got.gaps[0].sum, 32);
+}
+
+static void a_village_is_that_of_its_own_commune(void **state) {
+  (void)state;
+  assert_int_equal(import(COMMUNES), CHUAN_OK);
+  assert_int_equal(import("unit,level,parent,name\nT1,village,1,T1\nK 30/4,village,4,K\n"),
+                   CHUAN_OK);
+  read_all();
+  assert_string_equal(units_code(&all, "1/T1"), "T1");
+  assert_string_equal(units_code(&all, "3/T1"), "T1"); /* what commune 1 became */
+  assert_string_equal(units_code(&all, "2/T1"), "");
+  assert_string_equal(units_code(&all, "4/K 30/4"), "K 30/4");
+  assert_string_equal(units_code(&all, "2/T2"), "T2"); /* nothing is known of it */
+  assert_string_equal(units_code(&all, "2"), "2");
+  assert_string_equal(units_code(NULL, "2/T1"), "T1");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void) {
@@ -328,6 +382,10 @@ int main(void) {
       TEST(sums_that_do_not_hold_are_told),
       TEST(only_units_of_the_end_of_the_year_add_up),
       TEST(the_base_of_a_merged_unit_is_that_of_its_parts),
+      TEST(a_source_whose_name_begins_as_another_is_named_too),
+      TEST(a_unit_that_a_newer_import_ends_is_not_there_after_that),
+      TEST(sums_of_the_last_years_are_theirs),
+      TEST(a_village_is_that_of_its_own_commune),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
