@@ -113,6 +113,12 @@ static void batch_cut(batch *b, int households, int persons) {
   b->persons = persons;
 }
 
+void batch_renew(batch *b, int households, int persons) {
+  assert(households <= b->household_capacity && persons <= b->person_capacity);
+  batch_cut(b, households, persons);
+  b->texts_length = 0;
+}
+
 void batch_clear(batch *b) {
   batch_cut(b, 0, 0);
   b->texts_length = 0;

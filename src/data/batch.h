@@ -56,6 +56,10 @@ chuan_status batch_new(const field *const *columns, int ncolumns, int households
 void batch_free(batch *b);
 void batch_clear(batch *b);
 
+/* The same for who fills all columns of these rows anew, values and states: what stands there is
+ * left. */
+void batch_renew(batch *b, int households, int persons);
+
 /* Adds a row with every answer missing; -1 when there is no room (or, for a household,
  * no memory for its id). A person belongs to
  * the last household. batch_finish closes the last household's range: call it before a run. */

@@ -282,6 +282,12 @@ static int64_t number_at(const packed *from, column_width w, int row) {
   return value;
 }
 
+/* Rows without an answer have none. */
+static void values_clear(column *c, int rows) {
+  size_t size = c->width == WIDTH_TEXT ? sizeof(text_ref) : (size_t)1 << c->width;
+  memset(c->values, 0, (size_t)rows * size);
+}
+
 /* Number by number, for what is not simply copied. */
 static unpacked unpack_each(batch *b, int which, const packed *from, column_width w,
                             const int32_t *codes, int ncodes) {
@@ -340,6 +346,7 @@ static unpacked unpack_numbers(batch *b, int which, const packed *whole, packed_
     return UNPACK_DAMAGED;
   packed view = *whole, *from = &view;
   view.data = (const char *)whole->data + (size_t)part.first * (size_t)whole->width;
+  if (w > c->width) values_clear(c, rows);
   if (codes || w > c->width) return unpack_each(b, which, from, w, codes, ncodes);
   if (w == c->width) memcpy(c->values, from->data, (size_t)rows << w);
   else converted[c->width][w](c->values, from->data, rows);
@@ -450,7 +457,8 @@ unpacked unpack_column(batch *b, int which, const packed *from, packed_rows part
   if (part.all == 0) return from->data || from->state ? UNPACK_DAMAGED : UNPACK_DONE;
   if (rows == 0) return UNPACK_DONE;
   if (from->state) done = unpack_state(c, from, part, rows);
-  else if (from->data) memset(c->state, STATE_KNOWN, (size_t)rows);
+  else memset(c->state, from->data ? STATE_KNOWN : STATE_MISSING, (size_t)rows);
+  if (!from->data || codes || c->width == WIDTH_TEXT) values_clear(c, rows);
   if (done != UNPACK_DONE || !from->data) return done;
   return c->width == WIDTH_TEXT ? unpack_texts(b, which, from, part)
                                 : unpack_numbers(b, which, from, part, codes, ncodes);

@@ -53,9 +53,9 @@ typedef struct packed_rows {
   int all, first;
 } packed_rows;
 
-/* Fills a column of a cleared batch whose rows are counted already with rows from `first` on of
- * `all` that were packed. `codes` has the position now of each of the `ncodes` stored positions,
- * -1 where there is none; NULL: they are the same. */
+/* Fills a column of a batch whose rows are counted already, whatever stands in them, with rows from
+ * `first` on of `all` that were packed. `codes` has the position now of each of the `ncodes` stored
+ * positions, -1 where there is none; NULL: they are the same. */
 unpacked unpack_column(batch *b, int column, const packed *from, packed_rows rows,
                        const int32_t *codes, int ncodes);
 

@@ -241,11 +241,15 @@ static bool sums_hold(const round_reader *r, const round_block *from) {
 static bool count_members(round_block *from) {
   const uint8_t *bytes = bytes_of(from, &from->members);
   int32_t persons = 0;
-  if (from->members.length != (from->persons_given ? (size_t)from->households : 0)) return false;
+  if (!from->persons_given) {
+    memset(from->first_person, 0, ((size_t)from->households + 1) * sizeof *from->first_person);
+    return !from->members.length && !from->persons;
+  }
+  if (!bytes || from->members.length != (size_t)from->households) return false;
   for (int i = 0; i < from->households; i++) {
-    if (bytes && bytes[i] > BATCH_PERSONS_EACH) return false;
+    if (bytes[i] > BATCH_PERSONS_EACH) return false;
     from->first_person[i] = persons;
-    persons += bytes ? bytes[i] : 0;
+    persons += bytes[i];
   }
   from->first_person[from->households] = persons;
   return persons == from->persons;
@@ -289,15 +293,17 @@ static void take_no_ids(batch *b) {
 static bool take_lines(const round_block *from, int row, batch *b) {
   const char *bytes = bytes_of(from, &from->lines);
   if (bytes && from->lines.length != 4 * (size_t)from->households) return false;
-  for (int i = 0; i < b->households; i++)
-    b->line[i] = bytes ? u32_at(bytes, row + i) : from->line + row + i;
+  for (int i = 0; bytes && i < b->households; i++) b->line[i] = u32_at(bytes, row + i);
+  for (int i = 0; !bytes && i < b->households; i++) b->line[i] = from->line + row + i;
   return true;
 }
 
 static bool unpack_households(const round_block *from, int row, batch *b, bool *failed) {
   const int32_t *first = from->first_person + row;
-  for (int i = 0; i <= b->households; i++) b->first_person[i] = first[i] - first[0];
-  b->persons = first[b->households] - first[0];
+  size_t starts = (size_t)b->households + 1;
+  if (b->persons) {
+    for (size_t i = 0; i < starts; i++) b->first_person[i] = first[i] - first[0];
+  } else memset(b->first_person, 0, starts * sizeof *b->first_person);
   if (from->nameless) take_no_ids(b);
   else if (!take_ids(from, row, b, failed)) return false;
   return take_lines(from, row, b);
@@ -327,11 +333,12 @@ static chuan_status unpack_one(const round_reader *r, const round_block *from, i
                r->round->survey_file);
 }
 
-/* Fills a cleared batch with `count` households, for which there is room. */
+/* Fills a batch with `count` households, for which there is room. */
 static chuan_status unpack_rows(const round_reader *r, round_block *from, int row, int count,
                                 batch *b, chuan_fault *fault) {
   bool failed = false;
-  b->households = count;
+  batch_renew(b, count, from->first_person[row + count] - from->first_person[row]);
+  b->persons_given = from->persons_given;
   chuan_status status = CHUAN_OK;
   if (!unpack_households(from, row, b, &failed)) status = trouble(r, NULL, from->number, fault);
   if (failed) status = fault_memory(fault);
@@ -342,18 +349,24 @@ static chuan_status unpack_rows(const round_reader *r, round_block *from, int ro
 
 chuan_status load_one(const round_reader *r, round_block *from, int row, batch *b,
                       chuan_fault *fault) {
-  b->persons_given = from->persons_given;
   if (!block_open(r, from)) return trouble(r, NULL, from->number, fault);
   from->given = row;
   load_pass(from);
   return unpack_rows(r, from, row, 1, b, fault);
 }
 
-chuan_status round_unpack(const round_reader *r, round_block *from, batch *b, chuan_fault *fault) {
+/* A batch without households. */
+static void give_none(const round_reader *r, batch *b) {
   batch_clear(b);
   b->persons_given = r->round->persons >= 0;
-  if (from->number < 0 || from->row == from->households) return CHUAN_OK;
-  if (!block_open(r, from)) return trouble(r, NULL, from->number, fault);
+}
+
+chuan_status round_unpack(const round_reader *r, round_block *from, batch *b, chuan_fault *fault) {
+  bool none = from->number < 0 || from->row == from->households;
+  if (none || !block_open(r, from)) {
+    give_none(r, b);
+    return none ? CHUAN_OK : trouble(r, NULL, from->number, fault);
+  }
   const int32_t *first = from->first_person;
   int left = from->households - from->row;
   int end = from->row + (b->household_capacity < left ? b->household_capacity : left);
