@@ -213,11 +213,13 @@ static void put_member(people *p, sql_rows *rows) {
 static void put_row(people *p, sql_rows *rows) {
   const char *now = sql_get(rows, CELL_UNIT).at, *id = sql_get(rows, CELL_HOUSEHOLD).at;
   bool other = !same_text(p->household, id);
-  if (!same_text(p->unit, now)) put_unit(p, now);
+  if (!same_text(p->unit, now)) {
+    p->unit = arena_copy(p->data->arena, now);
+    put_unit(p, p->unit ? p->unit : "");
+  }
   report_add_row(p->table);
   if (other) put_household(p, rows);
   put_member(p, rows);
-  p->unit = other || !p->unit ? arena_copy(p->data->arena, now) : p->unit;
   p->household = other ? arena_copy(p->data->arena, id) : p->household;
   report_put_id(p->table, p->household);
   p->table->of->failed |= !p->unit || !p->household;
