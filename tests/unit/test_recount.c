@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "files.h"
 #include "lua/rules.h"
+#include "made_plan.h"
 #include "made_registry.h"
 #include "run/printed.h"
 #include "run/recount.h"
@@ -64,20 +65,10 @@ static int begin(void **state) {
 /* The figures of a plan are these lines: "id row exact" with * behind those printed otherwise and p
  * behind those that hang on the plan itself, or ? for what is not known. */
 static void tells(const char *rest, const char *want) {
-  char all[4096], number[64];
-  const survey *questionnaire = NULL;
-  const local_plan *p = NULL;
-  chuan_fault fault = {0};
+  char number[64];
   territory land;
   text said = {0};
-  snprintf(all, sizeof all,
-           "plan \"p\" { language = 1, vi = \"Kế hoạch\", law = \"1\", place = \"06\",\n"
-           "  standard = \"s\", baseline = 2022, round = 2023 }\n%s",
-           rest);
-  chuan_status status = survey_read(rules, "rules/vn/survey.lua", &questionnaire, &fault);
-  if (!status)
-    status = local_plan_read(rules, files_text("plan.lua", all), questionnaire, &p, &fault);
-  if (status) fail_msg("%s", fault.message[CHUAN_EN]);
+  const local_plan *p = made_plan(rules, rest);
   territory_wish wish = {.plan = p};
   assert_int_equal(territory_open(&land, &wish, registry, kept, NULL), CHUAN_OK);
   assert_int_equal(recount_figures(&land, &got, NULL), CHUAN_OK);
