@@ -10,6 +10,7 @@
     && !defined(__SANITIZE_THREAD__)
 #ifndef CHUAN_CLONES_FOR /* the speed comparison asks for less */
 #define CHUAN_CLONES_FOR "arch=x86-64-v4", "avx2", "default"
+#define CLONES_BY_HAND /* and what only intrinsics say may be there beside them */
 #endif
 #define CLONES __attribute__((target_clones(CHUAN_CLONES_FOR)))
 #else

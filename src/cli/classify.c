@@ -162,8 +162,7 @@ static chuan_status take_seat(classify *c, int at, chuan_fault *fault) {
   if (c->o->format == OUTPUT_JSON && c->rows.begun && s->rows.begun) text_add_char(&c->out, ',');
   c->rows.begun |= s->rows.begun;
   s->rows.begun = false;
-  for (int i = 0; i < s->job.batch->households; i++)
-    c->households += run_refusal(s->job.run, i) == REFUSAL_NONE;
+  c->households += run_accepted(s->job.run);
   if (c->o->format == OUTPUT_SQLITE) verdict_file_add(&c->file, &s->out), text_clear(&s->out);
   chuan_status status = output_flush(&c->to, &c->out, fault);
   return status ? status : output_flush(&c->to, &s->out, fault);

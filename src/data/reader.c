@@ -44,7 +44,7 @@ void reader_seek(reader *r, spot to) {
 }
 
 chuan_status reader_first(reader *r, chuan_fault *fault) {
-  if (r->sheaf.edges == NULL && sheaf_new(&r->sheaf, r->sheet.nnames) != 0)
+  if (r->sheaf.begins == NULL && sheaf_new(&r->sheaf, r->sheet.nnames) != 0)
     return fault_memory(fault);
   r->strays = false;
   r->sheaf.rows = 0;

@@ -8,12 +8,15 @@
 #include "base/clones.h"
 #include "base/text.h"
 
+#define ALWAYS_INLINE __attribute__((always_inline)) static inline
+
 #ifdef __SSE2__ /* every x86-64 has it */
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 /* Lists the bits of every byte. */
 static void places_make(sheaf *s) {
+  for (unsigned i = 0; i < 64; i++) s->all_places[i] = (uint8_t)i;
   for (unsigned byte = 0; byte < 256; byte++)
     for (unsigned bit = 0, count = 0; bit < 8; bit++)
       if (byte >> bit & 1) s->places[byte][count++] = (uint8_t)bit;
@@ -26,15 +29,14 @@ int sheaf_new(sheaf *s, int cells) {
   size_t rows = (size_t)(SHEAF_CELLS / cells);
   if (rows > SHEAF_ROWS) rows = SHEAF_ROWS;
   size_t room = rows * (size_t)cells;
-  s->edges = memory_make(room + 1 + 64 + 8, sizeof *s->edges); /* a mask is taken whole */
-  if (s->edges == NULL) return -1;
-  s->nedges = room;
-  s->edges[0] = UINT32_MAX; /* the byte before the first */
+  s->begins = memory_make(room + 1 + 64 + 8, sizeof *s->begins); /* a mask is taken whole */
+  if (s->begins == NULL) return -1;
+  s->nbegins = room;
   return 0;
 }
 
 void sheaf_free(sheaf *s) {
-  memory_free(s->edges);
+  memory_free(s->begins);
   *s = (sheaf){0};
 }
 
@@ -94,8 +96,6 @@ static inline marks marks_now(const char *bytes, char delimiter) {
 #define marks_now marks_of_plain
 #endif
 
-marks marks_of(const char *bytes, char delimiter) { return marks_now(bytes, delimiter); }
-
 /* The first byte among `others` that is not plain text; a CR is plain before an LF, and one
  * at the end of the bytes is of no record yet. */
 static size_t first_odd(const char *bytes, size_t at, size_t length, uint64_t others) {
@@ -116,54 +116,114 @@ typedef struct found {
 } found;
 
 /* Lists the bits of a mask eight at a time: how many there are is never asked before they are
- * written, for a processor would guess it wrong. What is written behind the last is no edge. */
-static inline uint32_t *put_ends(const sheaf *s, uint32_t *edge, uint32_t at, uint64_t ends) {
+ * written, for a processor would guess it wrong. What is written behind the last is none. */
+static inline uint32_t *put_begins(const sheaf *s, uint32_t *begin, uint32_t at, uint64_t ends) {
   for (uint32_t i = 0; i < 8; i++, ends >>= 8) {
     uint8_t places[8];
     memcpy(places, s->places[ends & 0xFF], sizeof places);
-    for (int k = 0; k < 8; k++) edge[k] = at + 8 * i + places[k];
-    edge += __builtin_popcount((unsigned)ends & 0xFF);
+    for (int k = 0; k < 8; k++) begin[k] = at + 8 * i + places[k];
+    begin += __builtin_popcount((unsigned)ends & 0xFF);
   }
-  return edge;
+  return begin;
 }
 
-/* Lists the ends of cells until there is no more room or something is not plain. */
-CLONES static found list_ends(const sheaf *s, const char *bytes, size_t length, char delimiter) {
+/* How 64 bytes are looked at, and their ends listed: known where list_ends is compiled. */
+typedef marks look(const char *bytes, char delimiter);
+typedef uint32_t *put(const sheaf *s, uint32_t *begin, uint32_t at, uint64_t ends);
+
+/* Lists where the cells behind ends begin until there is no more room or something is not plain. */
+ALWAYS_INLINE found list_with(look *look_at, put *put_all, const sheaf *s, const char *bytes,
+                              size_t length, char delimiter) {
   found f = {0, 0, 0, false};
-  uint32_t *edge = s->edges + 1;
-  const uint32_t *end = edge + s->nedges;
-  for (size_t at = 0; at < length && edge < end && !f.odd; at += 64) {
-    marks m = marks_now(bytes + at, delimiter);
+  uint32_t *begin = s->begins + 1;
+  const uint32_t *end = begin + s->nbegins;
+  for (size_t at = 0; at < length && begin < end && !f.odd; at += 64) {
+    marks m = look_at(bytes + at, delimiter);
     uint64_t taken = length - at < 64 ? (UINT64_C(1) << (length - at)) - 1 : UINT64_MAX;
     size_t odd = m.others & taken ? first_odd(bytes, at, length, m.others & taken) : SIZE_MAX;
     f.odd = odd != SIZE_MAX;
     if (f.odd) taken &= (UINT64_C(1) << (odd - at)) - 1;
     f.high |= m.high & taken;
     f.lines += (size_t)__builtin_popcountll(m.lines & taken);
-    edge = put_ends(s, edge, (uint32_t)at, m.ends & taken);
+    begin = put_all(s, begin, (uint32_t)at + 1, m.ends & taken);
   }
-  f.count = (size_t)(edge - (s->edges + 1));
+  f.count = (size_t)(begin - (s->begins + 1));
   return f;
 }
 
+CLONES static found list_narrow(const sheaf *s, const char *bytes, size_t length, char delimiter) {
+  return list_with(marks_now, put_begins, s, bytes, length, delimiter);
+}
+
+/* ---- the same with the instructions of later processors ---- */
+
+#ifdef CLONES_BY_HAND
+#define WIDE __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt")))
+
+static bool is_wide(void) {
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2");
+}
+
+WIDE static inline marks marks_wide(const char *bytes, char delimiter) {
+  const __m512i all = _mm512_loadu_si512(bytes);
+  uint64_t lines = _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('\n'));
+  uint64_t ends = _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8(delimiter)) | lines;
+  uint64_t odd = _mm512_cmplt_epu8_mask(all, _mm512_set1_epi8(0x20))
+                 | _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8('"'))
+                 | _mm512_cmpeq_epi8_mask(all, _mm512_set1_epi8(0x7F));
+  return (marks){ends, lines, odd & ~ends, _mm512_movepi8_mask(all)};
+}
+
+/* Sixteen of the places that were packed. */
+WIDE static inline void put_sixteen(uint32_t *begin, __m512i at, __m128i places) {
+  _mm512_storeu_si512(begin, _mm512_add_epi32(at, _mm512_cvtepu8_epi32(places)));
+}
+
+/* There is room for 64 of them, but seldom are there more than 32. */
+WIDE static inline uint32_t *put_wide(const sheaf *s, uint32_t *begin, uint32_t at, uint64_t ends) {
+  const __m512i places = _mm512_maskz_compress_epi8(ends, _mm512_loadu_si512(s->all_places));
+  const __m512i from = _mm512_set1_epi32((int)at);
+  int count = __builtin_popcountll(ends);
+  put_sixteen(begin, from, _mm512_castsi512_si128(places));
+  put_sixteen(begin + 16, from, _mm512_extracti32x4_epi32(places, 1));
+  if (count > 32) {
+    put_sixteen(begin + 32, from, _mm512_extracti32x4_epi32(places, 2));
+    put_sixteen(begin + 48, from, _mm512_extracti32x4_epi32(places, 3));
+  }
+  return begin + count;
+}
+
+WIDE static found list_wide(const sheaf *s, const char *bytes, size_t length, char delimiter) {
+  return list_with(marks_wide, put_wide, s, bytes, length, delimiter);
+}
+#else
+static bool is_wide(void) { return false; }
+#define marks_wide marks_now
+#define list_wide list_narrow
+#endif
+
+marks marks_of(const char *bytes, char delimiter) {
+  return is_wide() ? marks_wide(bytes, delimiter) : marks_now(bytes, delimiter);
+}
+
 static bool is_record(const sheaf *s, int row) {
-  const uint32_t *edges = &s->edges[(size_t)row * (size_t)s->cells];
+  const uint32_t *begins = &s->begins[(size_t)row * (size_t)s->cells];
   for (int i = 1; i < s->cells; i++)
-    if (s->bytes[edges[i]] == '\n') return false;
-  uint32_t last = edges[s->cells];
-  return s->bytes[last] == '\n' && (uint32_t)(last - edges[0]) <= CELL_MOST;
+    if (s->bytes[begins[i] - 1] == '\n') return false;
+  uint32_t next = begins[s->cells];
+  return s->bytes[next - 1] == '\n' && next - begins[0] <= CELL_MOST;
 }
 
 /* How many of the first `rows` records have as many cells as they must. Where there are as
  * many lines as records and each record ends a line, no line ends within one. */
 static int whole_rows(const sheaf *s, int rows, size_t lines) {
-  const uint32_t *edges = s->edges;
+  const uint32_t *begins = s->begins;
   uint32_t longest = 0, width = (uint32_t)s->cells;
   bool all = lines == (size_t)rows;
-  for (int i = 0; i < rows && all; i++, edges += width) {
-    uint32_t length = edges[width] - edges[0];
+  for (int i = 0; i < rows && all; i++, begins += width) {
+    uint32_t length = begins[width] - begins[0];
     longest = length > longest ? length : longest;
-    all = s->bytes[edges[width]] == '\n';
+    all = s->bytes[begins[width] - 1] == '\n';
   }
   if (all && longest <= CELL_MOST) return rows;
   for (int i = 0; i < rows; i++)
@@ -174,20 +234,23 @@ static int whole_rows(const sheaf *s, int rows, size_t lines) {
 /* Cuts off the record in which the text ends to be UTF-8 without control characters. */
 static int valid_rows(const sheaf *s, int rows) {
   if (rows == 0) return 0;
-  size_t length = s->edges[(size_t)rows * (size_t)s->cells], valid = utf8_valid(s->bytes, length);
+  size_t length = s->begins[(size_t)rows * (size_t)s->cells] - 1,
+         valid = utf8_valid(s->bytes, length);
   const char *control = utf8_find_c1(s->bytes, valid);
   if (control != NULL) valid = (size_t)(control - s->bytes);
-  while (valid < length && rows > 0 && s->edges[(size_t)rows * (size_t)s->cells] > valid) rows--;
+  while (valid < length && rows > 0 && s->begins[(size_t)rows * (size_t)s->cells] > valid + 1)
+    rows--;
   return rows;
 }
 
 bool sheaf_scan(sheaf *s, const char *bytes, size_t length, char delimiter) {
   s->rows = 0;
   s->bytes = bytes;
-  if (s->nedges == 0) return false;
+  if (s->nbegins == 0) return false;
   if (length > UINT32_MAX / 2) length = UINT32_MAX / 2;
-  found f = list_ends(s, bytes, length, delimiter);
-  int most = (int)(f.count / (size_t)s->cells), fit = (int)(s->nedges / (size_t)s->cells);
+  found f =
+      is_wide() ? list_wide(s, bytes, length, delimiter) : list_narrow(s, bytes, length, delimiter);
+  int most = (int)(f.count / (size_t)s->cells), fit = (int)(s->nbegins / (size_t)s->cells);
   int rows = whole_rows(s, most, f.lines);
   s->high = f.high != 0;
   if (s->high) rows = valid_rows(s, rows);

@@ -17,13 +17,14 @@ typedef struct sheaf {
   const char *bytes;      /* of the first record; valid until the records are read on */
   spot first;             /* of the first record; a record is a line */
   const spot *spots;      /* of each, where records are no lines; else NULL */
-  uint32_t *edges;        /* of cell c of record r: edges[r * cells + c] is the offset of the byte
-                           * before it, edges[r * cells + c + 1] of the byte after it */
-  size_t nedges;          /* all that there is room for */
+  uint32_t *begins;       /* of cell c of record r: begins[r * cells + c] is the offset of its
+                           * first byte; one byte stands between it and where the next begins */
+  size_t nbegins;         /* all that there is room for */
   int cells;              /* of each record, at least two: a blank line is no record */
   int rows;               /* 0: the next record is not plain, or there is none */
   bool high;              /* bytes past ASCII stand in it */
   uint8_t places[256][8]; /* of the bits of a byte, the lowest first */
+  uint8_t all_places[64];
 } sheaf;
 
 /* Room for records of `cells` cells; -1 without memory. */
@@ -40,13 +41,13 @@ size_t sheaf_lines(const char *bytes, size_t length, int most, int *lines);
 
 /* The first byte of a record. */
 static inline const char *sheaf_row(const sheaf *s, int row) {
-  return s->bytes + (uint32_t)(s->edges[(size_t)row * (size_t)s->cells] + 1);
+  return s->bytes + s->begins[(size_t)row * (size_t)s->cells];
 }
 
 /* A line may end in CR LF. */
 static inline cell sheaf_cell(const sheaf *s, int row, int which) {
-  const uint32_t *edge = &s->edges[(size_t)row * (size_t)s->cells + (size_t)which];
-  const char *at = s->bytes + (uint32_t)(edge[0] + 1), *end = s->bytes + edge[1];
+  const uint32_t *begins = &s->begins[(size_t)row * (size_t)s->cells + (size_t)which];
+  const char *at = s->bytes + begins[0], *end = s->bytes + begins[1] - 1;
   if (which == s->cells - 1 && end > at && end[-1] == '\r') end--;
   return (cell){at, (size_t)(end - at)};
 }

@@ -92,8 +92,8 @@ static inline char *put_value(const sql_plain *p, const plain_column *c, char *t
 /* A sheaf that is being filled. */
 typedef struct filling {
   sheaf *s;
-  uint32_t *edge; /* of the byte after the last cell */
-  char *to, *end; /* where all of a row's cells may still end */
+  uint32_t *begin; /* of the next cell */
+  char *to, *end;  /* where all of a row's cells may still end */
 } filling;
 
 /* Writes the cells of a row, each with a byte behind it. A row may have fewer values than there are
@@ -103,7 +103,7 @@ static bool put_cells(const sql_plain *p, const leaf_row *row, filling *f) {
   size_t got = sqlite_varint(row->at, row->end, &head);
   if (got == 0 || head < got || head > (uint64_t)(row->end - row->at)) return false;
   const uint8_t *kinds = row->at + got, *values = row->at + head, *kinds_end = values;
-  uint32_t *edge = f->edge;
+  uint32_t *begin = f->begin;
   char *to = f->to;
   for (int i = 0; i < p->count; i++) {
     const plain_column *c = &p->columns[i];
@@ -119,10 +119,10 @@ static bool put_cells(const sql_plain *p, const leaf_row *row, filling *f) {
       if (to == NULL) return false;
     }
     values += size;
-    *edge++ = (uint32_t)(to - f->s->bytes);
-    *to++ = '\n';
+    *to++ = '\0';
+    *begin++ = (uint32_t)(to - f->s->bytes);
   }
-  f->edge = edge;
+  f->begin = begin;
   f->to = to;
   return true;
 }
@@ -138,8 +138,8 @@ static bool put_row(const sql_plain *p, const leaf_row *row, filling *f) {
 }
 
 void sql_plain_read(sql_plain *p, int64_t from, sheaf *s) {
-  size_t most = s->cells > 0 ? s->nedges / (size_t)s->cells : 0;
-  filling f = {s, s->edges + 1, p->bytes, p->bytes + BYTES_ROOM - p->count};
+  size_t most = s->cells > 0 ? s->nbegins / (size_t)s->cells : 0;
+  filling f = {s, s->begins + 1, p->bytes, p->bytes + BYTES_ROOM - p->count};
   leaf_row row;
   s->rows = 0;
   s->high = false;

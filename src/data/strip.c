@@ -94,24 +94,31 @@ static void number_begin(strip *s) {
 
 /* ---- what is remembered ---- */
 
-/* A cell of at most two bytes as a number: none has zeros of its own. */
-static inline uint16_t pair_of(const char *at, size_t length) {
-  static const uint16_t kept[3] = {0, 0xFF, 0xFFFF};
+/* What a cell of at most two bytes is remembered by: the two bytes from its first on. Behind a
+ * shorter one stands the byte that ends it, which no cell has. */
+static inline uint16_t pair_at(const char *at) {
   uint16_t bytes;
   memcpy(&bytes, at, sizeof bytes);
-  return bytes & kept[length];
+  return bytes;
 }
 
-#define PAIR_KNOWN (UINT64_C(1) << 40) /* what is not known is 0 */
+#define PAIR_KNOWN 0x80 /* beside the state; what is not known is 0 */
 
-static inline int64_t pair_value(known_pair pair) { return (int32_t)(uint32_t)pair; }
-static inline uint8_t pair_state(known_pair pair) { return (uint8_t)(pair >> 32); }
+/* 24 bits of value, its sign in the highest. */
+static inline int64_t pair_value(known_pair pair) {
+  return (int64_t)((int32_t)pair >> 16) * 256 + (pair & 0xFF);
+}
+static inline uint8_t pair_state(known_pair pair) {
+  return (uint8_t)(pair >> 8) & (uint8_t)~PAIR_KNOWN;
+}
 
 /* A pair may have come with the CR of its line end, and is remembered with it. */
 static bool learn_pair(strip *s, const cell *c, uint16_t pair, int64_t *value, uint8_t *state) {
+  const int64_t most = 1 << 23;
   if (!read_alone(s, c, value, state)) return false;
-  if (*value >= INT32_MIN && *value <= INT32_MAX)
-    s->pairs[pair] = PAIR_KNOWN | (uint64_t)*state << 32 | (uint32_t)(int32_t)*value;
+  if (*value < -most || *value >= most) return true;
+  uint32_t bits = (uint32_t)(int32_t)*value, beside = PAIR_KNOWN | (uint32_t)*state;
+  s->pairs[pair] = bits >> 8 << 16 | beside << 8 | (bits & 0xFF);
   return true;
 }
 
@@ -157,8 +164,8 @@ void strip_free(strip *s) {
 /* The cells of a column, and where their numbers go. */
 typedef struct stretch {
   const char *bytes;
-  const uint32_t *edge; /* of the first */
-  size_t cells;         /* from one to the next */
+  const uint32_t *begin; /* of the first */
+  size_t cells;          /* from one to the next */
   int rows;
   uint8_t *states;
 } stretch;
@@ -168,7 +175,7 @@ typedef struct stretch {
 __attribute__((noinline)) static bool read_longer(strip *s, const char *at, size_t length,
                                                   int64_t *value, uint8_t *state) {
   bool is_pair = length <= 2;
-  uint16_t pair = is_pair ? pair_of(at, length) : 0;
+  uint16_t pair = pair_at(at);
   if (length > 0 && at[length - 1] == '\r') length--;
   cell c = {at, length};
   *state = STATE_KNOWN;
@@ -189,58 +196,83 @@ static inline void put(void *values, int row, column_width width, int64_t value)
 /* One body for every width, which is known where it is compiled. Numbers of few values are
  * short: only where they are not is a longer cell looked at here. */
 __attribute__((always_inline)) static inline bool read_rows(strip *s, const stretch *t,
-                                                            void *restrict values,
-                                                            column_width width) {
+                                                            void *restrict values, int first,
+                                                            int rows, column_width width) {
   const known_pair *pairs = s->pairs;
   const bool is_number = s->is_number && width != WIDTH_8;
-  const uint32_t *edge = t->edge;
   const size_t cells = t->cells;
+  const uint32_t *begin = t->begin + (size_t)first * cells;
   const char *bytes = t->bytes;
   uint8_t *restrict states = t->states;
-  for (int i = 0, rows = t->rows; i < rows; i++, edge += cells) {
-    const char *at = bytes + (uint32_t)(edge[0] + 1);
-    size_t length = (uint32_t)(edge[1] - edge[0] - 1);
+  for (int i = first, end = first + rows; i < end; i++, begin += cells) {
+    const char *at = bytes + begin[0];
+    size_t length = begin[1] - begin[0] - 1;
     int64_t value = 0;
-    if (length <= 2) {
-      known_pair pair = pairs[pair_of(at, length)];
-      put(values, i, width, pair_value(pair));
-      states[i] = pair_state(pair);
-      if (pair != 0) continue;
-    } else if (is_number && short_number(s, at, length, &value)) {
-      put(values, i, width, value);
-      states[i] = STATE_KNOWN;
-      continue;
-    }
-    int64_t longer = 0;
     uint8_t state = STATE_KNOWN;
-    if (!read_longer(s, at, length, &longer, &state)) return false;
-    put(values, i, width, longer);
+    known_pair pair = length <= 2 ? pairs[pair_at(at)] : 0;
+    if (pair != 0) value = pair_value(pair), state = pair_state(pair);
+    else if (!is_number || length <= 2 || !short_number(s, at, length, &value)) {
+      int64_t longer = 0;
+      if (!read_longer(s, at, length, &longer, &state)) return false;
+      value = longer;
+    }
+    put(values, i, width, value);
     states[i] = state;
   }
   return true;
 }
 
+/* ---- numbers of few values ---- */
+
+#define TOGETHER 64 /* cells of a column, looked up before any of them is looked at */
+
+/* Reads them as if all were remembered pairs, which most of them are; whether they are. */
+static inline bool read_pairs(const strip *s, const stretch *t, int first, int8_t *restrict values,
+                              uint8_t *restrict states) {
+  uint8_t found[TOGETHER], all = PAIR_KNOWN;
+  const known_pair *pairs = s->pairs;
+  const size_t cells = t->cells;
+  const uint32_t *begin = t->begin + (size_t)first * cells;
+  const char *bytes = t->bytes;
+  uint32_t longest = 0;
+#pragma GCC unroll 8
+  for (int i = 0; i < TOGETHER; i++, begin += cells) {
+    known_pair pair = pairs[pair_at(bytes + begin[0])];
+    longest |= begin[1] - begin[0];
+    values[i] = (int8_t)pair;
+    found[i] = (uint8_t)(pair >> 8);
+  }
+  for (int i = 0; i < TOGETHER; i++) all &= found[i];
+  for (int i = 0; i < TOGETHER; i++) states[i] = found[i] & (uint8_t)~PAIR_KNOWN;
+  return longest <= 3 && all != 0; /* lengths of at most two, and a byte between */
+}
+
 CLONES static bool read_8(strip *s, const stretch *t, void *values) {
-  return read_rows(s, t, values, WIDTH_8);
+  int row = 0;
+  for (; row + TOGETHER <= t->rows; row += TOGETHER)
+    if (!read_pairs(s, t, row, (int8_t *)values + row, t->states + row)
+        && !read_rows(s, t, values, row, TOGETHER, WIDTH_8))
+      return false;
+  return read_rows(s, t, values, row, t->rows - row, WIDTH_8);
 }
 
 CLONES static bool read_16(strip *s, const stretch *t, void *values) {
-  return read_rows(s, t, values, WIDTH_16);
+  return read_rows(s, t, values, 0, t->rows, WIDTH_16);
 }
 
 CLONES static bool read_32(strip *s, const stretch *t, void *values) {
-  return read_rows(s, t, values, WIDTH_32);
+  return read_rows(s, t, values, 0, t->rows, WIDTH_32);
 }
 
 CLONES static bool read_64(strip *s, const stretch *t, void *values) {
-  return read_rows(s, t, values, WIDTH_64);
+  return read_rows(s, t, values, 0, t->rows, WIDTH_64);
 }
 
 bool strip_read(strip *s, const sheaf *h, int first, int rows, column_width width, void *values,
                 uint8_t *states) {
   size_t cells = (size_t)h->cells;
   stretch t = {.bytes = h->bytes,
-               .edge = &h->edges[(size_t)first * cells + (size_t)s->from->cell],
+               .begin = &h->begins[(size_t)first * cells + (size_t)s->from->cell],
                .cells = cells,
                .rows = rows,
                .states = states};

@@ -19,9 +19,9 @@ typedef struct known_word {
   uint8_t state;
 } known_word;
 
-/* What a cell of at most two bytes came to: its value in 32 bits, its state in the next 8, and
- * whether it is remembered. */
-typedef uint64_t known_pair;
+/* What a cell of at most two bytes came to: the low byte of its value, a byte of its state and
+ * whether it is remembered, and the rest of its value. */
+typedef uint32_t known_pair;
 
 #define KNOWN_PAIRS 65536
 #define KNOWN_WORDS 256

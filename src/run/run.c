@@ -270,6 +270,13 @@ refusal run_refusal(const run *r, int household) {
   return r->quotient_refused[household] >= 0 ? REFUSAL_QUOTIENT : REFUSAL_NONE;
 }
 
+int run_accepted(const run *r) {
+  int count = r->households;
+  for (int i = 0; run_refuses(r) && i < r->households; i++)
+    count -= run_refusal(r, i) != REFUSAL_NONE;
+  return count;
+}
+
 const char *run_refusal_name(const run *r, int household) {
   int flag = r->flag_refused[household], quotient = r->quotient_refused[household];
   if (flag < 0) return quotient < 0 ? "" : r->plan->columns[quotient]->id;

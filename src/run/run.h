@@ -35,6 +35,8 @@ const verdicts *run_verdicts(const run *r, int standard);
 /* False if the last batch has no household that is refused. */
 bool run_refuses(const run *r);
 refusal run_refusal(const run *r, int household);
+/* How many households of the last batch are not refused. */
+int run_accepted(const run *r);
 /* The indicator (REFUSAL_FLAG) or quotient field (REFUSAL_QUOTIENT) refused. */
 const char *run_refusal_name(const run *r, int household);
 

@@ -120,9 +120,84 @@ static void a_cell_of_a_column_is_the_cell_by_itself(void **state) {
   }
 }
 
+/* Many cells of one column, among them ones that are longer or wrong. */
+static void expect_column(strip *s, dice *d, int rows, column_width width) {
+  text lines = {0};
+  sheaf h;
+  int8_t got[SHEAF_ROWS] = {0};
+  int64_t words[SHEAF_ROWS] = {0};
+  uint8_t states[SHEAF_ROWS] = {0};
+  for (int i = 0; i < rows; i++) {
+    if (dice_chance(d, 97)) text_addf(&lines, "%d;5\n", 1 + dice_below(d, 2));
+    else random_cell(d, &lines), text_add(&lines, ";5\n");
+  }
+  size_t length = lines.length;
+  for (int i = 0; i < SHEAF_SLACK; i++) text_add_char(&lines, '5');
+  assert_int_equal(sheaf_new(&h, 2), 0);
+  (void)sheaf_scan(&h, lines.at, length, ';');
+  assert_int_equal(h.rows, rows);
+  void *values = width == WIDTH_8 ? (void *)got : (void *)words;
+  bool sound = strip_read(s, &h, 0, rows, width, values, states), all = true;
+  for (int i = 0; i < rows; i++) {
+    cell c = sheaf_cell(&h, i, 0);
+    int64_t want = 0;
+    uint8_t state = STATE_KNOWN;
+    bool right = source_read(s->from, s->f, &s->style, &c, &want, &state) == MSG_NONE;
+    all = all && right;
+    if (!sound || !right) continue;
+    assert_int_equal(states[i], state);
+    int64_t came = width == WIDTH_8 ? got[i] : words[i];
+    assert_true(came == (state == STATE_KNOWN ? want : 0));
+  }
+  assert_int_equal(sound, all);
+  sheaf_free(&h);
+  text_free(&lines);
+}
+
+static void a_column_is_its_cells(void **state) {
+  (void)state;
+  dice d = dice_new(12);
+  const field *const fields[] = {&size, &area, &tv};
+  int most = SHEAF_ROWS < 200 ? SHEAF_ROWS : 200;
+  for (int i = 0; i < 3; i++) {
+    const recode two[] = {{"1", 0, MISSING_NONE}, {"2", 1, MISSING_NONE}};
+    mapping by = {.field = fields[i], .scale_up = 1, .recodes = two, .nrecodes = i == 0 ? 0 : 2};
+    source from = {.by = &by, .cell = 0, .column = 0};
+    answer_style style = {0, 1, false};
+    strip s;
+    assert_int_equal(strip_new(&s, &from, fields[i], &style), 0);
+    for (int k = 0; k < 500; k++)
+      expect_column(&s, &d, 1 + dice_below(&d, most), k % 2 == 0 ? WIDTH_8 : WIDTH_64);
+    strip_free(&s);
+  }
+}
+
+/* Cells of a row table may have line ends of their own: what stands between them is none. */
+static void a_line_end_of_a_cell_is_part_of_it(void **state) {
+  (void)state;
+  char bytes[32] = "1\0x\0001\n\0x";
+  uint32_t begins[] = {0, 2, 4, 7, 9};
+  sheaf h = {.bytes = bytes, .begins = begins, .cells = 2, .rows = 2};
+  mapping by = {.field = &size, .scale_up = 1};
+  source from = {.by = &by, .cell = 0, .column = 0};
+  answer_style style = {0, 1, false};
+  int64_t came = 0, want = 0;
+  uint8_t got = STATE_KNOWN;
+  cell odd = {bytes + 4, 2};
+  strip s;
+  assert_int_equal(strip_new(&s, &from, &size, &style), 0);
+  assert_true(strip_read(&s, &h, 0, 1, WIDTH_64, &came, &got));
+  assert_int_equal(came, 1);
+  bool sound = strip_read(&s, &h, 1, 1, WIDTH_64, &came, &got);
+  assert_int_equal(sound, source_read(&from, &size, &style, &odd, &want, &got) == MSG_NONE);
+  strip_free(&s);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_cell_of_a_column_is_the_cell_by_itself),
+      cmocka_unit_test(a_column_is_its_cells),
+      cmocka_unit_test(a_line_end_of_a_cell_is_part_of_it),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
