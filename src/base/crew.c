@@ -1,27 +1,34 @@
-/* crew: one queue of seats under one lock. Must never know what the work is. */
+/* crew: pieces have numbers in the order in which they are begun; a lock for beginning, another
+ * one for whose turn it is to end. Must never know what the work is. */
 #include "base/crew.h"
 
 #include <assert.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 
-typedef enum seat_state { SEAT_IDLE, SEAT_GIVEN, SEAT_DONE } seat_state;
-
-struct crew {
-  crew_work *work;
+typedef struct crew {
+  const crew_steps *steps;
   void *with;
-  pthread_mutex_t lock;
-  pthread_cond_t given, done;
-  pthread_t *threads;
-  int nthreads;
-  seat_state *states;
-  int *queue; /* seats that were given, in that order, in a ring as long as there are seats */
-  int seats, first, waiting;
-  bool over;
-};
+  pthread_mutex_t beginning, turn;
+  pthread_cond_t *turns; /* of piece n: turns[n % threads], for no more are on their way */
+  int64_t begun;         /* by those who hold `beginning` */
+  int64_t ended;         /* by those who hold `turn` */
+  int64_t dropped;       /* pieces before this one are not ended; for those whose turn it is */
+  atomic_bool over;
+  int threads;
+} crew;
+
+/* A thread's place. */
+typedef struct seat {
+  crew *crew;
+  int number;
+  pthread_t thread;
+} chair;
 
 enum { THREADS_MOST = 64, THREADS_UNASKED = 8 };
 
@@ -31,94 +38,75 @@ int crew_threads(int asked) {
   return (int)(wanted < 1 ? 1 : wanted > most ? most : wanted);
 }
 
-/* Works on the first seat of the queue. The lock is held, but not meanwhile. */
-static void work_on_next(crew *c) {
-  int seat = c->queue[c->first];
-  c->first = (c->first + 1) % c->seats;
-  c->waiting--;
-  pthread_mutex_unlock(&c->lock);
-  c->work(c->with, seat);
-  pthread_mutex_lock(&c->lock);
-  c->states[seat] = SEAT_DONE;
-  pthread_cond_signal(&c->done);
+/* The number of the piece that was begun; -1: all is over. */
+static int64_t begin_piece(crew *c, int seat) {
+  int64_t piece = -1;
+  pthread_mutex_lock(&c->beginning);
+  if (!c->over) {
+    piece = c->begun++;
+    c->steps->begin(c->with, seat);
+  }
+  pthread_mutex_unlock(&c->beginning);
+  return piece;
 }
 
-static void *work_along(void *of) {
-  crew *c = of;
-  pthread_mutex_lock(&c->lock);
-  while (c->waiting || !c->over) {
-    if (c->waiting) work_on_next(c);
-    else pthread_cond_wait(&c->given, &c->lock);
+static void go_back(crew *c, int seat) {
+  pthread_mutex_lock(&c->beginning);
+  c->steps->back(c->with, seat);
+  c->dropped = c->begun;
+  pthread_mutex_unlock(&c->beginning);
+}
+
+/* Nobody else's turn comes before this piece has ended. */
+static void end_piece(crew *c, int seat, int64_t piece) {
+  pthread_mutex_lock(&c->turn);
+  while (c->ended != piece) pthread_cond_wait(&c->turns[piece % c->threads], &c->turn);
+  pthread_mutex_unlock(&c->turn);
+  bool counts = !c->over && piece >= c->dropped;
+  crew_next next = counts ? c->steps->end(c->with, seat) : CREW_ON;
+  if (next == CREW_BACK) go_back(c, seat);
+  if (next == CREW_OVER) c->over = true;
+  pthread_mutex_lock(&c->turn);
+  c->ended = piece + 1;
+  pthread_cond_signal(&c->turns[c->ended % c->threads]);
+  pthread_mutex_unlock(&c->turn);
+}
+
+static void *sit(void *at) {
+  const chair *s = at;
+  for (int64_t piece; (piece = begin_piece(s->crew, s->number)) >= 0;) {
+    s->crew->steps->work(s->crew->with, s->number);
+    end_piece(s->crew, s->number, piece);
   }
-  pthread_mutex_unlock(&c->lock);
   return NULL;
 }
 
-chuan_status crew_new(int threads, int seats, crew_work *work, void *with, crew **out,
-                      chuan_fault *fault) {
-  assert(threads >= 0 && seats > 0);
-  *out = NULL;
-  crew *c = memory_make(1, sizeof *c);
-  if (!c) return fault_memory(fault);
-  c->work = work;
-  c->with = with;
-  c->seats = seats;
-  pthread_mutex_init(&c->lock, NULL);
-  pthread_cond_init(&c->given, NULL);
-  pthread_cond_init(&c->done, NULL);
-  c->threads = memory_make((size_t)threads + 1, sizeof *c->threads);
-  c->states = memory_make((size_t)seats, sizeof *c->states);
-  c->queue = memory_make((size_t)seats, sizeof *c->queue);
-  bool made = c->threads && c->states && c->queue;
-  for (; made && c->nthreads < threads; c->nthreads++)
-    if (pthread_create(&c->threads[c->nthreads], NULL, work_along, c) != 0) break;
-  /* A system that gives fewer threads gets the work done all the same. */
-  if (!made) {
-    crew_free(c);
-    return fault_memory(fault);
+/* The caller sits at the first seat. */
+static void sit_all(crew *c, chair *chairs) {
+  int sitting = 1;
+  pthread_mutex_init(&c->beginning, NULL);
+  pthread_mutex_init(&c->turn, NULL);
+  for (int i = 0; i < c->threads; i++) {
+    chairs[i] = (chair){.crew = c, .number = i};
+    pthread_cond_init(&c->turns[i], NULL);
   }
-  *out = c;
-  return CHUAN_OK;
+  for (; sitting < c->threads; sitting++)
+    if (pthread_create(&chairs[sitting].thread, NULL, sit, &chairs[sitting]) != 0) break;
+  (void)sit(&chairs[0]);
+  for (int i = 1; i < sitting; i++) pthread_join(chairs[i].thread, NULL);
+  for (int i = 0; i < c->threads; i++) pthread_cond_destroy(&c->turns[i]);
+  pthread_mutex_destroy(&c->beginning);
+  pthread_mutex_destroy(&c->turn);
 }
 
-void crew_give(crew *c, int seat) {
-  assert(seat >= 0 && seat < c->seats && c->states[seat] == SEAT_IDLE);
-  if (!c->nthreads) {
-    c->work(c->with, seat);
-    c->states[seat] = SEAT_DONE;
-    return;
-  }
-  pthread_mutex_lock(&c->lock);
-  c->states[seat] = SEAT_GIVEN;
-  c->queue[(c->first + c->waiting++) % c->seats] = seat;
-  pthread_cond_signal(&c->given);
-  pthread_mutex_unlock(&c->lock);
-}
-
-/* While others work on this seat, the caller works on those that wait. */
-void crew_take(crew *c, int seat) {
-  pthread_mutex_lock(&c->lock);
-  assert(c->states[seat] != SEAT_IDLE);
-  while (c->states[seat] != SEAT_DONE) {
-    if (c->waiting) work_on_next(c);
-    else pthread_cond_wait(&c->done, &c->lock);
-  }
-  c->states[seat] = SEAT_IDLE;
-  pthread_mutex_unlock(&c->lock);
-}
-
-void crew_free(crew *c) {
-  if (!c) return;
-  pthread_mutex_lock(&c->lock);
-  c->over = true;
-  pthread_cond_broadcast(&c->given);
-  pthread_mutex_unlock(&c->lock);
-  for (int i = 0; i < c->nthreads; i++) pthread_join(c->threads[i], NULL);
-  pthread_cond_destroy(&c->given);
-  pthread_cond_destroy(&c->done);
-  pthread_mutex_destroy(&c->lock);
-  memory_free(c->threads);
-  memory_free(c->states);
-  memory_free(c->queue);
-  memory_free(c);
+chuan_status crew_run(int threads, const crew_steps *steps, void *with, chuan_fault *fault) {
+  assert(threads > 0);
+  crew c = {.steps = steps, .with = with, .threads = threads};
+  c.turns = memory_make((size_t)threads, sizeof *c.turns);
+  chair *chairs = memory_make((size_t)threads, sizeof *chairs);
+  bool made = c.turns && chairs;
+  if (made) sit_all(&c, chairs);
+  memory_free(c.turns);
+  memory_free(chairs);
+  return made ? CHUAN_OK : fault_memory(fault);
 }

@@ -1,32 +1,34 @@
-/* crew: pieces of work done by several threads at once and taken back in any order that the
- * caller likes, so that what comes of them need not depend on how many threads there are.
- * Owns the threads; must never know what the work is. */
+/* crew: pieces of work in three steps: begun by one thread at a time, worked on by several at
+ * once, and ended by one at a time in the order in which they were begun, so that what comes of
+ * them need not depend on how many threads there are. A thread stays at its seat: what a piece
+ * needs is near the processor that begins, works on and ends it. Owns the threads; must never
+ * know what the work is. */
 #ifndef CHUAN_BASE_CREW_H
 #define CHUAN_BASE_CREW_H
 
 #include "base/fault.h"
 
-/* Works on what stands at a seat, by one thread at a time. Seats share only what is read. */
-typedef void crew_work(void *with, int seat);
+/* What follows the end of a piece: the next one; `back`, for those that were begun after it count
+ * for nothing; or nothing at all. */
+typedef enum crew_next { CREW_ON, CREW_BACK, CREW_OVER } crew_next;
 
-typedef struct crew crew;
+/* Pieces are begun until one that is ended says that all is over: those begun after it, if there
+ * are any, are never ended. `begin` and `end` may be called at the same time, for different
+ * seats; `work` beside everything. */
+typedef struct crew_steps {
+  void (*begin)(void *with, int seat);
+  void (*work)(void *with, int seat);
+  crew_next (*end)(void *with, int seat);
+  void (*back)(void *with,
+               int seat); /* nothing is begun or ended meanwhile; NULL: never asked for */
+} crew_steps;
 
 /* How many threads there are to be with the caller's: as many as were asked for, or 0: as there
  * are processors; within reason. */
 int crew_threads(int asked);
 
-/* Threads beside the caller's, of which there may be 0: then crew_give does the work itself. */
-chuan_status crew_new(int threads, int seats, crew_work *work, void *with, crew **out,
-                      chuan_fault *fault);
-
-/* Hands over an idle seat: what stands there is the crew's until crew_take. */
-void crew_give(crew *c, int seat);
-
-/* Waits until the work of a seat that was given is done, and works on others meanwhile; the seat
- * is the caller's again. */
-void crew_take(crew *c, int seat);
-
-/* Waits for what was given and not taken, and ends the threads. NULL is fine. */
-void crew_free(crew *c);
+/* Works until all is over, with so many threads, the caller's among them: seats 0 to threads - 1.
+ * A system that gives fewer gets the work done all the same. */
+chuan_status crew_run(int threads, const crew_steps *steps, void *with, chuan_fault *fault);
 
 #endif

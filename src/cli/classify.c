@@ -1,6 +1,6 @@
-/* classify: survey in, classes out: rows, a database, counts or JSON. The survey is read by one
- * thread; batches are run and written out as text by several, and taken in the order of the survey.
- */
+/* classify: survey in, classes out: rows, a database, counts or JSON. Batches of the survey are the
+ * pieces of a crew: read one after the other, run and written out as text by several threads, and
+ * taken in the order of the survey. */
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,10 +19,13 @@ typedef struct seat {
   job job; /* that of the command, but for its refusals; the others are beside it */
   rows rows;
   text out;
-  bool given;
-  slice *slice; /* NULL: the survey is not cut */
-  bool is_cut;  /* the batch is still to be made of the slice */
-  bool is_plain;
+  slice *slice;      /* NULL: the survey is not cut */
+  bool of_slices;    /* the batch is to be made of the slice, if there was another one */
+  bool is_cut;       /* there was */
+  bool is_plain;     /* and it could be */
+  bool fell;         /* see falls */
+  chuan_status read; /* what became of reading it */
+  chuan_fault fault;
 } seat;
 
 /* How the survey is read: a batch at a time; in slices; or slices have ended. */
@@ -37,13 +40,15 @@ typedef struct classify {
   output to;
   text out;
   verdict_file file; /* of SQLite */
-  crew *crew;
   seat *seats;
   int nseats;
   course course;
   const slice *not_plain; /* where the survey goes on; NULL: behind the last slice */
+  bool is_read;           /* to its end, or as far as it can be */
   int64_t households;     /* that were not refused */
   bool fell;              /* what came of one reading cannot stay */
+  chuan_status status;    /* of the first thing that went wrong, in the order of the survey */
+  chuan_fault fault;
 } classify;
 
 /* What has not reached anybody yet can be taken back: a file, or counts. */
@@ -53,11 +58,16 @@ static bool takes_back(const options *o) {
 
 /* ---- seats ---- */
 
+static bool is_empty(const seat *s) {
+  if (s->of_slices) return !s->is_cut || !s->is_plain;
+  return s->read || !s->job.batch->households;
+}
+
 static void run_seat(void *with, int at) {
   const classify *c = with;
   seat *s = &c->seats[at];
   if (s->is_cut) s->is_plain = slice_read(s->slice, s->job.batch);
-  if (s->is_cut && !s->is_plain) return;
+  if (is_empty(s)) return;
   job_run(&s->job);
   if (c->o->format != OUTPUT_TABLE) rows_add(&s->out, &s->rows);
 }
@@ -73,11 +83,10 @@ static chuan_status slices_open(classify *c, chuan_fault *fault) {
   return status;
 }
 
-/* One seat is filled while each of the other threads works on its own and one waits. */
+/* A seat for each thread. */
 static chuan_status seats_open(classify *c, chuan_fault *fault) {
-  int beside = crew_threads((int)c->o->threads) - 1;
+  int wanted = crew_threads((int)c->o->threads);
   chuan_status status = CHUAN_OK;
-  int wanted = beside ? beside + 2 : 1;
   c->seats = memory_make((size_t)wanted, sizeof *c->seats);
   if (!c->seats) return fault_memory(fault);
   c->seats[0].job = c->job;
@@ -86,12 +95,10 @@ static chuan_status seats_open(classify *c, chuan_fault *fault) {
     if (c->nseats) status = job_beside(&c->job, &s->job, fault);
     if (!status) status = rows_beside(&c->rows, &s->job, &s->rows, fault);
   }
-  if (!status) status = slices_open(c, fault);
-  return status ? status : crew_new(beside, wanted, run_seat, c, &c->crew, fault);
+  return status ? status : slices_open(c, fault);
 }
 
 static void seats_close(classify *c) {
-  crew_free(c->crew);
   for (int i = 0; i < c->nseats; i++) {
     slice_free(c->seats[i].slice);
     rows_beside_free(&c->seats[i].rows);
@@ -132,127 +139,90 @@ static chuan_status end(classify *c, chuan_fault *fault) {
   return output_flush(&c->to, &c->out, fault);
 }
 
-/* Lets go of what became of a seat's batch. */
-static void drop_seat(classify *c, int at) {
+/* ---- the survey, a batch after the other ---- */
+
+/* The next batch of the survey; one that is not read ahead but has to be falls. */
+static void read_seat(classify *c, seat *s) {
+  if (c->course == READ_ON) s->read = slice_end(c->job.from.intake, c->not_plain, &s->fault);
+  c->course = READ_BATCHES;
+  if (!s->read) s->read = job_read(&s->job, &s->fault);
+  s->fell = c->job.once && (s->read || s->job.refusals.count || !job_held(&s->job));
+  c->is_read = s->read || s->fell || !s->job.batch->households;
+}
+
+/* When slices have ended is found out by every seat until the first of them has its turn. */
+static void cut_seat(classify *c, seat *s) {
+  s->of_slices = true;
+  s->read = slice_cut(c->job.from.intake, s->slice, &s->is_cut, &s->fault);
+  s->fell = s->read != CHUAN_OK;
+}
+
+static void begin_seat(void *with, int at) {
+  classify *c = with;
   seat *s = &c->seats[at];
-  if (s->given) crew_take(c->crew, at);
-  s->given = s->is_cut = s->rows.begun = false;
+  s->of_slices = s->is_cut = s->is_plain = s->fell = s->rows.begun = false;
+  s->read = CHUAN_OK;
+  s->job.refusals.count = s->job.refusals.listed = 0;
   text_clear(&s->out);
+  if (c->is_read) batch_clear(s->job.batch);
+  else if (c->course == READ_SLICES) cut_seat(c, s);
+  else read_seat(c, s);
 }
 
-/* The survey is read on from a slice that is not plain: what was cut behind it does not count. */
-static void drop_slices(classify *c, int from) {
-  for (int i = 0; i < c->nseats; i++) drop_seat(c, i);
-  c->course = READ_ON;
-  c->not_plain = c->seats[from].slice;
-}
-
-/* Takes what became of a seat's batch, in the order of the survey. */
-static chuan_status take_seat(classify *c, int at, chuan_fault *fault) {
-  seat *s = &c->seats[at];
-  crew_take(c->crew, at);
-  s->given = false;
-  if (s->is_cut && !s->is_plain) return drop_slices(c, at), CHUAN_OK;
-  if (s->is_cut) slice_pass(c->job.from.intake, s->slice, s->job.batch);
-  s->is_cut = false;
-  refusals_join(&c->job.refusals, &s->job.refusals);
+/* Takes what became of a seat's batch. */
+static chuan_status take_seat(classify *c, seat *s, chuan_fault *fault) {
   c->counts.job = &s->job;
   counts_add(&c->counts);
   c->counts.job = &c->job;
   if (c->o->format == OUTPUT_JSON && c->rows.begun && s->rows.begun) text_add_char(&c->out, ',');
   c->rows.begun |= s->rows.begun;
-  s->rows.begun = false;
   c->households += run_accepted(s->job.run);
   if (c->o->format == OUTPUT_SQLITE) verdict_file_add(&c->file, &s->out), text_clear(&s->out);
   chuan_status status = output_flush(&c->to, &c->out, fault);
   return status ? status : output_flush(&c->to, &s->out, fault);
 }
 
-/* Takes the seats after this one, in the order of the survey. */
-static chuan_status take_others(classify *c, int at, chuan_fault *fault) {
-  chuan_status status = CHUAN_OK;
-  for (int i = 1; i < c->nseats && !status; i++) {
-    int other = (at + i) % c->nseats;
-    if (c->seats[other].given) status = take_seat(c, other, fault);
-  }
-  return status;
+static bool falls(classify *c, const seat *s) {
+  if (s->of_slices && !s->fell) slice_pass(c->job.from.intake, s->slice, s->job.batch);
+  return c->fell = s->fell || (s->of_slices && !job_held(&c->job));
 }
 
-static void give_seat(classify *c, int at) {
-  c->seats[at].given = true;
-  crew_give(c->crew, at);
-}
-
-/* Cuts the next slice for a seat; *cut is false when slices have ended. */
-static chuan_status cut_seat(classify *c, int at, bool *cut, chuan_fault *fault) {
+static crew_next end_seat(void *with, int at) {
+  classify *c = with;
   seat *s = &c->seats[at];
-  chuan_status status = slice_cut(c->job.from.intake, s->slice, cut, fault);
-  s->is_cut = *cut;
-  if (*cut) give_seat(c, at);
-  return status;
-}
-
-/* Reads the next batch into a seat and gives it to the crew; *more is false at the end. A survey
- * that is not read ahead but has to be falls. */
-static chuan_status fill_seat(classify *c, int at, bool *more, chuan_fault *fault) {
-  seat *s = &c->seats[at];
-  chuan_status status = CHUAN_OK;
-  if (c->course == READ_ON) status = slice_end(c->job.from.intake, c->not_plain, fault);
-  c->course = READ_BATCHES;
-  if (!status) status = job_read(&s->job, fault);
-  *more = !status && s->job.batch->households;
-  c->fell = c->job.once && (status || s->job.refusals.count);
-  if (*more && !c->fell) give_seat(c, at);
-  return status;
-}
-
-/* The next batch of the survey is put on its way; *read tells a fault of reading. Slices end
- * when all that were cut are taken. */
-static chuan_status next_seat(classify *c, int at, bool *more, chuan_status *read,
-                              chuan_fault *fault) {
-  chuan_status status = c->seats[at].given ? take_seat(c, at, fault) : CHUAN_OK;
-  c->seats[at].job.refusals.count = c->seats[at].job.refusals.listed = 0;
-  if (!status && c->course == READ_SLICES) {
-    bool cut = false;
-    *read = cut_seat(c, at, &cut, fault);
-    if (*read || cut) return CHUAN_OK;
-    status = take_others(c, at, fault);
-    if (c->course == READ_SLICES) c->course = READ_ON, c->not_plain = NULL;
+  if (s->of_slices && !s->fell && is_empty(s)) return CREW_BACK;
+  if (falls(c, s)) return CREW_OVER;
+  refusals_join(&c->job.refusals, &s->job.refusals);
+  if (s->read) {
+    c->status = s->read;
+    c->fault = s->fault;
+  } else if (!is_empty(s)) {
+    c->status = take_seat(c, s, &c->fault);
   }
-  if (!status) *read = fill_seat(c, at, more, fault);
-  return status;
+  return c->status || is_empty(s) ? CREW_OVER : CREW_ON;
 }
 
-/* Whether a survey that is not read ahead has to be. */
-static bool falls(const classify *c, chuan_status read) {
-  return c->fell || (c->job.once && (read || !job_held(&c->job)));
+/* The survey is read on from a slice that is not plain, or from where slices have ended. */
+static void back_to_seat(void *with, int at) {
+  classify *c = with;
+  c->course = READ_ON;
+  c->not_plain = c->seats[at].is_cut ? c->seats[at].slice : NULL;
 }
 
-/* All batches through the seats in turn, so that memory stays that of the seats. What was
- * read before a fault of reading is still taken: the same refusals are told. */
 static chuan_status pass(classify *c, chuan_fault *fault) {
-  chuan_status status = CHUAN_OK, read = CHUAN_OK;
-  bool more = true;
-  int at = 0;
-  while (!status && more && !c->fell) {
-    status = next_seat(c, at, &more, &read, fault);
-    c->fell = falls(c, read);
-    if (more) at = (at + 1) % c->nseats;
-  }
-  if (c->fell) return status;
-  if (!status) status = take_others(c, at, read ? NULL : fault);
-  if (!status) refusals_join(&c->job.refusals, &c->seats[at].job.refusals);
-  c->fell = falls(c, read);
-  return status ? status : read;
+  static const crew_steps steps = {begin_seat, run_seat, end_seat, back_to_seat};
+  chuan_status status = crew_run(c->nseats, &steps, c, fault);
+  if (status || !c->status) return status;
+  *fault = c->fault;
+  return c->status;
 }
 
 /* Takes everything back, for a survey that has to be read ahead. */
 static chuan_status again(classify *c, chuan_fault *fault) {
-  for (int i = 0; i < c->nseats; i++) drop_seat(c, i);
   c->course = READ_BATCHES;
   counts_close(&c->counts);
   c->counts = (counts){0};
-  c->rows.begun = c->fell = false;
+  c->rows.begun = c->fell = c->is_read = false;
   text_clear(&c->out);
   *fault = (chuan_fault){0};
   chuan_status status = job_again(&c->job, fault);

@@ -1,5 +1,6 @@
-/* reclassify: a stored round under standards as a run of the registry: all of it or nothing. One
- * thread speaks to the registry; blocks are classified by several, and written in order. */
+/* reclassify: a stored round under standards as a run of the registry: all of it or nothing. Blocks
+ * of the round are the pieces of a crew: fetched one after the other, classified by several
+ * threads, and written in order. */
 #include <string.h>
 
 #include "base/crew.h"
@@ -9,7 +10,7 @@
 #include "cli/rerun.h"
 #include "cli/say.h"
 
-/* A block of the round on its way: fetched by one thread, classified by any, written by one. */
+/* A block of the round on its way: fetched, classified, written. */
 typedef struct seat {
   job job; /* that of the command, but for its refusals; the others are beside it */
   rerun rerun;
@@ -18,8 +19,8 @@ typedef struct seat {
   verdict_pack *packs; /* of the block, one per standard */
   int npacks;
   int64_t households, refused; /* of all its blocks */
-  bool given;
-  chuan_status status; /* what became of the block */
+  bool any;                    /* a block was fetched */
+  chuan_status status;         /* what became of it */
   chuan_fault fault;
 } seat;
 
@@ -32,9 +33,11 @@ typedef struct reclassify {
   run_head head;
   int64_t households, refused;
   moment began, ended;
-  crew *crew;
   seat *seats;
   int nseats;
+  bool fetched;        /* all blocks are, or one could not be */
+  chuan_status status; /* of the first thing that went wrong, in the order of the round */
+  chuan_fault fault;
 } reclassify;
 
 /* ---- a block ---- */
@@ -65,6 +68,7 @@ static void classify_seat(void *with, int at) {
   const reclassify *r = with;
   seat *s = &r->seats[at];
   const batch *b = s->job.batch;
+  if (s->status || !s->any) return;
   for (int i = 0; i < s->npacks; i++) verdict_pack_clear(&s->packs[i]);
   s->status = origin_unpack(&s->job.from, s->block, s->job.batch, &s->fault);
   while (!s->status && b->households) {
@@ -103,64 +107,50 @@ static void seat_close(const reclassify *r, seat *s) {
   if (s != r->seats) job_beside_close(&s->job);
 }
 
-/* One seat is filled while each of the other threads works on its own and one waits. */
+/* A seat for each thread. */
 static chuan_status seats_open(reclassify *r, chuan_fault *fault) {
-  int beside = crew_threads((int)r->o->threads) - 1;
-  int wanted = beside ? beside + 2 : 1;
+  int wanted = crew_threads((int)r->o->threads);
   chuan_status status = CHUAN_OK;
   r->seats = memory_make((size_t)wanted, sizeof *r->seats);
   if (!r->seats) return fault_memory(fault);
   for (; r->nseats < wanted && !status; r->nseats++)
     status = seat_open(r, &r->seats[r->nseats], fault);
-  return status ? status : crew_new(beside, wanted, classify_seat, r, &r->crew, fault);
+  return status;
 }
 
-/* Takes what became of a seat's block, in the order of the round. */
-static chuan_status take_seat(reclassify *r, int at, chuan_fault *fault) {
+/* Fetches the next block to a seat. */
+static void fetch_seat(void *with, int at) {
+  reclassify *r = with;
   seat *s = &r->seats[at];
-  crew_take(r->crew, at);
-  s->given = false;
-  refusals_join(&r->job.refusals, &s->job.refusals);
-  if (s->status) *fault = s->fault;
-  if (s->status || !r->writer) return s->status;
-  return run_write_block(r->writer, s->packs, fault);
-}
-
-/* Fetches the next block to a seat and gives it to the crew. */
-static chuan_status fill_seat(reclassify *r, int at, bool *more, chuan_fault *fault) {
-  seat *s = &r->seats[at];
+  s->any = false;
+  s->status = CHUAN_OK;
   s->job.refusals.count = s->job.refusals.listed = 0;
-  chuan_status status = origin_fetch(&r->job.from, s->block, more, fault);
-  if (status || !*more) return status;
-  s->given = true;
-  crew_give(r->crew, at);
-  return CHUAN_OK;
+  if (!r->fetched) s->status = origin_fetch(&r->job.from, s->block, &s->any, &s->fault);
+  r->fetched = s->status || !s->any;
 }
 
-/* All blocks through the seats in turn. A fault of an earlier block comes before that of fetching
- * a later one. */
+/* Takes what became of a seat's block. */
+static crew_next take_seat(void *with, int at) {
+  reclassify *r = with;
+  seat *s = &r->seats[at];
+  refusals_join(&r->job.refusals, &s->job.refusals);
+  r->status = s->status;
+  if (s->status) r->fault = s->fault;
+  else if (s->any && r->writer) r->status = run_write_block(r->writer, s->packs, &r->fault);
+  return r->status || !s->any ? CREW_OVER : CREW_ON;
+}
+
 static chuan_status blocks(reclassify *r, chuan_fault *fault) {
-  chuan_status status = CHUAN_OK, fetched = CHUAN_OK;
-  bool more = true;
-  int at = 0;
-  while (!status && !fetched && more) {
-    if (r->seats[at].given) status = take_seat(r, at, fault);
-    if (!status) fetched = fill_seat(r, at, &more, fault);
-    if (!fetched && more) at = (at + 1) % r->nseats;
-  }
-  for (int i = 1; i < r->nseats && !status; i++) {
-    chuan_fault first;
-    int other = (at + i) % r->nseats;
-    if (!r->seats[other].given) continue;
-    status = take_seat(r, other, &first);
-    if (status) *fault = first;
-  }
+  static const crew_steps steps = {fetch_seat, classify_seat, take_seat, NULL};
+  chuan_status status = crew_run(r->nseats, &steps, r, fault);
   for (int i = 0; i < r->nseats; i++) {
     counts_join(&r->counts, &r->seats[i].counts);
     r->households += r->seats[i].households;
     r->refused += r->seats[i].refused;
   }
-  return status ? status : fetched;
+  if (status || !r->status) return status;
+  *fault = r->fault;
+  return r->status;
 }
 
 /* ---- the run ---- */
@@ -270,7 +260,6 @@ int command_reclassify(options *o) {
     refusals_say(o, &r.job.refusals);
     if (r.refused || counts_conflicts(&r.counts)) status = CHUAN_REFUSED;
   }
-  crew_free(r.crew);
   for (int i = 0; i < r.nseats; i++) seat_close(&r, &r.seats[i]);
   memory_free(r.seats);
   run_write_free(r.writer);

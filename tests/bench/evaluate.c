@@ -16,7 +16,8 @@
 #include "run/run.h"
 #include "timing.h"
 
-#define SHARES 16 /* of the batches, one thread at a share */
+#define THREADS_MOST 16
+#define PIECE 8 /* batches, for a thread at a time */
 
 typedef struct bench {
   const char *rules, *standard, *codebook_path, *members;
@@ -32,10 +33,11 @@ typedef struct bench {
   batch **batches;
   size_t nbatches, batches_capacity;
   int64_t households, persons;
-  run *runs[SHARES];
-  crew *crew;    /* of `threads` */
-  int threads;   /* to compare one with; 1: none */
-  size_t *first; /* household of each batch */
+  run *runs[THREADS_MOST];
+  size_t begun,
+      at[THREADS_MOST]; /* batches: the first that nobody began, and each thread's first */
+  int threads;          /* to compare one with; 1: none */
+  size_t *first;        /* household of each batch */
   hand_survey answers;
   int8_t *classes; /* of chuan; undetermined is -1 */
   int16_t *ndep;
@@ -109,7 +111,7 @@ static void read_survey(bench *b, const char *households) {
   b->first = room(b->nbatches, sizeof *b->first);
   for (size_t i = 1; i < b->nbatches; i++)
     b->first[i] = b->first[i - 1] + (size_t)b->batches[i - 1]->households;
-  for (int i = 0; i < SHARES; i++)
+  for (int i = 0; i < b->threads; i++)
     need(run_new(b->plan, BATCH_HOUSEHOLDS, persons, &b->runs[i], &fault), &fault);
 }
 
@@ -161,10 +163,21 @@ static void run_batches(const bench *b, run *r, size_t from, size_t to) {
   }
 }
 
-static void run_share(void *with, int share) {
+static void begin_piece(void *with, int seat) {
+  bench *b = with;
+  b->at[seat] = b->begun;
+  b->begun += PIECE;
+}
+
+static void run_piece(void *with, int seat) {
   const bench *b = with;
-  size_t s = (size_t)share;
-  run_batches(b, b->runs[share], b->nbatches * s / SHARES, b->nbatches * (s + 1) / SHARES);
+  size_t from = b->at[seat], to = from + PIECE < b->nbatches ? from + PIECE : b->nbatches;
+  if (from < to) run_batches(b, b->runs[seat], from, to);
+}
+
+static crew_next end_piece(void *with, int seat) {
+  const bench *b = with;
+  return b->at[seat] + PIECE < b->nbatches ? CREW_ON : CREW_OVER;
 }
 
 static double time_chuan(const bench *b, clockid_t clock) {
@@ -173,10 +186,12 @@ static double time_chuan(const bench *b, clockid_t clock) {
   return seconds_of(clock) - start;
 }
 
-static double time_threads(const bench *b) {
+static double time_threads(bench *b) {
+  static const crew_steps steps = {begin_piece, run_piece, end_piece, NULL};
+  chuan_fault fault;
   double start = seconds_of(CLOCK_MONOTONIC);
-  for (int i = 0; i < SHARES; i++) crew_give(b->crew, i);
-  for (int i = 0; i < SHARES; i++) crew_take(b->crew, i);
+  b->begun = 0;
+  need(crew_run(b->threads, &steps, b, &fault), &fault);
   return seconds_of(CLOCK_MONOTONIC) - start;
 }
 
@@ -248,8 +263,6 @@ static bool measure_threads(bench *b) {
   char several[32];
   snprintf(several, sizeof several, "%d threads", b->threads);
   timing of[2] = {{.name = several}, {.name = "one thread", .required = b->required}};
-  chuan_fault fault;
-  need(crew_new(b->threads, SHARES, run_share, b, &b->crew, &fault), &fault);
   for (int i = -1; i < b->rounds; i++) {
     double one = time_chuan(b, CLOCK_MONOTONIC);
     uint64_t hash = results_hash(b);
@@ -264,8 +277,7 @@ static bool measure_threads(bench *b) {
 }
 
 static void bench_free(bench *b) {
-  crew_free(b->crew);
-  for (int i = 0; i < SHARES; i++) run_free(b->runs[i]);
+  for (int i = 0; i < THREADS_MOST; i++) run_free(b->runs[i]);
   free(b->first);
   for (size_t i = 0; i < b->nbatches; i++) batch_free(b->batches[i]);
   free(b->batches);
@@ -299,7 +311,9 @@ static void read_wish(bench *b, int argc, char **argv) {
     case 'q': b->required = atof(optarg); break;
     default: usage();
     }
-  if (argc - optind != 3 || b->rounds < 1 || b->rounds > ROUNDS_MOST) usage();
+  if (argc - optind != 3 || b->rounds < 1 || b->rounds > ROUNDS_MOST || b->threads < 1
+      || b->threads > THREADS_MOST)
+    usage();
   b->rules = argv[optind];
   b->standard = argv[optind + 1];
 }

@@ -1,5 +1,5 @@
-/* test_crew: what is given is done once, by whatever number of threads, and taken in the
- * order that the caller likes. */
+/* test_crew: every piece is begun, worked on and ended once, ended in the order in which it was
+ * begun, by whatever number of threads; going back drops what was begun after. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,78 +9,91 @@
 
 #include "base/crew.h"
 
-enum { SEATS = 5, PIECES = 2000 };
+enum { SEATS = 8, PIECES = 2000 };
 
 /* What stands at the seats: a piece of work each, and what became of it. */
 typedef struct table {
   uint64_t piece[SEATS], made[SEATS];
-  int times[SEATS];
+  uint64_t next, sum; /* of pieces; of what they came to, each weighed by its place */
+  int begun, worked[SEATS], ended;
+  int backs; /* at every 100th piece, while there are any left */
 } table;
+
+static void begin(void *with, int seat) {
+  table *t = with;
+  t->piece[seat] = t->next++;
+  t->worked[seat] = 0;
+  t->begun++;
+}
 
 static void multiply(void *with, int seat) {
   table *t = with;
   uint64_t x = t->piece[seat];
   for (int i = 0; i < 50; i++) x = x * UINT64_C(6364136223846793005) + 1;
   t->made[seat] = x;
-  t->times[seat]++;
+  t->worked[seat]++;
 }
 
-/* The sum over all pieces in their order, each weighed by its place. */
-static uint64_t sum_of(int threads) {
-  table t = {.times = {0}};
-  crew *c = NULL;
+static crew_next end(void *with, int seat) {
+  table *t = with;
+  assert_int_equal(t->worked[seat], 1);
+  if (t->backs > 0 && t->piece[seat] % 100 == 50) return CREW_BACK;
+  t->ended++;
+  t->sum = t->sum * 31 + t->made[seat];
+  return t->piece[seat] + 1 < PIECES ? CREW_ON : CREW_OVER;
+}
+
+/* The piece is begun once more. */
+static void back(void *with, int seat) {
+  table *t = with;
+  t->backs--;
+  t->next = t->piece[seat];
+}
+
+static const crew_steps steps = {begin, multiply, end, back};
+
+static table made_by(int threads, int backs) {
+  table t = {.backs = backs};
   chuan_fault fault;
-  uint64_t sum = 0;
-  assert_int_equal(crew_new(threads, SEATS, multiply, &t, &c, &fault), CHUAN_OK);
-  for (int i = 0; i < PIECES + SEATS; i++) {
-    int seat = i % SEATS;
-    if (i >= SEATS) {
-      crew_take(c, seat);
-      assert_int_equal(t.times[seat], 1);
-      sum = sum * 31 + t.made[seat];
-    }
-    t.times[seat] = 0;
-    t.piece[seat] = (uint64_t)i;
-    if (i < PIECES) crew_give(c, seat);
-  }
-  crew_free(c);
-  return sum;
+  assert_int_equal(crew_run(threads, &steps, &t, &fault), CHUAN_OK);
+  assert_int_equal(t.ended, PIECES);
+  return t;
 }
 
 static void the_order_does_not_depend_on_the_number_of_threads(void **state) {
   (void)state;
-  uint64_t alone = sum_of(0);
-  for (int threads = 1; threads <= 8; threads++) assert_true(sum_of(threads) == alone);
-}
-
-static void what_is_not_taken_is_done_before_the_crew_goes(void **state) {
-  (void)state;
-  for (int threads = 0; threads < 4; threads++) {
-    table t = {.times = {0}};
-    crew *c = NULL;
-    chuan_fault fault;
-    assert_int_equal(crew_new(threads, SEATS, multiply, &t, &c, &fault), CHUAN_OK);
-    for (int i = 0; i < SEATS; i++) crew_give(c, i);
-    crew_free(c);
-    for (int i = 0; i < SEATS; i++) assert_int_equal(t.times[i], 1);
+  table alone = made_by(1, 0);
+  assert_int_equal(alone.begun, PIECES);
+  for (int threads = 2; threads <= SEATS; threads++) {
+    table t = made_by(threads, 0);
+    assert_true(t.sum == alone.sum);
+    assert_in_range(t.begun, PIECES, PIECES + threads - 1);
   }
 }
 
-static void a_crew_without_work_ends(void **state) {
-  table t;
-  crew *c = NULL;
-  chuan_fault fault;
+static void what_was_begun_before_going_back_counts_for_nothing(void **state) {
   (void)state;
-  assert_int_equal(crew_new(3, SEATS, multiply, &t, &c, &fault), CHUAN_OK);
-  crew_free(c);
-  crew_free(NULL);
+  table alone = made_by(1, 0);
+  for (int threads = 1; threads <= SEATS; threads++) {
+    table t = made_by(threads, 15);
+    assert_int_equal(t.backs, 0);
+    assert_true(t.sum == alone.sum);
+  }
+}
+
+static void as_many_threads_as_were_asked_for_within_reason(void **state) {
+  (void)state;
+  assert_int_equal(crew_threads(1), 1);
+  assert_int_equal(crew_threads(5), 5);
+  assert_int_equal(crew_threads(1000000), 64);
+  assert_in_range(crew_threads(0), 1, 8);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_order_does_not_depend_on_the_number_of_threads),
-      cmocka_unit_test(what_is_not_taken_is_done_before_the_crew_goes),
-      cmocka_unit_test(a_crew_without_work_ends),
+      cmocka_unit_test(what_was_begun_before_going_back_counts_for_nothing),
+      cmocka_unit_test(as_many_threads_as_were_asked_for_within_reason),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
