@@ -107,7 +107,9 @@ comma := ,
 
 # ---- tests ----
 
-test-programs: all $(UNIT_BIN) $(TOOLS)
+# What tests/instructions.sh counts beside the program itself.
+COUNTED := $(if $(filter release,$(KIND)),$(B)/bench/evaluate $(B)/bench/generate)
+test-programs: all $(UNIT_BIN) $(TOOLS) $(COUNTED)
 unit: $(UNIT_BIN) $(B)/chuan_registry.so
 	@scripts/unit $(UNIT_BIN)
 rules-test: $(B)/chuan
@@ -117,7 +119,7 @@ $(B)/tools/%: tests/tools/%.c Makefile
 	$(call say,TOOL,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS) $(CLI_LIBS)
 $(B)/tools/workbook: tests/unit/workbooks.c
-cli-test: $(B)/chuan $(TOOLS)
+cli-test: $(B)/chuan $(TOOLS) $(COUNTED)
 	@scripts/golden $(B)/chuan
 	@scripts/examples $(B)/chuan README.md rules/README.md
 	@scripts/abreast 'sh {} $(B)/chuan' tests/*.sh

@@ -35,8 +35,8 @@ says "--year 2025"
   says "allowed are village"
   gives 1 plan-make $own --target fall_by=16
   says "16 households are to leave the list, and the units that share have 15"
-  gives 2 plan-make $own --target fall_by=5 --place 60
-  says "know a unit '60'"
+  gives 1 plan-make $own --target fall_by=5 --place 60
+  says "know the unit '60'"
   gives 0 plan-make $own --target fall_by=5 --place 01942
   grep -q '^01936' "$work/out" && bad "another commune has a part"
   gives 1 plan-make --db "$db" --year 2024 --target fall_by=5
@@ -139,6 +139,35 @@ gives 0 recognise --list "$work/list.csv" --standard vn-2016-2020 --year 2016 --
   --date 2016-12-21 --replaces 1 --db "$work/kan.db"
 gives 1 plan-make $kan --db "$work/kan.db"
 says "1 households of the list name no district"
+
+# a place that only a list knows, of either year; what nobody knows would take in everybody
+{
+  echo household_id,class,persons,province,district,commune
+  for i in 1 2 3 4 5; do echo "A$i,poor,4,08,071,0710$((i % 2))"; done
+  echo B1,poor,4,08,073,07301
+} >"$work/2025.csv"
+printf '%s\n' household_id,class,persons,province,district,commune A1,poor,4,08,071,07101 \
+  C1,poor,4,08,072,07201 >"$work/2026.csv"
+cp "$work/2025.csv" "$work/2023.csv"
+for year in 2023 2025 2026; do
+  gives 0 recognise --list "$work/$year.csv" --standard vn-2021-2025 --year $year \
+    --decision $year/QĐ --date $year-12-15 --db "$work/listed.db"
+done
+listed="--db $work/listed.db --year 2025"
+# shellcheck disable=SC2086
+{
+  gives 0 plan-make $listed --place 071 --target fall_by=5
+  sums 8 5
+  grep -q 07301 "$work/out" && bad "another district has a part"
+  gives 1 plan-make $listed --place 072 --target fall_by=1
+  says "the units that share have 0"
+  gives 0 plan-make $listed --place 072 --target fall_by=0
+  grep -qE '0710|07301' "$work/out" && bad "a place of the next year's list takes in everybody"
+  gives 1 plan-make $listed --place 074 --target fall_by=1
+  says "the lists of the registry know the unit '074'"
+}
+gives 1 plan-make rules/plans/bach-thong-2023.lua --target poor_cut --db "$work/listed.db"
+says "the lists of the registry know the unit '063'"
 
 # candidates: nearest first, who cannot work apart, and nothing of anybody but ids
 # shellcheck disable=SC2086

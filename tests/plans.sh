@@ -214,7 +214,7 @@ says "write one like 2026"
 gives 2 plan-check $plan --db "$db" --baseline 2023
 gives 3 plan-check $plan --db "$work/nowhere.db"
 gives 1 plan-check rules/plans/thua-thien-hue-2024.lua --db "$db"
-says "know the plan's unit '46'"
+says "know the unit '46'"
 gives 0 plan-check $plan --db "$db" --round 2024
 shows "no list under vn-2021-2025 is in force at the end of 2024"
 gives 0 plan-check $plan --db "$db" --format html --lang vi

@@ -153,18 +153,6 @@ static void take_registered(allotment *m, const territory_year *end) {
           &m->place, years[at], m->level, i, FIGURE_HOUSEHOLDS, &m->projected, &m->source);
 }
 
-/* A place that neither the units nor the lists know is a slip of the pen, which would take in
- * everybody. */
-static chuan_status check_place(const allotment *m, chuan_fault *fault) {
-  const char *code_of_place = m->o->place;
-  const roll *r = &m->start->roll;
-  bool known = !code_of_place || units_find(&m->place.registry, code_of_place);
-  for (int64_t i = 0; i < r->count && !known; i++)
-    for (int k = 0; k < UNIT_LEVELS; k++) known |= same_text(r->rows[i].places[k], code_of_place);
-  if (known) return CHUAN_OK;
-  return FAULT(fault, CHUAN_USAGE, (place){.file = m->o->db}, ALLOT_PLACE_UNKNOWN, code_of_place);
-}
-
 static chuan_status fill_units(allotment *m, chuan_fault *fault) {
   const territory_units *u = &m->place.levels[m->level];
   territory_year *end = NULL;
@@ -174,8 +162,7 @@ static chuan_status fill_units(allotment *m, chuan_fault *fault) {
   if (!m->start->listed)
     return FAULT(fault, CHUAN_REFUSED, (place){.file = m->o->db}, ALLOT_NO_LIST,
                  numeral_of(m->plan->years[AT_BASELINE]).at, m->plan->standard);
-  status = check_place(m, fault);
-  if (!status) status = make_room(m, u->count, fault);
+  status = make_room(m, u->count, fault);
   if (status) return status;
   m->nshares = u->count;
   for (int i = 0; i < u->count; i++) {

@@ -50,8 +50,6 @@ static chuan_status measure_all(checking *c, chuan_fault *fault) {
   status = ledger_open(&c->ledger, o, STORE_READ, fault);
   if (!status) status = store_snapshot(c->ledger.store, fault);
   if (!status) status = territory_open(&c->land, &wish, c->ledger.store, o->arena, fault);
-  if (!status && !territory_knows_place(&c->land))
-    status = FAULT(fault, CHUAN_REFUSED, (place){.file = o->db}, PLAN_PLACE, c->land.place);
   if (!status) status = plan_targets_take(&c->land, &c->targets, fault);
   if (!status) status = recount_figures(&c->land, &c->registry, fault);
   return status;

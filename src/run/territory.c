@@ -67,21 +67,11 @@ static bool is_inside(const territory *t, const char *unit) {
   return false;
 }
 
-/* The level of the place: as the registry says, else where the lists name it; -1. */
-static int place_level(const territory *t, const roll *r) {
-  const unit_info *info = units_find(&t->registry, t->place);
-  if (info) return (int)territory_level(info->level);
-  for (int64_t i = 0; i < r->count; i++)
-    for (int k = 0; k < UNIT_LEVELS; k++)
-      if (same_text(r->rows[i].places[k], t->place)) return k;
-  return -1;
-}
-
 /* True if the unit, or one above it, is another one of the place's level, or above that level. */
-static bool is_elsewhere(const territory *t, const char *unit, int place_at) {
+static bool is_elsewhere(const territory *t, const char *unit) {
   for (int i = 0; i < ANCESTORS_MOST && *unit; i++) {
     const unit_info *info = units_find(&t->registry, unit);
-    if (!info || (int)territory_level(info->level) <= place_at) return info != NULL;
+    if (!info || (int)territory_level(info->level) <= t->place_at) return info != NULL;
     unit = now(t, info->parent);
   }
   return false;
@@ -89,13 +79,13 @@ static bool is_elsewhere(const territory *t, const char *unit, int place_at) {
 
 /* A household is of the place where nothing says otherwise: that it is in another unit of the same
  * level, or in one that lies in another. */
-static bool row_is_inside(const territory *t, const roll_row *row, int place_at) {
+static bool row_is_inside(const territory *t, const roll_row *row) {
   bool elsewhere = false;
   for (int k = 0; k < UNIT_LEVELS; k++) {
     const char *unit = now(t, row->places[k]);
     if (is_inside(t, unit)) return true;
-    elsewhere |= *unit && k == place_at;
-    if (k > place_at) elsewhere |= k != UNIT_VILLAGE && is_elsewhere(t, unit, place_at);
+    elsewhere |= *unit && k == t->place_at;
+    if (k > t->place_at) elsewhere |= k != UNIT_VILLAGE && is_elsewhere(t, unit);
   }
   return !elsewhere;
 }
@@ -109,18 +99,42 @@ static bool same_places(const roll_row *a, const roll_row *b) {
 
 /* Leaves the rows of the place; those of one village stand together often. */
 static void keep_inside(const territory *t, roll *r) {
-  int place_at = place_level(t, r);
   int64_t kept = 0;
   bool inside = false;
   roll_row last = {0}; /* rows are moved over each other */
   for (int64_t i = 0; i < r->count; i++) {
     const roll_row *row = &r->rows[i];
-    if (!i || !same_places(row, &last)) inside = row_is_inside(t, row, place_at);
+    if (!i || !same_places(row, &last)) inside = row_is_inside(t, row);
     last = *row;
     if (!inside) continue;
     r->rows[kept++] = r->rows[i];
   }
   r->count = kept;
+}
+
+/* Learns the level of the place from rows that name it. True if they name units. */
+static bool learn_level(territory *t, const roll *r) {
+  bool says = false;
+  for (int64_t i = 0; i < r->count && t->place_at < 0; i++) {
+    const roll_row *row = &r->rows[i];
+    if (i && same_places(row, row - 1)) continue;
+    for (int k = 0; k < UNIT_LEVELS; k++) {
+      says |= *row->places[k] != '\0';
+      if (same_text(now(t, row->places[k]), t->place)) t->place_at = k;
+    }
+  }
+  return says;
+}
+
+/* Leaves of years what is of the place: of one that nobody knows everybody would be. */
+static chuan_status keep_place(territory *t, territory_year **years, int count,
+                               chuan_fault *fault) {
+  bool says = false;
+  for (int i = 0; i < count; i++) says |= learn_level(t, &years[i]->roll);
+  if (t->place_at < 0 && says)
+    return FAULT(fault, CHUAN_REFUSED, (place){.file = store_path(t->store)}, PLAN_PLACE, t->place);
+  for (int i = 0; i < count; i++) keep_inside(t, &years[i]->roll);
+  return CHUAN_OK;
 }
 
 /* ---- units of a level ---- */
@@ -218,6 +232,7 @@ static chuan_status is_listed(const territory *t, int year, bool *out, chuan_fau
   return status;
 }
 
+/* All rows of the registry, of whatever place. */
 static chuan_status read_year(territory *t, int year, territory_year **out, chuan_fault *fault) {
   territory_year *y = arena_make(t->arena, sizeof *y);
   if (!y) return fault_memory(fault);
@@ -226,7 +241,6 @@ static chuan_status read_year(territory *t, int year, territory_year **out, chua
   chuan_status status = is_listed(t, year, &y->listed, fault);
   if (!status && y->listed)
     status = roll_read(t->store, year, &t->plan->standard, 1, t->arena, &y->roll, fault);
-  if (!status) keep_inside(t, &y->roll);
   int later = year > t->round ? year : t->round;
   if (!status) status = units_bases(&t->registry, year, later, t->arena, &y->bases, fault);
   *out = y;
@@ -245,25 +259,15 @@ chuan_status territory_open(territory *t, const territory_wish *wish, store *s, 
                    .round = wish->round ? wish->round : p->years[AT_ROUND]};
   chuan_status status = units_read(s, a, &t->registry, fault);
   t->place = status ? p->place_code : now(t, p->place_code);
+  const unit_info *info = status ? NULL : units_find(&t->registry, t->place);
+  t->place_at = info ? (int)territory_level(info->level) : -1;
   const int years[] = {t->baseline, t->round};
   for (int i = 0; i < 2 && !status; i++)
     status = read_year(t, years[i], &t->years[t->nyears++], fault);
+  if (!status) status = keep_place(t, t->years, t->nyears, fault);
   for (int of = 0; of < UNIT_LEVELS && !status; of++) status = list_units(t, (unit_level)of, fault);
   for (int i = 0; i < t->nyears && !status; i++) status = place_rows(t, t->years[i], fault);
   return status;
-}
-
-bool territory_knows_place(const territory *t) {
-  bool says = false;
-  if (units_find(&t->registry, t->place)) return true;
-  for (int i = 0; i < t->nyears; i++)
-    for (int64_t row = 0; row < t->years[i]->roll.count; row++)
-      for (int k = 0; k < UNIT_LEVELS; k++) {
-        const char *unit = t->years[i]->roll.rows[row].places[k];
-        if (same_text(now(t, unit), t->place)) return true;
-        says |= *unit != '\0';
-      }
-  return !says;
 }
 
 chuan_status territory_year_of(territory *t, int year, territory_year **out, chuan_fault *fault) {
@@ -271,6 +275,7 @@ chuan_status territory_year_of(territory *t, int year, territory_year **out, chu
   for (int i = 0; i < t->nyears; i++)
     if (t->years[i]->year == year) return *out = t->years[i], CHUAN_OK;
   chuan_status status = read_year(t, year, out, fault);
+  if (!status) status = keep_place(t, out, 1, fault);
   if (!status) status = place_rows(t, *out, fault);
   if (!status && t->nyears < YEARS_MOST) t->years[t->nyears++] = *out;
   return status;

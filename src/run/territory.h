@@ -37,6 +37,7 @@ typedef struct territory {
   const settled *law; /* its standard, with its conditions as entitlements */
   int nexprs;         /* of the book */
   const char *place;  /* its place, as it is called at the end of the round */
+  int place_at;       /* its level; -1: not known, for no list names any unit */
   int baseline, round;
   units registry;
   territory_year *years[8]; /* as they were asked for */
@@ -53,15 +54,12 @@ typedef struct territory_wish {
 } territory_wish;
 
 /* Reads units and the lists of both years; everything lives in the arena. Fault: the registry
- * cannot be read. */
+ * cannot be read; the lists name units, and neither they nor the registry know the place, so that
+ * nobody can tell who is of it. */
 chuan_status territory_open(territory *t, const territory_wish *wish, store *s, arena *a,
                             chuan_fault *fault);
 
-/* False where the lists name units, and neither they nor the registry know the place: then nobody
- * can tell who is of it. */
-bool territory_knows_place(const territory *t);
-
-/* The end of a year; it stays where it is. */
+/* The end of a year; it stays where it is. Fault: as territory_open. */
 chuan_status territory_year_of(territory *t, int year, territory_year **out, chuan_fault *fault);
 
 /* The year that a measure is counted in. */

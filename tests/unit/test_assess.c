@@ -23,20 +23,9 @@ static book *rules;
 static territory land;
 static assessments got;
 
-static int begin(void **state) {
-  (void)state;
-  rules = book_new();
-  return rules ? made_open(&registry, &kept) : -1;
-}
-
-static int end(void **state) {
-  (void)state;
-  book_free(rules);
-  return made_close(&registry, &kept);
-}
-
 /* ---- a registry from counts ---- */
 
+/* Rows of units beside the province that is the place of all plans. */
 static void registers(const char *rows) {
   units_taken taken;
   refusals refused = {0};
@@ -48,6 +37,20 @@ static void registers(const char *rows) {
   chuan_status status =
       (units_import(registry, files_text("units.csv", all), 0, NULL, kept, &taken, &refused, NULL));
   if (status) fail_msg("%s", refused.list[0].message[CHUAN_EN]);
+}
+
+static int begin(void **state) {
+  (void)state;
+  rules = book_new();
+  if (!rules || made_open(&registry, &kept)) return -1;
+  registers("");
+  return 0;
+}
+
+static int end(void **state) {
+  (void)state;
+  book_free(rules);
+  return made_close(&registry, &kept);
 }
 
 /* "U1 poor 10; U2 near_poor 3": an official list of the year with so many households. */

@@ -6,14 +6,12 @@
 
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/text.h"
 #include "data/lineage.h"
 #include "data/store_parts.h"
 #include "files.h"
 #include "made_registry.h"
+#include "refused.h"
 
 static store *registry;
 static arena *kept;
@@ -61,14 +59,6 @@ static void expect_sound(void) {
   assert_int_equal(found, 0);
 }
 
-static void expect_refused(int at, int line, int which, const char *part) {
-  assert_true(at < refused.listed);
-  if (!strstr(refused.list[at].message[CHUAN_EN], part))
-    fail_msg("no '%s' in: %s", part, refused.list[at].message[CHUAN_EN]);
-  assert_int_equal(refused.list[at].line, line);
-  assert_int_equal(refused.list[at].column, which);
-}
-
 static void events_come_back_by_household_and_day(void **state) {
   (void)state;
   assert_int_equal(import(HEAD "B,2026,moved_in,,2026-09-01,\nB,2026,moved_out,,2026-02-01,\n"
@@ -110,15 +100,15 @@ static void rows_that_cannot_be_are_refused_all_together(void **state) {
                                "G,2026,new_id,I,,\nH,2026,flew,,,\nI,26,died,,,\n"
                                "J,2026,died,,,\nJ,2026,died,,,\n"),
                    CHUAN_REFUSED);
-  expect_refused(0, 2, 4, "needs an answer");
-  expect_refused(1, 3, 4, "no second household");
-  expect_refused(2, 4, 4, "the household itself");
-  expect_refused(3, 5, 5, "not in the year");
-  expect_refused(4, 7, 3, "something else");
-  expect_refused(5, 9, 3, "something else");
-  expect_refused(6, 11, 3, "something else");
-  expect_refused(7, 12, 3, "allowed are split_from");
-  expect_refused(8, 13, 2, "out of range");
+  expect_refused(&refused, 0, 2, 4, "needs an answer");
+  expect_refused(&refused, 1, 3, 4, "no second household");
+  expect_refused(&refused, 2, 4, 4, "the household itself");
+  expect_refused(&refused, 3, 5, 5, "not in the year");
+  expect_refused(&refused, 4, 7, 3, "something else");
+  expect_refused(&refused, 5, 9, 3, "something else");
+  expect_refused(&refused, 6, 11, 3, "something else");
+  expect_refused(&refused, 7, 12, 3, "allowed are split_from");
+  expect_refused(&refused, 8, 13, 2, "out of range");
   assert_int_equal(refused.count, 9);
 }
 

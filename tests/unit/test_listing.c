@@ -11,6 +11,7 @@
 
 #include "data/listing.h"
 #include "files.h"
+#include "refused.h"
 #include "workbooks.h"
 
 enum { ID, NAME, COUNT, SORT, ON, YEARS, YES, CODE, COLUMNS };
@@ -57,14 +58,6 @@ static bool next(void) {
   bool more = false;
   assert_int_equal(listing_next(l, &refused, &more, &fault), CHUAN_OK);
   return more;
-}
-
-static void expect_refused(int at, int line, int which, const char *part) {
-  assert_true(at < refused.listed);
-  assert_int_equal(refused.list[at].line, line);
-  assert_int_equal(refused.list[at].column, which);
-  if (!strstr(refused.list[at].message[CHUAN_EN], part))
-    fail_msg("no '%s' in: %s", part, refused.list[at].message[CHUAN_EN]);
 }
 
 static void answers_come_typed_and_composed(void **state) {
@@ -120,16 +113,16 @@ static void what_is_badly_written_is_refused_and_the_rest_read(void **state) {
   assert_string_equal(listing_text(l, ID), "Z");
   assert_false(next());
   assert_int_equal(refused.count, 10);
-  expect_refused(0, 2, 3, "allowed are 0 to 10");
-  expect_refused(1, 3, 4, "allowed are big, small");
-  expect_refused(2, 4, 5, "not a day");
-  expect_refused(3, 5, 6, "not years");
-  expect_refused(4, 6, 7, "yes or no");
-  expect_refused(5, 7, 1, "needs an answer");
-  expect_refused(6, 8, 1, "space");
-  expect_refused(7, 9, 0, "3 cells");
-  expect_refused(8, 10, 1, "needs an answer");
-  expect_refused(9, 11, 6, "not years");
+  expect_refused(&refused, 0, 2, 3, "allowed are 0 to 10");
+  expect_refused(&refused, 1, 3, 4, "allowed are big, small");
+  expect_refused(&refused, 2, 4, 5, "not a day");
+  expect_refused(&refused, 3, 5, 6, "not years");
+  expect_refused(&refused, 4, 6, 7, "yes or no");
+  expect_refused(&refused, 5, 7, 1, "needs an answer");
+  expect_refused(&refused, 6, 8, 1, "space");
+  expect_refused(&refused, 7, 9, 0, "3 cells");
+  expect_refused(&refused, 8, 10, 1, "needs an answer");
+  expect_refused(&refused, 9, 11, 6, "not years");
 }
 
 static void a_header_without_a_needed_column_is_refused(void **state) {
@@ -178,9 +171,9 @@ static void the_caller_refuses_rows_at_their_place(void **state) {
   assert_int_equal(open_text("unit,name\nA,b\n"), CHUAN_OK);
   assert_true(next());
   listing_refuse(l, &refused, NAME, MSG_UNITS_UNKNOWN, "x");
-  expect_refused(0, 2, 2, "'x'");
+  expect_refused(&refused, 0, 2, 2, "'x'");
   listing_refuse(l, &refused, COUNT, MSG_LISTING_BLANK, "");
-  expect_refused(1, 2, 0, "'count'");
+  expect_refused(&refused, 1, 2, 0, "'count'");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -227,8 +220,8 @@ static void what_the_codebook_does_not_say_of_codes_is_refused(void **state) {
   assert_int_equal(open_said("Mã xã;Cỡ\nxx;Lớn\n1;Vừa\n2;\n", said, 3), CHUAN_OK);
   assert_true(next());
   assert_false(next());
-  expect_refused(0, 2, 1, "digits");
-  expect_refused(1, 3, 2, "codebook");
+  expect_refused(&refused, 0, 2, 1, "digits");
+  expect_refused(&refused, 1, 3, 2, "codebook");
 }
 
 static void a_codebook_may_not_name_what_is_not_there(void **state) {

@@ -15,6 +15,7 @@
 #include "data/store_parts.h"
 #include "files.h"
 #include "made_registry.h"
+#include "refused.h"
 
 static store *registry;
 static arena *kept;
@@ -51,14 +52,6 @@ static chuan_status import(int year, const char *decision, const char *rows) {
 
 static void expect_fault(const char *part) {
   if (!strstr(fault.message[CHUAN_EN], part)) fail_msg("%s", fault.message[CHUAN_EN]);
-}
-
-static void expect_refused(int at, int line, int which, const char *part) {
-  assert_true(at < refused.listed);
-  if (!strstr(refused.list[at].message[CHUAN_EN], part))
-    fail_msg("no '%s' in: %s", part, refused.list[at].message[CHUAN_EN]);
-  assert_int_equal(refused.list[at].line, line);
-  assert_int_equal(refused.list[at].column, which);
 }
 
 static int64_t number(const char *sql) {
@@ -126,13 +119,13 @@ static void rows_that_cannot_be_are_refused_all_together(void **state) {
                           "A,poor,4,,,\nB,rich,4,,,\nC,poor,0,,,\nD,poor,1,2025,,\n"
                           "E,poor,1,2019,2021 2026,\nF,,1,,,\nG,poor,1,,,moon\n"),
                    CHUAN_REFUSED);
-  expect_refused(0, 3, 1, "an earlier row");
-  expect_refused(1, 4, 2, "poor near_poor not_poor");
-  expect_refused(2, 5, 3, "out of range");
-  expect_refused(3, 6, 4, "only years before");
-  expect_refused(4, 7, 5, "only years before");
-  expect_refused(5, 8, 2, "needs an answer");
-  expect_refused(6, 9, 6, "rural, urban");
+  expect_refused(&refused, 0, 3, 1, "an earlier row");
+  expect_refused(&refused, 1, 4, 2, "poor near_poor not_poor");
+  expect_refused(&refused, 2, 5, 3, "out of range");
+  expect_refused(&refused, 3, 6, 4, "only years before");
+  expect_refused(&refused, 4, 7, 5, "only years before");
+  expect_refused(&refused, 5, 8, 2, "needs an answer");
+  expect_refused(&refused, 6, 9, 6, "rural, urban");
   assert_int_equal(refused.count, 7);
   expect_fault("whole or not at all");
   assert_int_equal(number("SELECT count(*) FROM sqlite_schema"), 0);
@@ -313,13 +306,13 @@ static void wrong_overrides_are_refused(void **state) {
                                             "H00002,near_poor,a,b,c\nH00003,poor,a,,c\n"
                                             "X,poor,a,b,c\n")),
       CHUAN_REFUSED);
-  expect_refused(0, 4, 2, "its classes are poor");
-  expect_refused(1, 5, 4, "column 'reason'");
-  expect_refused(2, 2, 1, "gives this household this class");
-  expect_refused(3, 3, 1, "does not speak of this household");
-  expect_refused(4, 6, 1, "does not speak of this household");
+  expect_refused(&refused, 0, 4, 2, "its classes are poor");
+  expect_refused(&refused, 1, 5, 4, "column 'reason'");
+  expect_refused(&refused, 2, 2, 1, "gives this household this class");
+  expect_refused(&refused, 3, 3, 1, "does not speak of this household");
+  expect_refused(&refused, 4, 6, 1, "does not speak of this household");
   assert_int_equal(recognise(0, settle_all("H00000,poor,a,b,c\n")), CHUAN_REFUSED);
-  expect_refused(0, 122, 1, "an earlier row");
+  expect_refused(&refused, 0, 122, 1, "an earlier row");
   assert_int_equal(number("SELECT count(*) FROM list"), 0);
 }
 

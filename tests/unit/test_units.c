@@ -7,14 +7,12 @@
 
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/text.h"
 #include "data/store_parts.h"
 #include "data/units.h"
 #include "files.h"
 #include "made_registry.h"
+#include "refused.h"
 
 static store *registry;
 static arena *kept;
@@ -41,14 +39,6 @@ static void expect_added(int64_t of_units, int64_t of_totals, int64_t of_success
   assert_int_equal(got.units.added, of_units);
   assert_int_equal(got.totals.added, of_totals);
   assert_int_equal(got.successors.added, of_successors);
-}
-
-static void expect_refused(int at, int line, int which, const char *part) {
-  assert_true(at < refused.listed);
-  if (!strstr(refused.list[at].message[CHUAN_EN], part))
-    fail_msg("no '%s' in: %s", part, refused.list[at].message[CHUAN_EN]);
-  assert_int_equal(refused.list[at].line, line);
-  assert_int_equal(refused.list[at].column, which);
 }
 
 static void read_all(void) { assert_int_equal(units_read(registry, kept, &all, NULL), CHUAN_OK); }
@@ -119,7 +109,7 @@ static void another_figure_needs_another_source(void **state) {
   assert_int_equal(import(TWO), CHUAN_OK);
   assert_int_equal(import("unit,year,households,source\n06,2025,100,BC 1\n"), CHUAN_OK);
   assert_int_equal(import("unit,year,households,source\n06,2025,101,BC 1\n"), CHUAN_REFUSED);
-  expect_refused(0, 2, 4, "from the same source");
+  expect_refused(&refused, 0, 2, 4, "from the same source");
   assert_int_equal(
       import("unit,year,households,persons,source,projected\n06,2025,101,400,BC 2,yes\n"),
       CHUAN_OK);
@@ -154,15 +144,15 @@ static void rows_that_cannot_be_are_refused_all_together(void **state) {
                           "8,commune,06,G,,,,5,,BC,,\n"),
                    CHUAN_REFUSED);
   assert_int_equal(refused.count, 9);
-  expect_refused(0, 2, 2, "column 'level'");
-  expect_refused(1, 3, 6, "the last day is before the first, 'valid_from'");
-  expect_refused(2, 4, 4, "column 'name'");
-  expect_refused(3, 5, 8, "column 'households'");
-  expect_refused(4, 6, 10, "column 'source'");
-  expect_refused(5, 7, 12, "column 'successor_from'");
-  expect_refused(6, 8, 1, "says nothing");
-  expect_refused(7, 10, 1, "an earlier row");
-  expect_refused(8, 11, 7, "column 'year'");
+  expect_refused(&refused, 0, 2, 2, "column 'level'");
+  expect_refused(&refused, 1, 3, 6, "the last day is before the first, 'valid_from'");
+  expect_refused(&refused, 2, 4, 4, "column 'name'");
+  expect_refused(&refused, 3, 5, 8, "column 'households'");
+  expect_refused(&refused, 4, 6, 10, "column 'source'");
+  expect_refused(&refused, 5, 7, 12, "column 'successor_from'");
+  expect_refused(&refused, 6, 8, 1, "says nothing");
+  expect_refused(&refused, 7, 10, 1, "an earlier row");
+  expect_refused(&refused, 8, 11, 7, "column 'year'");
   assert_int_equal(store_number(registry, "SELECT count(*) FROM sqlite_schema", 0, &count, NULL),
                    0);
   assert_int_equal(count, 0);
@@ -184,15 +174,15 @@ static void what_a_row_speaks_of_must_be_there(void **state) {
              "6,commune,06,F,,,,,06,2026-01-01\n"
              "10,,,,2025,1,,BC,,\n"),
       CHUAN_REFUSED);
-  expect_refused(0, 3, 3, "a province has no parent");
-  expect_refused(1, 4, 9, "unit '9'");
-  expect_refused(2, 5, 3, "unit '08'");
-  expect_refused(3, 6, 3, "needs an answer");
-  expect_refused(4, 7, 3, "this is a commune");
-  expect_refused(5, 8, 7, "more than the whole, 'households'");
-  expect_refused(6, 9, 9, "does not succeed itself");
-  expect_refused(7, 10, 9, "province");
-  expect_refused(8, 11, 1, "unit '10'");
+  expect_refused(&refused, 0, 3, 3, "a province has no parent");
+  expect_refused(&refused, 1, 4, 9, "unit '9'");
+  expect_refused(&refused, 2, 5, 3, "unit '08'");
+  expect_refused(&refused, 3, 6, 3, "needs an answer");
+  expect_refused(&refused, 4, 7, 3, "this is a commune");
+  expect_refused(&refused, 5, 8, 7, "more than the whole, 'households'");
+  expect_refused(&refused, 6, 9, 9, "does not succeed itself");
+  expect_refused(&refused, 7, 10, 9, "province");
+  expect_refused(&refused, 8, 11, 1, "unit '10'");
   assert_int_equal(refused.count, 9);
 }
 
@@ -200,7 +190,7 @@ static void a_code_keeps_its_level(void **state) {
   (void)state;
   assert_int_equal(import(TWO), CHUAN_OK);
   assert_int_equal(import("unit,level,parent,name\n00103,village,00106,Thôn\n"), CHUAN_REFUSED);
-  expect_refused(0, 2, 2, "commune");
+  expect_refused(&refused, 0, 2, 2, "commune");
 }
 
 static void a_file_without_rows_is_refused(void **state) {
