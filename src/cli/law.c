@@ -57,18 +57,6 @@ chuan_status rules_folder(const options *o, char *out, size_t size, chuan_fault 
   return CHUAN_OK;
 }
 
-/* Reads the rule files of a folder one by one, past those that are wrong. */
-static void read_each(law *l, const char *folder) {
-  file_list list = {0};
-  if (!folder_exists(folder) || file_find(folder, ".lua", &list, NULL)) return;
-  for (size_t i = 0; i < list.count; i++) {
-    file_kind found = KIND_UNKNOWN;
-    if (file_kind_of(list.paths[i], &found, NULL) || found != KIND_RULES) continue;
-    (void)rules_read(l->book, list.paths[i], NULL, NULL);
-  }
-  file_list_free(&list);
-}
-
 /* Reads one rule file, with the questionnaire and bases that stand beside it. */
 static chuan_status read_file(law *l, const options *o, const char *path, chuan_fault *fault) {
   char beside[4096];
@@ -87,7 +75,7 @@ static chuan_status read_names(law *l, const options *o, chuan_fault *fault) {
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
   if (file_exists(folder)) (void)read_file(l, o, folder, NULL);
-  else read_each(l, folder);
+  else (void)rules_read_folder(l->book, folder, "", NULL); /* an id that no file has */
   return CHUAN_OK;
 }
 

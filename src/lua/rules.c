@@ -251,16 +251,22 @@ static bool is_read(const book *b, const char *path) {
   return false;
 }
 
+/* What is wrong with the file itself comes before what it lacks. */
+static chuan_status read_rules(book *b, const char *path, const bytes *in, const char *fallback,
+                               chuan_fault *fault) {
+  const survey *questionnaire = NULL;
+  chuan_fault own;
+  chuan_status status = find_survey(b, path, fallback, &questionnaire, fault);
+  if (!status) return rules_read_bytes(b, path, in->at, in->length, questionnaire, fault);
+  chuan_status wrong = scan_rules(path, in->at, in->length, &own);
+  if (wrong && fault) *fault = own;
+  return wrong ? wrong : status;
+}
+
 static chuan_status read_one(book *b, const char *path, const char *fallback, chuan_fault *fault) {
   bytes in = {0};
-  const survey *questionnaire = NULL;
   chuan_status status = bytes_read(path, &in, fault);
-  /* the scan first: what is wrong with the file itself comes before what it lacks */
-  if (status == CHUAN_OK) status = scan_rules(path, in.at, in.length, fault);
-  if (status == CHUAN_OK) status = find_survey(b, path, fallback, &questionnaire, fault);
-  if (status == CHUAN_OK) {
-    status = rules_read_bytes(b, path, in.at, in.length, questionnaire, fault);
-  }
+  if (!status) status = read_rules(b, path, &in, fallback, fault);
   memory_free(in.at);
   return status;
 }

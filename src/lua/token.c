@@ -179,15 +179,15 @@ static void read_name(lexer *l, token *t) {
   while (is_name(peek(l, 0))) l->next++;
   t->type = TOKEN_NAME;
   for (size_t i = 0; i < COUNT(keywords); i++)
-    if (strlen(keywords[i]) == l->next - t->start
-        && memcmp(l->at + t->start, keywords[i], l->next - t->start) == 0)
+    if (token_is(l, (token){.start = t->start, .end = l->next}, keywords[i]))
       t->type = TOKEN_KEYWORD;
 }
 
 static void read_symbol(lexer *l, token *t) {
   for (size_t i = 0; i < COUNT(symbols); i++) {
-    size_t n = strlen(symbols[i]);
-    if (l->length - l->next >= n && memcmp(l->at + l->next, symbols[i], n) == 0) {
+    const char *s = symbols[i], *at = l->at + l->next;
+    size_t n = strlen(s);
+    if (*at == *s && l->length - l->next >= n && memcmp(at, s, n) == 0) {
       t->type = TOKEN_SYMBOL;
       l->next += n;
       return;
@@ -224,9 +224,4 @@ token token_next(lexer *l) {
     t.end = l->next;
   t.end_line = l->line;
   return t;
-}
-
-bool token_is(const lexer *l, token t, const char *s) {
-  size_t n = strlen(s);
-  return t.type != TOKEN_END && t.end - t.start == n && memcmp(l->at + t.start, s, n) == 0;
 }
