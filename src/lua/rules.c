@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "lua/forms_entitle.h"
@@ -80,9 +81,9 @@ chuan_status rules_read_bytes(book *b, const char *file, const char *text_at, si
 
 /* Whether two spellings name one file. */
 static bool same_file(const char *a, const char *b) {
-  char x[PATH_MAX], y[PATH_MAX];
+  struct stat x, y;
   if (strcmp(a, b) == 0) return true;
-  return realpath(a, x) && realpath(b, y) && strcmp(x, y) == 0;
+  return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 /* The questionnaire of a file that was read before, found through what it holds. */
