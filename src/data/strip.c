@@ -122,24 +122,35 @@ static bool learn_pair(strip *s, const cell *c, uint16_t pair, int64_t *value, u
   return true;
 }
 
-static known_word *word_of(const strip *s, const cell *c, uint64_t bytes[2]) {
-  size_t second = c->length > 8 ? c->length - 8 : 0, first = c->length - second;
-  bytes[0] = load(c->at) << (64 - 8 * first) >> (64 - 8 * first);
-  bytes[1] = second == 0 ? 0 : load(c->at + 8) << (64 - 8 * second) >> (64 - 8 * second);
+/* The two words of a cell's bytes, and where it is remembered, if it is. */
+static inline known_word *word_at(const strip *s, const char *at, size_t length,
+                                  uint64_t bytes[2]) {
+  static const uint64_t kept[] = {0,
+                                  0xFF,
+                                  0xFFFF,
+                                  0xFFFFFF,
+                                  0xFFFFFFFF,
+                                  UINT64_C(0xFFFFFFFFFF),
+                                  UINT64_C(0xFFFFFFFFFFFF),
+                                  UINT64_C(0xFFFFFFFFFFFFFF),
+                                  UINT64_MAX};
+  bytes[0] = load(at) & kept[length < 8 ? length : 8];
+  bytes[1] = load(at + 8) & kept[length > 8 ? length - 8 : 0];
   uint64_t mixed = (bytes[0] ^ (bytes[1] >> 7)) * UINT64_C(0x9fb21c651e98df25);
   return &s->words[(mixed >> 40) % KNOWN_WORDS];
 }
 
-static bool read_word(strip *s, const cell *c, int64_t *value, uint8_t *state) {
+/* Like a pair, a word is remembered with its CR. */
+static bool read_word(strip *s, const char *at, size_t length, const cell *c, int64_t *value,
+                      uint8_t *state) {
   uint64_t bytes[2];
-  if (c->length > sizeof bytes) return read_alone(s, c, value, state);
-  known_word *w = word_of(s, c, bytes);
-  if (w->bytes[0] != bytes[0] || w->bytes[1] != bytes[1]) {
+  known_word *w = word_at(s, at, length, bytes);
+  if (w->beside == 0 || w->bytes[0] != bytes[0] || w->bytes[1] != bytes[1]) {
     if (!read_alone(s, c, value, state)) return false;
-    *w = (known_word){{bytes[0], bytes[1]}, *value, *state};
+    *w = (known_word){{bytes[0], bytes[1]}, *value, *state | PAIR_KNOWN};
   }
   *value = w->value;
-  *state = w->state;
+  *state = w->beside & (uint8_t)~PAIR_KNOWN;
   return true;
 }
 
@@ -174,13 +185,13 @@ typedef struct stretch {
  * in it is that of its line end. */
 __attribute__((noinline)) static bool read_longer(strip *s, const char *at, size_t length,
                                                   int64_t *value, uint8_t *state) {
-  bool is_pair = length <= 2;
-  uint16_t pair = pair_at(at);
-  if (length > 0 && at[length - 1] == '\r') length--;
-  cell c = {at, length};
+  bool ends_line = length > 0 && at[length - 1] == '\r';
+  cell c = {at, length - ends_line};
   *state = STATE_KNOWN;
-  if (is_pair) return learn_pair(s, &c, pair, value, state);
-  if (!s->is_number && length > 2) return read_word(s, &c, value, state);
+  s->has_words = s->has_words || (!s->is_number && length > 2);
+  if (s->has_words && length <= WORD_MOST) return read_word(s, at, length, &c, value, state);
+  if (length <= 2) return learn_pair(s, &c, pair_at(at), value, state);
+  if (ends_line) length--;
   return (s->is_number && short_number(s, at, length, value)) || read_alone(s, &c, value, state);
 }
 
@@ -209,7 +220,7 @@ __attribute__((always_inline)) static inline bool read_rows(strip *s, const stre
     size_t length = begin[1] - begin[0] - 1;
     int64_t value = 0;
     uint8_t state = STATE_KNOWN;
-    known_pair pair = length <= 2 ? pairs[pair_at(at)] : 0;
+    known_pair pair = length <= 2 && !s->has_words ? pairs[pair_at(at)] : 0;
     if (pair != 0) value = pair_value(pair), state = pair_state(pair);
     else if (!is_number || length <= 2 || !short_number(s, at, length, &value)) {
       int64_t longer = 0;
@@ -247,12 +258,34 @@ static inline bool read_pairs(const strip *s, const stretch *t, int first, int8_
   return longest <= 3 && all != 0; /* lengths of at most two, and a byte between */
 }
 
+/* The same where there are longer words among them. */
+static inline bool read_words(const strip *s, const stretch *t, int first, int8_t *restrict values,
+                              uint8_t *restrict states) {
+  uint8_t found[TOGETHER], all = PAIR_KNOWN;
+  const size_t cells = t->cells;
+  const uint32_t *begin = t->begin + (size_t)first * cells;
+  for (int i = 0; i < TOGETHER; i++, begin += cells) {
+    uint64_t bytes[2];
+    size_t length = begin[1] - begin[0] - 1;
+    bool fits = length <= WORD_MOST;
+    const known_word *w = word_at(s, t->bytes + begin[0], fits ? length : 0, bytes);
+    bool same = fits && w->bytes[0] == bytes[0] && w->bytes[1] == bytes[1];
+    values[i] = (int8_t)w->value;
+    found[i] = w->beside & (uint8_t)-same;
+  }
+  for (int i = 0; i < TOGETHER; i++) all &= found[i];
+  for (int i = 0; i < TOGETHER; i++) states[i] = found[i] & (uint8_t)~PAIR_KNOWN;
+  return all != 0;
+}
+
 CLONES static bool read_8(strip *s, const stretch *t, void *values) {
   int row = 0;
-  for (; row + TOGETHER <= t->rows; row += TOGETHER)
-    if (!read_pairs(s, t, row, (int8_t *)values + row, t->states + row)
-        && !read_rows(s, t, values, row, TOGETHER, WIDTH_8))
-      return false;
+  for (; row + TOGETHER <= t->rows; row += TOGETHER) {
+    int8_t *to = (int8_t *)values + row;
+    bool known = s->has_words ? read_words(s, t, row, to, t->states + row)
+                              : read_pairs(s, t, row, to, t->states + row);
+    if (!known && !read_rows(s, t, values, row, TOGETHER, WIDTH_8)) return false;
+  }
   return read_rows(s, t, values, row, t->rows - row, WIDTH_8);
 }
 

@@ -12,11 +12,11 @@
 message source_read(const source *from, const field *f, const answer_style *style, const cell *c,
                     int64_t *value, uint8_t *state);
 
-/* What a cell of three to sixteen bytes came to; all zero: nothing is remembered here. */
+/* What a cell of at most sixteen bytes came to. */
 typedef struct known_word {
   uint64_t bytes[2]; /* with zeros behind them: no cell has any of its own */
   int64_t value;
-  uint8_t state;
+  uint8_t beside; /* its state, and whether it is remembered */
 } known_word;
 
 /* What a cell of at most two bytes came to: the low byte of its value, a byte of its state and
@@ -25,6 +25,7 @@ typedef uint32_t known_pair;
 
 #define KNOWN_PAIRS 65536
 #define KNOWN_WORDS 256
+#define WORD_MOST 16
 
 typedef struct strip {
   const source *from;
@@ -33,6 +34,7 @@ typedef struct strip {
   bool is_text;                         /* answers no number */
   bool is_number;                       /* digits are read here */
   known_pair *pairs;                    /* by their bytes */
+  bool has_words;                       /* longer than two bytes: then all are found as words */
   known_word *words;                    /* by hash; the last one to come keeps its place */
   uint64_t low, span;                   /* of the field's range */
   int64_t times[AMOUNT_SCALE_MOST + 1]; /* a number of so many decimals by this */
