@@ -89,14 +89,23 @@ void text_addf(text *t, const char *format, ...) {
 
 const char *text_of(const text *t) { return t->at ? t->at : ""; }
 
+/* How many bytes of ASCII begin the text, in whole words. */
+static size_t ascii_words(const char *s, size_t length) {
+  size_t at = 0;
+  for (uint64_t word; at + sizeof word <= length; at += sizeof word) {
+    memcpy(&word, s + at, sizeof word);
+    if ((word & UINT64_C(0x8080808080808080)) != 0) break;
+  }
+  return at;
+}
+
 size_t utf8_valid(const char *s, size_t length) {
   const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)s;
   size_t at = 0;
   while (at < length) {
-    if (bytes[at] < 0x80) {
-      at++;
-      continue;
-    }
+    at += ascii_words(s + at, length - at);
+    while (at < length && bytes[at] < 0x80) at++;
+    if (at == length) break;
     utf8proc_int32_t point;
     utf8proc_ssize_t n = utf8proc_iterate(bytes + at, (utf8proc_ssize_t)(length - at), &point);
     if (n <= 0) break;

@@ -162,8 +162,8 @@ int strip_new(strip *s, const source *from, const field *f, const answer_style *
   if (s->is_text) return 0;
   number_begin(s);
   s->pairs = memory_make(KNOWN_PAIRS, sizeof *s->pairs);
-  if (!s->is_number) s->words = memory_make(KNOWN_WORDS, sizeof *s->words);
-  return s->pairs == NULL || (!s->is_number && s->words == NULL) ? -1 : 0;
+  s->words = memory_make(KNOWN_WORDS, sizeof *s->words);
+  return s->pairs == NULL || s->words == NULL ? -1 : 0;
 }
 
 void strip_free(strip *s) {
@@ -189,10 +189,10 @@ __attribute__((noinline)) static bool read_longer(strip *s, const char *at, size
   cell c = {at, length - ends_line};
   *state = STATE_KNOWN;
   s->has_words = s->has_words || (!s->is_number && length > 2);
-  if (s->has_words && length <= WORD_MOST) return read_word(s, at, length, &c, value, state);
-  if (length <= 2) return learn_pair(s, &c, pair_at(at), value, state);
-  if (ends_line) length--;
-  return (s->is_number && short_number(s, at, length, value)) || read_alone(s, &c, value, state);
+  if (length <= 2 && !s->has_words) return learn_pair(s, &c, pair_at(at), value, state);
+  if (s->is_number && short_number(s, at, c.length, value)) return true;
+  return length <= WORD_MOST ? read_word(s, at, length, &c, value, state)
+                             : read_alone(s, &c, value, state);
 }
 
 static inline void put(void *values, int row, column_width width, int64_t value) {
@@ -207,15 +207,15 @@ static inline void put(void *values, int row, column_width width, int64_t value)
 /* One body for every width, which is known where it is compiled. Numbers of few values are
  * short: only where they are not is a longer cell looked at here. */
 __attribute__((always_inline)) static inline bool read_rows(strip *s, const stretch *t,
-                                                            void *restrict values, int first,
-                                                            int rows, column_width width) {
+                                                            void *restrict values,
+                                                            column_width width) {
   const known_pair *pairs = s->pairs;
   const bool is_number = s->is_number && width != WIDTH_8;
   const size_t cells = t->cells;
-  const uint32_t *begin = t->begin + (size_t)first * cells;
+  const uint32_t *begin = t->begin;
   const char *bytes = t->bytes;
   uint8_t *restrict states = t->states;
-  for (int i = first, end = first + rows; i < end; i++, begin += cells) {
+  for (int i = 0, rows = t->rows; i < rows; i++, begin += cells) {
     const char *at = bytes + begin[0];
     size_t length = begin[1] - begin[0] - 1;
     int64_t value = 0;
@@ -237,34 +237,37 @@ __attribute__((always_inline)) static inline bool read_rows(strip *s, const stre
 
 #define TOGETHER 64 /* cells of a column, looked up before any of them is looked at */
 
-/* Reads them as if all were remembered pairs, which most of them are; whether they are. */
-static inline bool read_pairs(const strip *s, const stretch *t, int first, int8_t *restrict values,
-                              uint8_t *restrict states) {
-  uint8_t found[TOGETHER], all = PAIR_KNOWN;
+/* Reads cells as if all were remembered pairs, which most of them are. Their states, and which of
+ * them are remembered, stand in `found`; whether all are. */
+static inline bool find_pairs(const strip *s, const stretch *t, int first, int rows,
+                              int8_t *restrict values, uint8_t *restrict found) {
   const known_pair *pairs = s->pairs;
   const size_t cells = t->cells;
   const uint32_t *begin = t->begin + (size_t)first * cells;
   const char *bytes = t->bytes;
   uint32_t longest = 0;
+  uint8_t all = PAIR_KNOWN;
 #pragma GCC unroll 8
-  for (int i = 0; i < TOGETHER; i++, begin += cells) {
+  for (int i = 0; i < rows; i++, begin += cells) {
     known_pair pair = pairs[pair_at(bytes + begin[0])];
     longest |= begin[1] - begin[0];
     values[i] = (int8_t)pair;
     found[i] = (uint8_t)(pair >> 8);
   }
-  for (int i = 0; i < TOGETHER; i++) all &= found[i];
-  for (int i = 0; i < TOGETHER; i++) states[i] = found[i] & (uint8_t)~PAIR_KNOWN;
-  return longest <= 3 && all != 0; /* lengths of at most two, and a byte between */
+  begin = t->begin + (size_t)first * cells;
+  for (int i = 0; longest > 3 && i < rows; i++, begin += cells)
+    if (begin[1] - begin[0] > 3) found[i] = 0; /* a byte stands between cells */
+  for (int i = 0; i < rows; i++) all &= found[i];
+  return all != 0;
 }
 
 /* The same where there are longer words among them. */
-static inline bool read_words(const strip *s, const stretch *t, int first, int8_t *restrict values,
-                              uint8_t *restrict states) {
-  uint8_t found[TOGETHER], all = PAIR_KNOWN;
+static inline bool find_words(const strip *s, const stretch *t, int first, int rows,
+                              int8_t *restrict values, uint8_t *restrict found) {
   const size_t cells = t->cells;
   const uint32_t *begin = t->begin + (size_t)first * cells;
-  for (int i = 0; i < TOGETHER; i++, begin += cells) {
+  uint8_t all = PAIR_KNOWN;
+  for (int i = 0; i < rows; i++, begin += cells) {
     uint64_t bytes[2];
     size_t length = begin[1] - begin[0] - 1;
     bool fits = length <= WORD_MOST;
@@ -273,32 +276,53 @@ static inline bool read_words(const strip *s, const stretch *t, int first, int8_
     values[i] = (int8_t)w->value;
     found[i] = w->beside & (uint8_t)-same;
   }
-  for (int i = 0; i < TOGETHER; i++) all &= found[i];
-  for (int i = 0; i < TOGETHER; i++) states[i] = found[i] & (uint8_t)~PAIR_KNOWN;
+  for (int i = 0; i < rows; i++) all &= found[i];
   return all != 0;
 }
 
-CLONES static bool read_8(strip *s, const stretch *t, void *values) {
-  int row = 0;
-  for (; row + TOGETHER <= t->rows; row += TOGETHER) {
-    int8_t *to = (int8_t *)values + row;
-    bool known = s->has_words ? read_words(s, t, row, to, t->states + row)
-                              : read_pairs(s, t, row, to, t->states + row);
-    if (!known && !read_rows(s, t, values, row, TOGETHER, WIDTH_8)) return false;
+/* Reads those that were not found. */
+static bool read_others(strip *s, const stretch *t, int first, int rows, int8_t *values,
+                        uint8_t *found) {
+  const uint32_t *begin = t->begin + (size_t)first * t->cells;
+  for (int i = 0; i < rows; i++, begin += t->cells) {
+    int64_t value = 0;
+    if (found[i] & PAIR_KNOWN) continue;
+    if (!read_longer(s, t->bytes + begin[0], begin[1] - begin[0] - 1, &value, &found[i]))
+      return false;
+    values[i] = (int8_t)value;
   }
-  return read_rows(s, t, values, row, t->rows - row, WIDTH_8);
+  return true;
+}
+
+/* So many of them, at most TOGETHER. */
+__attribute__((always_inline)) static inline bool read_few(strip *s, const stretch *t, int first,
+                                                           int rows, int8_t *values) {
+  uint8_t found[TOGETHER], *restrict states = t->states + first;
+  bool all = s->has_words ? find_words(s, t, first, rows, values, found)
+                          : find_pairs(s, t, first, rows, values, found);
+  if (!all && !read_others(s, t, first, rows, values, found)) return false;
+  for (int i = 0; i < rows; i++) states[i] = found[i] & (uint8_t)~PAIR_KNOWN;
+  return true;
+}
+
+CLONES static bool read_8(strip *s, const stretch *t, void *values) {
+  int8_t *to = values;
+  int row = 0;
+  for (; row + TOGETHER <= t->rows; row += TOGETHER)
+    if (!read_few(s, t, row, TOGETHER, to + row)) return false;
+  return read_few(s, t, row, t->rows - row, to + row);
 }
 
 CLONES static bool read_16(strip *s, const stretch *t, void *values) {
-  return read_rows(s, t, values, 0, t->rows, WIDTH_16);
+  return read_rows(s, t, values, WIDTH_16);
 }
 
 CLONES static bool read_32(strip *s, const stretch *t, void *values) {
-  return read_rows(s, t, values, 0, t->rows, WIDTH_32);
+  return read_rows(s, t, values, WIDTH_32);
 }
 
 CLONES static bool read_64(strip *s, const stretch *t, void *values) {
-  return read_rows(s, t, values, 0, t->rows, WIDTH_64);
+  return read_rows(s, t, values, WIDTH_64);
 }
 
 bool strip_read(strip *s, const sheaf *h, int first, int rows, column_width width, void *values,
