@@ -17,7 +17,7 @@
 #include "timing.h"
 
 #define THREADS_MOST 16
-#define PIECE 8 /* batches, for a thread at a time */
+#define PIECES 4 /* of the batches, for each thread: enough that all end together */
 
 typedef struct bench {
   const char *rules, *standard, *codebook_path, *members;
@@ -36,6 +36,7 @@ typedef struct bench {
   run *runs[THREADS_MOST];
   size_t begun,
       at[THREADS_MOST]; /* batches: the first that nobody began, and each thread's first */
+  size_t piece;         /* batches, for a thread at a time */
   int threads;          /* to compare one with; 1: none */
   size_t *first;        /* household of each batch */
   hand_survey answers;
@@ -166,18 +167,18 @@ static void run_batches(const bench *b, run *r, size_t from, size_t to) {
 static void begin_piece(void *with, int seat) {
   bench *b = with;
   b->at[seat] = b->begun;
-  b->begun += PIECE;
+  b->begun += b->piece;
 }
 
 static void run_piece(void *with, int seat) {
   const bench *b = with;
-  size_t from = b->at[seat], to = from + PIECE < b->nbatches ? from + PIECE : b->nbatches;
+  size_t from = b->at[seat], to = from + b->piece < b->nbatches ? from + b->piece : b->nbatches;
   if (from < to) run_batches(b, b->runs[seat], from, to);
 }
 
 static crew_next end_piece(void *with, int seat) {
   const bench *b = with;
-  return b->at[seat] + PIECE < b->nbatches ? CREW_ON : CREW_OVER;
+  return b->at[seat] + b->piece < b->nbatches ? CREW_ON : CREW_OVER;
 }
 
 static double time_chuan(const bench *b, clockid_t clock) {
@@ -189,8 +190,9 @@ static double time_chuan(const bench *b, clockid_t clock) {
 static double time_threads(bench *b) {
   static const crew_steps steps = {begin_piece, run_piece, end_piece, NULL};
   chuan_fault fault;
-  double start = seconds_of(CLOCK_MONOTONIC);
   b->begun = 0;
+  b->piece = b->nbatches / (size_t)(PIECES * b->threads) + 1;
+  double start = seconds_of(CLOCK_MONOTONIC);
   need(crew_run(b->threads, &steps, b, &fault), &fault);
   return seconds_of(CLOCK_MONOTONIC) - start;
 }
