@@ -16,11 +16,19 @@ MANDIR ?= $(PREFIX)/share/man
 
 CC := gcc
 CXX := g++
-PKGS := lua5.4 libutf8proc nettle sqlite3 libzip expat
-CLI_PKGS := jansson xlsxwriter
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) 2>/dev/null)
+PKGS := lua5.4 libutf8proc nettle sqlite3 expat
+CLI_PKGS := jansson
+# Loaded by name when the first workbook is opened (base/library.h). Only tests, which make
+# workbooks of their own, are linked with one of them: ZIP_LIBS.
+LATE_PKGS := libzip xlsxwriter
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) $(CLI_PKGS) $(LATE_PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 CLI_LIBS := $(shell pkg-config --libs $(CLI_PKGS) 2>/dev/null)
+ZIP_LIBS := $(shell pkg-config --libs libzip 2>/dev/null)
+# The name that the linker would write into a program; none where there is no such library.
+soname = $(shell objdump -p "$$($(CC) -print-file-name=lib$(1).so)" 2>/dev/null | awk '$$1 == "SONAME" { print $$2 }')
+soname_flag = $(addprefix -D$(1)_SONAME=,$(patsubst %,'"%"',$(call soname,$(2))))
+LATE_FLAGS := $(call soname_flag,LIBZIP,zip) $(call soname_flag,LIBXLSXWRITER,xlsxwriter)
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
 # Test builds shrink the batch, blocks and buffers so that edges are crossed all the time.
 SMALL := -DBATCH_HOUSEHOLDS=64 -DARENA_BLOCK=64 -DCSV_BUFFER=64 -DSLICE_BYTES=1024 -DSORTER_MOST=64 -DSTORE_BLOCK=64 -DCONTENT_WINDOW=100 -DXLSX_CHUNK=64 -DSHARED_HELD=1 -DGAPS_VALUES_MOST=8
@@ -31,7 +39,7 @@ CFLAGS_tsan := -O1 -g -fsanitize=thread -DCHUAN_NO_CLONES $(SMALL)
 LDFLAGS_release := -Wl,-z,relro,-z,now
 LDFLAGS_asan := -fsanitize=address,undefined
 LDFLAGS_tsan := -fsanitize=thread
-CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -DCHUAN_DATADIR='"$(DATADIR)"' $(PKG_CFLAGS)
+CPPFLAGS := -D_GNU_SOURCE -Isrc -Iinclude -DCHUAN_DATADIR='"$(DATADIR)"' $(PKG_CFLAGS) $(LATE_FLAGS)
 CFLAGS := -std=c11 -pthread $(CPPFLAGS) -fPIC -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(CFLAGS_$(KIND)) $(EXTRA)
 LDFLAGS := -pthread $(LDFLAGS_$(KIND))
 
@@ -100,7 +108,7 @@ $(B)/%.o: %.c Makefile
 $(B)/unit/%: $(B)/tests/unit/%.o $(HELP_OBJ) $(B)/libchuan.a
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lcmocka
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(ZIP_LIBS) -lcmocka
 # Every allocation of the library goes through test_oom's own functions.
 $(B)/unit/test_oom: LDFLAGS += -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
 comma := ,
@@ -117,7 +125,7 @@ rules-test: $(B)/chuan
 $(B)/tools/%: tests/tools/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,TOOL,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS) $(CLI_LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS) $(CLI_LIBS) $(ZIP_LIBS)
 $(B)/tools/workbook: tests/unit/workbooks.c
 cli-test: $(B)/chuan $(TOOLS) $(COUNTED)
 	@scripts/golden $(B)/chuan
@@ -176,7 +184,7 @@ format:
 build/fuzz/%: tests/fuzz/%.c $(LIB_SRC)
 	@mkdir -p $(@D)
 	$(call say,FUZZ,$@)
-	$(Q)clang -std=c11 $(CPPFLAGS) -DCHUAN_NO_CLONES $(SMALL) -g -O1 -fsanitize=fuzzer,address,undefined -o $@ $< $(LIB_SRC) $(PKG_LIBS)
+	$(Q)clang -std=c11 $(CPPFLAGS) -DCHUAN_NO_CLONES $(SMALL) -g -O1 -fsanitize=fuzzer,address,undefined -o $@ $< $(LIB_SRC) $(PKG_LIBS) $(ZIP_LIBS)
 SECONDS ?= 30
 fuzz: $(FUZZ_BIN)
 	@for f in $(FUZZ_BIN); do mkdir -p build/corpus/$$(basename $$f); \

@@ -10,7 +10,7 @@ case $kind in
 *tsan) flags='-O1 -fsanitize=thread' ;;
 *) flags= ;;
 esac
-packages=$(sed -n 's|^PKGS := ||p' Makefile)
+packages="$(sed -n 's|^PKGS := ||p' Makefile) libzip" # of which fuzz_xlsx makes workbooks
 for target in tests/fuzz/fuzz_*.c; do
   name=$(basename "$target" .c)
   # shellcheck disable=SC2046,SC2086

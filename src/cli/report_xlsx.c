@@ -7,9 +7,9 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "cli/report.h"
+#include "cli/xlsx_calls.h"
 
 enum {
   PAPER_A4 = 9,
@@ -389,12 +389,13 @@ static chuan_status write_book(const char *path, const report *r, chuan_lang lan
 
 /* The library writes to a name: that of a file which is in memory only. */
 chuan_status report_write_xlsx(text *out, const report *r, chuan_lang lang, chuan_fault *fault) {
+  chuan_status status = xlsx_calls_open(fault);
+  if (status) return status;
   text path = {0};
   int fd = memfd_create("report", MFD_CLOEXEC);
   if (fd < 0) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, CANNOT_WRITE, strerror(errno));
   text_addf(&path, "/proc/self/fd/%d", fd);
-  chuan_status status =
-      path.failed ? fault_memory(fault) : write_book(text_of(&path), r, lang, fault);
+  status = path.failed ? fault_memory(fault) : write_book(text_of(&path), r, lang, fault);
   if (!status) status = take_bytes(out, fd, fault);
   text_free(&path);
   (void)close(fd);

@@ -2,9 +2,9 @@
  * small file cannot become an endless one. Must never know XML. */
 #include <stdio.h>
 #include <string.h>
-#include <zip.h>
 
 #include "data/xlsx_parts.h"
+#include "data/zip_calls.h"
 
 #define PARTS_MOST 10000
 #define PART_MOST (UINT64_C(4) << 30) /* bytes that one part unpacks to */
@@ -56,7 +56,8 @@ static chuan_status look_at_head(const package *p, const char *path, chuan_fault
 
 /* A zip that holds something else. */
 static chuan_status look_inside(const package *p, chuan_fault *fault) {
-  if (zip_get_num_entries(p->zip, 0) > PARTS_MOST) return package_damaged(p, "zip", fault);
+  if (p->calls->zip_get_num_entries(p->zip, 0) > PARTS_MOST)
+    return package_damaged(p, "zip", fault);
   if (package_has(p, "xl/workbook.bin")) return refuse_format(p, "Excel (.xlsb)", fault);
   if (package_has(p, "content.xml") && package_has(p, "mimetype"))
     return refuse_format(p, "OpenDocument (.ods)", fault);
@@ -70,19 +71,21 @@ chuan_status package_open(const char *path, package *out, chuan_fault *fault) {
   *out = (package){.name = path};
   chuan_status status = look_at_head(out, path, fault);
   if (status != CHUAN_OK) return status;
-  out->zip = zip_open(path, ZIP_RDONLY, &code);
+  status = zip_calls_open(&out->calls, (place){.file = path}, fault);
+  if (status != CHUAN_OK) return status;
+  out->zip = out->calls->zip_open(path, ZIP_RDONLY, &code);
   if (out->zip == NULL && code == ZIP_ER_MEMORY) return fault_memory(fault);
   if (out->zip == NULL) return package_damaged(out, "zip", fault);
   return look_inside(out, fault);
 }
 
 void package_close(package *p) {
-  if (p->zip != NULL) zip_discard(p->zip);
+  if (p->zip != NULL) p->calls->zip_discard(p->zip);
   p->zip = NULL;
 }
 
 bool package_has(const package *p, const char *name) {
-  return zip_name_locate(p->zip, name, ZIP_FL_ENC_RAW) >= 0;
+  return p->calls->zip_name_locate(p->zip, name, ZIP_FL_ENC_RAW) >= 0;
 }
 
 /* ---- parts ---- */
@@ -91,20 +94,21 @@ chuan_status part_open(part *in, const package *of, const char *name, chuan_faul
   zip_stat_t about;
   place at = {.file = of->name};
   *in = (part){.of = of};
-  zip_stat_init(&about);
-  if (zip_stat(of->zip, name, ZIP_FL_ENC_RAW, &about) != 0) return package_damaged(of, name, fault);
+  of->calls->zip_stat_init(&about);
+  if (of->calls->zip_stat(of->zip, name, ZIP_FL_ENC_RAW, &about) != 0)
+    return package_damaged(of, name, fault);
   bool sized = (about.valid & ZIP_STAT_COMP_SIZE) != 0;
   bool locked =
       (about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE;
   if (locked) return FAULT(fault, CHUAN_REFUSED, at, WORKBOOK_LOCKED, "");
   in->packed = sized ? about.comp_size : 0;
-  in->file = zip_fopen(of->zip, name, ZIP_FL_ENC_RAW);
+  in->file = of->calls->zip_fopen(of->zip, name, ZIP_FL_ENC_RAW);
   return in->file == NULL ? package_damaged(of, name, fault) : CHUAN_OK;
 }
 
 chuan_status part_read(part *in, char *into, size_t room, size_t *got, chuan_fault *fault) {
   place at = {.file = in->of->name};
-  zip_int64_t n = zip_fread(in->file, into, room);
+  zip_int64_t n = in->of->calls->zip_fread(in->file, into, room);
   *got = n < 0 ? 0 : (size_t)n;
   if (n < 0) return package_damaged(in->of, "zip", fault);
   in->given += *got;
@@ -114,6 +118,6 @@ chuan_status part_read(part *in, char *into, size_t room, size_t *got, chuan_fau
 }
 
 void part_close(part *in) {
-  if (in->file != NULL) (void)zip_fclose(in->file);
+  if (in->file != NULL) (void)in->of->calls->zip_fclose(in->file);
   in->file = NULL;
 }

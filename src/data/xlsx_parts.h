@@ -19,8 +19,10 @@
 
 struct zip;
 struct zip_file;
+struct zip_calls;
 
 typedef struct package {
+  const struct zip_calls *calls; /* of libzip, which every package opens */
   struct zip *zip;
   const char *name; /* of the file, in messages */
 } package;
