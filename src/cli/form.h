@@ -9,6 +9,7 @@
 #include "cli/report.h"
 #include "data/lists.h"
 #include "data/registry_sql.h"
+#include "data/seats.h"
 #include "data/units.h"
 #include "run/movements.h"
 
@@ -100,9 +101,10 @@ typedef struct form_data {
   store *store;
   arena *arena;
   int year, from;
-  const char *by;          /* "commune" … */
-  const unit_info *within; /* only households of this unit; NULL: all */
-  const char *only;        /* the same of a row of lists called r: " AND …", "" */
+  const char *by;           /* "commune" … */
+  const unit_info *within;  /* only households of this unit; NULL: all */
+  const unit_info *commune; /* that all rows are villages of, NULL: none */
+  const char *only;         /* the same of a row of lists called r: " AND …", "" */
   const char *standard;
   const char *lists;            /* their numbers, with commas between */
   const char *classes;          /* in them, with blanks between */
@@ -115,6 +117,8 @@ typedef struct form_data {
   bool verdicts;                /* and a run */
   bool projected;               /* a registered total is a projection */
   units registry;
+  seating *seats;   /* of the lists of the year */
+  const char *unit; /* in SQL: that of a row of lists called r */
   form_unit *units;
   int nunits;
   int64_t k; /* how many deprivations the runs asked for; -1: they do not agree, or none */
@@ -131,8 +135,6 @@ int form_unit_find(const form_data *d, const char *id);
 
 /* ---- the listed households in SQL ---- */
 
-/* The unit of a row of lists called r. */
-const char *form_unit_sql(const form_data *d);
 /* src(list, standard, run, round): where the answers of each list are; a part of WITH. */
 void form_sources(text *sql, const form_data *d);
 /* WITH … counted: the listed households with what the columns of the form read. */

@@ -124,8 +124,7 @@ static void add_statement(text *sql, const people *p) {
             "JOIN h ON h.list = r.list AND h.household_id = r.household_id LEFT JOIN e ON e.list = "
             "r.list AND e.household_id = r.household_id WHERE r.list IN (%s)%s AND r.class = '%s' "
             "ORDER BY unit = '', unit COLLATE vi, r.village COLLATE vi, r.household_id, e.person",
-            form_unit_sql(d), d->lists, d->only,
-            p->form->of == LISTED_POOR ? CLASS_POOR : CLASS_NEAR_POOR);
+            d->unit, d->lists, d->only, p->form->of == LISTED_POOR ? CLASS_POOR : CLASS_NEAR_POOR);
 }
 
 /* ---- a row ---- */

@@ -85,8 +85,8 @@ static chuan_status read_above(const form_data *d, const form_data *above, int *
   bool more = true;
   text sql = {0};
   for (int i = 0; i < d->nunits; i++) out[i] = registered_above(d, above, d->units[i].id);
-  text_addf(&sql, "SELECT DISTINCT %s, %s FROM recognised AS r WHERE r.list IN (%s)",
-            form_unit_sql(d), form_unit_sql(above), d->lists);
+  text_addf(&sql, "SELECT DISTINCT %s, %s FROM recognised AS r WHERE r.list IN (%s)", d->unit,
+            above->unit, d->lists);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);

@@ -7,6 +7,7 @@
 #include "cli/form.h"
 #include "cli/ledger.h"
 #include "cli/say.h"
+#include "cli/strangers.h"
 
 enum {
   FORMS_MOST = 32 * UNIT_LEVELS,
@@ -146,7 +147,8 @@ static void head_table(filling *w, report_table *t, const form *f) {
   const numeral number = numeral_of(f->number);
   const char *const args[] = {number.at};
   report_line(t, report_say(w->report, w->set->number, args, 1));
-  if (d->within) report_line(t, REPORT_SAY(w->report, FORM_WITHIN, d->within->name, d->within->id));
+  const unit_info *within = d->within ? d->within : d->commune;
+  if (within) report_line(t, REPORT_SAY(w->report, FORM_WITHIN, within->name, within->id));
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 
@@ -376,6 +378,7 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
     report_note(w->report, REPORT_SAY(w->report, FORM_LATER, numeral_of(YEAR_OF_OTHERS).at));
   report_note(w->report, REPORT_SAY(w->report, FORM_DOTS, ""));
   if (w->data->round) note_round(w);
+  strangers_note(w->report, w->data->seats);
   if (w->data->projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
   return put_forms(w, fault);
 }

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/say.h"
+#include "cli/strangers.h"
 
 const char *listed_id(listed_class of) {
   static const char *const ids[] = {
@@ -33,6 +34,11 @@ static chuan_status find_by(const options *o, int *by, chuan_fault *fault) {
                "province|district|commune|village|area");
 }
 
+static chuan_status take_seats(movements_job *m, roll *r, seating **out, chuan_fault *fault) {
+  chuan_status status = seating_make(&m->units, r->year, m->o->arena, out, fault);
+  return status ? status : seat_roll(*out, r, fault);
+}
+
 static chuan_status read_registry(movements_job *m, movements_wish *wish, chuan_fault *fault) {
   const options *o = m->o;
   store *s = m->ledger.store;
@@ -45,6 +51,8 @@ static chuan_status read_registry(movements_job *m, movements_wish *wish, chuan_
                           &m->history, fault);
   if (!status) status = lineage_read(s, o->to, o->arena, &events, &wish->nevents, fault);
   if (!status) status = units_read(s, o->arena, &m->units, fault);
+  if (!status) status = take_seats(m, &m->from, &m->seats[0], fault);
+  if (!status) status = take_seats(m, &m->to, &m->seats[1], fault);
   if (!status) status = units_bases(&m->units, o->from, o->to, o->arena, &m->bases[0], fault);
   if (!status) status = units_bases(&m->units, o->to, o->to, o->arena, &m->bases[1], fault);
   wish->from = &m->from;
@@ -140,6 +148,7 @@ static void say_remarks(const movements_job *m) {
   if (made->split_up) say_line(&out, o, MSG_MOVEMENTS_SPLIT, numeral_of(made->split_up).at, "");
   say_text(&out);
   text_free(&out);
+  for (int i = 0; i < 2; i++) strangers_say(o, m->seats[i]);
 }
 
 /* ---- the command ---- */
