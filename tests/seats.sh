@@ -1,6 +1,6 @@
 #!/bin/sh
 # Where households lie: lists that name the commune alone, by its code or name; what is told where
-# lists and units differ.
+# lists and units differ; units of which there is no list.
 # usage: tests/seats.sh BINARY (from the root of the tree)
 . tests/prologue
 db=$work/s.db
@@ -122,4 +122,76 @@ list 2026 "$work/one.csv"
 gives 0 forms 1 --year 2026 --db "$db" --by village --format table
 shows "Trong phạm vi Xã Bình Minh (00101)"
 grep -q "00101/Bản" "$work/out" && bad "villages of the only commune are called by its code"
+# a unit of which there is no list has no figures, totals leave it out, and it is named
+db=$work/missing.db
+gives 0 units import "$work/units.csv" --db "$db"
+list 2025 "$work/2025.csv"
+grep -v '^[BC]' "$work/2026.csv" >"$work/without.csv"
+list 2026 "$work/without.csv"
+gives 0 forms 1 --year 2026 --db "$db" --format csv
+shows "00101,1,Xã Bình Minh,200,800,2,1.00,1,"
+shows "00102,2,Xã Hoà Lạc,400,1600,,,,,"
+shows "00103,3,Xã Tân Lập,400,1600,,,,,"
+shows ",,Tổng các đơn vị có danh sách,1100,4400,3,0.27,1,0.09,"
+gives 0 forms 1 --year 2026 --db "$db" --format json
+shows "chưa có danh sách năm 2026 của 2 đơn vị: 00102 Xã Hoà Lạc, 00103 Xã Tân Lập;"
+gives 0 forms 1 --year 2026 --db "$db" --by district --format csv
+shows "061,1,Huyện Một,200,800,2,1.00,1,0.50," # of the communes that sent a list
+shows "062,2,Huyện Hai,400,1600,,,"
+shows ",,Tổng các đơn vị có danh sách,1100,4400,3,"
+gives 0 forms 1 --year 2026 --db "$db" --by province --format csv
+shows "06,1,Tỉnh Mẫu,200,800,2,1.00,"
+gives 0 forms 1 --year 2026 --db "$db" --unit 062 --format csv
+shows "00103,1,Xã Tân Lập,400,1600,,,"
+shows ",,Tổng các đơn vị có danh sách,,,,"
+gives 0 forms 1 --year 2026 --db "$db" --unit 081 --format json
+grep -q "chưa có danh sách" "$work/out" && bad "units elsewhere are named"
+gives 0 forms 1 --year 2026 --db "$db" --format xlsx -o "$work/missing.xlsx"
+"$tools/unzip" "$work/missing.xlsx" xl/worksheets/sheet1.xml | sed 's/<c r/\n&/g' >"$work/out"
+shows '<f>SUM(C9:C9,C12:C12)</f><v>1100</v>'
+gives 0 forms --year 2026 --db "$db" --publish --format table
+
+# movements are of units with a list at both ends
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune
+shows "poor,all,households,2,0,0,0,1,0,0,0,3"
+shows "poor,00101,households,1,0,0,0,1,0,0,0,2"
+shows "poor,00102,households,,,,,,,,,"
+says "no list of 2026 speaks of 2 units: 00102 Xã Hoà Lạc, 00103 Xã Tân Lập"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune --json
+shows '"unlisted_to": ['
+shows '"new": null'
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune --format table
+shows "…"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by district
+shows "poor,061,households,1,0,0,0,1,0,0,0,2"
+gives 0 forms 2 --year 2026 --db "$db" --format csv
+shows "00102,2,Xã Hoà Lạc,Hộ,,,,,,,,,"
+shows ",,Tổng các đơn vị có danh sách,Hộ,2,0,0,0,1,0,0,0,3"
+# the other way round: nobody is new because no list was sent before
+db=$work/late.db
+gives 0 units import "$work/units.csv" --db "$db"
+grep -v '^[BC]' "$work/2025.csv" >"$work/early.csv"
+list 2025 "$work/early.csv"
+cat "$work/2026.csv" >"$work/all.csv"
+echo 'B2,poor,4,,,00102,Bản Lác' >>"$work/all.csv"
+list 2026 "$work/all.csv"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune --moved
+grep -q "B2" "$work/out" && bad "a household of a unit without an earlier list has moved"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune
+shows "poor,all,households,2,0,0,0,1,0,0,0,3"
+says "no list of 2025 speaks of 2 units"
+gives 0 forms 1 --year 2026 --db "$db" --format csv
+shows "00102,2,Xã Hoà Lạc,400,1600,1,0.25,1,0.25,"
+shows ",,Tổng cộng,1900,7600,5,"
+gives 0 forms 2 --year 2026 --db "$db" --format csv
+shows ",,Tổng các đơn vị có danh sách,Hộ,2,0,0,0,1,0,0,0,3"
+
+# a unit with nobody poor is spoken of by its households that were reviewed
+db=$work/nobody.db
+gives 0 units import "$work/units.csv" --db "$db"
+echo 'B9,not_poor,4,,,00102,Bản Lác' >>"$work/without.csv"
+list 2026 "$work/without.csv"
+gives 0 forms 1 --year 2026 --db "$db" --format csv
+shows "00102,2,Xã Hoà Lạc,400,1600,0,0.00,0,0.00,"
+
 ends "seats: $count commands as promised"

@@ -9,6 +9,7 @@
 #include "cli/report.h"
 #include "data/lists.h"
 #include "data/registry_sql.h"
+#include "data/reported.h"
 #include "data/seats.h"
 #include "data/units.h"
 #include "run/movements.h"
@@ -93,6 +94,8 @@ typedef struct form_unit {
   const char *id;
   label name;
   label area;                       /* as the lists have it */
+  bool listed;                      /* there is a list of the year of it */
+  bool listed_before;               /* and of the year before */
   int64_t registered[UNIT_FIGURES]; /* -1: not known */
 } form_unit;
 
@@ -117,8 +120,9 @@ typedef struct form_data {
   bool verdicts;                /* and a run */
   bool projected;               /* a registered total is a projection */
   units registry;
-  seating *seats;   /* of the lists of the year */
-  const char *unit; /* in SQL: that of a row of lists called r */
+  seating *seats;    /* of the lists of the year */
+  reported lists_of; /* of which units there are lists of the year */
+  const char *unit;  /* in SQL: that of a row of lists called r */
   form_unit *units;
   int nunits;
   int64_t k; /* how many deprivations the runs asked for; -1: they do not agree, or none */
@@ -168,6 +172,10 @@ chuan_status form_with_groups(const form_data *d, const options *o, const form *
 /* Fills a table of the columns of a form with `people`. */
 chuan_status form_people(const form_data *d, const options *o, const form *f, report_table *t,
                          chuan_fault *fault);
+
+/* Whether the lists that the form counts in speak of the unit: if not its figures are not known,
+ * and no total takes them in. */
+bool form_speaks(const form_data *d, const form *f, int unit);
 
 /* The count of a unit and column `at`; of a paired form by measure. */
 int64_t form_at(const form_counts *c, int unit, int measure, int at);

@@ -168,7 +168,13 @@ static void fill_unit(form_data *d, form_unit *u) {
   if (!*id)
     u->name = (label){message_words(MSG_FORM_NO_UNIT, CHUAN_VI),
                       message_words(MSG_FORM_NO_UNIT, CHUAN_EN)};
-  for (int i = 0; i < UNIT_FIGURES; i++) u->registered[i] = total ? total->figures[i] : -1;
+  u->listed = reported_has(&d->lists_of, u->id);
+  u->listed_before = !d->movements || reported_has(&d->movements->reported[0], u->id);
+  bool part = u->listed && reported_lacks(&d->lists_of, own);
+  for (int i = 0; i < UNIT_FIGURES; i++) {
+    u->registered[i] = total ? total->figures[i] : -1;
+    if (part) u->registered[i] = reported_total(&d->lists_of, own, d->year, (unit_figure)i);
+  }
   d->projected |= total && total->projected;
 }
 
@@ -429,6 +435,7 @@ chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) 
   if (!status) status = read_round(d, o, files, fault);
   if (!status) status = units_read(d->store, d->arena, &d->registry, fault);
   if (!status) status = read_seats(d, &to, fault);
+  if (!status) status = reported_make(&d->registry, &to, d->year, d->arena, &d->lists_of, fault);
   if (!status) status = read_within(d, o, fault);
   if (!status) status = write_seats(d, fault);
   if (!status) status = read_fields(d, fault);

@@ -72,6 +72,7 @@ static void put_row(report_table *t, const form_counts *c, int unit, int measure
   static const label measures[MEASURES] = {{"Hộ", "Households"}, {"Nhân khẩu", "Persons"}};
   report_add_row(t);
   report_put_id(t, u->id);
+  if (!form_speaks(c->data, f, unit)) report_put_apart(t);
   if (!measure) {
     char *number = arena_copy(c->data->arena, numeral_of(unit + 1).at);
     if (!number) t->of->failed = true;
@@ -93,31 +94,42 @@ static void put_total(report_table *t, int rows, label words) {
   report_put_text(t, 1, words);
 }
 
-static bool is_first_of_area(const form_data *d, int unit) {
+static bool is_first_of_area(const form_data *d, const form *f, int unit) {
+  if (!form_speaks(d, f, unit)) return false;
   for (int i = 0; i < unit; i++)
-    if (same_text(d->units[i].area.vi, d->units[unit].area.vi)) return false;
+    if (form_speaks(d, f, i) && same_text(d->units[i].area.vi, d->units[unit].area.vi))
+      return false;
   return true;
 }
 
 /* The totals of urban and of rural units, where there are both. */
-static void put_area_totals(report_table *t, const form_data *d, int rows) {
+static void put_area_totals(report_table *t, const form_data *d, const form *f, int rows) {
   int kinds = 0;
-  for (int i = 0; i < d->nunits; i++) kinds += is_first_of_area(d, i);
+  for (int i = 0; i < d->nunits; i++) kinds += is_first_of_area(d, f, i);
   for (int i = 0; i < d->nunits && kinds > 1; i++) {
-    if (!is_first_of_area(d, i)) continue;
+    if (!is_first_of_area(d, f, i)) continue;
     put_total(t, rows, REPORT_SAY(t->of, FORM_TOTAL_AREA, ""));
     report_put_text(t, 2, d->units[i].area);
   }
 }
 
+/* Whether the totals leave units out. */
+static bool leaves_out(const form_data *d, const form *f) {
+  bool some = false;
+  for (int i = 0; i < d->nunits; i++) some |= !form_speaks(d, f, i);
+  return some;
+}
+
 /* The total of all units, or those of households and of persons, then others. */
 static void put_totals(report_table *t, const form_data *d, const form *f) {
   int rows = t->nrows;
+  label words = leaves_out(d, f) ? REPORT_SAY(t->of, FORM_TOTAL_LISTED, "")
+                                 : REPORT_SAY(t->of, FORM_TOTAL, "");
   for (int m = 0; m < (f->paired ? MEASURES : 1) && rows; m++) {
-    put_total(t, rows, m ? (label){"", ""} : REPORT_SAY(t->of, FORM_TOTAL, ""));
+    put_total(t, rows, m ? (label){"", ""} : words);
     if (f->paired) report_put_text(t, 2, t->rows[m].cells[2].words);
   }
-  if (f->areas) put_area_totals(t, d, rows);
+  if (f->areas) put_area_totals(t, d, f, rows);
 }
 
 /* The code of a column, or of the rate that it stands behind. */
@@ -344,6 +356,18 @@ static bool is_level(const char *by) {
   return known;
 }
 
+/* Names the units of which there is no list of a year. */
+static void note_missing(filling *w, const reported *lists, message id) {
+  text names = {0};
+  int count = 0;
+  const form_data *d = w->data;
+  reported_names(&names, lists, d->within ? d->within->id : NULL, &count);
+  const char *args[] = {numeral_of(lists->year).at, numeral_of(count).at, text_of(&names)};
+  if (count) report_note(w->report, report_say(w->report, id, args, 3));
+  w->report->failed |= names.failed;
+  text_free(&names);
+}
+
 /* Where the answers of lists from files come from, and for how many there are none. */
 static void note_round(filling *w) {
   const form_data *d = w->data;
@@ -379,6 +403,9 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
   report_note(w->report, REPORT_SAY(w->report, FORM_DOTS, ""));
   if (w->data->round) note_round(w);
   strangers_note(w->report, w->data->seats);
+  note_missing(w, &w->data->lists_of, MSG_FORM_UNLISTED);
+  if (w->data->movements)
+    note_missing(w, &w->data->movements->reported[0], MSG_FORM_UNLISTED_BEFORE);
   if (w->data->projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
   return put_forms(w, fault);
 }
