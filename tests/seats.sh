@@ -194,4 +194,23 @@ list 2026 "$work/without.csv"
 gives 0 forms 1 --year 2026 --db "$db" --format csv
 shows "00102,2,Xã Hoà Lạc,400,1600,0,0.00,0,0.00,"
 
+# plans: no target for a unit without a list, and no verdict over it
+db=$work/late.db
+gives 0 plan-make --db "$db" --year 2025 --standard vn-2021-2025 --place 06 --target fall_by=1 \
+  --by commune --format csv
+shows "00101,1,Xã Bình Minh,,1,,1.00,1,"
+shows "00102,2,Xã Hoà Lạc,,,,"
+gives 0 plan-make --db "$db" --year 2025 --standard vn-2021-2025 --place 06 --target fall_by=1 \
+  --by commune --format table
+shows "Tổng các đơn vị có danh sách"
+shows "chưa có danh sách năm 2025 của 2 đơn vị: 00102 Xã Hoà Lạc, 00103 Xã Tân Lập"
+cat >"$work/plan.lua" <<'END'
+plan "mau" { language = 1, vi = "Kế hoạch mẫu", en = "A plan", law = "KH 1", unverified = "bịa",
+  place = "06", standard = "vn-2021-2025", baseline = 2025, round = 2026 }
+target "fewer" { vi = "Giảm hộ nghèo", en = "Fewer poor", cite = "I", count = "poor", fall_by = 1,
+  units = "commune" }
+END
+gives 0 plan-check "$work/plan.lua" --db "$db" --format table --lang en
+shows "no list speaks of 00102 Xã Hoà Lạc, 00103 Xã Tân Lập (2025)"
+
 ends "seats: $count commands as promised"

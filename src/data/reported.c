@@ -114,12 +114,31 @@ static bool is_there(const reported *r, const unit_info *info) {
   return units_at(r->units, info->id, r->later) == info;
 }
 
-/* Communes send lists; where the registry has none, whoever is next above. */
+/* The lowest above villages that the registry has. */
 static unit_level find_level(const units *u) {
   for (int of = UNIT_COMMUNE; of > 0; of--)
     for (int64_t i = 0; i < u->ninfos; i++)
       if (is_of_level(&u->infos[i], (unit_level)of)) return (unit_level)of;
   return UNIT_PROVINCE;
+}
+
+/* Units below which the registry has others do not send lists themselves. */
+static chuan_status read_parents(reported *r, arena *a, chuan_fault *fault) {
+  const units *u = r->units;
+  r->parents = arena_array(a, (size_t)u->ninfos + 1, sizeof *r->parents);
+  if (!r->parents) return fault_memory(fault);
+  for (int64_t i = 0; i < u->ninfos; i++) {
+    const unit_info *info = &u->infos[i];
+    if (*info->parent && is_there(r, info) && !is_of_level(info, UNIT_VILLAGE))
+      r->parents[r->nparents++] = units_become(u, info->parent, r->later, NULL);
+  }
+  r->nparents = sort_codes(r->parents, r->nparents);
+  return CHUAN_OK;
+}
+
+static bool sends_lists(const reported *r, const unit_info *info) {
+  return !is_of_level(info, UNIT_VILLAGE) && is_there(r, info)
+         && !is_among(r->parents, r->nparents, info->id);
 }
 
 static chuan_status find_missing(reported *r, arena *a, chuan_fault *fault) {
@@ -128,8 +147,7 @@ static chuan_status find_missing(reported *r, arena *a, chuan_fault *fault) {
   if (!r->missing) return fault_memory(fault);
   for (int64_t i = 0; i < u->ninfos; i++) {
     const unit_info *info = &u->infos[i];
-    if (is_of_level(info, r->level) && is_there(r, info) && !reported_has(r, info->id))
-      r->missing[r->nmissing++] = info;
+    if (sends_lists(r, info) && !reported_has(r, info->id)) r->missing[r->nmissing++] = info;
   }
   return CHUAN_OK;
 }
@@ -139,6 +157,7 @@ chuan_status reported_make(const units *u, const roll *r, int later, arena *a, r
   *out = (reported){.units = u, .year = r->year, .later = later, .level = find_level(u)};
   chuan_status status = read_undivided(out, r, a, fault);
   if (!status) status = read_codes(out, r, a, fault);
+  if (!status) status = read_parents(out, a, fault);
   return status ? status : find_missing(out, a, fault);
 }
 
@@ -203,7 +222,7 @@ int64_t reported_total(const reported *r, const char *unit, int year, unit_figur
   int64_t sum = -1;
   for (int64_t i = 0; i < u->ninfos; i++) {
     const unit_info *info = &u->infos[i];
-    if (!is_of_level(info, r->level) || !is_there(r, info)) continue;
+    if (!sends_lists(r, info)) continue;
     if (!is_within(r, info->id, unit) || !reported_has(r, info->id)) continue;
     const unit_total *total = units_total(u, info->id, year);
     if (!total || total->figures[which] < 0) return -1;

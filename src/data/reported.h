@@ -19,9 +19,10 @@ typedef struct reported {
   const char **codes;     /* that the lists speak of, sorted */
   const char **gone;      /* of them those that were split by then */
   const char **undivided; /* units of which a list names none below */
-  int count, ngone, nundivided;
-  unit_level level;          /* whose units send lists: the lowest above villages that there is */
-  const unit_info **missing; /* those of them of which there is no list, by code */
+  int count, ngone, nundivided, nparents;
+  unit_level level;          /* the lowest above villages that the registry has */
+  const char **parents;      /* units with others below them but villages: they send no lists */
+  const unit_info **missing; /* units that send lists and of which there is none, by code */
   int nmissing;
 } reported;
 

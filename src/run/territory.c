@@ -229,8 +229,9 @@ static chuan_status read_year(territory *t, int year, territory_year **out, chua
     status = roll_read(t->store, year, &t->plan->standard, 1, t->arena, &y->roll, fault);
   if (!status) status = seating_make(&t->registry, year, t->arena, &y->seats, fault);
   if (!status) status = seat_roll(y->seats, &y->roll, fault);
-  if (!status) keep_inside(t, &y->roll);
   int later = year > t->round ? year : t->round;
+  if (!status) status = reported_make(&t->registry, &y->roll, later, t->arena, &y->lists, fault);
+  if (!status) keep_inside(t, &y->roll);
   if (!status) status = units_bases(&t->registry, year, later, t->arena, &y->bases, fault);
   *out = y;
   return status;
