@@ -89,6 +89,7 @@ printf 'household_id,class,persons,commune\nE1,poor,2,Tân Lập\n' >"$work/twic
 own=$db
 db=$work/twice.db
 list 2026 "$work/twice.csv"
+says "2 units have that name" # at once, too
 gives 1 forms 1 --year 2026 --db "$db"
 says "'Tân Lập' (commune), and 2 units have that name: 00103 Xã Tân Lập, 00104 Xã Tân Lập"
 gives 1 movements --from 2025 --to 2026 --db "$db"
@@ -103,6 +104,7 @@ printf 'household_id,class,persons,province,commune\nE1,poor,2,,Xã Bình Minhh\
   >"$work/strange.csv"
 db=$work/strange.db
 list 2026 "$work/strange.csv"
+says "did you mean 00101 Xã Bình Minh?"
 gives 0 forms 1 --year 2026 --db "$db" --format table --lang en
 shows "'Xã Bình Minhh' (commune), which is neither a code nor a name"
 shows "did you mean 00101 Xã Bình Minh?"

@@ -206,6 +206,11 @@ static chuan_status fill_people(filling *w, const form *f, chuan_fault *fault) {
   return w->report->failed ? fault_memory(fault) : CHUAN_OK;
 }
 
+static int64_t known_at(const form_counts *c, int unit, int at) {
+  int64_t count = form_at(c, unit, 0, at);
+  return count > 0 ? count : 0;
+}
+
 /* How many households the column could count at most: those listed of its class, or of the year
  * before those that the movements begin with. */
 static int64_t whole_of(const filling *w, const form_counts *c, const form_column *of) {
@@ -214,12 +219,12 @@ static int64_t whole_of(const filling *w, const form_counts *c, const form_colum
     const form_column *all = &w->result.form->columns[i];
     bool of_class = all->from == FORM_LISTS && !all->measure && of->from == FORM_LISTS
                     && starts_with(of->sql, all->sql);
-    for (int u = 0; u < w->data->nunits && of_class; u++) sum += form_at(&w->result, u, 0, i);
+    for (int u = 0; u < w->data->nunits && of_class; u++) sum += known_at(&w->result, u, i);
   }
   for (int i = 0; i < c->form->ncolumns && of->from == FORM_BEFORE; i++)
     for (int u = 0; u < w->data->nunits; u++)
       if (c->form->columns[i].from == FORM_FLOW && c->form->columns[i].which == FLOW_START)
-        sum += form_at(c, u, 0, i);
+        sum += known_at(c, u, i);
   return sum;
 }
 
