@@ -30,9 +30,13 @@ static const unit_info *info_of(const reported *r, const char *id) {
 /* ---- what the lists speak of ---- */
 
 static void add_row(reported *r, const roll_row *row) {
-  for (int k = 0; k < UNIT_VILLAGE; k++)
-    if (*row->places[k])
-      r->codes[r->count++] = units_become(r->units, row->places[k], r->later, NULL);
+  bool known = false;
+  for (int k = 0; k < UNIT_VILLAGE; k++) {
+    if (!*row->places[k]) continue;
+    known |= units_find(r->units, row->places[k]) != NULL;
+    r->codes[r->count++] = units_become(r->units, row->places[k], r->later, NULL);
+  }
+  r->has_lost |= !known;
 }
 
 static bool same_places(const roll_row *a, const roll_row *b) {
@@ -183,8 +187,16 @@ static bool is_undivided(const reported *r, const char *unit) {
   return false;
 }
 
+/* A district or province of which the registry has no communes may be that of households whose
+ * communes it does not know. */
+static bool may_have(const reported *r, const unit_info *info) {
+  return r->has_lost && !is_of_level(info, UNIT_COMMUNE)
+         && !is_among(r->parents, r->nparents, info->id);
+}
+
 static bool has_code(const reported *r, const char *unit) {
-  return !*unit || is_in(r, unit) || !units_find(r->units, unit) || is_undivided(r, unit)
+  const unit_info *info = units_find(r->units, unit);
+  return !info || is_in(r, unit) || may_have(r, info) || is_undivided(r, unit)
          || has_parts(r, unit);
 }
 

@@ -20,6 +20,7 @@ typedef struct reported {
   const char **gone;      /* of them those that were split by then */
   const char **undivided; /* units of which a list names none below */
   int count, ngone, nundivided, nparents;
+  bool has_lost;             /* a household lies in no unit of the registry */
   unit_level level;          /* the lowest above villages that the registry has */
   const char **parents;      /* units with others below them but villages: they send no lists */
   const unit_info **missing; /* units that send lists and of which there is none, by code */
