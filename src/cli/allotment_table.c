@@ -146,6 +146,13 @@ static void put_count(report_table *t, int at, int64_t count) {
   if (at >= 0 && count >= 0) report_put_count(t, at, count);
 }
 
+/* What it has on the list, its exact share and what it is given. */
+static void put_given(report_table *t, const sheet_plan *s, const share *of) {
+  put_count(t, s->at[HEAD_LISTED], of->listed);
+  if (s->at[HEAD_QUOTA] >= 0) report_put_number(t, s->at[HEAD_QUOTA], of->quota);
+  put_count(t, s->at[HEAD_FALL], of->fall);
+}
+
 static void put_share(allotment *m, report_table *t, const sheet_plan *s, int i) {
   const share *of = &m->shares[m->order[i]];
   report_add_row(t);
@@ -153,9 +160,8 @@ static void put_share(allotment *m, report_table *t, const sheet_plan *s, int i)
   report_put_text(t, s->at[HEAD_NUMBER], plain(m, numeral_of(i + 1).at));
   report_put_text(t, s->at[HEAD_UNIT], of->words);
   put_count(t, s->at[HEAD_ALL], of->registered[AT_BASELINE]);
-  put_count(t, s->at[HEAD_LISTED], of->listed);
-  if (s->at[HEAD_QUOTA] >= 0) report_put_number(t, s->at[HEAD_QUOTA], of->quota);
-  put_count(t, s->at[HEAD_FALL], of->fall);
+  if (of->absent) report_put_apart(t);
+  if (!of->absent) put_given(t, s, of);
   put_count(t, s->at[HEAD_LATER], of->registered[AT_ROUND]);
   put_count(t, s->at[HEAD_PRINTED], of->printed);
 }
@@ -232,6 +238,20 @@ static void note_printed(allotment *m, report_table *t) {
                                    allotment_number(m, m->total)));
 }
 
+/* Names the units that are given nothing because there is no list of them; how many rows. */
+static int note_absent(allotment *m, report_table *t) {
+  text names = {0};
+  int units_named = 0, rows = 0;
+  for (int i = 0; i < m->nshares; i++) rows += m->shares[i].absent;
+  if (m->start) reported_names(&names, &m->start->lists, m->place.place, &units_named);
+  if (units_named)
+    report_table_note(t, ALLOT_SAY(m, ALLOT_UNLISTED, allotment_year(m, AT_BASELINE),
+                                   allotment_number(m, units_named), plain(m, text_of(&names))));
+  m->report->failed |= names.failed;
+  text_free(&names);
+  return rows;
+}
+
 static void put_notes(allotment *m, report_table *t) {
   static const message rules[SHARE_RULES] = {[SHARE_BY_CLASS] = MSG_ALLOT_RULE_CLASS,
                                              [SHARE_BY_REGISTERED] = MSG_ALLOT_RULE_REGISTERED,
@@ -263,6 +283,8 @@ void allotment_table(allotment *m) {
   put_lines(m, t);
   for (int i = 0; i < m->nshares; i++) put_share(m, t, &s, i);
   report_add_total(t, 0);
-  if (m->nshares) report_put_text(t, s.at[HEAD_UNIT], words_of(MSG_FORM_TOTAL));
+  if (m->nshares)
+    report_put_text(t, s.at[HEAD_UNIT],
+                    words_of(note_absent(m, t) ? MSG_FORM_TOTAL_LISTED : MSG_FORM_TOTAL));
   put_notes(m, t);
 }

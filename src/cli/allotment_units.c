@@ -148,9 +148,14 @@ static void take_annex(allotment *m) {
 static void take_registered(allotment *m, const territory_year *end) {
   const territory_year *years[] = {m->start, end};
   for (int i = 0; i < m->nshares; i++)
-    for (int at = 0; at < 2; at++)
-      m->shares[i].registered[at] = territory_registered(
-          &m->place, years[at], m->level, i, FIGURE_HOUSEHOLDS, &m->projected, &m->source);
+    for (int at = 0; at < 2; at++) {
+      share *to = &m->shares[i];
+      to->registered[at] = territory_registered(&m->place, years[at], m->level, i,
+                                                FIGURE_HOUSEHOLDS, &m->projected, &m->source);
+      if (!to->absent && reported_lacks(&m->start->lists, to->unit)) /* a part of it alone */
+        to->registered[at] =
+            reported_total(&m->start->lists, to->unit, years[at]->year, FIGURE_HOUSEHOLDS);
+    }
 }
 
 static chuan_status fill_units(allotment *m, chuan_fault *fault) {
@@ -167,7 +172,10 @@ static chuan_status fill_units(allotment *m, chuan_fault *fault) {
   m->nshares = u->count;
   for (int i = 0; i < u->count; i++) {
     const char *name = territory_name(&m->place, u->codes[i]);
-    m->shares[i] = (share){.unit = u->codes[i], .words = {name, name}, .printed = -1};
+    m->shares[i] = (share){.unit = u->codes[i],
+                           .words = {name, name},
+                           .printed = -1,
+                           .absent = !reported_has(&m->start->lists, u->codes[i])};
   }
   take_registered(m, end);
   take_annex(m);

@@ -9,6 +9,8 @@
 #include "cli/report.h"
 #include "data/lists.h"
 #include "data/registry_sql.h"
+#include "data/reported.h"
+#include "data/seats.h"
 #include "data/units.h"
 #include "run/movements.h"
 
@@ -92,6 +94,8 @@ typedef struct form_unit {
   const char *id;
   label name;
   label area;                       /* as the lists have it */
+  bool listed;                      /* there is a list of the year of it */
+  bool listed_before;               /* and of the year before */
   int64_t registered[UNIT_FIGURES]; /* -1: not known */
 } form_unit;
 
@@ -100,9 +104,10 @@ typedef struct form_data {
   store *store;
   arena *arena;
   int year, from;
-  const char *by;          /* "commune" … */
-  const unit_info *within; /* only households of this unit; NULL: all */
-  const char *only;        /* the same of a row of lists called r: " AND …", "" */
+  const char *by;           /* "commune" … */
+  const unit_info *within;  /* only households of this unit; NULL: all */
+  const unit_info *commune; /* that all rows are villages of, NULL: none */
+  const char *only;         /* the same of a row of lists called r: " AND …", "" */
   const char *standard;
   const char *lists;            /* their numbers, with commas between */
   const char *classes;          /* in them, with blanks between */
@@ -115,6 +120,9 @@ typedef struct form_data {
   bool verdicts;                /* and a run */
   bool projected;               /* a registered total is a projection */
   units registry;
+  seating *seats;    /* of the lists of the year */
+  reported lists_of; /* of which units there are lists of the year */
+  const char *unit;  /* in SQL: that of a row of lists called r */
   form_unit *units;
   int nunits;
   int64_t k; /* how many deprivations the runs asked for; -1: they do not agree, or none */
@@ -131,8 +139,6 @@ int form_unit_find(const form_data *d, const char *id);
 
 /* ---- the listed households in SQL ---- */
 
-/* The unit of a row of lists called r. */
-const char *form_unit_sql(const form_data *d);
 /* src(list, standard, run, round): where the answers of each list are; a part of WITH. */
 void form_sources(text *sql, const form_data *d);
 /* WITH … counted: the listed households with what the columns of the form read. */
@@ -166,6 +172,10 @@ chuan_status form_with_groups(const form_data *d, const options *o, const form *
 /* Fills a table of the columns of a form with `people`. */
 chuan_status form_people(const form_data *d, const options *o, const form *f, report_table *t,
                          chuan_fault *fault);
+
+/* Whether the lists that the form counts in speak of the unit: if not its figures are not known,
+ * and no total takes them in. */
+bool form_speaks(const form_data *d, const form *f, int unit);
 
 /* The count of a unit and column `at`; of a paired form by measure. */
 int64_t form_at(const form_counts *c, int unit, int measure, int at);

@@ -136,15 +136,23 @@ static void fill(form_counts *c, int measure) {
   for (int u = 0; u < c->data->nunits; u++) {
     const form_unit *unit = &c->data->units[u];
     const flow_sheet *sheet = sheet_of(c->data, f, unit->id);
+    bool both = unit->listed && unit->listed_before;
     for (int i = 0; i < f->ncolumns; i++) {
       const form_column *of = &f->columns[i];
       int64_t *to = &c->at[measure][u * f->ncolumns + i];
-      *to = of->from == FORM_LISTS && form_tells(c->data, of) ? 0 : -1;
-      if (of->from == FORM_BEFORE && c->data->past && form_tells(c->data->past, of)) *to = 0;
+      *to = of->from == FORM_LISTS && unit->listed && form_tells(c->data, of) ? 0 : -1;
+      if (of->from == FORM_BEFORE && unit->listed_before && c->data->past
+          && form_tells(c->data->past, of))
+        *to = 0;
       if (of->from == FORM_REGISTER) *to = unit->registered[of->which];
-      if (of->from == FORM_FLOW) *to = sheet ? sheet->of[measure][of->which] : 0;
+      if (of->from == FORM_FLOW) *to = !both ? -1 : sheet ? sheet->of[measure][of->which] : 0;
     }
   }
+}
+
+bool form_speaks(const form_data *d, const form *f, int unit) {
+  const form_unit *u = &d->units[unit];
+  return u->listed && (u->listed_before || !has_source(f, FORM_FLOW));
 }
 
 chuan_status form_count(const form_data *d, const form *f, form_counts *out, chuan_fault *fault) {

@@ -7,6 +7,7 @@
 #include "cli/form.h"
 #include "cli/say.h"
 #include "cli/unit_named.h"
+#include "data/seats_sql.h"
 
 /* ---- texts in the arena ---- */
 
@@ -162,11 +163,18 @@ static void fill_unit(form_data *d, form_unit *u) {
   const unit_info *info = units_at(&d->registry, own, d->year);
   const unit_total *total = units_total(&d->registry, own, d->year);
   if (!info) info = units_find(&d->registry, own);
-  u->name.vi = info && *info->name ? info->name : u->id;
-  if (!*u->id)
+  const char *id = d->commune && strchr(u->id, '/') ? strchr(u->id, '/') + 1 : u->id;
+  u->name.vi = info && *info->name ? info->name : id;
+  if (!*id)
     u->name = (label){message_words(MSG_FORM_NO_UNIT, CHUAN_VI),
                       message_words(MSG_FORM_NO_UNIT, CHUAN_EN)};
-  for (int i = 0; i < UNIT_FIGURES; i++) u->registered[i] = total ? total->figures[i] : -1;
+  u->listed = reported_has(&d->lists_of, u->id);
+  u->listed_before = !d->movements || reported_has(&d->movements->reported[0], u->id);
+  bool part = u->listed && reported_lacks(&d->lists_of, own);
+  for (int i = 0; i < UNIT_FIGURES; i++) {
+    u->registered[i] = total ? total->figures[i] : -1;
+    if (part) u->registered[i] = reported_total(&d->lists_of, own, d->year, (unit_figure)i);
+  }
   d->projected |= total && total->projected;
 }
 
@@ -210,7 +218,7 @@ static chuan_status read_areas(form_data *d, chuan_fault *fault) {
   text_addf(&sql,
             "SELECT %s, max(area = 'urban'), max(area = 'rural') FROM recognised AS r WHERE list "
             "IN (%s)%s GROUP BY 1",
-            form_unit_sql(d), d->lists, d->only);
+            d->unit, d->lists, d->only);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
@@ -246,8 +254,6 @@ static bool is_within(const form_data *d, const char *id) {
 
 /* The unit that the options name, and the level of the rows: below it, if nobody says. */
 static chuan_status read_within(form_data *d, const options *o, chuan_fault *fault) {
-  text only = {0};
-  d->only = "";
   if (!o->unit) return CHUAN_OK;
   if (o->publish) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_WITHIN_PUBLISH, "");
   chuan_status status = unit_named(&d->registry, o->unit, &d->within, fault);
@@ -258,9 +264,32 @@ static chuan_status read_within(form_data *d, const options *o, chuan_fault *fau
   if (rows < at || at == UNIT_VILLAGE)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_WITHIN_BELOW, d->within->name, d->within->level,
                  d->by);
-  text_addf(&only, " AND r.%s = ", d->within->level);
-  form_quote(&only, d->within->id);
+  return CHUAN_OK;
+}
+
+/* Where a household of the lists lies, as SQL: its unit of the level of the rows, and whether that
+ * is within the one that was asked for. */
+static chuan_status write_seats(form_data *d, chuan_fault *fault) {
+  text own = {0}, only = {0};
+  int by = level_of(d->by);
+  seats_sql_call(&own, d->year, by == UNIT_VILLAGE ? UNIT_COMMUNE : (unit_level)by);
+  if (by == UNIT_VILLAGE) text_add(&own, " || '/' || r.village");
+  if (d->within) {
+    text_add(&only, " AND ");
+    seats_sql_call(&only, d->year, (unit_level)level_of(d->within->level));
+    text_add(&only, " = ");
+    form_quote(&only, d->within->id);
+  }
+  chuan_status status = keep(d, &own, &d->unit, fault);
+  if (status) return text_free(&only), status;
   return keep(d, &only, &d->only, fault);
+}
+
+/* Seats the households of a roll, there and for statements. */
+static chuan_status read_seats(form_data *d, roll *r, chuan_fault *fault) {
+  chuan_status status = seating_make(&d->registry, r->year, d->arena, &d->seats, fault);
+  if (!status) status = seat_roll(d->seats, r, fault);
+  return status ? status : seats_sql(d->store, d->seats, fault);
 }
 
 /* Units that lists name. */
@@ -268,8 +297,8 @@ static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault)
   sql_rows *rows = NULL;
   bool more = true;
   text sql = {0};
-  text_addf(&sql, "SELECT DISTINCT %s FROM recognised AS r WHERE list IN (%s)%s", form_unit_sql(d),
-            d->lists, d->only);
+  text_addf(&sql, "SELECT DISTINCT %s FROM recognised AS r WHERE list IN (%s)%s", d->unit, d->lists,
+            d->only);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
@@ -294,6 +323,18 @@ static chuan_status own_units(form_data *d, size_t *room, chuan_fault *fault) {
   return status;
 }
 
+/* The one commune that all rows are villages of: they are called by their own names there. */
+static void find_commune(form_data *d) {
+  size_t length = d->nunits ? strcspn(d->units[0].id, "/") : 0;
+  char commune[64] = "";
+  d->commune = NULL;
+  for (int i = 0; i < d->nunits; i++)
+    if (strncmp(d->units[0].id, d->units[i].id, length) != 0 || d->units[i].id[length] != '/')
+      return;
+  if (length && length < sizeof commune) memcpy(commune, d->units[0].id, length);
+  d->commune = units_find(&d->registry, commune);
+}
+
 /* These, and the units that households came from or went to. */
 static chuan_status read_units(form_data *d, chuan_fault *fault) {
   size_t room = 0;
@@ -308,6 +349,7 @@ static chuan_status read_units(form_data *d, chuan_fault *fault) {
   for (int i = 0; i < d->nunits; i++)
     if (!kept || !same_text(d->units[kept - 1].id, d->units[i].id)) d->units[kept++] = d->units[i];
   d->nunits = kept;
+  find_commune(d);
   for (int i = 0; i < kept; i++) fill_unit(d, &d->units[i]);
   return read_areas(d, fault);
 }
@@ -327,14 +369,15 @@ static int place_of(const char *by) {
 }
 
 /* The lists of the year before, in the places where answers are now. */
-static chuan_status read_past(form_data *d, const options *o, chuan_fault *fault) {
+static chuan_status read_past(form_data *d, const options *o, seating *seats, chuan_fault *fault) {
   form_data *past = arena_make(d->arena, sizeof *past);
   bool files = false;
   if (!past) return fault_memory(fault);
   *past = *d;
-  past->year = d->from;
+  past->year = d->from, past->seats = seats;
   chuan_status status = read_lists(past, o, &files, fault);
   if (d->round) past->answers = true;
+  if (!status) status = write_seats(past, fault);
   if (!status) status = read_fields(past, fault);
   if (!status) d->past = past;
   return status;
@@ -357,6 +400,8 @@ static chuan_status read_movements(form_data *d, const options *o, const roll *t
   for (int i = 0; i < count; i++) there |= lists[i].year == d->from && !lists[i].replaced_by;
   if (status || !there) return status;
   status = roll_read(d->store, d->from, o->standards, o->nstandards, d->arena, &from, fault);
+  form_data before = *d;
+  if (!status) status = read_seats(&before, &from, fault);
   if (!status)
     status = history_read(d->store, 0, d->from, d->year, &to->standard, 1, d->arena, &past, fault);
   if (!status) status = lineage_read(d->store, d->year, d->arena, &events, &nevents, fault);
@@ -364,7 +409,7 @@ static chuan_status read_movements(form_data *d, const options *o, const roll *t
   if (!status) status = movements_make(&wish, d->arena, made, fault);
   history_free(&past);
   if (!status) d->movements = made;
-  return status ? status : read_past(d, o, fault);
+  return status ? status : read_past(d, o, before.seats, fault);
 }
 
 /* The number of deprivations that makes a household poor, if the runs agree on one. */
@@ -389,7 +434,10 @@ chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) 
   if (!status) status = read_lists(d, o, &files, fault);
   if (!status) status = read_round(d, o, files, fault);
   if (!status) status = units_read(d->store, d->arena, &d->registry, fault);
+  if (!status) status = read_seats(d, &to, fault);
+  if (!status) status = reported_make(&d->registry, &to, d->year, d->arena, &d->lists_of, fault);
   if (!status) status = read_within(d, o, fault);
+  if (!status) status = write_seats(d, fault);
   if (!status) status = read_fields(d, fault);
   if (!status)
     status = list_words(d, "SELECT DISTINCT class FROM recognised WHERE list IN", "", &d->classes,

@@ -75,10 +75,18 @@ static chuan_status sort_moves(people *p, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-/* Who did not move was on the list before. */
+static int by_id(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Who did not move was on the list before, where there is one of its unit. */
 static standing standing_of(const people *p, const char *household) {
   const moved sought = {.household_id = household}, *wanted = &sought;
-  if (!p->data->movements) return STANDS_UNKNOWN;
+  const movements *m = p->data->movements;
+  if (!m) return STANDS_UNKNOWN;
+  if (m->nleft_out
+      && bsearch(&household, m->left_out, (size_t)m->nleft_out, sizeof household, by_id))
+    return STANDS_UNKNOWN;
   const moved **found =
       p->nmoves ? bsearch(&wanted, p->moves, (size_t)p->nmoves, sizeof *p->moves, by_household)
                 : NULL;
@@ -124,8 +132,7 @@ static void add_statement(text *sql, const people *p) {
             "JOIN h ON h.list = r.list AND h.household_id = r.household_id LEFT JOIN e ON e.list = "
             "r.list AND e.household_id = r.household_id WHERE r.list IN (%s)%s AND r.class = '%s' "
             "ORDER BY unit = '', unit COLLATE vi, r.village COLLATE vi, r.household_id, e.person",
-            form_unit_sql(d), d->lists, d->only,
-            p->form->of == LISTED_POOR ? CLASS_POOR : CLASS_NEAR_POOR);
+            d->unit, d->lists, d->only, p->form->of == LISTED_POOR ? CLASS_POOR : CLASS_NEAR_POOR);
 }
 
 /* ---- a row ---- */

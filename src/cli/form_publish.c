@@ -23,12 +23,45 @@ static bool count_same(const form *a, int i, const form *b, int k) {
   return one->sql && same_text(one->sql, other->sql) && same_text(one->adds, other->adds);
 }
 
+/* Totals of the same column, of which that of `b` leaves out more units: it and their counts are
+ * the other. */
+static void link_totals(report *r, const filled *a, int i, const filled *b, int k, int measure) {
+  int count = 2;
+  report_cell *cells = arena_array(r->arena, (size_t)a->data->nunits + 2, sizeof *cells);
+  if (!cells) {
+    r->failed = true;
+    return;
+  }
+  cells[0] = (report_cell){a->table, row_of(&a->is, a->data->nunits, measure), i};
+  cells[1] = (report_cell){b->table, row_of(&b->is, b->data->nunits, measure), k};
+  for (int u = 0; u < a->data->nunits; u++) {
+    int row = row_of(&a->is, u, measure);
+    bool beside = b->table->rows[row_of(&b->is, u, measure)].apart;
+    if (beside && !a->table->rows[row].apart) cells[count++] = (report_cell){a->table, row, i};
+  }
+  report_add_parts(r, cells, count);
+}
+
+/* Whether the totals of `a` leave out a unit that those of `b` take in. */
+static bool leaves_more(const filled *a, const filled *b) {
+  bool more = false;
+  for (int u = 0; u < a->data->nunits; u++)
+    more |=
+        a->table->rows[row_of(&a->is, u, 0)].apart && !b->table->rows[row_of(&b->is, u, 0)].apart;
+  return more;
+}
+
 static void link_columns(report *r, const filled *a, int i, const filled *b, int k) {
+  bool a_more = leaves_more(a, b), b_more = leaves_more(b, a);
   for (int unit_at = 0; unit_at <= a->data->nunits; unit_at++)
     for (int m = 0; m < MEASURES; m++) {
       bool one = a->is.paired || a->is.columns[i].measure == m;
       bool other = b->is.paired || b->is.columns[k].measure == m;
-      if (one && other)
+      if (!one || !other) continue;
+      bool total = unit_at == a->data->nunits;
+      if (total && b_more) link_totals(r, a, i, b, k, m);
+      else if (total && a_more) link_totals(r, b, k, a, i, m);
+      else
         report_add_same(r, (report_same){{a->table, b->table},
                                          {row_of(&a->is, unit_at, m), row_of(&b->is, unit_at, m)},
                                          {i, k}});
@@ -85,8 +118,8 @@ static chuan_status read_above(const form_data *d, const form_data *above, int *
   bool more = true;
   text sql = {0};
   for (int i = 0; i < d->nunits; i++) out[i] = registered_above(d, above, d->units[i].id);
-  text_addf(&sql, "SELECT DISTINCT %s, %s FROM recognised AS r WHERE r.list IN (%s)",
-            form_unit_sql(d), form_unit_sql(above), d->lists);
+  text_addf(&sql, "SELECT DISTINCT %s, %s FROM recognised AS r WHERE r.list IN (%s)", d->unit,
+            above->unit, d->lists);
   chuan_status status =
       sql.failed ? fault_memory(fault) : sql_open(d->store, text_of(&sql), &rows, fault);
   text_free(&sql);
@@ -112,6 +145,7 @@ static void link_parts(report *r, const filled *a, const filled *b, const int *a
     int row = u * measures + measure;
     if (above[u] != whole->row / measures) continue;
     figure part = report_get(b->table, row, whole->column);
+    if (b->table->rows[row].apart) continue;
     if (part.kind != FIGURE_COUNT) return;
     sum += part.count;
     cells[count++] = (report_cell){b->table, row, whole->column};

@@ -143,14 +143,6 @@ static void add_children(text *sql, const form_data *d, const form *f) {
   text_add(sql, " FROM src CROSS JOIN person AS p ON p.round = src.round GROUP BY 1, 2)");
 }
 
-const char *form_unit_sql(const form_data *d) {
-  static const char *const by[] = {"r.province", "r.district", "r.commune",
-                                   "r.commune || '/' || r.village"};
-  int at = 0;
-  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), d->by)) at++;
-  return by[at];
-}
-
 void form_counted(text *sql, const form_data *d, const form *f) {
   text_add(sql, "WITH ");
   form_sources(sql, d);
@@ -160,7 +152,7 @@ void form_counted(text *sql, const form_data *d, const form *f) {
   text_addf(sql,
             ", counted AS (SELECT %s AS unit, r.class, r.kind, r.persons, l.run IS NULL AS "
             "imported, coalesce(nullif(r.ethnicity, ''), h.surveyed) AS ethnicity, h.farming%s",
-            form_unit_sql(d), f->deprivations ? ", v.lacks, v.may_lack" : "");
+            d->unit, f->deprivations ? ", v.lacks, v.may_lack" : "");
   for (int i = 0; f->children && i < OF_CHILDREN; i++)
     text_addf(sql, ", k.%s, k.open_%s", of_children[i].id, of_children[i].id);
   add_fields(sql, d, f, "h");

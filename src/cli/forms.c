@@ -7,6 +7,7 @@
 #include "cli/form.h"
 #include "cli/ledger.h"
 #include "cli/say.h"
+#include "cli/strangers.h"
 
 enum {
   FORMS_MOST = 32 * UNIT_LEVELS,
@@ -71,6 +72,7 @@ static void put_row(report_table *t, const form_counts *c, int unit, int measure
   static const label measures[MEASURES] = {{"Hộ", "Households"}, {"Nhân khẩu", "Persons"}};
   report_add_row(t);
   report_put_id(t, u->id);
+  if (!form_speaks(c->data, f, unit)) report_put_apart(t);
   if (!measure) {
     char *number = arena_copy(c->data->arena, numeral_of(unit + 1).at);
     if (!number) t->of->failed = true;
@@ -92,31 +94,42 @@ static void put_total(report_table *t, int rows, label words) {
   report_put_text(t, 1, words);
 }
 
-static bool is_first_of_area(const form_data *d, int unit) {
+static bool is_first_of_area(const form_data *d, const form *f, int unit) {
+  if (!form_speaks(d, f, unit)) return false;
   for (int i = 0; i < unit; i++)
-    if (same_text(d->units[i].area.vi, d->units[unit].area.vi)) return false;
+    if (form_speaks(d, f, i) && same_text(d->units[i].area.vi, d->units[unit].area.vi))
+      return false;
   return true;
 }
 
 /* The totals of urban and of rural units, where there are both. */
-static void put_area_totals(report_table *t, const form_data *d, int rows) {
+static void put_area_totals(report_table *t, const form_data *d, const form *f, int rows) {
   int kinds = 0;
-  for (int i = 0; i < d->nunits; i++) kinds += is_first_of_area(d, i);
+  for (int i = 0; i < d->nunits; i++) kinds += is_first_of_area(d, f, i);
   for (int i = 0; i < d->nunits && kinds > 1; i++) {
-    if (!is_first_of_area(d, i)) continue;
+    if (!is_first_of_area(d, f, i)) continue;
     put_total(t, rows, REPORT_SAY(t->of, FORM_TOTAL_AREA, ""));
     report_put_text(t, 2, d->units[i].area);
   }
 }
 
+/* Whether the totals leave units out. */
+static bool leaves_out(const form_data *d, const form *f) {
+  bool some = false;
+  for (int i = 0; i < d->nunits; i++) some |= !form_speaks(d, f, i);
+  return some;
+}
+
 /* The total of all units, or those of households and of persons, then others. */
 static void put_totals(report_table *t, const form_data *d, const form *f) {
   int rows = t->nrows;
+  label words = leaves_out(d, f) ? REPORT_SAY(t->of, FORM_TOTAL_LISTED, "")
+                                 : REPORT_SAY(t->of, FORM_TOTAL, "");
   for (int m = 0; m < (f->paired ? MEASURES : 1) && rows; m++) {
-    put_total(t, rows, m ? (label){"", ""} : REPORT_SAY(t->of, FORM_TOTAL, ""));
+    put_total(t, rows, m ? (label){"", ""} : words);
     if (f->paired) report_put_text(t, 2, t->rows[m].cells[2].words);
   }
-  if (f->areas) put_area_totals(t, d, rows);
+  if (f->areas) put_area_totals(t, d, f, rows);
 }
 
 /* The code of a column, or of the rate that it stands behind. */
@@ -146,7 +159,8 @@ static void head_table(filling *w, report_table *t, const form *f) {
   const numeral number = numeral_of(f->number);
   const char *const args[] = {number.at};
   report_line(t, report_say(w->report, w->set->number, args, 1));
-  if (d->within) report_line(t, REPORT_SAY(w->report, FORM_WITHIN, d->within->name, d->within->id));
+  const unit_info *within = d->within ? d->within : d->commune;
+  if (within) report_line(t, REPORT_SAY(w->report, FORM_WITHIN, within->name, within->id));
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 
@@ -192,6 +206,11 @@ static chuan_status fill_people(filling *w, const form *f, chuan_fault *fault) {
   return w->report->failed ? fault_memory(fault) : CHUAN_OK;
 }
 
+static int64_t known_at(const form_counts *c, int unit, int at) {
+  int64_t count = form_at(c, unit, 0, at);
+  return count > 0 ? count : 0;
+}
+
 /* How many households the column could count at most: those listed of its class, or of the year
  * before those that the movements begin with. */
 static int64_t whole_of(const filling *w, const form_counts *c, const form_column *of) {
@@ -200,12 +219,12 @@ static int64_t whole_of(const filling *w, const form_counts *c, const form_colum
     const form_column *all = &w->result.form->columns[i];
     bool of_class = all->from == FORM_LISTS && !all->measure && of->from == FORM_LISTS
                     && starts_with(of->sql, all->sql);
-    for (int u = 0; u < w->data->nunits && of_class; u++) sum += form_at(&w->result, u, 0, i);
+    for (int u = 0; u < w->data->nunits && of_class; u++) sum += known_at(&w->result, u, i);
   }
   for (int i = 0; i < c->form->ncolumns && of->from == FORM_BEFORE; i++)
     for (int u = 0; u < w->data->nunits; u++)
       if (c->form->columns[i].from == FORM_FLOW && c->form->columns[i].which == FLOW_START)
-        sum += form_at(c, u, 0, i);
+        sum += known_at(c, u, i);
   return sum;
 }
 
@@ -342,6 +361,18 @@ static bool is_level(const char *by) {
   return known;
 }
 
+/* Names the units of which there is no list of a year. */
+static void note_missing(filling *w, const reported *lists, message id) {
+  text names = {0};
+  int count = 0;
+  const form_data *d = w->data;
+  reported_names(&names, lists, d->within ? d->within->id : NULL, &count);
+  const char *args[] = {numeral_of(lists->year).at, numeral_of(count).at, text_of(&names)};
+  if (count) report_note(w->report, report_say(w->report, id, args, 3));
+  w->report->failed |= names.failed;
+  text_free(&names);
+}
+
 /* Where the answers of lists from files come from, and for how many there are none. */
 static void note_round(filling *w) {
   const form_data *d = w->data;
@@ -376,6 +407,10 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
     report_note(w->report, REPORT_SAY(w->report, FORM_LATER, numeral_of(YEAR_OF_OTHERS).at));
   report_note(w->report, REPORT_SAY(w->report, FORM_DOTS, ""));
   if (w->data->round) note_round(w);
+  strangers_note(w->report, w->data->seats);
+  note_missing(w, &w->data->lists_of, MSG_FORM_UNLISTED);
+  if (w->data->movements)
+    note_missing(w, &w->data->movements->reported[0], MSG_FORM_UNLISTED_BEFORE);
   if (w->data->projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
   return put_forms(w, fault);
 }

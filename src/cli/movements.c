@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/say.h"
+#include "cli/strangers.h"
 
 const char *listed_id(listed_class of) {
   static const char *const ids[] = {
@@ -33,6 +34,11 @@ static chuan_status find_by(const options *o, int *by, chuan_fault *fault) {
                "province|district|commune|village|area");
 }
 
+static chuan_status take_seats(movements_job *m, roll *r, seating **out, chuan_fault *fault) {
+  chuan_status status = seating_make(&m->units, r->year, m->o->arena, out, fault);
+  return status ? status : seat_roll(*out, r, fault);
+}
+
 static chuan_status read_registry(movements_job *m, movements_wish *wish, chuan_fault *fault) {
   const options *o = m->o;
   store *s = m->ledger.store;
@@ -45,6 +51,8 @@ static chuan_status read_registry(movements_job *m, movements_wish *wish, chuan_
                           &m->history, fault);
   if (!status) status = lineage_read(s, o->to, o->arena, &events, &wish->nevents, fault);
   if (!status) status = units_read(s, o->arena, &m->units, fault);
+  if (!status) status = take_seats(m, &m->from, &m->seats[0], fault);
+  if (!status) status = take_seats(m, &m->to, &m->seats[1], fault);
   if (!status) status = units_bases(&m->units, o->from, o->to, o->arena, &m->bases[0], fault);
   if (!status) status = units_bases(&m->units, o->to, o->to, o->arena, &m->bases[1], fault);
   wish->from = &m->from;
@@ -72,7 +80,10 @@ static chuan_status count(movements_job *m, chuan_fault *fault) {
 /* ---- bases ---- */
 
 const unit_base *movements_base(const movements_job *m, const movement_unit *u, int at) {
-  return u->unit ? unit_bases_find(&m->bases[at], u->code) : NULL;
+  if (!u->unit || !u->known) return NULL;
+  for (int i = 0; i < 2; i++) /* a part of it alone is counted */
+    if (reported_lacks(&m->made.reported[i], u->code)) return NULL;
+  return unit_bases_find(&m->bases[at], u->code);
 }
 
 /* ---- what is said beside the figures ---- */
@@ -124,6 +135,19 @@ static void say_line(text *out, const options *o, message id, const char *first,
   text_add_char(out, '\n');
 }
 
+/* Names the units of which there is no list at an end. */
+static void say_unlisted(text *out, const options *o, const reported *r) {
+  text names = {0};
+  int count = 0;
+  reported_names(&names, r, NULL, &count);
+  if (count) {
+    SAY(out, o->lang, MOVEMENTS_UNLISTED, numeral_of(r->year).at, numeral_of(count).at,
+        text_of(&names));
+    text_add_char(out, '\n');
+  }
+  text_free(&names);
+}
+
 /* How far back the past goes, and what a reader must know of the figures. */
 static void say_remarks(const movements_job *m) {
   const options *o = m->o;
@@ -138,8 +162,10 @@ static void say_remarks(const movements_job *m) {
   if (made->between_units)
     say_line(&out, o, MSG_MOVEMENTS_BETWEEN, numeral_of(made->between_units).at, "");
   if (made->split_up) say_line(&out, o, MSG_MOVEMENTS_SPLIT, numeral_of(made->split_up).at, "");
+  for (int i = 0; i < 2; i++) say_unlisted(&out, o, &made->reported[i]);
   say_text(&out);
   text_free(&out);
+  for (int i = 0; i < 2; i++) strangers_say(o, m->seats[i]);
 }
 
 /* ---- the command ---- */

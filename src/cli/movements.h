@@ -4,6 +4,7 @@
 #define CHUAN_CLI_MOVEMENTS_H
 
 #include "cli/ledger.h"
+#include "data/seats.h"
 #include "run/movements.h"
 
 typedef struct movements_job {
@@ -12,6 +13,7 @@ typedef struct movements_job {
   roll from, to;
   history history;
   units units;
+  seating *seats[2];   /* of the households of both rolls */
   unit_bases bases[2]; /* of the years of both rolls, for the units of the later */
   movements made;
   text out;

@@ -58,7 +58,9 @@ static void sheet_table(text *out, const movements_job *m, listed_class of) {
       if (!k) unit_text(&name, m, u);
       add_text(&t, &name);
       table_add(&t, k ? WORD(o, W_PERSONS) : WORD(o, W_HOUSEHOLDS));
-      for (int f = 0; f < FLOWS; f++) table_add_number(&t, u->sheets[of].of[k][f], o->lang);
+      for (int f = 0; f < FLOWS; f++)
+        if (u->known) table_add_number(&t, u->sheets[of].of[k][f], o->lang);
+        else table_add(&t, "…");
     }
   table_print(out, &t);
   table_free(&t);
@@ -181,7 +183,7 @@ static void csv_row(text *out, const movements_job *m, const movement_unit *u, i
   text_add(out, measure_id(k));
   for (int f = 0; f < FLOWS; f++) {
     text_add_char(out, ',');
-    text_add_int(out, u->sheets[of].of[k][f]);
+    if (u->known) text_add_int(out, u->sheets[of].of[k][f]);
   }
   text_add_char(out, '\n');
 }
@@ -226,13 +228,23 @@ static json_t *history_json(const movements_job *m) {
   return row;
 }
 
+/* The units of which there is no list at an end. */
+static json_t *unlisted_json(const reported *r) {
+  json_t *row = json_array();
+  for (int i = 0; i < r->nmissing; i++) json_array_append_new(row, json_string(r->missing[i]->id));
+  return row;
+}
+
 /* Adds the rows of one list: households, persons. */
-static void sheet_json(json_t *to, listed_class of, const flow_sheet *s) {
+static void sheet_json(json_t *to, listed_class of, const movement_unit *u) {
+  const flow_sheet *s = &u->sheets[of];
   for (int k = 0; k < MEASURES; k++) {
     json_t *row = json_object();
     json_put(row, "class", listed_id(of));
     json_put(row, "measure", measure_id(k));
-    for (int f = 0; f < FLOWS; f++) json_put_int(row, flow_id((flow)f), s->of[k][f]);
+    for (int f = 0; f < FLOWS; f++)
+      if (u->known) json_put_int(row, flow_id((flow)f), s->of[k][f]);
+      else json_put(row, flow_id((flow)f), NULL);
     json_array_append_new(to, row);
   }
 }
@@ -252,7 +264,7 @@ static json_t *unit_json(const movements_job *m, const movement_unit *u) {
   const unit_info *info = u->unit ? units_find(&m->units, u->code) : NULL;
   json_put(row, "unit", u->unit);
   json_put(row, "name", info ? info->name : NULL);
-  for (int of = 0; of < LISTED_CLASSES; of++) sheet_json(sheets, (listed_class)of, &u->sheets[of]);
+  for (int of = 0; of < LISTED_CLASSES; of++) sheet_json(sheets, (listed_class)of, u);
   json_object_set_new(row, "sheets", sheets);
   json_object_set_new(row, "registered_from", base_json(movements_base(m, u, 0)));
   json_object_set_new(row, "registered_to", base_json(movements_base(m, u, 1)));
@@ -319,6 +331,8 @@ void movements_json(text *out, const movements_job *m) {
   else json_decref(rows);
   json_put_int(whole, "between_units", made->between_units);
   json_put_int(whole, "split_up", made->split_up);
+  json_object_set_new(whole, "unlisted_from", unlisted_json(&made->reported[0]));
+  json_object_set_new(whole, "unlisted_to", unlisted_json(&made->reported[1]));
   json_object_set_new(whole, "offences", offences);
   json_object_set_new(whole, "unequals", unequals);
   json_finish(out, whole, true);

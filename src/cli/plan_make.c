@@ -179,6 +179,7 @@ static void sum_units(allotment *m) {
   w->listed = w->registered[AT_BASELINE] = w->registered[AT_ROUND] = 0;
   for (int i = 0; i < m->nshares; i++) {
     const share *s = &m->shares[i];
+    if (s->absent) continue;
     w->listed = s->listed < 0 || w->listed < 0 ? -1 : w->listed + s->listed;
     for (int at = 0; at < 2; at++)
       w->registered[at] = s->registered[at] < 0 || w->registered[at] < 0

@@ -51,12 +51,27 @@ char *goal_write(char *out, size_t size, const assessment *a, manner how) {
   return figure_write(out, size, r->goal, r->is_rate, r->shown, how);
 }
 
+/* The units of the place of which no list of a year speaks, or of the year before, whose flows are
+ * counted. */
+static void unlisted_words(text *out, const territory *t, int year) {
+  for (int back = 0; back < 2 && !out->length; back++)
+    for (int i = 0; i < t->nyears; i++) {
+      int count = 0;
+      if (t->years[i]->year != year - back || !t->years[i]->listed) continue;
+      reported_names(out, &t->years[i]->lists, t->place, &count);
+      if (count) text_addf(out, " (%d)", year - back);
+    }
+}
+
 void why_words(text *out, const territory *t, message why, const measured *m, chuan_lang lang) {
   char lost[48];
-  const char *args[] = {numeral_of(m->year).at, number_write(lost, sizeof lost, m->lost, lang),
-                        t->plan->standard};
+  text unlisted = {0};
   if (why == MSG_MEASURE_ANSWERS) return; /* the ends say it */
-  say_message(out, lang, why, args, 3);
+  if (why == MSG_MEASURE_PARTS_UNLISTED) unlisted_words(&unlisted, t, m->year);
+  const char *args[] = {numeral_of(m->year).at, number_write(lost, sizeof lost, m->lost, lang),
+                        t->plan->standard, text_of(&unlisted)};
+  say_message(out, lang, why, args, 4);
+  text_free(&unlisted);
 }
 
 void range_words(text *out, const measured *m, chuan_lang lang) {

@@ -7,8 +7,10 @@
 #include "cli/ledger.h"
 #include "cli/origin.h"
 #include "cli/say.h"
+#include "cli/strangers.h"
 #include "cli/taken.h"
 #include "data/lists.h"
+#include "data/seats.h"
 
 typedef struct recognise {
   options *o;
@@ -53,6 +55,23 @@ static chuan_status find_classes(const options *o, const char *id, text *out, ch
   return status;
 }
 
+/* What its units are called is found when they are read; what nobody will find is told at once. */
+static chuan_status say_units(const recognise *r, store *s, chuan_fault *fault) {
+  const options *o = r->o;
+  roll all;
+  units known_units;
+  seating *seats = NULL;
+  chuan_fault twice = {0};
+  chuan_status status = units_read(s, o->arena, &known_units, fault);
+  if (!status) status = roll_read(s, r->wish.year, &r->wish.standard, 1, o->arena, &all, fault);
+  if (!status) status = seating_make(&known_units, r->wish.year, o->arena, &seats, fault);
+  if (status) return status;
+  status = seat_roll(seats, &all, &twice);
+  if (status == CHUAN_REFUSED) say_fault(o, &twice);
+  strangers_say(o, seats);
+  return status == CHUAN_REFUSED ? CHUAN_OK : status;
+}
+
 static chuan_status from_list(recognise *r, chuan_fault *fault) {
   const options *o = r->o;
   store *s = NULL;
@@ -66,6 +85,7 @@ static chuan_status from_list(recognise *r, chuan_fault *fault) {
   if (!status)
     status = list_import(s, &r->wish, o->list, text_of(&classes), o->arena, &r->made, &r->refused,
                          fault);
+  if (!status) status = say_units(r, s, fault);
   store_close(s);
   known_close(&as);
   r->wish.as = NULL;

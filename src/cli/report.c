@@ -72,7 +72,7 @@ static void add_row(report_table *t, int from, int rows) {
   }
   for (int i = 0; i < t->ncolumns; i++)
     if (t->columns[i].kind == COLUMN_TEXT) cells[i] = (figure){.kind = FIGURE_TEXT};
-  more[t->nrows++] = (report_row){NULL, cells, from, rows};
+  more[t->nrows++] = (report_row){NULL, cells, from, rows, false};
   t->rows = more;
 }
 
@@ -114,6 +114,10 @@ void report_put_number(report_table *t, int column, ratio number) {
 
 void report_put_blank(report_table *t, int column) {
   if (t && !t->of->failed) t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_TEXT};
+}
+
+void report_put_apart(report_table *t) {
+  if (t && !t->of->failed) t->rows[t->nrows - 1].apart = true;
 }
 
 void report_add_sums(report_table *t, const int *columns, int count) {
@@ -182,7 +186,7 @@ static figure rate_of(const report_table *t, int row, const report_column *c) {
 
 bool report_adds(const report_table *t, int total, int row) {
   const report_row *of = &t->rows[total];
-  if (row < of->from || row >= of->from + of->rows) return false;
+  if (row < of->from || row >= of->from + of->rows || t->rows[row].apart) return false;
   const char *own = t->split < 0 ? NULL : of->cells[t->split].words.vi;
   return !own || !*own || same_text(own, t->rows[row].cells[t->split].words.vi);
 }
@@ -191,12 +195,15 @@ bool report_adds(const report_table *t, int total, int row) {
 static figure total_of(const report_table *t, int row, int column) {
   figure sum = {.kind = FIGURE_COUNT};
   const report_row *of = &t->rows[row];
+  bool some = false;
   for (int i = of->from; i < of->from + of->rows; i++) {
     const figure *v = &t->rows[i].cells[column];
     if (!report_adds(t, row, i)) continue;
     if (v->kind == FIGURE_NONE) return *v;
+    some = true;
     sum.count += v->count;
   }
+  if (!some) return (figure){0};
   return sum;
 }
 

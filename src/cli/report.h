@@ -62,6 +62,7 @@ typedef struct report_row {
   const char *id; /* what machines know it by; NULL: nothing, as of totals */
   figure *cells;
   int from, rows; /* rows 0: no total */
+  bool apart;     /* no total takes it in */
 } report_row;
 
 typedef struct report report;
@@ -139,6 +140,8 @@ void report_put_count(report_table *t, int column, int64_t count);
 void report_put_number(report_table *t, int column, ratio number);
 /* Nothing is asked there: neither a count nor one that nobody knows. */
 void report_put_blank(report_table *t, int column);
+/* No total takes the row in. */
+void report_put_apart(report_table *t);
 /* A total of the rows from `from` on, none of which is a total; then its texts. */
 void report_add_total(report_table *t, int from);
 

@@ -199,13 +199,27 @@ static void add_cell(text *out, const book_writer *w, int row, int column) {
   text_add_int(out, w->first_row + row + 1);
 }
 
-static void add_range(text *out, const book_writer *w, const report_row *of, int column) {
-  add_cell(out, w, of->from, column);
+static void add_range(text *out, const book_writer *w, int from, int rows, int column) {
+  add_cell(out, w, from, column);
   text_add_char(out, ':');
-  add_cell(out, w, of->from + of->rows - 1, column);
+  add_cell(out, w, from + rows - 1, column);
 }
 
-/* =SUM(D8:D12), or of those rows whose text is the total's: =SUMIF(C8:C12,C13,D8:D12). */
+/* The rows that a total takes in, with commas between those that stand apart. */
+static void add_ranges(text *out, const book_writer *w, const report_row *of, int column) {
+  const report_row *rows = w->table->rows;
+  int ranges = 0;
+  for (int i = of->from, count = 1; i < of->from + of->rows; i += count) {
+    for (count = 1; i + count < of->from + of->rows; count++)
+      if (rows[i + count].apart != rows[i].apart) break;
+    if (rows[i].apart) continue;
+    if (ranges++) text_add_char(out, ',');
+    add_range(out, w, i, count, column);
+  }
+}
+
+/* =SUM(D8:D12), of rows with others between =SUM(D8:D9,D11:D12), or of those rows whose text is the
+ * total's: =SUMIF(C8:C12,C13,D8:D12). */
 static void total_formula(text *out, const book_writer *w, int row, int column) {
   const report_table *t = w->table;
   const report_row *of = &t->rows[row];
@@ -213,12 +227,13 @@ static void total_formula(text *out, const book_writer *w, int row, int column) 
   bool some = own && *own;
   text_add(out, some ? "=SUMIF(" : "=SUM(");
   if (some) {
-    add_range(out, w, of, t->split);
+    add_range(out, w, of->from, of->rows, t->split);
     text_add_char(out, ',');
     add_cell(out, w, row, t->split);
     text_add_char(out, ',');
   }
-  add_range(out, w, of, column);
+  if (some) add_range(out, w, of->from, of->rows, column);
+  else add_ranges(out, w, of, column);
   text_add_char(out, ')');
 }
 

@@ -6,28 +6,9 @@
 #include "base/fold.h"
 #include "base/text.h"
 #include "cli/say.h"
+#include "data/unit_names.h"
 
 enum { TOLD_MOST = 5 }; /* of several units */
-
-/* How near a name is to what was typed. */
-typedef enum nearness { FAR_OFF, PART_OF_NAME, NAME_WITHOUT_KIND, WHOLE_NAME } nearness;
-
-/* What units are called by kind; as utf8_folded has it. The longer ones first. */
-static const char *const kinds[] = {"thanhpho", "thitran", "dackhu", "phuong", "huyen",
-                                    "thixa",    "quan",    "tinh",   "xa"};
-
-/* A folded name after the word for the kind of unit. */
-static const char *without_kind(const char *folded) {
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (starts_with(folded, kinds[i]) && folded[strlen(kinds[i])]) return folded + strlen(kinds[i]);
-  return folded;
-}
-
-static nearness nearness_of(const char *name, const char *typed) {
-  if (same_text(name, typed)) return WHOLE_NAME;
-  if (same_text(without_kind(name), typed)) return NAME_WITHOUT_KIND;
-  return *typed && strstr(name, typed) ? PART_OF_NAME : FAR_OFF;
-}
 
 /* The nearest units that were met. */
 typedef struct search {
@@ -52,7 +33,7 @@ static chuan_status look(const units *u, const char *typed, search *s, chuan_fau
     if (units_find(u, info->id) != info) continue; /* an earlier description of it */
     char *folded = utf8_folded(info->name, strlen(info->name));
     if (!folded) return fault_memory(fault);
-    meet(s, info, nearness_of(folded, typed));
+    meet(s, info, unit_name_nearness(folded, typed));
     memory_free(folded);
   }
   return s->names.failed ? fault_memory(fault) : CHUAN_OK;

@@ -119,6 +119,25 @@ static chuan_status count_rows(measuring *w, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
+/* ---- units without a list ---- */
+
+/* Of the whole, and of what is above such a unit, not all is known. */
+static void mark_unlisted(measuring *w, const reported *lists) {
+  const territory *t = w->land;
+  bool lacks = w->within < 0 && reported_lacks(lists, t->place);
+  for (int i = 0; w->within >= 0 && i < t->levels[w->within].count; i++) {
+    const char *id = t->levels[w->within].codes[i];
+    if (w->out->chosen[i] != ANSWER_NO)
+      lacks |= !reported_has(lists, id) || reported_lacks(lists, id);
+  }
+  if (lacks) unknown(&w->out->whole, MSG_MEASURE_PARTS_UNLISTED, 0);
+  for (int i = 0; i < w->out->count; i++) {
+    const char *id = t->levels[w->by].codes[i];
+    if (!reported_has(lists, id)) unknown(&w->out->units[i], MSG_MEASURE_UNLISTED, 0);
+    else if (reported_lacks(lists, id)) unknown(&w->out->units[i], MSG_MEASURE_PARTS_UNLISTED, 0);
+  }
+}
+
 /* ---- registered totals ---- */
 
 static unit_figure registered_figure(crowd_of of) {
@@ -224,6 +243,7 @@ static chuan_status count_flows(measuring *w, chuan_fault *fault) {
   const movements *made = NULL;
   chuan_status status = territory_year_of(w->land, w->year->year - 1, &before, fault);
   if (!status && !before->listed) return unknown_all(w, MSG_MEASURE_NO_LIST_BEFORE), CHUAN_OK;
+  if (!status) mark_unlisted(w, &before->lists);
   if (!status) status = take_movements(w, before, &made, fault);
   if (!status && made) put_flows(w, made);
   return status;
@@ -265,10 +285,11 @@ chuan_status measure_take(territory *t, const measure *m, int year, int by, meas
   if (!status) status = make_room(&w, fault);
   if (status) return status;
   if (!m->count.is_said) return count_units(&w), CHUAN_OK;
-  if ((is_listed(&m->count) || is_listed(&m->among)) && !w.year->listed)
-    unknown_all(&w, MSG_MEASURE_NO_LIST);
+  bool listed = is_listed(&m->count) || is_listed(&m->among);
+  if (listed && w.year->listed) mark_unlisted(&w, &w.year->lists);
+  if (listed && !w.year->listed) unknown_all(&w, MSG_MEASURE_NO_LIST);
   else if (m->flows) status = count_flows(&w, fault);
-  else if (is_listed(&m->count) || is_listed(&m->among)) status = count_rows(&w, fault);
+  else if (listed) status = count_rows(&w, fault);
   tell_unchosen(&w);
   if (crowd_is_registered(m->count.of)) put_totals(&w, m->count.of, false);
   if (m->among.is_said && crowd_is_registered(m->among.of)) put_totals(&w, m->among.of, true);

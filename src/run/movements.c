@@ -29,6 +29,7 @@ typedef struct standing {
   root of;
   const roll_row *row;
   const char *unit; /* what it is called at the later end; NULL: none asked */
+  bool counted;     /* its unit has a list at the other end, too */
 } standing;
 
 /* What was recognised in earlier years: a bit per listed_class. */
@@ -215,6 +216,26 @@ static const char *unit_of(counting *c, const roll_row *row, const roll_row *goa
   return kept ? kept : "";
 }
 
+/* Whoever lies in a unit that has a list at one end only has not moved: nobody knows. */
+static chuan_status find_counted(counting *c, chuan_fault *fault) {
+  static const units none = {0};
+  const units *u = c->wish->units ? c->wish->units : &none;
+  const roll *rolls[2] = {c->wish->from, c->wish->to};
+  movements *out = c->out;
+  chuan_status status = CHUAN_OK;
+  for (int side = 0; side < 2 && !status; side++)
+    status =
+        reported_make(u, rolls[side], c->wish->to->year, c->arena, &out->reported[side], fault);
+  for (int side = 0; side < 2 && !status; side++)
+    for (int64_t i = 0; i < rolls[side]->count; i++) {
+      standing *s = &c->sides[side][i];
+      bool same = i && same_text(s->row->places[UNIT_COMMUNE], s[-1].row->places[UNIT_COMMUNE])
+                  && *s->row->places[UNIT_COMMUNE];
+      s->counted = same ? s[-1].counted : reported_row(&out->reported[1 - side], s->row);
+    }
+  return status;
+}
+
 static void name_units(counting *c) {
   if (c->wish->by < 0) return;
   for (int side = 0; side < 2; side++) {
@@ -267,6 +288,30 @@ static movement_unit *find_unit(counting *c, const char *name) {
 
 static int by_words(const void *a, const void *b) {
   return vi_compare(((const movement_unit *)a)->unit, ((const movement_unit *)b)->unit);
+}
+
+static int by_id(const void *a, const void *b) {
+  return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Of which households it is not known whether they moved, and of which units anything is. */
+static chuan_status tell_counted(counting *c, chuan_fault *fault) {
+  movements *out = c->out;
+  int64_t count = c->wish->to->count;
+  out->left_out = arena_array(c->arena, (size_t)count + 1, sizeof *out->left_out);
+  if (!out->left_out) return fault_memory(fault);
+  for (int side = 0; side < 2; side++) {
+    int64_t rows = side == 0 ? c->wish->from->count : count;
+    for (int64_t i = 0; i < rows; i++) {
+      const standing *s = &c->sides[side][i];
+      movement_unit *of = c->wish->by >= 0 && s->counted ? find_unit(c, s->unit) : NULL;
+      if (of) of->known = true;
+      if (side && !s->counted) out->left_out[out->nleft_out++] = s->row->household_id;
+    }
+  }
+  out->units[0].known = true;
+  if (out->nleft_out) qsort(out->left_out, (size_t)out->nleft_out, sizeof *out->left_out, by_id);
+  return CHUAN_OK;
 }
 
 /* ---- counting ---- */
@@ -331,10 +376,14 @@ static void count_coming(const counted *k, flow f, const char *why) {
 
 static void count_couple(counting *c, const couple *p, bool whole) {
   counted k = {c, p, whole, whole == (c->wish->by < 0)};
-  bool listed_before = p->start != LISTED_OTHER, listed_after = p->end != LISTED_OTHER;
+  bool was_listed = p->start != LISTED_OTHER, is_listed = p->end != LISTED_OTHER;
+  bool listed_before = was_listed && p->from->counted, listed_after = is_listed && p->to->counted;
   bool other_unit = !whole && p->from && p->to && strcmp(p->from->unit, p->to->unit) != 0;
   if (p->offends) return;
-  if (listed_before && listed_after && other_unit) {
+  if (was_listed && is_listed && listed_before != listed_after) {
+    if (listed_before) count_leaving(&k, FLOW_OTHER_DECREASE, "unit");
+    else count_coming(&k, FLOW_OTHER_INCREASE, "unit");
+  } else if (listed_before && listed_after && other_unit) {
     count_leaving(&k, FLOW_OTHER_DECREASE, "unit");
     count_coming(&k, FLOW_OTHER_INCREASE, "unit");
     c->out->between_units++;
@@ -359,6 +408,7 @@ static void count_lists(counting *c, bool whole) {
     int64_t count = side == 0 ? c->wish->from->count : c->wish->to->count;
     for (int64_t i = 0; i < count; i++) {
       const standing *s = &c->sides[side][i];
+      if (!s->counted) continue;
       add(c, whole ? NULL : s->unit, s->row->class_, side == 0 ? FLOW_START : FLOW_END, 1,
           s->row->persons);
     }
@@ -370,6 +420,7 @@ static void find_offences(counting *c, couple *p) {
   const happened *h = p->happened;
   int64_t before = c->out->noffences;
   if (p->start == LISTED_OTHER && p->end == LISTED_OTHER) return;
+  if (!(p->from && p->from->counted) && !(p->to && p->to->counted)) return;
   if (p->went && p->to)
     offend(c, OFFENCE_LEFT_BUT_LISTED, id_of(p), lineage_event_id(h->went), h->last_went / 10000);
   if (p->came && p->from)
@@ -437,9 +488,11 @@ chuan_status movements_make(const movements_wish *wish, arena *a, movements *out
   size_t most = (size_t)(wish->from->count + wish->to->count) + 1;
   c.couples = arena_array(a, most, sizeof *c.couples);
   if (!c.couples) return fault_memory(fault);
+  status = find_counted(&c, fault);
   pair_up(&c);
   name_units(&c);
-  if (!c.failed) status = make_units(&c, fault);
+  if (!status && !c.failed) status = make_units(&c, fault);
+  if (!status && !c.failed) status = tell_counted(&c, fault);
   if (!status && !c.failed) count_all(&c);
   return c.failed ? fault_memory(fault) : status;
 }

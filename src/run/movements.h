@@ -6,6 +6,10 @@
  * both lists without an event has escaped; one that comes without an event or a past on the list
  * is new. Definitions of the categories were not seen in a legal text (they are the usual ones).
  *
+ * A unit of the registry that has a list at one end only counts at neither, for nobody knows who of
+ * it moved; a household that moved from or to it is other increase or decrease of the other unit
+ * and of the whole.
+ *
  * Persons: a household that leaves a list or crosses to the other one takes the persons of the
  * earlier list with it, one that comes brings those of the later. Where a household stands on a
  * list at both ends, persons who joined it are other increase of the list at the end, those who
@@ -15,6 +19,7 @@
 
 #include "data/lineage.h"
 #include "data/lists.h"
+#include "data/reported.h"
 #include "data/units.h"
 
 /* Columns 1 to 9. */
@@ -46,6 +51,8 @@ typedef struct flow_sheet {
 typedef struct movement_unit {
   const char *unit; /* as outputs name it; NULL: the whole */
   const char *code; /* in the units of the registry */
+  bool known;       /* some household of it counts; else there is no list at one end, and its sheets
+                       are nothing */
   flow_sheet sheets[LISTED_CLASSES];
 } movement_unit;
 
@@ -100,6 +107,9 @@ typedef struct movements {
   int64_t nunequals;
   int64_t between_units; /* households that are in another unit now */
   int64_t split_up;      /* that escaped, and that another one split from: dissolved, perhaps */
+  reported reported[2];  /* of which units there are lists, at either end */
+  const char **left_out; /* households of the later list whose unit has no earlier one, by id */
+  int64_t nleft_out;
 } movements;
 
 typedef struct movements_wish {

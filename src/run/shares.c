@@ -43,6 +43,7 @@ int64_t fall_needed(const fall_wish *w) {
 /* ---- who gets how many ---- */
 
 static int64_t weight_of(const share *s, share_rule by) {
+  if (s->absent) return 0;
   if (by == SHARE_BY_REGISTERED) return s->registered[AT_BASELINE];
   return by == SHARE_EQUAL ? s->listed > 0 : s->listed;
 }

@@ -24,6 +24,7 @@ typedef struct share {
   int64_t registered[2]; /* households at the end of each year (plan_year); -1: not known */
   int64_t listed;        /* of the class at the baseline; -1: not known */
   int64_t printed;       /* what the plan itself gives it, -1: nothing */
+  bool absent;           /* it sent no list at the baseline: nothing is known of it, or given */
   /* what comes out */
   int64_t fall;
   ratio quota; /* exact; see allot_part */

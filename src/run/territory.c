@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "data/seats.h"
 
 /* Units above each other, at most: more are a circle. */
 enum { ANCESTORS_MOST = 8 };
@@ -241,7 +242,10 @@ static chuan_status read_year(territory *t, int year, territory_year **out, chua
   chuan_status status = is_listed(t, year, &y->listed, fault);
   if (!status && y->listed)
     status = roll_read(t->store, year, &t->plan->standard, 1, t->arena, &y->roll, fault);
+  if (!status) status = seating_make(&t->registry, year, t->arena, &y->seats, fault);
+  if (!status) status = seat_roll(y->seats, &y->roll, fault);
   int later = year > t->round ? year : t->round;
+  if (!status) status = reported_make(&t->registry, &y->roll, later, t->arena, &y->lists, fault);
   if (!status) status = units_bases(&t->registry, year, later, t->arena, &y->bases, fault);
   *out = y;
   return status;

@@ -7,6 +7,8 @@
 #include "book/local_plan.h"
 #include "book/settle.h"
 #include "data/lists.h"
+#include "data/reported.h"
+#include "data/seats.h"
 #include "data/units.h"
 
 /* The units of one level that the place consists of at the end of the round, by code; a village is
@@ -24,6 +26,8 @@ typedef struct territory_year {
   int year;
   bool listed;      /* lists under the plan's standard are in force; else the roll is empty */
   roll roll;        /* by household id */
+  seating *seats;   /* of it */
+  reported lists;   /* of which units they are */
   unit_bases bases; /* registered at its end, in units as they are at the end of the round */
   int32_t *units_of[UNIT_LEVELS]; /* by row: which of the units of the level, -1: none is said */
   const struct movements *moved;  /* NULL: nobody has asked yet; see measure.c */

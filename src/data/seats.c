@@ -1,0 +1,302 @@
+/* seats: see seats.h. Many rows write the same, so each way of writing is looked up once. */
+#include "data/seats.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/text.h"
+#include "data/listing.h"
+#include "data/unit_names.h"
+
+enum {
+  ANCESTORS_MOST = 8, /* units above each other: more are a circle */
+  TOLD_MOST = 5       /* of several units of one name */
+};
+
+/* A unit by its name. */
+typedef struct named {
+  const unit_info *info;
+  const char *folded;
+} named;
+
+struct seating {
+  const units *units;
+  int year;
+  arena *arena;
+  named *names; /* of each unit once; made when a name is first asked for */
+  int64_t nnames;
+  bool has_names, has_level[UNIT_LEVELS];
+  seat **slots; /* a hash table; NULL: free */
+  size_t nslots, nseats;
+  seat_stranger *strangers;
+  int nstrangers;
+  size_t strangers_room;
+  unit_level twice_level; /* of the first name that several units have: */
+  const char *twice, *candidates;
+  int ncandidates;
+  int64_t contraries;
+  const seat *first_contrary;
+};
+
+static unit_level level_of(const unit_info *info) {
+  int at = 0;
+  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), info->level)) at++;
+  return (unit_level)at;
+}
+
+chuan_status seating_make(const units *u, int year, arena *a, seating **out, chuan_fault *fault) {
+  seating *s = arena_make(a, sizeof *s);
+  *out = s;
+  if (!s) return fault_memory(fault);
+  *s = (seating){.units = u, .year = year, .arena = a};
+  for (int64_t i = 0; i < u->ninfos; i++) s->has_level[level_of(&u->infos[i])] = true;
+  return CHUAN_OK;
+}
+
+int seating_year(const seating *s) { return s->year; }
+
+/* ---- units and those above them ---- */
+
+/* As it was at the end of the year, else as it is. */
+static const unit_info *info_of(const seating *s, const char *id) {
+  const unit_info *info = units_at(s->units, id, s->year);
+  return info ? info : units_find(s->units, id);
+}
+
+static bool is_below(const seating *s, const char *id, const char *above) {
+  for (int i = 0; i < ANCESTORS_MOST && *id; i++) {
+    if (same_text(id, above)) return true;
+    const unit_info *info = info_of(s, id);
+    if (!info) return false;
+    id = info->parent;
+  }
+  return false;
+}
+
+static const char *at_last(const seating *s, const char *id) {
+  return units_become(s->units, id, LISTING_YEAR_LAST, NULL);
+}
+
+/* Fills in the levels above the lowest unit that the registry has. */
+static void climb(const seating *s, seat *to) {
+  int low = UNIT_VILLAGE;
+  const unit_info *info = NULL;
+  while (low >= 0 && !info) {
+    const unit_info *own = *to->in[low] ? info_of(s, to->in[low]) : NULL;
+    bool village_alone = low != UNIT_VILLAGE || !*to->in[UNIT_COMMUNE];
+    if (own && (int)level_of(own) == low && village_alone) info = own;
+    low--;
+  }
+  for (int i = 0; i < ANCESTORS_MOST && info && *info->parent; i++) {
+    const char *above = info->parent;
+    const unit_info *next = info_of(s, above);
+    if (!next) return;
+    const char **in = &to->in[level_of(next)];
+    if (!**in) *in = above;
+    else if (!same_text(at_last(s, *in), at_last(s, above))) {
+      to->contrary = true;
+      next = info_of(s, *in);
+    }
+    info = next;
+  }
+}
+
+/* ---- names ---- */
+
+static bool read_names(seating *s) {
+  if (s->has_names) return true;
+  s->names = arena_array(s->arena, (size_t)s->units->ninfos + 1, sizeof *s->names);
+  for (int64_t i = 0; i < s->units->ninfos && s->names; i++) {
+    const unit_info *info = &s->units->infos[i];
+    if (info_of(s, info->id) != info) continue; /* another description of it */
+    char *folded = utf8_folded(info->name, strlen(info->name));
+    const char *kept = folded ? arena_copy(s->arena, folded) : NULL;
+    memory_free(folded);
+    if (!kept) return false;
+    s->names[s->nnames++] = (named){info, kept};
+  }
+  return s->has_names = s->names != NULL;
+}
+
+/* The units of a level that words may be the name of. */
+typedef struct search {
+  nearness best;
+  bool there; /* the best of them are there at the end of the year */
+  int count;
+  const unit_info *first;
+  text names;
+} search;
+
+static void meet(search *found, const unit_info *info, nearness near, bool there) {
+  bool better = near > found->best || (near == found->best && there && !found->there);
+  if (near < NAME_WITHOUT_KIND || near < found->best) return;
+  if (near == found->best && found->there && !there) return;
+  if (better) found->count = 0, text_clear(&found->names), found->best = near, found->there = there;
+  if (!found->count++) found->first = info;
+  if (found->count <= TOLD_MOST)
+    text_addf(&found->names, "%s%s %s", found->count > 1 ? ", " : "", info->id, info->name);
+  if (found->count == TOLD_MOST + 1) text_add(&found->names, ", …");
+}
+
+/* Those that lie in the unit above (NULL: anywhere). */
+static void look(const seating *s, unit_level of, const char *typed, const char *above,
+                 search *found) {
+  text_clear(&found->names);
+  found->best = FAR_OFF, found->count = 0, found->there = false;
+  for (int64_t i = 0; i < s->nnames; i++) {
+    const unit_info *info = s->names[i].info;
+    if (level_of(info) != of) continue;
+    nearness near = unit_name_nearness(s->names[i].folded, typed);
+    if (near < NAME_WITHOUT_KIND || (above && !is_below(s, info->id, above))) continue;
+    meet(found, info, near, units_at(s->units, info->id, s->year) != NULL);
+  }
+}
+
+/* The unit whose name is most like the words. */
+static const unit_info *nearest(const seating *s, unit_level of, const char *typed) {
+  const unit_info *near = NULL;
+  const char **names = memory_make((size_t)s->nnames + 1, sizeof *names);
+  size_t count = 0;
+  for (int64_t i = 0; names && i < s->nnames; i++)
+    if (level_of(s->names[i].info) == of) names[count++] = s->names[i].folded;
+  const char *name = names ? nearest_name(typed, names, count) : NULL;
+  for (int64_t i = 0; name && i < s->nnames && !near; i++)
+    if (s->names[i].folded == name) near = s->names[i].info;
+  memory_free(names);
+  return near;
+}
+
+static bool add_stranger(seating *s, unit_level of, const char *word, const char *typed) {
+  for (int i = 0; i < s->nstrangers; i++)
+    if (s->strangers[i].level == of && same_text(s->strangers[i].word, word)) return true;
+  if ((size_t)s->nstrangers == s->strangers_room) {
+    size_t room = s->strangers_room ? s->strangers_room * 2 : 8;
+    seat_stranger *more = arena_array(s->arena, room, sizeof *more);
+    if (!more) return false;
+    if (s->nstrangers) memcpy(more, s->strangers, (size_t)s->nstrangers * sizeof *more);
+    s->strangers = more, s->strangers_room = room;
+  }
+  s->strangers[s->nstrangers++] = (seat_stranger){of, word, nearest(s, of, typed)};
+  return true;
+}
+
+/* Remembers the first name that several units have. */
+static bool add_twice(seating *s, unit_level of, const char *word, search *found) {
+  if (s->twice) return true;
+  s->twice_level = of;
+  s->ncandidates = found->count;
+  s->candidates = found->names.failed ? NULL : arena_copy(s->arena, text_of(&found->names));
+  s->twice = word;
+  return s->candidates != NULL;
+}
+
+/* The nearest unit above a level that the seat has; NULL: none. */
+static const char *context_of(const seating *s, const seat *to, int of) {
+  for (int k = of - 1; k >= 0; k--)
+    if (*to->in[k] && units_find(s->units, to->in[k])) return to->in[k];
+  return NULL;
+}
+
+/* What words that are no code of the level are the name of. */
+static bool find_name(seating *s, seat *to, unit_level of) {
+  search found = {0};
+  const char *word = to->said[of], *above = context_of(s, to, (int)of);
+  char *typed = utf8_folded(word, strlen(word));
+  bool fine = typed && read_names(s);
+  if (fine) look(s, of, typed, above, &found);
+  if (fine && !found.count && above) look(s, of, typed, NULL, &found);
+  if (fine && found.count == 1) to->in[of] = found.first->id;
+  else if (fine && found.count) fine = add_twice(s, of, word, &found);
+  else if (fine) fine = add_stranger(s, of, word, typed);
+  text_free(&found.names);
+  memory_free(typed);
+  return fine;
+}
+
+/* ---- seats ---- */
+
+static uint64_t hash_of(const char *const said[UNIT_LEVELS]) {
+  uint64_t h = 14695981039346656037U;
+  for (int k = 0; k < UNIT_LEVELS; k++) {
+    for (const char *at = said[k]; *at; at++) h = (h ^ (unsigned char)*at) * 1099511628211U;
+    h = (h ^ 0xFF) * 1099511628211U;
+  }
+  return h ^ h >> 32;
+}
+
+static bool says(const seat *of, const char *const said[UNIT_LEVELS]) {
+  bool same = true;
+  for (int k = 0; k < UNIT_LEVELS && same; k++) same = same_text(of->said[k], said[k]);
+  return same;
+}
+
+/* The slot of what is said: its own, or the free one where it belongs. */
+static seat **slot_of(seat **slots, size_t nslots, const char *const said[UNIT_LEVELS]) {
+  size_t at = (size_t)hash_of(said) & (nslots - 1);
+  while (slots[at] && !says(slots[at], said)) at = (at + 1) & (nslots - 1);
+  return &slots[at];
+}
+
+static bool grow(seating *s) {
+  if (s->nslots && s->nseats < s->nslots / 2) return true;
+  size_t nslots = s->nslots ? s->nslots * 4 : 64;
+  seat **slots = arena_array(s->arena, nslots, sizeof(seat *));
+  if (!slots) return false;
+  for (size_t i = 0; i < s->nslots; i++)
+    if (s->slots[i]) *slot_of(slots, nslots, (const char *const *)s->slots[i]->said) = s->slots[i];
+  s->slots = slots, s->nslots = nslots;
+  return true;
+}
+
+static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
+  seat *to = arena_make(s->arena, sizeof *to);
+  bool fine = to != NULL;
+  for (int k = 0; k < UNIT_LEVELS && fine; k++) {
+    to->said[k] = to->in[k] = arena_copy(s->arena, said[k]);
+    fine = to->said[k] != NULL;
+  }
+  for (int k = 0; k < UNIT_VILLAGE && fine; k++) {
+    const unit_info *info = *said[k] ? info_of(s, said[k]) : NULL;
+    bool is_unit = info && (int)level_of(info) == k;
+    if (*said[k] && !is_unit && s->has_level[k]) fine = find_name(s, to, (unit_level)k);
+  }
+  if (fine) climb(s, to);
+  return fine ? to : NULL;
+}
+
+const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]) {
+  if (!grow(s)) return NULL;
+  seat **slot = slot_of(s->slots, s->nslots, said);
+  if (*slot) return *slot;
+  seat *made = new_seat(s, said);
+  if (made) *slot = made, s->nseats++;
+  return made;
+}
+
+chuan_status seat_roll(seating *s, roll *r, chuan_fault *fault) {
+  const char *last[UNIT_LEVELS] = {NULL};
+  const seat *now = NULL;
+  for (int64_t i = 0; i < r->count; i++) {
+    const char **places = r->rows[i].places;
+    if (!now || memcmp(last, places, sizeof last) != 0) now = seat_of(s, places);
+    if (!now) return fault_memory(fault);
+    memcpy(last, places, sizeof last);
+    memcpy(places, now->in, sizeof last);
+    s->contraries += now->contrary;
+    if (now->contrary && !s->first_contrary) s->first_contrary = now;
+  }
+  if (!s->twice) return CHUAN_OK;
+  return FAULT(fault, CHUAN_REFUSED, NOWHERE, SEAT_TWICE, numeral_of(r->year).at,
+               unit_level_id(s->twice_level), s->twice, numeral_of(s->ncandidates).at,
+               s->candidates);
+}
+
+const seat_stranger *seat_strangers(const seating *s, int *count) {
+  *count = s->nstrangers;
+  return s->strangers;
+}
+
+int64_t seat_contraries(const seating *s, const seat **first) {
+  *first = s->first_contrary;
+  return s->contraries;
+}

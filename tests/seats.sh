@@ -1,0 +1,218 @@
+#!/bin/sh
+# Where households lie: lists that name the commune alone, by its code or name; what is told where
+# lists and units differ; units of which there is no list.
+# usage: tests/seats.sh BINARY (from the root of the tree)
+. tests/prologue
+db=$work/s.db
+list() { # list YEAR FILE [ARGUMENTS...]
+  year=$1 file=$2
+  shift 2
+  gives 0 recognise --list "$file" --standard vn-2021-2025 --year "$year" --decision "1/$file" \
+    --date "$year-12-20" --db "$db" "$@"
+}
+cat >"$work/units.csv" <<'END'
+unit,level,parent,name,year,households,persons,source
+06,province,,Tỉnh Mẫu,2026,1000,4000,BC
+08,province,,Tỉnh Bên,2026,900,3600,BC
+061,district,06,Huyện Một,2026,600,2400,BC
+062,district,06,Huyện Hai,2026,400,1600,BC
+081,district,08,Huyện Ba,2026,900,3600,BC
+00101,commune,061,Xã Bình Minh,2026,200,800,BC
+00102,commune,061,Xã Hoà Lạc,2026,400,1600,BC
+00103,commune,062,Xã Tân Lập,2026,400,1600,BC
+00104,commune,081,Xã Tân Lập,2026,900,3600,BC
+END
+gives 0 units import "$work/units.csv" --db "$db"
+cat >"$work/2025.csv" <<'END'
+household_id,class,persons,commune,village
+A1,poor,4,00101,Bản Lác
+A2,near_poor,3,00101,Bản Nà
+B1,poor,5,00102,Bản Lác
+C1,poor,2,00103,Thôn 1
+D1,poor,2,00104,Thôn 1
+END
+cat >"$work/2026.csv" <<'END'
+household_id,class,persons,province,district,commune,village
+A1,poor,4,,,00101,Bản Lác
+A2,poor,3,,,xa binh minh,Bản Nà
+A3,near_poor,3,,,Bình Minh,Bản Nà
+B1,near_poor,5,,,XÃ  HÒA LẠC,Bản Lác
+C1,poor,2,06,,Xã Tân Lập,Thôn 1
+D1,poor,2,,Huyện Ba,Tân Lập,Thôn 1
+END
+list 2025 "$work/2025.csv"
+list 2026 "$work/2026.csv"
+
+# by every level, and within every unit
+gives 0 forms 1 --year 2026 --db "$db" --format csv
+shows "00101,1,Xã Bình Minh,200,800,2,1.00,1,0.50,,,7,"
+shows "00102,2,Xã Hoà Lạc,400,1600,0,0.00,1,0.25,,,0,"
+shows "00103,3,Xã Tân Lập,400,1600,1,0.25,"
+shows "00104,4,Xã Tân Lập,900,3600,1,0.11,"
+grep -qi "không ghi\|binh minh\|not said" "$work/out" && bad "a name was not joined to its unit"
+gives 0 forms 1 --year 2026 --db "$db" --by district --format csv
+shows "061,1,Huyện Một,600,2400,2,"
+shows "081,3,Huyện Ba,900,3600,1,"
+gives 0 forms 1 --year 2026 --db "$db" --by province --format csv
+shows "06,1,Tỉnh Mẫu,1000,4000,3,"
+shows "08,2,Tỉnh Bên,900,3600,1,"
+gives 0 forms 1 --year 2026 --db "$db" --unit 06 --by commune --format csv
+shows "00101,1,Xã Bình Minh,200,800,2,"
+shows ",,Tổng cộng,1000,4000,3,"
+grep -q 00104 "$work/out" && bad "a commune of another province"
+gives 0 forms 2 --year 2026 --db "$db" --unit 06 --format csv
+gives 0 forms 2 --year 2026 --db "$db" --unit "hoa lac" --format csv
+gives 0 movements --from 2025 --to 2026 --db "$db" --by province
+shows "poor,06,households,3,1,0,0,1,0,0,0,3"
+shows "poor,08,households,1,0,0,0,0,0,0,0,1"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune
+shows "poor,00101,households,1,0,0,0,1,0,0,0,2"
+grep -qi "binh minh" "$work/out" && bad "movements do not join a name to its unit"
+gives 0 plan-make --db "$db" --year 2026 --place 06 --target fall_by=2 --by district --format csv
+shows "061,1,Huyện Một,600,2"
+gives 0 query "SELECT count(*) FROM recognised WHERE commune = 'xa binh minh'" --db "$db"
+shows 1 # what was imported stays as it came
+
+# one commune's villages by their own names, under the commune's
+gives 0 forms 1 --year 2026 --db "$db" --unit 00101 --format table
+shows "Bản Lác"
+shows "Trong phạm vi Xã Bình Minh (00101)"
+grep -q "00101/Bản" "$work/out" && bad "villages of one commune are called by its code"
+gives 0 forms 1 --year 2026 --db "$db" --by village --format csv
+shows "00101/Bản Lác,1,00101/Bản Lác,"
+gives 0 forms 1 --year 2026 --db "$db" --unit 00101 --format csv
+shows "00101/Bản Lác,1,Bản Lác,"
+
+# a name that several units have is refused; with the unit above it is plain
+cp "$db" "$work/twice.db"
+printf 'household_id,class,persons,commune\nE1,poor,2,Tân Lập\n' >"$work/twice.csv"
+own=$db
+db=$work/twice.db
+list 2026 "$work/twice.csv"
+says "2 units have that name" # at once, too
+gives 1 forms 1 --year 2026 --db "$db"
+says "'Tân Lập' (commune), and 2 units have that name: 00103 Xã Tân Lập, 00104 Xã Tân Lập"
+gives 1 movements --from 2025 --to 2026 --db "$db"
+says "2 units have that name"
+gives 1 plan-make --db "$db" --year 2026 --place 06 --target fall_by=1 --by commune
+says "2 units have that name"
+db=$own
+
+# what is no unit is told, with the one that may have been meant
+cp "$db" "$work/strange.db"
+printf 'household_id,class,persons,province,commune\nE1,poor,2,,Xã Bình Minhh\nE2,poor,2,08,00102\n' \
+  >"$work/strange.csv"
+db=$work/strange.db
+list 2026 "$work/strange.csv"
+says "did you mean 00101 Xã Bình Minh?"
+gives 0 forms 1 --year 2026 --db "$db" --format table --lang en
+shows "'Xã Bình Minhh' (commune), which is neither a code nor a name"
+shows "did you mean 00101 Xã Bình Minh?"
+shows "1 households are counted in the units that their list writes"
+shows "08 › 00102"
+gives 0 forms 1 --year 2026 --db "$db" --by province --format csv
+shows "08,2,Tỉnh Bên,900,3600,2,"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune
+says "did you mean 00101 Xã Bình Minh?"
+db=$own
+gives 0 verify --db "$db"
+# the villages of the only commune, without --unit
+db=$work/one.db
+gives 0 units import "$work/units.csv" --db "$db"
+grep -v "^[BCD]" "$work/2026.csv" >"$work/one.csv"
+list 2026 "$work/one.csv"
+gives 0 forms 1 --year 2026 --db "$db" --by village --format table
+shows "Trong phạm vi Xã Bình Minh (00101)"
+grep -q "00101/Bản" "$work/out" && bad "villages of the only commune are called by its code"
+# a unit of which there is no list has no figures, totals leave it out, and it is named
+db=$work/missing.db
+gives 0 units import "$work/units.csv" --db "$db"
+list 2025 "$work/2025.csv"
+grep -v '^[BC]' "$work/2026.csv" >"$work/without.csv"
+list 2026 "$work/without.csv"
+gives 0 forms 1 --year 2026 --db "$db" --format csv
+shows "00101,1,Xã Bình Minh,200,800,2,1.00,1,"
+shows "00102,2,Xã Hoà Lạc,400,1600,,,,,"
+shows "00103,3,Xã Tân Lập,400,1600,,,,,"
+shows ",,Tổng các đơn vị có danh sách,1100,4400,3,0.27,1,0.09,"
+gives 0 forms 1 --year 2026 --db "$db" --format json
+shows "chưa có danh sách năm 2026 của 2 đơn vị: 00102 Xã Hoà Lạc, 00103 Xã Tân Lập;"
+gives 0 forms 1 --year 2026 --db "$db" --by district --format csv
+shows "061,1,Huyện Một,200,800,2,1.00,1,0.50," # of the communes that sent a list
+shows "062,2,Huyện Hai,400,1600,,,"
+shows ",,Tổng các đơn vị có danh sách,1100,4400,3,"
+gives 0 forms 1 --year 2026 --db "$db" --by province --format csv
+shows "06,1,Tỉnh Mẫu,200,800,2,1.00,"
+gives 0 forms 1 --year 2026 --db "$db" --unit 062 --format csv
+shows "00103,1,Xã Tân Lập,400,1600,,,"
+shows ",,Tổng các đơn vị có danh sách,,,,"
+gives 0 forms 1 --year 2026 --db "$db" --unit 081 --format json
+grep -q "chưa có danh sách" "$work/out" && bad "units elsewhere are named"
+gives 0 forms 1 --year 2026 --db "$db" --format xlsx -o "$work/missing.xlsx"
+"$tools/unzip" "$work/missing.xlsx" xl/worksheets/sheet1.xml | sed 's/<c r/\n&/g' >"$work/out"
+shows '<f>SUM(C9:C9,C12:C12)</f><v>1100</v>'
+gives 0 forms --year 2026 --db "$db" --publish --format table
+
+# movements are of units with a list at both ends
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune
+shows "poor,all,households,2,0,0,0,1,0,0,0,3"
+shows "poor,00101,households,1,0,0,0,1,0,0,0,2"
+shows "poor,00102,households,,,,,,,,,"
+says "no list of 2026 speaks of 2 units: 00102 Xã Hoà Lạc, 00103 Xã Tân Lập"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune --json
+shows '"unlisted_to": ['
+shows '"new": null'
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune --format table
+shows "…"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by district
+shows "poor,061,households,1,0,0,0,1,0,0,0,2"
+gives 0 forms 2 --year 2026 --db "$db" --format csv
+shows "00102,2,Xã Hoà Lạc,Hộ,,,,,,,,,"
+shows ",,Tổng các đơn vị có danh sách,Hộ,2,0,0,0,1,0,0,0,3"
+# the other way round: nobody is new because no list was sent before
+db=$work/late.db
+gives 0 units import "$work/units.csv" --db "$db"
+grep -v '^[BC]' "$work/2025.csv" >"$work/early.csv"
+list 2025 "$work/early.csv"
+cat "$work/2026.csv" >"$work/all.csv"
+echo 'B2,poor,4,,,00102,Bản Lác' >>"$work/all.csv"
+list 2026 "$work/all.csv"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune --moved
+grep -q "B2" "$work/out" && bad "a household of a unit without an earlier list has moved"
+gives 0 movements --from 2025 --to 2026 --db "$db" --by commune
+shows "poor,all,households,2,0,0,0,1,0,0,0,3"
+says "no list of 2025 speaks of 2 units"
+gives 0 forms 1 --year 2026 --db "$db" --format csv
+shows "00102,2,Xã Hoà Lạc,400,1600,1,0.25,1,0.25,"
+shows ",,Tổng cộng,1900,7600,5,"
+gives 0 forms 2 --year 2026 --db "$db" --format csv
+shows ",,Tổng các đơn vị có danh sách,Hộ,2,0,0,0,1,0,0,0,3"
+
+# a unit with nobody poor is spoken of by its households that were reviewed
+db=$work/nobody.db
+gives 0 units import "$work/units.csv" --db "$db"
+echo 'B9,not_poor,4,,,00102,Bản Lác' >>"$work/without.csv"
+list 2026 "$work/without.csv"
+gives 0 forms 1 --year 2026 --db "$db" --format csv
+shows "00102,2,Xã Hoà Lạc,400,1600,0,0.00,0,0.00,"
+
+# plans: no target for a unit without a list, and no verdict over it
+db=$work/late.db
+gives 0 plan-make --db "$db" --year 2025 --standard vn-2021-2025 --place 06 --target fall_by=1 \
+  --by commune --format csv
+shows "00101,1,Xã Bình Minh,,1,,1.00,1,"
+shows "00102,2,Xã Hoà Lạc,,,,"
+gives 0 plan-make --db "$db" --year 2025 --standard vn-2021-2025 --place 06 --target fall_by=1 \
+  --by commune --format table
+shows "Tổng các đơn vị có danh sách"
+shows "chưa có danh sách năm 2025 của 2 đơn vị: 00102 Xã Hoà Lạc, 00103 Xã Tân Lập"
+cat >"$work/plan.lua" <<'END'
+plan "mau" { language = 1, vi = "Kế hoạch mẫu", en = "A plan", law = "KH 1", unverified = "bịa",
+  place = "06", standard = "vn-2021-2025", baseline = 2025, round = 2026 }
+target "fewer" { vi = "Giảm hộ nghèo", en = "Fewer poor", cite = "I", count = "poor", fall_by = 1,
+  units = "commune" }
+END
+gives 0 plan-check "$work/plan.lua" --db "$db" --format table --lang en
+shows "no list speaks of 00102 Xã Hoà Lạc, 00103 Xã Tân Lập (2025)"
+
+ends "seats: $count commands as promised"
