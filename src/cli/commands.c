@@ -55,7 +55,7 @@ const command command_rows[] = {
      command_show, NULL, MSG_NONE},
     {"doc", "STANDARD [--on DATE] [-o FILE]", MSG_HELP_CMD_DOC,
      ALWAYS | TAKES(ON) | TAKES(ENTITLEMENTS) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE), 1, 1,
-     command_doc, "md|html", MSG_HELP_OPT_FORMAT_DOC},
+     command_doc, "md|html|json", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
      command_plan, NULL, MSG_NONE},
     {"plan-check", "PLAN.lua [--db FILE] [OPTION...]", MSG_HELP_CMD_PLAN_CHECK,
@@ -77,7 +77,7 @@ const command command_rows[] = {
     {"inspect", "FILE [OPTION...]", MSG_HELP_CMD_INSPECT,
      ALWAYS | TAKES(MEMBERS) | TAKES(SHEET) | TAKES(HEADER_ROW) | TAKES(DELIMITER) | TAKES(ON)
          | TAKES(YEAR) | TAKES(STANDARD) | TAKES(OUTPUT) | TAKES(FORCE),
-     1, 1, command_inspect, NULL, MSG_NONE},
+     1, 1, command_inspect, "lua", MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
          | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) | TAKES(SHEET) | TAKES(HEADER_ROW),

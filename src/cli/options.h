@@ -164,6 +164,9 @@ void options_free(options *o);
 /* Reads a whole number of at least 0 that stood after an option. */
 chuan_status options_whole(const char *option, const char *word, int64_t *out, chuan_fault *fault);
 
+/* Takes a format; which of them a command has is known once the command is. */
+void options_take_format(options *o, const char *word);
+
 /* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */
 chuan_status options_format(const options *o, const char *allowed, chuan_fault *fault);
 
