@@ -272,17 +272,24 @@ static void put_open(changeover *v, const char *id, message title, bool blank) {
   }
 }
 
+/* A message about a name and a day, each language writing its own. */
+static label told(changeover *v, message id, label name, day on) {
+  char days[2][16];
+  const char *const vi[] = {name.vi, day_tell(days[CHUAN_VI], sizeof *days, on, CHUAN_VI)};
+  const char *const en[] = {name.en, day_tell(days[CHUAN_EN], sizeof *days, on, CHUAN_EN)};
+  return (label){report_say(v->report, id, vi, 2).vi, report_say(v->report, id, en, 2).en};
+}
+
 /* Which standards on which day, and what the figures do not say. */
 static void put_head(changeover *v) {
   report *r = v->report;
   report_title(r, words_of(MSG_CHANGEOVER_TITLE));
   for (int side = 0; side < 2; side++) {
-    char on[16];
     const settled *s = standard_of(v, side)->of;
     label name = {label_in(s->of->n.words, CHUAN_VI, s->of->n.id),
                   label_in(s->of->n.words, CHUAN_EN, s->of->n.id)};
-    day_write(on, sizeof on, s->on);
-    report_title(r, said(v, side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM, name, on));
+    message words = side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM;
+    report_title(r, told(v, words, name, s->on));
     int unverified = settled_unverified(s);
     if (unverified)
       report_note(r, REPORT_SAY(r, CHANGEOVER_UNVERIFIED, numeral_of(unverified).at,

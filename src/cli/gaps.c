@@ -195,7 +195,7 @@ static chuan_status standard_text(text *out, gap_job *g, int number, chuan_fault
   chuan_status status = ranking_list(g->rankings[number], &list, &count, fault);
   if (status) return status;
   SAY(out, g->o->lang, SERVED_DAY, s->label, label_in(s->of->of->n.words, g->o->lang, s->label),
-      day_write(on, sizeof on, s->of->on), INSTRUMENT_WORD(g->o, s->of->of));
+      day_tell(on, sizeof on, s->of->on, g->o->lang), INSTRUMENT_WORD(g->o, s->of->of));
   text_add_char(out, '\n');
   SAY(out, g->o->lang, GAPS_FOUND, number_write(open, sizeof open, c->households, g->o->lang),
       number_write(all, sizeof all, classified(g, number), g->o->lang));

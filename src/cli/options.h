@@ -143,6 +143,7 @@ typedef struct options {
   char delimiter;             /* 0: none said */
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
+  bool succession;            /* the second of two standards takes the place of the first */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
       visits, publish, candidates;
   unsigned columns;       /* which of ROW_CELLS are written */
