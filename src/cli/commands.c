@@ -41,7 +41,7 @@ const command command_rows[] = {
      (ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(EXCEL_SAFE)
       | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))
          & ~(TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD)),
-     0, SURVEY_MOST, command_compare, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
+     0, SURVEY_MOST, command_compare, "csv|table|json|xlsx", MSG_HELP_OPT_FORMAT_COMPARE},
     {"changeover",
      "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO | --db FILE RUN [OPTION...]",
      MSG_HELP_CMD_CHANGEOVER,
@@ -118,7 +118,7 @@ const command command_rows[] = {
     {"movements", "--from YEAR --to YEAR --db FILE [OPTION...]", MSG_HELP_CMD_MOVEMENTS,
      ALWAYS | TAKES(DB) | TAKES(FROM) | TAKES(TO) | TAKES(SINCE) | TAKES(STANDARD) | TAKES(BY)
          | TAKES(MOVED) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE),
-     0, 0, command_movements, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
+     0, 0, command_movements, "csv|table|json|xlsx", MSG_HELP_OPT_FORMAT_COMPARE},
     {"forms", "[NUMBER...] --year YEAR --db FILE [OPTION...]", MSG_HELP_CMD_FORMS,
      ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(ROUND)
          | TAKES(UNIT) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),

@@ -14,6 +14,9 @@ static const message reason_messages[REASONS_FOR] = {
     MSG_COMPARE_FOR_LINE,      MSG_COMPARE_FOR_INDICATOR, MSG_COMPARE_FOR_K,
     MSG_COMPARE_FOR_STRUCTURE, MSG_COMPARE_FOR_SEVERAL,   MSG_COMPARE_FOR_INCOME,
     MSG_COMPARE_FOR_ANSWERS,   MSG_COMPARE_FOR_MISSING,   MSG_COMPARE_FOR_LAW};
+message compare_reason(reason_for r) { return reason_messages[r]; }
+message compare_certainty(certainty c) { return short_messages[c]; }
+
 static const message open_messages[OPEN_KINDS] = {MSG_COMPARE_BLANK, MSG_COMPARE_NOT_ASKED,
                                                   MSG_COMPARE_LAW};
 
@@ -119,13 +122,19 @@ static void certainties(text *out, const compare_job *c) {
   finish(out, &t);
 }
 
+static void reason_row(table *t, const compare_job *c, reason_for r, int64_t all) {
+  text name = {0};
+  text_addf(&name, "%s (%s)", message_words(reason_messages[r], c->o->lang), reason_word(r));
+  share_row(t, c, text_of(&name), c->moves.reasons[r], all);
+  text_free(&name);
+}
+
 static void reasons(text *out, const compare_job *c) {
   int64_t all = c->moves.moved.households;
   if (!all) return;
   table t = shares(c, MSG_COMPARE_REASON, all);
   for (int i = 0; i < REASONS_FOR; i++)
-    if (c->moves.reasons[i].households)
-      share_row(&t, c, message_words(reason_messages[i], c->o->lang), c->moves.reasons[i], all);
+    if (c->moves.reasons[i].households) reason_row(&t, c, (reason_for)i, all);
   share_row(&t, c, WORD(c->o, W_ALL), c->moves.moved, all);
   text_add_char(out, '\n');
   finish(out, &t);

@@ -273,6 +273,8 @@ bool report_has_codes(const report_table *t) {
   return false;
 }
 
+bool report_has_grid(const report_table *t) { return t->nrows || !t->filtered || !t->nlines; }
+
 int report_width(const report_table *t, int column) {
   enum { TEXT_WIDTH = 22, FIGURE_WIDTH = 10, NARROW_WIDTH = 8, NARROW_FROM = 16 };
   const report_column *c = &t->columns[column];

@@ -79,7 +79,9 @@ typedef struct report_table {
   int shown; /* the first so many columns are printed: others stand behind rates */
   int split; /* a text column that tells rows apart: a total takes those of its own text, all if it
                 has none; -1 */
-  int bars;  /* a column that a page also draws; -1 */
+  bool filtered; /* a list of things: a workbook lets its reader filter it, and without rows its
+                  * lines stand alone, for they say so */
+  int bars;      /* a column that a page also draws; -1 */
 } report_table;
 
 /* What a reader knows beside totals and terms: in a row the first column is the sum of the others;
@@ -174,6 +176,8 @@ int report_lines(const report_table *t);
 /* All headings, line by line; room for REPORT_HEADS times the columns. */
 int report_headings(const report_table *t, report_heading *out);
 bool report_has_codes(const report_table *t);
+/* False for a list without rows: its lines say that there is nothing. */
+bool report_has_grid(const report_table *t);
 /* How many characters wide a column is. */
 int report_width(const report_table *t, int column);
 

@@ -168,6 +168,10 @@ static void put_table(text *out, const report_table *t, chuan_lang lang) {
   text_add(out, "<section class=\"table\">\n");
   put_element(out, "h2", "", t->title, lang);
   for (int i = 0; i < t->nlines; i++) put_element(out, "p", " class=\"under\"", t->lines[i], lang);
+  if (!report_has_grid(t)) {
+    text_add(out, "</section>\n");
+    return;
+  }
   text_addf(out, "<div class=\"wide\"><table%s>\n", t->shown > WIDE_FROM ? " class=\"many\"" : "");
   put_heads(out, t, lang);
   put_rows(out, t, lang);
