@@ -32,7 +32,7 @@ const command command_rows[] = {
      0, SURVEY_MOST, command_letter, "text|html", MSG_HELP_OPT_FORMAT_LETTER},
     {"gaps", "(" WHICH " | RUN --db FILE) [OPTION...]", MSG_HELP_CMD_GAPS,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(FORCE), 0,
-     SURVEY_MOST, command_gaps, NULL, MSG_NONE},
+     SURVEY_MOST, command_gaps, "csv|table|json|xlsx", MSG_HELP_OPT_FORMAT_LIST},
     {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
     {"compare",
@@ -97,7 +97,7 @@ const command command_rows[] = {
      command_freeze, NULL, MSG_NONE},
     {"query", "\"SELECT ...\" --db FILE", MSG_HELP_CMD_QUERY,
      ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE), 1, 1,
-     command_query, NULL, MSG_NONE},
+     command_query, "csv|table|json|xlsx", MSG_HELP_OPT_FORMAT_LIST},
     {"export", "(RUN | --sqlite FILE) --db FILE [OPTION...]", MSG_HELP_CMD_EXPORT,
      ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
          | TAKES(INDICATORS) | TAKES(KINDS) | TAKES(SQLITE),

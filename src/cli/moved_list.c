@@ -132,7 +132,7 @@ static void put_household(moved_list *l, household_at at) {
 }
 
 void moved_list_add(moved_list *l, household_at at, household_at after, const compared *x) {
-  if (!l->table || l->count++ >= MOVED_LIST_MOST) return;
+  if (!l->table || l->count++ >= REPORT_LIST_MOST) return;
   report *r = l->table->of;
   text from[2] = {{0}}, to[2] = {{0}}, why[2] = {{0}};
   report_add_row(l->table);
@@ -162,18 +162,18 @@ void moved_list_end(moved_list *l) {
   report_table *t = l->table;
   char count[32], most[32];
   if (!t || t->of->failed) return;
-  if (l->count > MOVED_LIST_MOST) {
+  if (l->count > REPORT_LIST_MOST) {
     t->nrows = 0;
     label words = {report_say(t->of, MSG_MOVED_TOO_MANY,
                               (const char *const[]){
                                   number_write(count, sizeof count, l->count, CHUAN_VI),
-                                  number_write(most, sizeof most, MOVED_LIST_MOST, CHUAN_VI)},
+                                  number_write(most, sizeof most, REPORT_LIST_MOST, CHUAN_VI)},
                               2)
                        .vi,
                    report_say(t->of, MSG_MOVED_TOO_MANY,
                               (const char *const[]){
                                   number_write(count, sizeof count, l->count, CHUAN_EN),
-                                  number_write(most, sizeof most, MOVED_LIST_MOST, CHUAN_EN)},
+                                  number_write(most, sizeof most, REPORT_LIST_MOST, CHUAN_EN)},
                               2)
                        .en};
     report_line(t, words);

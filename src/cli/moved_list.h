@@ -7,9 +7,6 @@
 #include "cli/report.h"
 #include "data/units.h"
 
-/* More rows than a person goes through; the rows of CSV have no end. */
-#define MOVED_LIST_MOST 100000
-
 typedef struct moved_list {
   const compare_job *c;
   const units *units; /* for names; without infos there are none */
@@ -24,7 +21,7 @@ const field *moved_list_village(const survey *s, const options *o);
 void moved_list_begin(moved_list *l, report *r, const compare_job *c, const units *u);
 void moved_list_add(moved_list *l, household_at at, household_at after, const compared *x);
 /* By unit, village and household in the order of the Vietnamese alphabet. A list of more than
- * MOVED_LIST_MOST is empty and says where to find its rows. */
+ * REPORT_LIST_MOST is empty and says where to find its rows. */
 void moved_list_end(moved_list *l);
 
 /* "mức chuẩn thay đổi: Chuẩn thu nhập 2.000.000 → 2.800.000 đồng". */

@@ -95,6 +95,15 @@ void report_put_written(report_table *t, int column, label number) {
   if (t && !t->of->failed) t->rows[t->nrows - 1].cells[column].kind = FIGURE_WRITTEN;
 }
 
+void report_put_exact(report_table *t, int column, label words, ratio number, int decimals,
+                      bool percent) {
+  report_put_written(t, column, words);
+  if (!t || t->of->failed || !ratio_is(number)) return;
+  figure *v = &t->rows[t->nrows - 1].cells[column];
+  v->count = number.num, v->whole = number.den;
+  v->decimals = decimals, v->percent = percent;
+}
+
 void report_put_id(report_table *t, const char *id) {
   if (t && !t->of->failed) t->rows[t->nrows - 1].id = id;
 }

@@ -20,7 +20,9 @@ enum {
   REPORT_HEADS = 3,
   REPORT_TERMS = 12,
   REPORT_DECIMALS = 2, /* of COLUMN_NUMBER */
-  REPORT_COLUMNS_MOST = TABLE_COLUMNS_MOST
+  REPORT_COLUMNS_MOST = TABLE_COLUMNS_MOST,
+  REPORT_LIST_MOST = 100000, /* rows of a list: more than a person goes through */
+  NUMBER_AS_IS = -1
 };
 
 typedef enum column_kind {
@@ -43,7 +45,7 @@ typedef struct report_column {
 typedef enum figure_kind {
   FIGURE_NONE, /* nobody knows it */
   FIGURE_TEXT,
-  FIGURE_WRITTEN, /* a number, in each language as that writes it */
+  FIGURE_WRITTEN, /* a number, in each language as that writes it; count / whole where whole > 0 */
   FIGURE_COUNT,
   FIGURE_RATE,      /* whole may be 0: then there is no rate */
   FIGURE_NUMBER,    /* count / whole, whole > 0 */
@@ -54,7 +56,9 @@ typedef struct figure {
   figure_kind kind;
   int64_t count; /* of a rate: its part; of a number: its numerator */
   int64_t whole;
-  label words; /* of FIGURE_TEXT and FIGURE_WRITTEN */
+  label words;  /* of FIGURE_TEXT and FIGURE_WRITTEN */
+  int decimals; /* of FIGURE_WRITTEN: as a workbook shows it; NUMBER_AS_IS: without groups */
+  bool percent; /* of it: a share, shown a hundredfold */
 } figure;
 
 /* A row of its own cells, or the total of `rows` rows from `from` on. */
@@ -135,6 +139,10 @@ void report_table_note(report_table *t, label words);
 void report_add_row(report_table *t);
 void report_put_text(report_table *t, int column, label words);
 void report_put_written(report_table *t, int column, label number);
+/* The same with the number itself, for a workbook to hold; see figure. One that is none is words.
+ */
+void report_put_exact(report_table *t, int column, label words, ratio number, int decimals,
+                      bool percent);
 void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
 /* One that is no number is not known. */

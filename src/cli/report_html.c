@@ -83,7 +83,8 @@ static void put_rows(text *out, const report_table *t, chuan_lang lang) {
       figure v = report_get(t, row, i);
       text_clear(&cell);
       report_figure(&cell, &v, lang);
-      text_add(out, t->columns[i].kind == COLUMN_TEXT ? "<td>" : "<td class=\"n\">");
+      bool number = t->columns[i].kind != COLUMN_TEXT || (v.kind == FIGURE_WRITTEN && v.whole > 0);
+      text_add(out, number ? "<td class=\"n\">" : "<td>");
       html_words(out, text_of(&cell));
       text_add(out, "</td>");
     }

@@ -16,6 +16,7 @@ enum {
   TITLE_HEIGHT = 20, /* points, a line */
   LINE_HEIGHT = 16,
   SHEET_NAME_MOST = 31,
+  EXACT_MOST = 6,   /* decimals */
   MADE = 1609459200 /* 2021-01-01: the day in the file is none of a clock */
 };
 
@@ -40,6 +41,7 @@ typedef struct book_writer {
   lxw_workbook *book;
   lxw_worksheet *sheet;
   lxw_format *looks[LOOKS];
+  lxw_format *exact[2][EXACT_MOST + 2]; /* of numbers as written: shares or not, by decimals + 1 */
   const report_table *table;
   chuan_lang lang;
   int row;         /* the next one to be written */
@@ -108,6 +110,29 @@ static void looks_make(book_writer *w) {
   for (look i = 0; i < LOOKS; i++)
     look_make(w, i, rows[i].size, rows[i].bold, rows[i].italic, rows[i].boxed, rows[i].align,
               rows[i].digits);
+}
+
+/* The look of a number with so many decimals, made when it is first met. */
+static lxw_format *exact_look(book_writer *w, const figure *v) {
+  int decimals = v->decimals > EXACT_MOST ? EXACT_MOST : v->decimals;
+  lxw_format **at = &w->exact[v->percent][decimals + 1];
+  text digits = {0};
+  if (*at) return *at;
+  text_add(&digits, decimals < 0 ? "General" : v->percent ? "0" : "#,##0");
+  for (int i = 0; i < decimals; i++) text_add(&digits, i ? "0" : ".0");
+  if (v->percent) text_add_char(&digits, '%');
+  *at = workbook_add_format(w->book);
+  if (!*at || digits.failed) w->failed = true;
+  else {
+    format_set_font_name(*at, "Times New Roman");
+    format_set_font_size(*at, 12);
+    format_set_border(*at, LXW_BORDER_THIN);
+    format_set_num_format(*at, text_of(&digits));
+    format_set_align(*at, LXW_ALIGN_RIGHT);
+    format_set_align(*at, LXW_ALIGN_VERTICAL_CENTER);
+  }
+  text_free(&digits);
+  return *at;
 }
 
 /* ---- texts ---- */
@@ -316,6 +341,11 @@ static void put_row(book_writer *w, int row) {
     look as = looks_of[t->columns[i].kind];
     if (v.kind == FIGURE_COUNT || v.kind == FIGURE_RATE || v.kind == FIGURE_NUMBER) {
       put_figure(w, row, i, &v, as + total);
+      continue;
+    }
+    if (v.kind == FIGURE_WRITTEN && v.whole > 0) {
+      keep(w, worksheet_write_number(w->sheet, (lxw_row_t)w->row, (lxw_col_t)i,
+                                     (double)v.count / (double)v.whole, exact_look(w, &v)));
       continue;
     }
     text words = {0};
