@@ -313,7 +313,7 @@ static void put_head(changeover *v) {
   }
   report_note(r, words_of(MSG_CHANGEOVER_LISTED));
   if (v->c.moves.persons_unknown)
-    report_note(r, REPORT_SAY(r, PERSONS_UNKNOWN, numeral_of(v->c.moves.persons_unknown).at));
+    report_note(r, report_say_counts(r, MSG_PERSONS_UNKNOWN, &v->c.moves.persons_unknown, 1));
 }
 
 /* ---- one call ---- */

@@ -47,7 +47,7 @@ static void put_head(compare_job *c) {
   }
   report_note(r, words_of(MSG_CHANGEOVER_LISTED));
   if (c->moves.persons_unknown)
-    report_note(r, REPORT_SAY(r, PERSONS_UNKNOWN, numeral_of(c->moves.persons_unknown).at));
+    report_note(r, report_say_counts(r, MSG_PERSONS_UNKNOWN, &c->moves.persons_unknown, 1));
 }
 
 static label class_words(const plan_standard *s, int at) {

@@ -160,23 +160,11 @@ static int compare_rows(const void *a, const void *b) {
 
 void moved_list_end(moved_list *l) {
   report_table *t = l->table;
-  char count[32], most[32];
   if (!t || t->of->failed) return;
   if (l->count > REPORT_LIST_MOST) {
     t->nrows = 0;
-    label words = {report_say(t->of, MSG_MOVED_TOO_MANY,
-                              (const char *const[]){
-                                  number_write(count, sizeof count, l->count, CHUAN_VI),
-                                  number_write(most, sizeof most, REPORT_LIST_MOST, CHUAN_VI)},
-                              2)
-                       .vi,
-                   report_say(t->of, MSG_MOVED_TOO_MANY,
-                              (const char *const[]){
-                                  number_write(count, sizeof count, l->count, CHUAN_EN),
-                                  number_write(most, sizeof most, REPORT_LIST_MOST, CHUAN_EN)},
-                              2)
-                       .en};
-    report_line(t, words);
+    report_line(t, report_say_counts(t->of, MSG_MOVED_TOO_MANY,
+                                     (const int64_t[]){l->count, REPORT_LIST_MOST}, 2));
     return;
   }
   if (t->nrows) qsort(t->rows, (size_t)t->nrows, sizeof *t->rows, compare_rows);

@@ -117,7 +117,7 @@ static void checks_table(report *r, const local_plan *p, const printed_report *f
     report_put_count(t, 3, c->differ);
   }
   report_table_note(
-      t, REPORT_SAY(r, PLAN_HOLDS, numeral_of(compared).at, numeral_of(found->nfindings).at));
+      t, report_say_counts(r, MSG_PLAN_HOLDS, (const int64_t[]){compared, found->nfindings}, 2));
 }
 
 static void row_words(text *out, const void *from, chuan_lang lang) {

@@ -90,8 +90,9 @@ void plan_recount_table(report *r, const territory *t, const recount *found) {
   report_table *to =
       report_add_table(r, "registry", heading_of(r, MSG_RECOUNT), columns, AT_COLUMNS);
   for (int i = 0; to && i < found->count; i++) put_item(to, t, &found->items[i]);
-  report_table_note(to, REPORT_SAY(r, RECOUNT_HOLDS, numeral_of(found->compared).at,
-                                   numeral_of(found->differ).at, numeral_of(found->unknown).at));
+  report_table_note(
+      to, report_say_counts(r, MSG_RECOUNT_HOLDS,
+                            (const int64_t[]){found->compared, found->differ, found->unknown}, 3));
 }
 
 /* ---- as JSON ---- */

@@ -170,6 +170,20 @@ label report_say(report *r, message id, const char *const *args, size_t count) {
   return both;
 }
 
+label report_say_counts(report *r, message id, const int64_t *counts, size_t count) {
+  enum { MOST = 4 };
+  char digits[MOST][48];
+  const char *args[MOST];
+  label both[2];
+  assert(count <= MOST);
+  for (int lang = 0; lang < 2; lang++) {
+    for (size_t i = 0; i < count; i++)
+      args[i] = number_write(digits[i], sizeof digits[i], counts[i], (chuan_lang)lang);
+    both[lang] = report_say(r, id, args, count);
+  }
+  return (label){both[CHUAN_VI].vi, both[CHUAN_EN].en};
+}
+
 /* ---- reading ---- */
 
 static figure term_sum(const report_table *t, int row, const int *terms) {

@@ -167,6 +167,9 @@ chuan_status report_suppress(report *r, chuan_fault *fault);
              sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 label report_say(report *r, message id, const char *const *args, size_t count);
 
+/* The same of counts, grouped as each language groups them. */
+label report_say_counts(report *r, message id, const int64_t *counts, size_t count);
+
 /* ---- reading ---- */
 
 /* What stands there, computed where it has to be. */
