@@ -89,6 +89,20 @@ shows 'formatCode="#,##0"'
 part plan.xlsx sharedStrings.xml
 shows "mã đơn vị 30"
 
+# CSV for the Excel of Vietnam
+printf 'household_id,area\n00123,rural\n"a;b",urban\n' >"$work/codes.csv"
+gives 0 classify "$work/codes.csv" --standard vn-2021-2025 --excel-csv --columns class
+printf '\357\273\277household_id;class\r\n"=""00123""";undetermined\r\n"a;b";undetermined\r\n' >"$work/want"
+cmp -s "$work/out" "$work/want" || bad "--excel-csv wrote: $(cat "$work/out")"
+for what in "gaps" "compare --moved --standard vn-2027-2030"; do
+  gives 0 $what "$work/codes.csv" --standard vn-2021-2025 --excel-csv -o "$work/${what%% *}.csv"
+  head -c 16 "$work/${what%% *}.csv" | grep -q '^...household_id;' || bad "$what is not for Excel"
+done
+gives 0 movements --from 2025 --to 2026 --db "$work/l.db" --excel-csv
+shows "class;unit;measure"
+gives 2 gaps "$work/codes.csv" --standard vn-2021-2025 --excel-csv --json
+says "--excel-csv is for CSV"
+
 # a switch is looked at on its day; one standard alone on its last
 gives 0 changeover $survey $switch --format table
 shows "as it stands on 2027-01-01"

@@ -324,7 +324,7 @@ static chuan_status classify_run(classify *c, chuan_fault *fault) {
 }
 
 int command_classify(options *o) {
-  classify c = {.o = o};
+  classify c = {.o = o, .to = {.for_excel = o->excel_csv}};
   chuan_fault fault = {0};
   chuan_status status = asked_take(o, &fault);
   if (!status) status = check_output(o, &fault);

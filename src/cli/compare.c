@@ -322,8 +322,10 @@ static chuan_status compare_run(compare_job *c, chuan_fault *fault) {
 int command_compare(options *o) {
   table listed = table_make(o->arena, 4, 0);
   bool lists = o->moved && o->format == OUTPUT_XLSX;
-  compare_job c = {
-      .o = o, .lists = lists, .listed = o->moved && o->format == OUTPUT_TABLE ? &listed : NULL};
+  compare_job c = {.o = o,
+                   .to = {.for_excel = o->excel_csv},
+                   .lists = lists,
+                   .listed = o->moved && o->format == OUTPUT_TABLE ? &listed : NULL};
   chuan_fault fault = {0};
   chuan_status status = compare_take(o, &c.second_round, &fault);
   if (!status) status = compare_run(&c, &fault);

@@ -480,7 +480,7 @@ static chuan_status gaps_run(gap_job *g, chuan_fault *fault) {
 }
 
 int command_gaps(options *o) {
-  gap_job g = {.o = o};
+  gap_job g = {.o = o, .to = {.for_excel = o->excel_csv}};
   chuan_fault fault = {0};
   chuan_status status = asked_take(o, &fault);
   if (!status) status = gaps_run(&g, &fault);

@@ -20,7 +20,9 @@ static chuan_status fits(const command *c, options *o, chuan_fault *fault) {
     return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, c->name, c->arguments);
   chuan_status status = options_format(o, c->formats, fault);
   if (status || !(c->takes & TAKES(OUTPUT))) return status;
-  return suffix_take(o, c->formats ? c->formats : option_rows[OPTION_FORMAT].argument, fault);
+  status = suffix_take(o, c->formats ? c->formats : option_rows[OPTION_FORMAT].argument, fault);
+  if (status || !o->excel_csv || o->format == OUTPUT_CSV) return status;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, EXCEL_CSV_ONLY, "");
 }
 
 /* --version and --help, which need no command. */

@@ -239,6 +239,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_FLAGS_OF: o->flags_of = word; break;
   case OPTION_DELIMITER: return read_delimiter(o, word, fault);
   case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
+  case OPTION_EXCEL_CSV: o->excel_csv = o->excel_safe = true; break;
   case OPTION_FORCE: o->force = true; break;
   case OPTION_BY: o->by = word; break;
   case OPTION_UNIT: o->unit = word; break;

@@ -41,6 +41,7 @@
   OPTION(DELIMITER, "delimiter", "C")        \
   OPTION(DECIMAL, "decimal", "comma|point")  \
   OPTION(EXCEL_SAFE, "excel-safe", NULL)     \
+  OPTION(EXCEL_CSV, "excel-csv", NULL)       \
   OPTION(FORCE, "force", NULL)               \
   OPTION(BY, "by", "FIELD")                  \
   OPTION(MOVED, "moved", NULL)               \
@@ -143,6 +144,7 @@ typedef struct options {
   char delimiter;             /* 0: none said */
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
+  bool excel_csv;             /* CSV goes out as the Excel of Vietnam opens it */
   bool succession;            /* the second of two standards takes the place of the first */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
       visits, publish, candidates;

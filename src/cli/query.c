@@ -196,7 +196,7 @@ static chuan_status query_run(asking *q, chuan_fault *fault) {
 }
 
 int command_query(options *o) {
-  asking q = {.o = o};
+  asking q = {.o = o, .to = {.for_excel = o->excel_csv}};
   chuan_fault fault = {0};
   chuan_status status = query_run(&q, &fault);
   if (fault.message[CHUAN_EN][0]) say_fault(o, &fault);
