@@ -46,7 +46,7 @@ static chuan_status ranges_stand(const standard *of, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-static day first_served(const standard *s) {
+day standard_first_day(const standard *s) {
   day first = s->serves[0].from;
   for (int i = 1; i < s->nserves; i++) {
     if (s->serves[i].from < first) first = s->serves[i].from;
@@ -93,7 +93,7 @@ static const dated *table_on(const parameter *p, day on) {
 /* Without a day there is one answer only if nothing changes within the days served. */
 static chuan_status stays_the_same(const settling *g, const parameter *p, chuan_fault *fault) {
   char changed[16];
-  day first = first_served(g->s.of), last = standard_last_day(g->s.of);
+  day first = standard_first_day(g->s.of), last = standard_last_day(g->s.of);
   for (int i = 0; i < p->ndates; i++) {
     if (p->dates[i].from <= first || p->dates[i].from > last) continue;
     return FAULT(fault, CHUAN_USAGE, NOWHERE, CHANGES_WITHIN, p->n.id,

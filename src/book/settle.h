@@ -131,6 +131,8 @@ bool standard_serves(const standard *s, day on);
 
 /* The last day that a standard serves, 0 when it serves none. */
 day standard_last_day(const standard *s);
+/* The first, which it must have. */
+day standard_first_day(const standard *s);
 
 /* The standards of an instrument that serve a day: the national one (NULL if none), and the
  * one of `place_code` (NULL if none asked or none known). Two national ones for one day is a

@@ -2,6 +2,7 @@
 #include "cli/asking.h"
 
 #include "cli/say.h"
+#include "run/ask.h"
 
 chuan_status asking_new(const job *j, gaps **out, chuan_fault *fault) {
   const plan *p = j->law.plan;
@@ -42,6 +43,9 @@ void asking_words(text *out, chuan_lang lang, const job *j, int number, const ga
   for (int i = 0; i < found->nleft; i++) {
     text_add(out, out->length > start ? "; " : "");
     if (same_text(found->left[i], "members")) text_add(out, message_words(MSG_W_MEMBERS, lang));
-    else text_addf(out, "%s%s", message_words(MSG_WHY_NOT_KNOWN, lang), found->left[i]);
+    else {
+      text_add(out, message_words(MSG_WHY_NOT_KNOWN, lang));
+      unknown_tell(out, s, found->left[i], lang);
+    }
   }
 }

@@ -6,6 +6,7 @@
 #include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/compare.h"
+#include "cli/moved_list.h"
 #include "cli/report.h"
 #include "cli/say.h"
 #include "data/units.h"
@@ -32,6 +33,7 @@ typedef struct changeover {
   int *rows; /* of them, undetermined under one standard */
   report *report;
   units units;        /* of the registry, for their names; of files none */
+  moved_list moved;   /* of the households that change or may */
   report_table *list; /* of the households to visit */
 } changeover;
 
@@ -96,9 +98,7 @@ static const gap *gap_of(const changeover *v, int side, const visit *of, int *ne
 /* "01942 Xã Bình Minh"; the code alone where nobody knows the name. */
 static label unit_words(changeover *v, const char *id, size_t length) {
   text words = {0};
-  text_add_bytes(&words, id, length);
-  const unit_info *info = length ? units_find(&v->units, text_of(&words)) : NULL;
-  if (info && *info->name) text_addf(&words, " %s", info->name);
+  moved_unit(&words, &v->units, id, length);
   label both = keep_plain(v, text_of(&words), words.length);
   v->report->failed |= words.failed;
   text_free(&words);
@@ -161,7 +161,11 @@ static chuan_status look_at(changeover *v, int household, chuan_fault *fault) {
   household_at after;
   compared x;
   chuan_status status = compare_household(&v->c, household, &after, &x, fault);
-  if (status || after.household < 0 || x.certainty != CERTAINTY_MAY) return status;
+  if (status || after.household < 0) return status;
+  bool changes = x.certainty == CERTAINTY_CHANGES, may = x.certainty == CERTAINTY_MAY;
+  if (v->moved.table && (changes || may))
+    moved_list_add(&v->moved, (household_at){v->c.job.run, v->c.job.batch, household}, after, &x);
+  if (!may) return CHUAN_OK;
   v->visits[v->nvisits++] = (visit){household, {(int8_t)x.from, (int8_t)x.to}};
   return CHUAN_OK;
 }
@@ -238,6 +242,18 @@ static void begin_visits(changeover *v) {
       [VISIT_ASK] = {.heads = {words_of(MSG_CHANGEOVER_ASK)}, .width = 36}};
   v->list = report_add_table(v->report, "visits", words_of(MSG_CHANGEOVER_VISITS),
                              columns - visit_column(v, 0), VISIT_COLUMNS + visit_column(v, 0));
+  if (v->list) v->list->filtered = true;
+}
+
+static label unknown_words(changeover *v, const char *name) {
+  text both[2] = {{0}};
+  for (int lang = 0; lang < 2; lang++)
+    unknown_tell(&both[lang], standard_of(v, 1)->of, name, (chuan_lang)lang);
+  bool twice = !same_text(text_of(&both[CHUAN_VI]), text_of(&both[CHUAN_EN]));
+  size_t colon = strcspn(text_of(&both[CHUAN_EN]), ":");
+  if (twice) both[CHUAN_EN].at[both[CHUAN_EN].length = colon] = '\0'; /* what is lacking once */
+  const char *vi = keep(v, &both[CHUAN_VI]), *en = keep(v, &both[CHUAN_EN]);
+  return (label){vi, en};
 }
 
 /* What the households hang on that no visit can tell, and what one can: a table, where there is
@@ -262,7 +278,7 @@ static void put_open(changeover *v, const char *id, message title, bool blank) {
     const char *what = question_name(&of->of, name, sizeof name);
     label words = of->of.field ? question_label(standard_of(v, 1)->of, what) : (label){0};
     if (!words.vi && of->of.field) words = question_label(standard_of(v, 0)->of, what);
-    if (!words.vi) words = keep_plain(v, what, strlen(what));
+    if (!words.vi) words = unknown_words(v, what);
     report_add_row(t);
     report_put_id(t, keep_plain(v, what, strlen(what)).vi);
     report_put_text(t, OPEN_QUESTION, words);
@@ -272,17 +288,24 @@ static void put_open(changeover *v, const char *id, message title, bool blank) {
   }
 }
 
+/* A message about a name and a day, each language writing its own. */
+static label told(changeover *v, message id, label name, day on) {
+  char days[2][16];
+  const char *const vi[] = {name.vi, day_tell(days[CHUAN_VI], sizeof *days, on, CHUAN_VI)};
+  const char *const en[] = {name.en, day_tell(days[CHUAN_EN], sizeof *days, on, CHUAN_EN)};
+  return (label){report_say(v->report, id, vi, 2).vi, report_say(v->report, id, en, 2).en};
+}
+
 /* Which standards on which day, and what the figures do not say. */
 static void put_head(changeover *v) {
   report *r = v->report;
   report_title(r, words_of(MSG_CHANGEOVER_TITLE));
   for (int side = 0; side < 2; side++) {
-    char on[16];
     const settled *s = standard_of(v, side)->of;
     label name = {label_in(s->of->n.words, CHUAN_VI, s->of->n.id),
                   label_in(s->of->n.words, CHUAN_EN, s->of->n.id)};
-    day_write(on, sizeof on, s->on);
-    report_title(r, said(v, side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM, name, on));
+    message words = side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM;
+    report_title(r, told(v, words, name, s->on));
     int unverified = settled_unverified(s);
     if (unverified)
       report_note(r, REPORT_SAY(r, CHANGEOVER_UNVERIFIED, numeral_of(unverified).at,
@@ -290,7 +313,7 @@ static void put_head(changeover *v) {
   }
   report_note(r, words_of(MSG_CHANGEOVER_LISTED));
   if (v->c.moves.persons_unknown)
-    report_note(r, REPORT_SAY(r, PERSONS_UNKNOWN, numeral_of(v->c.moves.persons_unknown).at));
+    report_note(r, report_say_counts(r, MSG_PERSONS_UNKNOWN, &v->c.moves.persons_unknown, 1));
 }
 
 /* ---- one call ---- */
@@ -313,10 +336,13 @@ static chuan_status changeover_open(changeover *v, options *o, chuan_fault *faul
 
 static chuan_status changeover_make(changeover *v, chuan_fault *fault) {
   begin_visits(v);
+  if (v->c.lists) moved_list_begin(&v->moved, v->report, &v->c, &v->units);
   chuan_status status = look_at_all(v, fault);
   if (status) return status;
   put_head(v);
   if (v->list && !v->list->nrows) report_line(v->list, words_of(MSG_CHANGEOVER_NOBODY));
+  moved_list_end(&v->moved);
+  if (v->moved.table && !v->moved.count) report_line(v->moved.table, words_of(MSG_MOVED_NONE));
   if (v->o->visits) return CHUAN_OK;
   put_units(v);
   if (v->o->format == OUTPUT_CSV) return CHUAN_OK;
@@ -325,12 +351,17 @@ static chuan_status changeover_make(changeover *v, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-/* The tables in the order they are read: --visits asks for the list alone; a CSV is one table. */
+/* The tables in the order they are read: --visits asks for the list alone; a CSV is one table. The
+ * lists, which were made first, stand last. */
 static void order_tables(changeover *v) {
   report *r = v->report;
+  report_table *lists[2] = {v->moved.table, v->list};
+  int count = 0;
   if (v->o->visits || r->failed) return;
-  memmove(r->tables, r->tables + 1, (size_t)(r->ntables - 1) * sizeof *r->tables);
-  r->tables[r->ntables - 1] = v->list;
+  for (int i = 0; i < r->ntables; i++)
+    if (r->tables[i] != lists[0] && r->tables[i] != lists[1]) r->tables[count++] = r->tables[i];
+  for (int i = 0; i < 2; i++)
+    if (lists[i]) r->tables[count++] = lists[i];
   if (v->o->format == OUTPUT_CSV) r->ntables = 1;
 }
 
@@ -343,7 +374,9 @@ static void summary(const changeover *v) {
 }
 
 int command_changeover(options *o) {
-  changeover v = {.o = o, .c = {.o = o}};
+  bool pages = o->format == OUTPUT_HTML || o->format == OUTPUT_XLSX;
+  bool lists = !o->visits && (pages || o->format == OUTPUT_JSON);
+  changeover v = {.o = o, .c = {.o = o, .lists = lists}};
   text out = {0};
   chuan_fault fault = {0};
   chuan_status status = changeover_open(&v, o, &fault);

@@ -257,14 +257,6 @@ static void summary(const classify *c) {
 
 /* ---- the command ---- */
 
-/* The kind of file that its name asks for, where nothing else was said. */
-static void take_format(options *o) {
-  static const char *const kinds[] = {".db", ".sqlite", ".sqlite3"};
-  if (o->format_word || o->json || !o->output) return;
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-    if (ends_with(o->output, kinds[i])) o->format = OUTPUT_SQLITE;
-}
-
 static bool is_file(const char *path, const struct stat *of) {
   struct stat there;
   return path && stat(path, &there) == 0 && there.st_dev == of->st_dev
@@ -302,10 +294,9 @@ static chuan_status classify_run(classify *c, chuan_fault *fault) {
 }
 
 int command_classify(options *o) {
-  classify c = {.o = o};
+  classify c = {.o = o, .to = {.for_excel = o->excel_csv}};
   chuan_fault fault = {0};
   chuan_status status = asked_take(o, &fault);
-  take_format(o);
   if (!status) status = check_output(o, &fault);
   if (!status) status = classify_run(&c, &fault);
   if (fault.message[CHUAN_EN][0]) {

@@ -18,8 +18,8 @@ enum { MANY = 1 << 20, SURVEY_MOST = 1 + OPTIONS_LIST_MOST };
 const command command_rows[] = {
     {"classify", WHICH " [OPTION...]", MSG_HELP_CMD_CLASSIFY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
-         | TAKES(KINDS) | TAKES(COLUMNS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE) | TAKES(FORCE)
-         | TAKES(THREADS),
+         | TAKES(KINDS) | TAKES(COLUMNS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE)
+         | TAKES(EXCEL_CSV) | TAKES(FORCE) | TAKES(THREADS),
      0, SURVEY_MOST, command_classify, "csv|table|json|sqlite", MSG_HELP_OPT_FORMAT_CLASSIFY},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
@@ -31,17 +31,18 @@ const command command_rows[] = {
          & ~TAKES(JSON),
      0, SURVEY_MOST, command_letter, "text|html", MSG_HELP_OPT_FORMAT_LETTER},
     {"gaps", "(" WHICH " | RUN --db FILE) [OPTION...]", MSG_HELP_CMD_GAPS,
-     ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(FORCE), 0,
-     SURVEY_MOST, command_gaps, NULL, MSG_NONE},
+     ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(FORCE)
+         | TAKES(EXCEL_CSV),
+     0, SURVEY_MOST, command_gaps, "csv|table|json|xlsx", MSG_HELP_OPT_FORMAT_LIST},
     {"readings", WHICH " [OPTION...]", MSG_HELP_CMD_READINGS, ALWAYS | SURVEY | TAKES(FORMAT), 0,
      SURVEY_MOST, command_readings, NULL, MSG_NONE},
     {"compare",
      "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO | --db FILE RUN [RUN]",
      MSG_HELP_CMD_COMPARE,
      (ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(EXCEL_SAFE)
-      | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))
+      | TAKES(EXCEL_CSV) | TAKES(FORCE) | TAKES(BY) | TAKES(MOVED))
          & ~(TAKES(ON) | TAKES(PLACE) | TAKES(SCORECARD)),
-     0, SURVEY_MOST, command_compare, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
+     0, SURVEY_MOST, command_compare, "csv|table|json|xlsx", MSG_HELP_OPT_FORMAT_COMPARE},
     {"changeover",
      "(HH.csv | --db FILE --round NAME) --standard FROM --standard TO | --db FILE RUN [OPTION...]",
      MSG_HELP_CMD_CHANGEOVER,
@@ -55,7 +56,7 @@ const command command_rows[] = {
      command_show, NULL, MSG_NONE},
     {"doc", "STANDARD [--on DATE] [-o FILE]", MSG_HELP_CMD_DOC,
      ALWAYS | TAKES(ON) | TAKES(ENTITLEMENTS) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE), 1, 1,
-     command_doc, "md|html", MSG_HELP_OPT_FORMAT_DOC},
+     command_doc, "md|html|json", MSG_HELP_OPT_FORMAT_DOC},
     {"plan", "STANDARD... [--on DATE]", MSG_HELP_CMD_PLAN, ALWAYS | LAW, 1, OPTIONS_LIST_MOST,
      command_plan, NULL, MSG_NONE},
     {"plan-check", "PLAN.lua [--db FILE] [OPTION...]", MSG_HELP_CMD_PLAN_CHECK,
@@ -77,7 +78,7 @@ const command command_rows[] = {
     {"inspect", "FILE [OPTION...]", MSG_HELP_CMD_INSPECT,
      ALWAYS | TAKES(MEMBERS) | TAKES(SHEET) | TAKES(HEADER_ROW) | TAKES(DELIMITER) | TAKES(ON)
          | TAKES(YEAR) | TAKES(STANDARD) | TAKES(OUTPUT) | TAKES(FORCE),
-     1, 1, command_inspect, NULL, MSG_NONE},
+     1, 1, command_inspect, "lua", MSG_NONE},
     {"import", "HH.csv --db FILE --round NAME [OPTION...]", MSG_HELP_CMD_IMPORT,
      ALWAYS | TAKES(DB) | TAKES(ROUND) | TAKES(HOUSEHOLDS) | TAKES(MEMBERS) | TAKES(CODEBOOK)
          | TAKES(FLAGS_OF) | TAKES(DELIMITER) | TAKES(DECIMAL) | TAKES(SHEET) | TAKES(HEADER_ROW),
@@ -96,11 +97,12 @@ const command command_rows[] = {
     {"freeze", "RUN --db FILE", MSG_HELP_CMD_FREEZE, ALWAYS | TAKES(DB) | TAKES(NOTE), 1, 1,
      command_freeze, NULL, MSG_NONE},
     {"query", "\"SELECT ...\" --db FILE", MSG_HELP_CMD_QUERY,
-     ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE), 1, 1,
-     command_query, NULL, MSG_NONE},
+     ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
+         | TAKES(EXCEL_CSV),
+     1, 1, command_query, "csv|table|json|xlsx", MSG_HELP_OPT_FORMAT_LIST},
     {"export", "(RUN | --sqlite FILE) --db FILE [OPTION...]", MSG_HELP_CMD_EXPORT,
      ALWAYS | TAKES(DB) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
-         | TAKES(INDICATORS) | TAKES(KINDS) | TAKES(SQLITE),
+         | TAKES(EXCEL_CSV) | TAKES(INDICATORS) | TAKES(KINDS) | TAKES(SQLITE),
      0, 1, command_export, "csv|json", MSG_HELP_OPT_FORMAT_ROWS},
     {"units", "[import FILE.csv [--codebook FILE]] --db FILE", MSG_HELP_CMD_UNITS,
      ALWAYS | TAKES(DB) | TAKES(DELIMITER) | TAKES(CODEBOOK), 0, 2, command_units, NULL, MSG_NONE},
@@ -117,8 +119,9 @@ const command command_rows[] = {
      ALWAYS | TAKES(DB) | TAKES(DELIMITER), 2, 2, command_lineage, NULL, MSG_NONE},
     {"movements", "--from YEAR --to YEAR --db FILE [OPTION...]", MSG_HELP_CMD_MOVEMENTS,
      ALWAYS | TAKES(DB) | TAKES(FROM) | TAKES(TO) | TAKES(SINCE) | TAKES(STANDARD) | TAKES(BY)
-         | TAKES(MOVED) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE),
-     0, 0, command_movements, "csv|table|json", MSG_HELP_OPT_FORMAT_COMPARE},
+         | TAKES(MOVED) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(EXCEL_SAFE)
+         | TAKES(EXCEL_CSV),
+     0, 0, command_movements, "csv|table|json|xlsx", MSG_HELP_OPT_FORMAT_COMPARE},
     {"forms", "[NUMBER...] --year YEAR --db FILE [OPTION...]", MSG_HELP_CMD_FORMS,
      ALWAYS | TAKES(DB) | TAKES(YEAR) | TAKES(FROM) | TAKES(STANDARD) | TAKES(BY) | TAKES(ROUND)
          | TAKES(UNIT) | TAKES(FORMAT) | TAKES(OUTPUT) | TAKES(FORCE) | TAKES(PUBLISH),
@@ -145,7 +148,7 @@ chuan_status command_unknown(const char *name, chuan_fault *fault) {
 static int ended(const options *o, chuan_status status, const chuan_fault *fault, text *out,
                  const char *path) {
   chuan_fault own = {0};
-  output to;
+  output to = {.for_excel = o->excel_csv};
   if (out->failed) status = fault_memory(&own), fault = &own;
   if (status == CHUAN_OK || (status == CHUAN_REFUSED && out->length)) {
     chuan_status wrote = output_open(&to, path, o->force, &own);

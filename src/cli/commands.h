@@ -13,7 +13,8 @@ typedef struct command {
   uint64_t takes;        /* TAKES(...) */
   int least, most;       /* how many arguments follow */
   int (*run)(options *); /* gives the exit code */
-  const char *formats;   /* of --format, where they are not those of the table of options */
+  const char *formats;   /* of --format, where they are not those of the table of options;
+                          * of a command without --format what -o writes */
   message formats_help;
 } command;
 

@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/csv_cell.h"
+#include "cli/moved_list.h"
 #include "cli/recall.h"
 #include "cli/rows.h"
 #include "cli/say.h"
@@ -52,6 +53,12 @@ static chuan_status open_second(compare_job *c, chuan_fault *fault) {
                o.round);
 }
 
+static void want_village(compare_job *c) {
+  c->also[0] = moved_list_village(c->job.law.settled[0]->survey, c->o);
+  c->job.also = c->also;
+  c->job.nalso = c->also[0] != NULL;
+}
+
 chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   const options *o = c->o;
   unsigned sets[COMPARE_SETS];
@@ -59,7 +66,9 @@ chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   if (count != 2) return FAULT(fault, CHUAN_USAGE, NOWHERE, COMPARE_TWO, numeral_of(count).at);
   chuan_status status = law_asked(&c->job.law, o, fault);
   if (!status) status = add_hybrids(c, sets, fault);
+  if (!status && c->lists) want_village(c);
   if (!status) status = job_open_survey(&c->job, o, fault);
+  c->village_column = c->also[0] && !status ? job_column(&c->job, c->also[0]) : -1;
   if (!status && c->second_round) status = open_second(c, fault);
   if (status) return status;
   comparison_open(&c->comparison, c->contrast, c->job.law.plan, sets, c->job.law.count - 2);
@@ -93,12 +102,26 @@ static void moved_csv(compare_job *c, int household, const char *const *words) {
   rows_plain(&c->out, c->job.batch, household, words, 4);
 }
 
-static void moved_table(compare_job *c, int household, const char *const *words) {
+static void put_listed(compare_job *c, int household, const char *const *words) {
   text id = {0};
   job_id(&id, &c->job, household);
   table_add(c->listed, text_of(&id));
-  for (int i = 0; i < 4; i++) table_add(c->listed, words[i]);
+  for (int i = 0; i < 3; i++) table_add(c->listed, words[i]);
   text_free(&id);
+}
+
+/* The same to read: classes and reasons in words. */
+static void moved_table(compare_job *c, household_at at, household_at after, const compared *x) {
+  chuan_lang lang = c->o->lang;
+  text from = {0}, to = {0}, why = {0};
+  moved_outcome(&from, c, 0, at, x->from, lang);
+  moved_outcome(&to, c, 1, after, x->to, lang);
+  moved_why(&why, c, at, after, x, lang);
+  put_listed(c, at.household, (const char *const[]){text_of(&from), text_of(&to), text_of(&why)});
+  if (from.failed || to.failed || why.failed) c->out.failed = true;
+  text_free(&from);
+  text_free(&to);
+  text_free(&why);
 }
 
 static void moved_json(compare_job *c, int household, const compared *x, const char *const *words) {
@@ -126,11 +149,13 @@ static void moved_json(compare_job *c, int household, const compared *x, const c
 static void moved_add(compare_job *c, household_at at, household_at after, const compared *x) {
   const plan_standard *from = &c->job.law.plan->standards[0], *to = from + 1;
   text detail = {0};
-  compared_detail(&detail, &c->comparison, at, after, x);
+  if (c->o->format == OUTPUT_TABLE) moved_table(c, at, after, x);
+  if (c->list) moved_list_add(c->list, at, after, x);
+  if (c->o->format != OUTPUT_CSV && c->o->format != OUTPUT_JSON) return;
+  compared_detail(&detail, &c->comparison, at, after, x, -1);
   const char *const words[] = {verdict_name(from, x->from), verdict_name(to, x->to),
                                reason_word(x->reason), text_of(&detail)};
   if (c->o->format == OUTPUT_CSV) moved_csv(c, at.household, words);
-  if (c->o->format == OUTPUT_TABLE) moved_table(c, at.household, words);
   if (c->o->format == OUTPUT_JSON) moved_json(c, at.household, x, words);
   if (detail.failed) c->out.failed = true;
   text_free(&detail);
@@ -214,8 +239,9 @@ static void matrix_csv(compare_job *c, const moves_unit *u) {
 }
 
 static void begin_listed(compare_job *c) {
-  static const char *const heads_of[] = {"household_id", "from", "to", "reason", "detail"};
-  for (int i = 0; i < 5; i++) table_add(c->listed, heads_of[i]);
+  static const message heads_of[] = {MSG_CHANGEOVER_HOUSEHOLD, MSG_MOVED_OLD_CLASS,
+                                     MSG_MOVED_NEW_CLASS, MSG_CHANGEOVER_WHY};
+  for (int i = 0; i < 4; i++) table_add(c->listed, message_words(heads_of[i], c->o->lang));
 }
 
 static void begin(compare_job *c) {
@@ -266,7 +292,7 @@ static void say_alone(text *out, const compare_job *c) {
 /* The same to read, and remarks, on standard error. */
 static void summary(const compare_job *c) {
   text out = {0};
-  if (c->o->format == OUTPUT_CSV) compare_tables(&out, c);
+  if (c->o->format == OUTPUT_CSV || c->o->format == OUTPUT_XLSX) compare_tables(&out, c);
   if (c->o->format != OUTPUT_JSON) counts_remarks(&out, &c->counts);
   if (c->second_round) say_alone(&out, c);
   say_text(&out);
@@ -278,9 +304,14 @@ static chuan_status compare_run(compare_job *c, chuan_fault *fault) {
   chuan_status status = compare_open(c, fault);
   if (!status) status = output_open(&c->to, c->o->output, c->o->force, fault);
   if (status) return status;
+  moved_list list;
+  units names = {0};
+  if (c->o->format == OUTPUT_XLSX) status = compare_report_begin(c, &list, &names, fault);
+  if (status) return status;
   begin(c);
   status = compare_batches(c, fault);
   if (!status) end(c);
+  if (!status && c->report) status = compare_report_write(&c->out, c, fault);
   if (!status) status = output_flush(&c->to, &c->out, fault);
   if (!status) status = output_done(&c->to, fault);
   if (status) return status;
@@ -289,8 +320,12 @@ static chuan_status compare_run(compare_job *c, chuan_fault *fault) {
 }
 
 int command_compare(options *o) {
-  table listed = table_make(o->arena, 5, 0);
-  compare_job c = {.o = o, .listed = o->moved && o->format == OUTPUT_TABLE ? &listed : NULL};
+  table listed = table_make(o->arena, 4, 0);
+  bool lists = o->moved && o->format == OUTPUT_XLSX;
+  compare_job c = {.o = o,
+                   .to = {.for_excel = o->excel_csv},
+                   .lists = lists,
+                   .listed = o->moved && o->format == OUTPUT_TABLE ? &listed : NULL};
   chuan_fault fault = {0};
   chuan_status status = compare_take(o, &c.second_round, &fault);
   if (!status) status = compare_run(&c, &fault);

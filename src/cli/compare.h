@@ -9,6 +9,10 @@
 #include "run/mixed.h"
 #include "run/moves.h"
 
+struct moved_list;
+struct report;
+struct units;
+
 typedef struct compare_job {
   const options *o;
   job job;
@@ -22,8 +26,13 @@ typedef struct compare_job {
   counts counts;
   const field **not_asked; /* what either standard asks and the form never did */
   int nnot_asked;
-  table *listed; /* --moved as a table; NULL: none */
-  bool begun;    /* a JSON row was written: the next needs a comma */
+  bool lists;              /* the households are listed in words: where they live is read too */
+  const field *also[1];    /* the village */
+  int village_column;      /* -1: nobody asked for it, or the survey has none */
+  struct moved_list *list; /* of the workbook; NULL: none */
+  struct report *report;   /* the workbook; NULL: none */
+  table *listed;           /* --moved as a table; NULL: none */
+  bool begun;              /* a JSON row was written: the next needs a comma */
   output to;
   text out;
 } compare_job;
@@ -41,8 +50,19 @@ void compare_close(compare_job *c);
 chuan_status compare_household(compare_job *c, int household, household_at *after, compared *x,
                                chuan_fault *fault);
 
+/* What a change is laid to, and how sure it is, in words. */
+message compare_reason(reason_for r);
+message compare_certainty(certainty c);
+
 /* Appends what a person reads: who moves where, how sure, why, what is open, by unit. */
 void compare_tables(text *out, const compare_job *c);
+
+/* The workbook: begins it with the list of --moved, whose names of units are read into `names`;
+ * then, after all households, the rest of it, appended as bytes. Both structs live as long as the
+ * job. */
+chuan_status compare_report_begin(compare_job *c, struct moved_list *list, struct units *names,
+                                  chuan_fault *fault);
+chuan_status compare_report_write(text *out, compare_job *c, chuan_fault *fault);
 
 /* Puts the same under keys of the object. */
 void compare_json(json_t *whole, const compare_job *c);

@@ -75,6 +75,7 @@ static chuan_status join(options *o, const pair *p, chuan_fault *fault) {
 chuan_status compare_take(options *o, const char **second_round, chuan_fault *fault) {
   pair p;
   *second_round = NULL;
+  o->succession = true;
   if (!o->db || o->round || o->narguments != 3) return asked_take(o, fault);
   chuan_status status = find_pair(o, &p, fault);
   if (!status) status = same_households(o, &p, fault);

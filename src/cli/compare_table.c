@@ -14,6 +14,9 @@ static const message reason_messages[REASONS_FOR] = {
     MSG_COMPARE_FOR_LINE,      MSG_COMPARE_FOR_INDICATOR, MSG_COMPARE_FOR_K,
     MSG_COMPARE_FOR_STRUCTURE, MSG_COMPARE_FOR_SEVERAL,   MSG_COMPARE_FOR_INCOME,
     MSG_COMPARE_FOR_ANSWERS,   MSG_COMPARE_FOR_MISSING,   MSG_COMPARE_FOR_LAW};
+message compare_reason(reason_for r) { return reason_messages[r]; }
+message compare_certainty(certainty c) { return short_messages[c]; }
+
 static const message open_messages[OPEN_KINDS] = {MSG_COMPARE_BLANK, MSG_COMPARE_NOT_ASKED,
                                                   MSG_COMPARE_LAW};
 
@@ -33,6 +36,12 @@ static void heading(text *out, const compare_job *c, message words, const char *
 static void finish(text *out, table *t) {
   table_print(out, t);
   table_free(t);
+}
+
+/* A class in the reader's words, as the head of a column. */
+static const char *class_word(const compare_job *c, int side, int at) {
+  const plan_standard *s = standard_of(c, side);
+  return label_in(tally_label(s, at), c->o->lang, tally_name(s, at));
 }
 
 static int64_t cell_of(const compare_job *c, const moves_unit *u, int i, int k, bool persons) {
@@ -57,13 +66,13 @@ static bool is_shown(const compare_job *c, int side, int at) {
 
 static void matrix(text *out, const compare_job *c, bool persons) {
   const options *o = c->o;
-  const plan_standard *from = standard_of(c, 0), *to = standard_of(c, 1);
+  const plan_standard *from = standard_of(c, 0);
   int columns = 2;
   for (int k = 0; k < c->moves.width[1]; k++) columns += is_shown(c, 1, k);
   table t = table_make(o->arena, columns, ~UINT64_C(1));
   table_add(&t, persons ? WORD(o, W_PERSONS) : WORD(o, W_HOUSEHOLDS));
   for (int k = 0; k < c->moves.width[1]; k++)
-    if (is_shown(c, 1, k)) table_add(&t, tally_name(to, k));
+    if (is_shown(c, 1, k)) table_add(&t, class_word(c, 1, k));
   table_add(&t, WORD(o, W_ALL));
   for (int i = 0; i < c->moves.width[0]; i++) {
     if (!is_shown(c, 0, i)) continue;
@@ -119,13 +128,19 @@ static void certainties(text *out, const compare_job *c) {
   finish(out, &t);
 }
 
+static void reason_row(table *t, const compare_job *c, reason_for r, int64_t all) {
+  text name = {0};
+  text_addf(&name, "%s (%s)", message_words(reason_messages[r], c->o->lang), reason_word(r));
+  share_row(t, c, text_of(&name), c->moves.reasons[r], all);
+  text_free(&name);
+}
+
 static void reasons(text *out, const compare_job *c) {
   int64_t all = c->moves.moved.households;
   if (!all) return;
   table t = shares(c, MSG_COMPARE_REASON, all);
   for (int i = 0; i < REASONS_FOR; i++)
-    if (c->moves.reasons[i].households)
-      share_row(&t, c, message_words(reason_messages[i], c->o->lang), c->moves.reasons[i], all);
+    if (c->moves.reasons[i].households) reason_row(&t, c, (reason_for)i, all);
   share_row(&t, c, WORD(c->o, W_ALL), c->moves.moved, all);
   text_add_char(out, '\n');
   finish(out, &t);
@@ -327,14 +342,13 @@ static void units(text *out, const compare_job *c) {
   const field *f = c->job.columns[c->job.by_column];
   table t = table_make(c->o->arena, 3 + classes->count + CERTAINTIES, ~UINT64_C(1));
   heading(out, c, MSG_COMPARE_UNITS, label_in(f->words, c->o->lang, f->id));
-  table_add(&t, f->id);
+  table_add(&t, label_in(f->words, c->o->lang, f->id));
   table_add(&t, WORD(c->o, W_HOUSEHOLDS));
   for (int i = 0; i < classes->count; i++) {
     int side = classes->all[i].at[0] >= 0 ? 0 : 1;
-    table_add(&t, tally_name(standard_of(c, side), classes->all[i].at[side]));
+    table_add(&t, class_word(c, side, classes->all[i].at[side]));
   }
-  table_add(&t,
-            tally_name(standard_of(c, 0), tally_index(standard_of(c, 0), VERDICT_UNDETERMINED)));
+  table_add(&t, class_word(c, 0, tally_index(standard_of(c, 0), VERDICT_UNDETERMINED)));
   for (int i = 0; i < CERTAINTIES; i++) table_add(&t, message_words(short_messages[i], c->o->lang));
   for (size_t i = 0; i < c->moves.nunits; i++) {
     text name = {0};

@@ -183,7 +183,7 @@ static chuan_status export_asked(export_job *e, chuan_fault *fault) {
 }
 
 int command_export(options *o) {
-  export_job e = {.o = o};
+  export_job e = {.o = o, .to = {.for_excel = o->excel_csv}};
   chuan_fault fault = {0};
   chuan_status status = export_asked(&e, &fault);
   if (fault.message[CHUAN_EN][0]) say_fault(o, &fault);

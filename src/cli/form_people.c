@@ -259,8 +259,8 @@ chuan_status form_people(const form_data *d, const options *o, const form *f, re
   if (!status) status = sort_moves(&p, fault);
   if (!status) status = put_rows(&p, fault);
   if (!status)
-    report_line(t, REPORT_SAY(t->of, FORM_PEOPLE_COUNT, numeral_of(p.households).at,
-                              numeral_of(p.persons).at));
+    report_line(t, report_say_counts(t->of, MSG_FORM_PEOPLE_COUNT,
+                                     (const int64_t[]){p.households, p.persons}, 2));
   law_close(&l);
   return status;
 }

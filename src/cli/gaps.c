@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/counts.h"
 #include "cli/output.h"
+#include "cli/report.h"
 #include "cli/rows.h"
 #include "cli/say.h"
 #include "cli/table.h"
@@ -22,7 +23,9 @@ typedef struct gap_job {
   table visits[LAW_STANDARDS_MOST]; /* --format table: a line per household */
   output to;
   text out;
-  bool begun; /* a JSON row was written */
+  bool begun;     /* a JSON row was written */
+  report *report; /* the workbook; NULL: none */
+  report_table *lists[LAW_STANDARDS_MOST];
 } gap_job;
 
 static const plan_standard *standard_at(const gap_job *g, int number) {
@@ -195,7 +198,7 @@ static chuan_status standard_text(text *out, gap_job *g, int number, chuan_fault
   chuan_status status = ranking_list(g->rankings[number], &list, &count, fault);
   if (status) return status;
   SAY(out, g->o->lang, SERVED_DAY, s->label, label_in(s->of->of->n.words, g->o->lang, s->label),
-      day_write(on, sizeof on, s->of->on), INSTRUMENT_WORD(g->o, s->of->of));
+      day_tell(on, sizeof on, s->of->on, g->o->lang), INSTRUMENT_WORD(g->o, s->of->of));
   text_add_char(out, '\n');
   SAY(out, g->o->lang, GAPS_FOUND, number_write(open, sizeof open, c->households, g->o->lang),
       number_write(all, sizeof all, classified(g, number), g->o->lang));
@@ -260,6 +263,132 @@ static chuan_status all_json(gap_job *g, chuan_fault *fault) {
   return status;
 }
 
+/* ---- a workbook ---- */
+
+static label words_of(message id) {
+  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
+}
+
+/* Takes the words of both languages into the arena of the report. */
+static label keep(gap_job *g, text both[2]) {
+  const char *kept[2];
+  for (int lang = 0; lang < 2; lang++) {
+    text *t = &both[lang];
+    kept[lang] = t->failed ? NULL : arena_text(g->o->arena, text_of(t), t->length);
+    if (!kept[lang]) g->report->failed = true, kept[lang] = "";
+    text_free(t);
+  }
+  return (label){kept[CHUAN_VI], kept[CHUAN_EN]};
+}
+
+/* A heading begins with a capital. */
+static label heading_of(gap_job *g, message id) {
+  text both[2] = {{0}};
+  for (int lang = 0; lang < 2; lang++)
+    text_add_capital(&both[lang], message_words(id, (chuan_lang)lang));
+  return keep(g, both);
+}
+
+/* "visits"; of several standards "visits_2". */
+static const char *table_id(gap_job *g, const char *id, int number) {
+  text name = {0};
+  text_add(&name, id);
+  if (number) text_addf(&name, "_%d", number + 1);
+  const char *kept = name.failed ? NULL : arena_copy(g->o->arena, text_of(&name));
+  text_free(&name);
+  if (!kept) g->report->failed = true;
+  return kept ? kept : id;
+}
+
+/* The standard with its day, under the title of a table. */
+static void put_standard(gap_job *g, report_table *t, int number) {
+  char days[2][16];
+  const settled *s = standard_at(g, number)->of;
+  const char *vi[] = {label_in(s->of->n.words, CHUAN_VI, s->of->n.id),
+                      day_tell(days[CHUAN_VI], sizeof *days, s->on, CHUAN_VI)};
+  const char *en[] = {label_in(s->of->n.words, CHUAN_EN, s->of->n.id),
+                      day_tell(days[CHUAN_EN], sizeof *days, s->on, CHUAN_EN)};
+  label both = report_say(g->report, MSG_GAPS_UNDER, vi, 2);
+  both.en = report_say(g->report, MSG_GAPS_UNDER, en, 2).en;
+  report_line(t, both);
+}
+
+static chuan_status book_begin(gap_job *g, chuan_fault *fault) {
+  g->report = report_new(g->o->arena, "gaps");
+  if (!g->report) return fault_memory(fault);
+  const report_column columns[] = {{.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 16},
+                                   {.heads = {heading_of(g, MSG_GAPS_POSSIBLE)}, .width = 44},
+                                   {.heads = {heading_of(g, MSG_GAPS_ASK)}, .width = 60}};
+  for (int s = 0; s < g->job.law.plan->nstandards; s++) {
+    report_table *t = g->lists[s] = report_add_table(g->report, table_id(g, "visits", s),
+                                                     words_of(MSG_CHANGEOVER_VISITS), columns, 3);
+    if (!t) continue;
+    t->filtered = true;
+    put_standard(g, t, s);
+  }
+  return CHUAN_OK;
+}
+
+static chuan_status book_row(gap_job *g, int number, const gap *found, chuan_fault *fault) {
+  report_table *t = g->lists[number];
+  text id[2] = {{0}}, possible[2] = {{0}}, ask[2] = {{0}};
+  if (!t || g->report->failed) return fault_memory(fault);
+  if (t->nrows == REPORT_LIST_MOST)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, QUERY_TOO_LONG, numeral_of(REPORT_LIST_MOST).at);
+  for (int lang = 0; lang < 2; lang++) {
+    job_id(&id[lang], &g->job, found->household);
+    tally_possible(&possible[lang], standard_at(g, number), found->possible, (chuan_lang)lang);
+    asking_words(&ask[lang], (chuan_lang)lang, &g->job, number, found);
+  }
+  report_add_row(t);
+  label name = keep(g, id);
+  report_put_id(t, name.vi);
+  report_put_text(t, 0, name);
+  report_put_text(t, 1, keep(g, possible));
+  report_put_text(t, 2, keep(g, ask));
+  return CHUAN_OK;
+}
+
+/* In which order to ask: a sheet of its own for each standard that has open households. */
+static chuan_status book_questions(gap_job *g, int number, chuan_fault *fault) {
+  const report_column columns[] = {
+      {.heads = {heading_of(g, MSG_GAPS_QUESTION)}, .width = 60},
+      {.heads = {heading_of(g, MSG_GAPS_ASKED)}, .kind = COLUMN_COUNT, .width = 16},
+      {.heads = {heading_of(g, MSG_GAPS_SETTLES)}, .kind = COLUMN_COUNT, .width = 16},
+      {.heads = {heading_of(g, MSG_GAPS_SETTLED)}, .kind = COLUMN_COUNT, .width = 16}};
+  const ranked *list;
+  int count;
+  chuan_status status = ranking_list(g->rankings[number], &list, &count, fault);
+  if (status || !count) return status;
+  report_table *t = report_add_table(g->report, table_id(g, "questions", number),
+                                     heading_of(g, MSG_GAPS_ORDER), columns, 4);
+  put_standard(g, t, number);
+  for (int i = 0; t && i < count; i++) {
+    char name[160];
+    column_name(g->job.law.plan, list[i].column, name, sizeof name);
+    label words = question_label(standard_at(g, number)->of, name);
+    text plain[2] = {{0}};
+    for (int lang = 0; lang < 2; lang++) text_add(&plain[lang], name);
+    label kept = keep(g, plain);
+    report_add_row(t);
+    report_put_id(t, kept.vi);
+    report_put_text(t, 0, words.vi ? words : kept);
+    report_put_count(t, 1, list[i].asked);
+    report_put_count(t, 2, list[i].settles);
+    report_put_count(t, 3, list[i].settled);
+  }
+  return CHUAN_OK;
+}
+
+static chuan_status book_end(gap_job *g, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  for (int s = 0; s < g->job.law.plan->nstandards && !status; s++) {
+    if (g->lists[s] && !g->lists[s]->nrows) report_line(g->lists[s], words_of(MSG_MOVED_NONE));
+    status = book_questions(g, s, fault);
+  }
+  return status ? status : report_write(&g->out, g->report, g->o, fault);
+}
+
 /* ---- batches ---- */
 
 /* The gaps of the batch under one standard. */
@@ -275,10 +404,12 @@ static chuan_status find(gap_job *g, int number, chuan_fault *fault) {
 }
 
 static chuan_status add(gap_job *g, int number, const gap *found, chuan_fault *fault) {
-  if (g->o->format == OUTPUT_CSV) csv_row(g, number, found);
+  chuan_status status = CHUAN_OK;
+  if (g->report) status = book_row(g, number, found, fault);
+  else if (g->o->format == OUTPUT_CSV) csv_row(g, number, found);
   else if (g->o->format == OUTPUT_JSON) json_row(g, number, found);
   else visit_row(g, number, found);
-  return ranking_add(g->rankings[number], found, fault);
+  return status ? status : ranking_add(g->rankings[number], found, fault);
 }
 
 /* Every household of the batch in turn, under each standard. */
@@ -296,7 +427,7 @@ static chuan_status add_batch(gap_job *g, chuan_fault *fault) {
 }
 
 static chuan_status batches(gap_job *g, chuan_fault *fault) {
-  chuan_status status = CHUAN_OK;
+  chuan_status status = g->o->format == OUTPUT_XLSX ? book_begin(g, fault) : CHUAN_OK;
   if (g->o->format == OUTPUT_CSV) csv_head(g);
   if (g->o->format == OUTPUT_JSON) json_rows_open(&g->out, "gaps");
   if (g->o->format == OUTPUT_TABLE) visits_head(g);
@@ -309,6 +440,7 @@ static chuan_status batches(gap_job *g, chuan_fault *fault) {
   }
   if (!status && g->o->format == OUTPUT_TABLE) status = all_text(&g->out, g, fault);
   if (!status && g->o->format == OUTPUT_JSON) status = all_json(g, fault);
+  if (!status && g->report) status = book_end(g, fault);
   return status ? status : output_flush(&g->to, &g->out, fault);
 }
 
@@ -326,7 +458,7 @@ static chuan_status open_gaps(gap_job *g, chuan_fault *fault) {
 static chuan_status summary(gap_job *g, chuan_fault *fault) {
   text out = {0};
   chuan_status status = CHUAN_OK;
-  if (g->o->format == OUTPUT_CSV) status = all_text(&out, g, fault);
+  if (g->o->format == OUTPUT_CSV || g->report) status = all_text(&out, g, fault);
   if (g->o->format != OUTPUT_JSON) counts_remarks(&out, &g->counts);
   say_text(&out);
   text_free(&out);
@@ -348,7 +480,7 @@ static chuan_status gaps_run(gap_job *g, chuan_fault *fault) {
 }
 
 int command_gaps(options *o) {
-  gap_job g = {.o = o};
+  gap_job g = {.o = o, .to = {.for_excel = o->excel_csv}};
   chuan_fault fault = {0};
   chuan_status status = asked_take(o, &fault);
   if (!status) status = gaps_run(&g, &fault);

@@ -105,7 +105,7 @@ static chuan_status open_all(inspected *i, chuan_fault *fault) {
 /* ---- the codebook ---- */
 
 static chuan_status write_codebook(const inspected *i, const text *made, chuan_fault *fault) {
-  output to;
+  output to = {0};
   if (!inspect_has_codebook(i))
     return FAULT(fault, CHUAN_REFUSED, NOWHERE, INSPECT_NO_CODEBOOK, "");
   chuan_status status = output_open(&to, i->o->output, i->o->force, fault);

@@ -242,17 +242,21 @@ bool job_holds_for(const job *j, int number, int household, const char *place_co
 }
 
 const char *job_unit(const job *j, int household, size_t *length) {
+  return job_word(j, j->by_column, household, length);
+}
+
+const char *job_word(const job *j, int at, int household, size_t *length) {
   int64_t which = 0;
   *length = 0;
-  if (j->by_column < 0) return NULL;
-  const column *c = &j->batch->columns[j->by_column];
-  if (batch_state(j->batch, j->by_column, household) != STATE_KNOWN) return "";
+  if (at < 0) return NULL;
+  const column *c = &j->batch->columns[at];
+  if (batch_state(j->batch, at, household) != STATE_KNOWN) return "";
   if (c->width == WIDTH_TEXT) {
     text_ref ref = ((const text_ref *)c->values)[household];
     *length = ref.length;
     return j->batch->texts + ref.at;
   }
-  (void)batch_get(j->batch, j->by_column, household, &which);
+  (void)batch_get(j->batch, at, household, &which);
   *length = strlen(c->field->codes[which].id);
   return c->field->codes[which].id;
 }

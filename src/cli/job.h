@@ -66,6 +66,8 @@ bool job_holds_for_all(const job *j, int standard);
 /* The answer to --by of a household, as the survey writes it or a code's id; "" = not known.
  * NULL without --by. */
 const char *job_unit(const job *j, int household, size_t *length);
+/* The same of any column of texts or codes; NULL: column -1. */
+const char *job_word(const job *j, int column, int household, size_t *length);
 
 /* Opens the survey alone under standards that are settled already: j->law is filled, its plan too
  * where several surveys share one, and j->also where somebody wants more. For commands that make

@@ -293,6 +293,17 @@ settle_wish wish_asked(const options *o) {
                        .entitlements = o->entitlements};
 }
 
+/* The day on which one of several standards is looked at where none was said; 0: its last. Where
+ * one takes the place of another it is the day of the switch: the last of the old one, the first
+ * of the new one. */
+static day day_of(const law *l, const options *o, const char *const *ids, int count, int which) {
+  const standard *was = book_find(l->book, ids[0]),
+                 *is = count == 2 ? book_find(l->book, ids[1]) : NULL;
+  if (o->on || !o->succession || !was || !is || !was->nserves || !is->nserves) return o->on;
+  if (standard_first_day(is) <= standard_last_day(was)) return o->on;
+  return which ? standard_first_day(is) : standard_last_day(was);
+}
+
 /* Adds several standards, each with the readings and values it knows. */
 static chuan_status add_all(law *l, const options *o, const char *const *ids, int count,
                             chuan_fault *fault) {
@@ -304,7 +315,7 @@ static chuan_status add_all(law *l, const options *o, const char *const *ids, in
   for (int i = 0; i < count; i++) {
     const char *readings[OPTIONS_LIST_MOST];
     setting settings[OPTIONS_LIST_MOST];
-    settle_wish wish = {.on = o->on};
+    settle_wish wish = {.on = day_of(l, o, ids, count, i)};
     if (!book_find(l->book, ids[i])) return no_such_standard(l->book, ids[i], fault);
     chuan_status status = wish_of(l, o, ids[i], &wish, readings, settings, taken, fault);
     if (!status) status = law_add(l, ids[i], &wish, o->lang, fault);
@@ -374,6 +385,6 @@ void law_heading(text *out, const options *o, const plan_standard *s) {
   char on[16];
   const standard *of = s->of->of;
   SAY(out, o->lang, SERVED_DAY, s->label, label_in(of->n.words, o->lang, of->n.id),
-      day_write(on, sizeof on, s->of->on), INSTRUMENT_WORD(o, of));
+      day_tell(on, sizeof on, s->of->on, o->lang), INSTRUMENT_WORD(o, of));
   text_add_char(out, '\n');
 }

@@ -480,6 +480,7 @@ int command_letter(options *o) {
   chuan_lang lang = o->given & TAKES(LANG) ? o->lang : CHUAN_VI; /* its readers are villagers */
   letter l = {.row = -1, .page = page_start(html ? &html_form : &text_form, lang)};
   l.page.one_sheet = html;
+  o->succession = true;
   chuan_status status = why_find(&l.job, o, &l.row, &fault);
   l.o = *o;
   l.o.lang = lang;

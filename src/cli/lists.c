@@ -3,22 +3,38 @@
 
 #include "cli/commands.h"
 #include "cli/json.h"
+#include "cli/law.h"
 #include "cli/ledger.h"
 #include "cli/say.h"
 #include "cli/table.h"
 
-/* The classes that the law lists have words; the others are a standard's own. */
-static const char *class_words(const options *o, const char *id) {
+/* The classes that the law lists have words; the others are a standard's own, and an id where the
+ * rule files do not have it any more. */
+static const char *class_words(const options *o, const settled *s, const char *id) {
   if (same_text(id, CLASS_POOR)) return WORD(o, W_POOR);
-  return same_text(id, CLASS_NEAR_POOR) ? WORD(o, W_NEAR_POOR) : id;
+  if (same_text(id, CLASS_NEAR_POOR)) return WORD(o, W_NEAR_POOR);
+  for (int i = 0; s && i < s->nclasses; i++)
+    if (same_text(s->classes[i].of->n.id, id))
+      return label_in(s->classes[i].of->n.words, o->lang, id);
+  return id;
+}
+
+/* The standard of a list, as far as the rule files have it. */
+static const settled *standard_of(law *l, const options *o, const char *id) {
+  const standard *of = book_find(l->book, id);
+  for (int i = 0; i < l->count; i++)
+    if (same_text(l->settled[i]->of->n.id, id)) return l->settled[i];
+  settle_wish wish = {.on = of ? standard_last_day(of) : 0};
+  bool made = of && l->count < LAW_STANDARDS_MOST && !law_add(l, id, &wish, o->lang, NULL);
+  return made ? l->settled[l->count - 1] : NULL;
 }
 
 /* "poor 12 / 40, near_poor 3 / 9": households and persons by class. */
-static void counts_text(text *out, const options *o, const list_info *l) {
+static void counts_text(text *out, const options *o, const settled *s, const list_info *l) {
   char number[48];
   for (int i = 0; i < l->ncounts; i++) {
     const list_count *c = &l->counts[i];
-    text_addf(out, "%s%s %s", i ? ", " : "", class_words(o, c->class_),
+    text_addf(out, "%s%s %s", i ? ", " : "", class_words(o, s, c->class_),
               number_write(number, sizeof number, c->households, o->lang));
     text_addf(out, " / %s", number_write(number, sizeof number, c->persons, o->lang));
   }
@@ -35,19 +51,24 @@ static void lists_table(text *out, const options *o, const list_info *lists, int
   static const message heads[] = {MSG_W_LIST,      MSG_W_YEAR,   MSG_W_STANDARD,
                                   MSG_W_DECISION,  MSG_W_DAY,    MSG_W_COUNTS,
                                   MSG_W_OVERRIDES, MSG_W_SOURCE, MSG_W_IN_FORCE};
+  law rules = {0};
+  bool read = law_read(&rules, o, NULL, NULL) == CHUAN_OK;
   table t = table_make(o->arena, 9, 1 | 1 << 6);
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
     table_add(&t, message_words(heads[i], o->lang));
   for (int i = 0; i < count; i++) {
     const list_info *l = &lists[i];
     text counts = {0}, state = {0};
-    counts_text(&counts, o, l);
+    counts_text(&counts, o, read ? standard_of(&rules, o, l->standard) : NULL, l);
     state_text(&state, o, l);
     table_add(&t, numeral_of(l->id).at);
     table_add(&t, numeral_of(l->year).at);
     table_add(&t, l->standard);
     table_add(&t, l->decision);
-    table_add(&t, l->decided);
+    day decided = 0;
+    char on[16];
+    bool is_day = day_read(l->decided, &decided);
+    table_add(&t, is_day ? day_tell(on, sizeof on, decided, o->lang) : l->decided);
     table_add(&t, text_of(&counts));
     table_add_number(&t, l->overrides, o->lang);
     table_add(&t, l->source);
@@ -57,6 +78,7 @@ static void lists_table(text *out, const options *o, const list_info *lists, int
   }
   table_print(out, &t);
   table_free(&t);
+  law_close(&rules);
 }
 
 /* A number, or null for none. */

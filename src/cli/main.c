@@ -7,16 +7,22 @@
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/say.h"
+#include "cli/suffix.h"
 
-/* Refuses an option that the command does not take and a wrong number of arguments. */
-static chuan_status fits(const command *c, const options *o, chuan_fault *fault) {
+/* Refuses an option that the command does not take and a wrong number of arguments; takes the
+ * format from the name of the output. */
+static chuan_status fits(const command *c, options *o, chuan_fault *fault) {
   int count = o->narguments - 1;
   for (int i = 0; i < OPTION_COUNT; i++)
     if ((o->given & ~c->takes) >> i & 1)
       return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_NOT_TAKEN, c->name, option_rows[i].word);
   if (count < c->least || count > c->most)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, c->name, c->arguments);
-  return options_format(o, c->formats, fault);
+  chuan_status status = options_format(o, c->formats, fault);
+  if (status || !(c->takes & TAKES(OUTPUT))) return status;
+  status = suffix_take(o, c->formats ? c->formats : option_rows[OPTION_FORMAT].argument, fault);
+  if (status || !o->excel_csv || o->format == OUTPUT_CSV) return status;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, EXCEL_CSV_ONLY, "");
 }
 
 /* --version and --help, which need no command. */

@@ -185,7 +185,8 @@ int command_movements(options *o) {
   chuan_status status = count(&m, &fault);
   bool counted = status == CHUAN_OK;
   if (counted) status = refuse_open(&m, &fault);
-  if (!status || (counted && o->json)) write_view(&m);
+  if (!status && o->format == OUTPUT_XLSX) status = movements_report(&m.out, &m, &fault);
+  else if (!status || (counted && o->json)) write_view(&m);
   if (!status && !o->json) say_remarks(&m);
   if (status && m.out.length) say_fault(o, &fault);
   history_free(&m.history);

@@ -28,6 +28,13 @@ void movements_json(text *out, const movements_job *m);
 void moved_table(text *out, const movements_job *m);
 void moved_csv(text *out, const movements_job *m);
 
+/* What became of a household, and the event that it is laid to. */
+typedef const char *label_teller(chuan_lang lang, const moved *m);
+label_teller moved_category_words, moved_event_words;
+
+/* Appends the same as a workbook. */
+chuan_status movements_report(text *out, const movements_job *m, chuan_fault *fault);
+
 /* "poor", "near_poor", "" for neither. */
 const char *listed_id(listed_class of);
 /* The same in the user's language. */

@@ -121,17 +121,17 @@ void movements_table(text *out, const movements_job *m) {
   rates_table(out, m);
 }
 
-static const char *category_words(const options *o, const moved *m) {
+const char *moved_category_words(chuan_lang lang, const moved *m) {
   static const message words[FLOWS] = {[FLOW_ESCAPED] = MSG_MOVED_ESCAPED,
                                        [FLOW_OTHER_DECREASE] = MSG_MOVED_OTHER_DECREASE,
                                        [FLOW_RELAPSED] = MSG_MOVED_RELAPSED,
                                        [FLOW_NEW] = MSG_MOVED_NEW,
                                        [FLOW_OTHER_INCREASE] = MSG_MOVED_OTHER_INCREASE};
-  if (m->category != FLOW_CROSSED_OUT) return message_words(words[m->category], o->lang);
-  return m->from == LISTED_POOR ? WORD(o, MOVED_TO_NEAR_POOR) : WORD(o, MOVED_TO_POOR);
+  if (m->category != FLOW_CROSSED_OUT) return message_words(words[m->category], lang);
+  return message_words(m->from == LISTED_POOR ? MSG_MOVED_TO_NEAR_POOR : MSG_MOVED_TO_POOR, lang);
 }
 
-static const char *why_words(const options *o, const char *why) {
+const char *moved_event_words(chuan_lang lang, const moved *m) {
   static const struct {
     const char *id;
     message words;
@@ -145,8 +145,8 @@ static const char *why_words(const options *o, const char *why) {
                {"dissolved", MSG_WHY_DISSOLVED},
                {"died", MSG_WHY_DIED}};
   for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-    if (same_text(known[i].id, why)) return message_words(known[i].words, o->lang);
-  return why;
+    if (same_text(known[i].id, m->why)) return message_words(known[i].words, lang);
+  return m->why;
 }
 
 void moved_table(text *out, const movements_job *m) {
@@ -162,9 +162,9 @@ void moved_table(text *out, const movements_job *m) {
     table_add(&t, one->household_id);
     table_add(&t, listed_words(o, one->from));
     table_add(&t, listed_words(o, one->to));
-    table_add(&t, category_words(o, one));
+    table_add(&t, moved_category_words(o->lang, one));
     table_add_number(&t, one->persons, o->lang);
-    table_add(&t, why_words(o, one->why));
+    table_add(&t, moved_event_words(o->lang, one));
   }
   table_print(out, &t);
   table_free(&t);

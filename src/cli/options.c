@@ -166,8 +166,7 @@ static chuan_status read_columns(options *o, const char *names, chuan_fault *fau
   return CHUAN_OK;
 }
 
-/* Reads a format; which of them a command has is known once the command is. */
-static void read_format(options *o, const char *word) {
+void options_take_format(options *o, const char *word) {
   int choice =
       choice_of("csv|table|json|md|html|xlsx|sqlite", word); /* in the order of output_format */
   o->format_word = word;
@@ -219,7 +218,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   switch (id) {
   case OPTION_LANG:
   case OPTION_DECIMAL: return read_choice(o, id, word, fault);
-  case OPTION_FORMAT: read_format(o, word); break;
+  case OPTION_FORMAT: options_take_format(o, word); break;
   case OPTION_JSON: o->json = true, o->format = OUTPUT_JSON; break;
   case OPTION_RULES: o->rules = word; break;
   case OPTION_STANDARD: return options_standards(o, word, fault);
@@ -240,6 +239,7 @@ static chuan_status put_option(options *o, option_id id, const char *word, chuan
   case OPTION_FLAGS_OF: o->flags_of = word; break;
   case OPTION_DELIMITER: return read_delimiter(o, word, fault);
   case OPTION_EXCEL_SAFE: o->excel_safe = true; break;
+  case OPTION_EXCEL_CSV: o->excel_csv = o->excel_safe = true; break;
   case OPTION_FORCE: o->force = true; break;
   case OPTION_BY: o->by = word; break;
   case OPTION_UNIT: o->unit = word; break;

@@ -41,6 +41,7 @@
   OPTION(DELIMITER, "delimiter", "C")        \
   OPTION(DECIMAL, "decimal", "comma|point")  \
   OPTION(EXCEL_SAFE, "excel-safe", NULL)     \
+  OPTION(EXCEL_CSV, "excel-csv", NULL)       \
   OPTION(FORCE, "force", NULL)               \
   OPTION(BY, "by", "FIELD")                  \
   OPTION(MOVED, "moved", NULL)               \
@@ -143,6 +144,8 @@ typedef struct options {
   char delimiter;             /* 0: none said */
   char decimal;               /* '.' or ','; 0: none said */
   workbook_place workbook[2]; /* of the households and, said once more, of the members */
+  bool excel_csv;             /* CSV goes out as the Excel of Vietnam opens it */
+  bool succession;            /* the second of two standards takes the place of the first */
   bool scorecard, indicators, kinds, entitlements, excel_safe, force, moved, dry_run, officer,
       visits, publish, candidates;
   unsigned columns;       /* which of ROW_CELLS are written */
@@ -163,6 +166,9 @@ void options_free(options *o);
 
 /* Reads a whole number of at least 0 that stood after an option. */
 chuan_status options_whole(const char *option, const char *word, int64_t *out, chuan_fault *fault);
+
+/* Takes a format; which of them a command has is known once the command is. */
+void options_take_format(options *o, const char *word);
 
 /* Refuses a --format that is not among the command's "a|b|c"; NULL: those of the table. */
 chuan_status options_format(const options *o, const char *allowed, chuan_fault *fault);

@@ -44,7 +44,7 @@ static int private_file(output *out) {
 
 chuan_status output_open(output *out, const char *path, bool force, chuan_fault *fault) {
   struct stat there;
-  *out = (output){.force = force};
+  *out = (output){.force = force, .for_excel = out->for_excel};
   if (!path || same_text(path, "-")) return out->file = stdout, CHUAN_OK;
   out->path = path;
   if (lstat(path, &there) == 0) {
@@ -119,6 +119,8 @@ chuan_status output_done(output *out, chuan_fault *fault) {
 
 chuan_status output_again(output *out, chuan_fault *fault) {
   if (!out->path) return CHUAN_OK;
+  excel_csv_free(&out->excel);
+  out->excel = (excel_csv){0};
   if (fseek(out->file, 0, SEEK_SET) == 0 && ftruncate(fileno(out->file), 0) == 0) return CHUAN_OK;
   keep_error(out);
   return output_done(out, fault);
@@ -135,10 +137,23 @@ void output_drop(output *out) {
   out->file = NULL;
   if (out->temporary.length) (void)unlink(out->temporary.at);
   text_free(&out->temporary);
+  excel_csv_free(&out->excel);
+}
+
+static void put_bytes(output *out, const text *t) {
+  if (t->length && fwrite(t->at, 1, t->length, out->file) != t->length) keep_error(out);
 }
 
 void output_text(output *out, const text *t) {
-  if (t->length && fwrite(t->at, 1, t->length, out->file) != t->length) keep_error(out);
+  text made = {0};
+  if (!out->for_excel) {
+    put_bytes(out, t);
+    return;
+  }
+  excel_csv_add(&out->excel, &made, text_of(t), t->length);
+  put_bytes(out, &made);
+  if (made.failed && !out->error) out->error = ENOMEM;
+  text_free(&made);
 }
 
 chuan_status output_flush(output *out, text *t, chuan_fault *fault) {

@@ -8,6 +8,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "cli/excel_csv.h"
 
 typedef struct output {
   FILE *file;
@@ -15,10 +16,12 @@ typedef struct output {
   text temporary;   /* path of the file being written; empty: it has no name yet */
   int error;        /* errno of the first write that failed; 0: none has */
   bool force;
+  bool for_excel; /* what is written is CSV, and goes out as Excel opens it; kept by output_open */
+  excel_csv excel;
 } output;
 
 /* Opens standard output (path NULL or "-") or a private file beside `path`, which must
- * not exist unless `force`. */
+ * not exist unless `force`. All is zero before, but perhaps for_excel. */
 chuan_status output_open(output *out, const char *path, bool force, chuan_fault *fault);
 
 /* Flushes; a file is synced and put in its place. After a fault nothing is left. Where the

@@ -117,7 +117,7 @@ static void checks_table(report *r, const local_plan *p, const printed_report *f
     report_put_count(t, 3, c->differ);
   }
   report_table_note(
-      t, REPORT_SAY(r, PLAN_HOLDS, numeral_of(compared).at, numeral_of(found->nfindings).at));
+      t, report_say_counts(r, MSG_PLAN_HOLDS, (const int64_t[]){compared, found->nfindings}, 2));
 }
 
 static void row_words(text *out, const void *from, chuan_lang lang) {
@@ -148,6 +148,13 @@ static void finding_words(text *out, const void *from, chuan_lang lang) {
   finding_from(out, lang, ((const told *)from)->p, ((const told *)from)->finding);
 }
 
+void put_value_words(report_table *t, int at, label words, ratio number, const plan_figure *f,
+                     int i) {
+  int decimals = figure_decimals(f, i);
+  if (f->is_rate) decimals = decimals > 2 ? decimals - 2 : 0;
+  report_put_exact(t, at, words, number, decimals, f->is_rate);
+}
+
 static void put_finding(report_table *t, const local_plan *p, const figure_finding *f) {
   static const message notes[] = {MSG_NONE, MSG_PLAN_CUT_OFF, MSG_PLAN_OTHER_BASE};
   report *r = t->of;
@@ -158,8 +165,10 @@ static void put_finding(report_table *t, const local_plan *p, const figure_findi
   report_put_id(t, in ? joined_id(r, of->n.id, *in->id ? in->id : "total") : of->n.id);
   report_put_text(t, 0, both_words(r, row_words, &from));
   report_put_text(t, 1, of->n.words);
-  report_put_written(t, 2, both_words(r, said_words, &from));
-  report_put_written(t, 3, both_words(r, made_words, &from));
+  bool open = ratio_compare(f->low, f->high) != 0;
+  put_value_words(t, 2, both_words(r, said_words, &from), figure_printed(of, f->value)->value, of,
+                  f->value);
+  put_value_words(t, 3, both_words(r, made_words, &from), open ? (ratio){0} : f->low, of, f->value);
   if (notes[f->what]) report_put_text(t, 4, words_of(notes[f->what]));
   report_put_written(t, 5, both_words(r, finding_words, &from));
 }
@@ -203,7 +212,8 @@ static void derived_table(report *r, const printed_report *found) {
     report_put_id(t, d->of->n.id);
     report_put_text(t, 0, both_words(r, derived_row_words, &from));
     report_put_text(t, 1, d->of->n.words);
-    report_put_written(t, 2, both_words(r, derived_words, &from));
+    put_value_words(t, 2, both_words(r, derived_words, &from), d->bounds ? (ratio){0} : d->exact,
+                    d->of, d->value);
   }
 }
 

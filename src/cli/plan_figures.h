@@ -21,6 +21,10 @@ char *figure_write(char *out, size_t size, ratio number, bool is_rate, int decim
 const char *figure_label(const plan_figure *f, chuan_lang lang);
 const char *row_label(const plan_figure *f, int i, chuan_lang lang);
 
+/* Puts the words of a value, and the number for a workbook. */
+void put_value_words(report_table *t, int at, label words, ratio number, const plan_figure *f,
+                     int i);
+
 /* Adds tables of each value that does not hold, of what must hold and how often it does, and of
  * what follows without being printed. */
 void printed_tables(report *r, const local_plan *p, const printed_report *found);

@@ -56,6 +56,12 @@ static void note_words(text *out, const void *from, chuan_lang lang) {
   say_message(out, lang, MSG_TARGET_BASE_PROJECTED, args, 1);
 }
 
+/* A figure in words, and the number that they are of. */
+static void put_exact(report_table *t, int at, tell_words *tell, const item *from, ratio number) {
+  const recounted *c = from->of;
+  put_value_words(t, at, both_words(t->of, tell, from), number, c->of, c->value);
+}
+
 static void put_item(report_table *t, const territory *land, const recounted *c) {
   report *r = t->of;
   item from = {land, c};
@@ -64,9 +70,12 @@ static void put_item(report_table *t, const territory *land, const recounted *c)
   report_put_id(t, !in ? c->of->n.id : joined_id(r, c->of->n.id, *in->id ? in->id : "total"));
   report_put_text(t, AT_FIGURE, c->of->n.words);
   report_put_text(t, AT_ROW, both_words(r, row_words, &from));
-  report_put_written(t, AT_PRINTED, both_words(r, printed_words, &from));
-  report_put_written(t, AT_REGISTRY, both_words(r, registry_words, &from));
-  report_put_written(t, AT_DIFFERS, both_words(r, difference_words, &from));
+  const printed_number *said = figure_printed(c->of, c->value);
+  ratio none = {0}, by = none;
+  if (c->differs) by = ratio_sub(ratio_round(c->is, said->decimals), said->value);
+  put_exact(t, AT_PRINTED, printed_words, &from, said ? said->value : none);
+  put_exact(t, AT_REGISTRY, registry_words, &from, c->why ? none : c->is);
+  put_exact(t, AT_DIFFERS, difference_words, &from, by);
   report_put_text(t, AT_NOTE, both_words(r, note_words, &from));
 }
 
@@ -81,8 +90,9 @@ void plan_recount_table(report *r, const territory *t, const recount *found) {
   report_table *to =
       report_add_table(r, "registry", heading_of(r, MSG_RECOUNT), columns, AT_COLUMNS);
   for (int i = 0; to && i < found->count; i++) put_item(to, t, &found->items[i]);
-  report_table_note(to, REPORT_SAY(r, RECOUNT_HOLDS, numeral_of(found->compared).at,
-                                   numeral_of(found->differ).at, numeral_of(found->unknown).at));
+  report_table_note(
+      to, report_say_counts(r, MSG_RECOUNT_HOLDS,
+                            (const int64_t[]){found->compared, found->differ, found->unknown}, 3));
 }
 
 /* ---- as JSON ---- */

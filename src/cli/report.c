@@ -95,6 +95,15 @@ void report_put_written(report_table *t, int column, label number) {
   if (t && !t->of->failed) t->rows[t->nrows - 1].cells[column].kind = FIGURE_WRITTEN;
 }
 
+void report_put_exact(report_table *t, int column, label words, ratio number, int decimals,
+                      bool percent) {
+  report_put_written(t, column, words);
+  if (!t || t->of->failed || !ratio_is(number)) return;
+  figure *v = &t->rows[t->nrows - 1].cells[column];
+  v->count = number.num, v->whole = number.den;
+  v->decimals = decimals, v->percent = percent;
+}
+
 void report_put_id(report_table *t, const char *id) {
   if (t && !t->of->failed) t->rows[t->nrows - 1].id = id;
 }
@@ -163,6 +172,20 @@ label report_say(report *r, message id, const char *const *args, size_t count) {
       arena_copy(r->arena, message_write(words[1], sizeof *words, CHUAN_EN, id, args, count))};
   if (!both.vi || !both.en) r->failed = true;
   return both;
+}
+
+label report_say_counts(report *r, message id, const int64_t *counts, size_t count) {
+  enum { MOST = 4 };
+  char digits[MOST][48];
+  const char *args[MOST];
+  label both[2];
+  assert(count <= MOST);
+  for (int lang = 0; lang < 2; lang++) {
+    for (size_t i = 0; i < count; i++)
+      args[i] = number_write(digits[i], sizeof digits[i], counts[i], (chuan_lang)lang);
+    both[lang] = report_say(r, id, args, count);
+  }
+  return (label){both[CHUAN_VI].vi, both[CHUAN_EN].en};
 }
 
 /* ---- reading ---- */
@@ -279,6 +302,8 @@ bool report_has_codes(const report_table *t) {
     if (t->columns[i].code) return true;
   return false;
 }
+
+bool report_has_grid(const report_table *t) { return t->nrows || !t->filtered || !t->nlines; }
 
 int report_width(const report_table *t, int column) {
   enum { TEXT_WIDTH = 22, FIGURE_WIDTH = 10, NARROW_WIDTH = 8, NARROW_FROM = 16 };

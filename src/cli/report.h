@@ -20,7 +20,9 @@ enum {
   REPORT_HEADS = 3,
   REPORT_TERMS = 12,
   REPORT_DECIMALS = 2, /* of COLUMN_NUMBER */
-  REPORT_COLUMNS_MOST = TABLE_COLUMNS_MOST
+  REPORT_COLUMNS_MOST = TABLE_COLUMNS_MOST,
+  REPORT_LIST_MOST = 100000, /* rows of a list: more than a person goes through */
+  NUMBER_AS_IS = -1
 };
 
 typedef enum column_kind {
@@ -43,7 +45,7 @@ typedef struct report_column {
 typedef enum figure_kind {
   FIGURE_NONE, /* nobody knows it */
   FIGURE_TEXT,
-  FIGURE_WRITTEN, /* a number, in each language as that writes it */
+  FIGURE_WRITTEN, /* a number, in each language as that writes it; count / whole where whole > 0 */
   FIGURE_COUNT,
   FIGURE_RATE,      /* whole may be 0: then there is no rate */
   FIGURE_NUMBER,    /* count / whole, whole > 0 */
@@ -54,7 +56,9 @@ typedef struct figure {
   figure_kind kind;
   int64_t count; /* of a rate: its part; of a number: its numerator */
   int64_t whole;
-  label words; /* of FIGURE_TEXT and FIGURE_WRITTEN */
+  label words;  /* of FIGURE_TEXT and FIGURE_WRITTEN */
+  int decimals; /* of FIGURE_WRITTEN: as a workbook shows it; NUMBER_AS_IS: without groups */
+  bool percent; /* of it: a share, shown a hundredfold */
 } figure;
 
 /* A row of its own cells, or the total of `rows` rows from `from` on. */
@@ -80,7 +84,9 @@ typedef struct report_table {
   int shown; /* the first so many columns are printed: others stand behind rates */
   int split; /* a text column that tells rows apart: a total takes those of its own text, all if it
                 has none; -1 */
-  int bars;  /* a column that a page also draws; -1 */
+  bool filtered; /* a list of things: a workbook lets its reader filter it, and without rows its
+                  * lines stand alone, for they say so */
+  int bars;      /* a column that a page also draws; -1 */
 } report_table;
 
 /* What a reader knows beside totals and terms: in a row the first column is the sum of the others;
@@ -134,6 +140,10 @@ void report_table_note(report_table *t, label words);
 void report_add_row(report_table *t);
 void report_put_text(report_table *t, int column, label words);
 void report_put_written(report_table *t, int column, label number);
+/* The same with the number itself, for a workbook to hold; see figure. One that is none is words.
+ */
+void report_put_exact(report_table *t, int column, label words, ratio number, int decimals,
+                      bool percent);
 void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
 /* One that is no number is not known. */
@@ -160,6 +170,9 @@ chuan_status report_suppress(report *r, chuan_fault *fault);
              sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 label report_say(report *r, message id, const char *const *args, size_t count);
 
+/* The same of counts, grouped as each language groups them. */
+label report_say_counts(report *r, message id, const int64_t *counts, size_t count);
+
 /* ---- reading ---- */
 
 /* What stands there, computed where it has to be. */
@@ -177,6 +190,8 @@ int report_lines(const report_table *t);
 /* All headings, line by line; room for REPORT_HEADS times the columns. */
 int report_headings(const report_table *t, report_heading *out);
 bool report_has_codes(const report_table *t);
+/* False for a list without rows: its lines say that there is nothing. */
+bool report_has_grid(const report_table *t);
 /* How many characters wide a column is. */
 int report_width(const report_table *t, int column);
 

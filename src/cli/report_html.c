@@ -83,7 +83,8 @@ static void put_rows(text *out, const report_table *t, chuan_lang lang) {
       figure v = report_get(t, row, i);
       text_clear(&cell);
       report_figure(&cell, &v, lang);
-      text_add(out, t->columns[i].kind == COLUMN_TEXT ? "<td>" : "<td class=\"n\">");
+      bool number = t->columns[i].kind != COLUMN_TEXT || (v.kind == FIGURE_WRITTEN && v.whole > 0);
+      text_add(out, number ? "<td class=\"n\">" : "<td>");
       html_words(out, text_of(&cell));
       text_add(out, "</td>");
     }
@@ -168,6 +169,10 @@ static void put_table(text *out, const report_table *t, chuan_lang lang) {
   text_add(out, "<section class=\"table\">\n");
   put_element(out, "h2", "", t->title, lang);
   for (int i = 0; i < t->nlines; i++) put_element(out, "p", " class=\"under\"", t->lines[i], lang);
+  if (!report_has_grid(t)) {
+    text_add(out, "</section>\n");
+    return;
+  }
   text_addf(out, "<div class=\"wide\"><table%s>\n", t->shown > WIDE_FROM ? " class=\"many\"" : "");
   put_heads(out, t, lang);
   put_rows(out, t, lang);

@@ -73,6 +73,7 @@ static void put_table(text *out, const report_table *t, chuan_lang lang) {
   put_line(out, t->title, lang);
   for (int i = 0; i < t->nlines; i++) put_line(out, t->lines[i], lang);
   text_add_char(out, '\n');
+  if (!report_has_grid(t)) return;
   table rows = table_make(t->of->arena, t->shown, right);
   put_rows(&rows, t, lang);
   table_print(out, &rows);

@@ -16,6 +16,7 @@ enum {
   TITLE_HEIGHT = 20, /* points, a line */
   LINE_HEIGHT = 16,
   SHEET_NAME_MOST = 31,
+  EXACT_MOST = 6,   /* decimals */
   MADE = 1609459200 /* 2021-01-01: the day in the file is none of a clock */
 };
 
@@ -40,9 +41,11 @@ typedef struct book_writer {
   lxw_workbook *book;
   lxw_worksheet *sheet;
   lxw_format *looks[LOOKS];
+  lxw_format *exact[2][EXACT_MOST + 2]; /* of numbers as written: shares or not, by decimals + 1 */
   const report_table *table;
   chuan_lang lang;
   int row;         /* the next one to be written */
+  int height;      /* of all rows so far, in points */
   int first_row;   /* of the table's rows */
   lxw_error error; /* the first that was not fine */
   bool failed;     /* there was no memory */
@@ -50,6 +53,11 @@ typedef struct book_writer {
 
 static void keep(book_writer *w, lxw_error error) {
   if (!w->error) w->error = error;
+}
+
+static void set_height(book_writer *w, int row, int points) {
+  w->height += points;
+  keep(w, worksheet_set_row(w->sheet, (lxw_row_t)row, points, NULL));
 }
 
 /* ---- looks ---- */
@@ -104,6 +112,29 @@ static void looks_make(book_writer *w) {
               rows[i].digits);
 }
 
+/* The look of a number with so many decimals, made when it is first met. */
+static lxw_format *exact_look(book_writer *w, const figure *v) {
+  int decimals = v->decimals > EXACT_MOST ? EXACT_MOST : v->decimals;
+  lxw_format **at = &w->exact[v->percent][decimals + 1];
+  text digits = {0};
+  if (*at) return *at;
+  text_add(&digits, decimals < 0 ? "General" : v->percent ? "0" : "#,##0");
+  for (int i = 0; i < decimals; i++) text_add(&digits, i ? "0" : ".0");
+  if (v->percent) text_add_char(&digits, '%');
+  *at = workbook_add_format(w->book);
+  if (!*at || digits.failed) w->failed = true;
+  else {
+    format_set_font_name(*at, "Times New Roman");
+    format_set_font_size(*at, 12);
+    format_set_border(*at, LXW_BORDER_THIN);
+    format_set_num_format(*at, text_of(&digits));
+    format_set_align(*at, LXW_ALIGN_RIGHT);
+    format_set_align(*at, LXW_ALIGN_VERTICAL_CENTER);
+  }
+  text_free(&digits);
+  return *at;
+}
+
 /* ---- texts ---- */
 
 static int width_from(const report_table *t, int column, int columns) {
@@ -148,7 +179,7 @@ static void put_line(book_writer *w, label of, look as) {
   int width = width_from(w->table, 0, w->table->shown);
   int lines = lines_of(text_of(&words), as == LOOK_TITLE ? width * 8 / 10 : width);
   int height = lines * (as == LOOK_TITLE ? TITLE_HEIGHT : LINE_HEIGHT);
-  keep(w, worksheet_set_row(w->sheet, (lxw_row_t)w->row, height, NULL));
+  set_height(w, w->row, height);
   put_words(w, w->row++, 0, 1, w->table->shown, text_of(&words), as);
   w->failed |= words.failed;
   text_free(&words);
@@ -178,7 +209,7 @@ static void put_heads(book_writer *w) {
     text_free(&words);
   }
   for (int i = 0; i < REPORT_HEADS && i < report_lines(t); i++)
-    keep(w, worksheet_set_row(w->sheet, (lxw_row_t)w->row++, heights[i] * LINE_HEIGHT, NULL));
+    set_height(w, w->row++, heights[i] * LINE_HEIGHT);
   if (!report_has_codes(t)) return;
   int lines = 1;
   for (int i = 0; i < t->shown; i++) {
@@ -187,7 +218,7 @@ static void put_heads(book_writer *w) {
     if (needs > lines) lines = needs;
     put_words(w, w->row, i, 1, 1, words, LOOK_CODE);
   }
-  keep(w, worksheet_set_row(w->sheet, (lxw_row_t)w->row++, lines * LINE_HEIGHT, NULL));
+  set_height(w, w->row++, lines * LINE_HEIGHT);
 }
 
 /* ---- figures ---- */
@@ -319,12 +350,17 @@ static void put_row(book_writer *w, int row) {
                                   [COLUMN_NUMBER] = LOOK_NUMBER};
   const report_table *t = w->table;
   look total = t->rows[row].rows ? LOOK_TOTAL_TEXT - LOOK_TEXT : 0;
-  keep(w, worksheet_set_row(w->sheet, (lxw_row_t)w->row, row_lines(w, row) * LINE_HEIGHT, NULL));
+  set_height(w, w->row, row_lines(w, row) * LINE_HEIGHT);
   for (int i = 0; i < t->ncolumns; i++) {
     figure v = report_get(t, row, i);
     look as = looks_of[t->columns[i].kind];
     if (v.kind == FIGURE_COUNT || v.kind == FIGURE_RATE || v.kind == FIGURE_NUMBER) {
       put_figure(w, row, i, &v, as + total);
+      continue;
+    }
+    if (v.kind == FIGURE_WRITTEN && v.whole > 0) {
+      keep(w, worksheet_write_number(w->sheet, (lxw_row_t)w->row, (lxw_col_t)i,
+                                     (double)v.count / (double)v.whole, exact_look(w, &v)));
       continue;
     }
     text words = {0};
@@ -338,13 +374,24 @@ static void put_row(book_writer *w, int row) {
 
 /* ---- sheets ---- */
 
+/* A sheet that is a little more than a page is made one: else a row or two stand alone on the next.
+ * The page is as wide as the sheet. */
+static bool nearly_a_page(const book_writer *w) {
+  enum { PAGE_WIDE = 784, PAGE_HIGH = 500, CHARACTER = 6, CELL = 4, MORE = 3 }; /* points */
+  int across = 0;
+  for (int i = 0; i < w->table->shown; i++) across += report_width(w->table, i) * CHARACTER + CELL;
+  int page = PAGE_HIGH * (across > PAGE_WIDE ? across : PAGE_WIDE) / PAGE_WIDE;
+  return w->height > page - page / 10 && w->height < page + page / MORE;
+}
+
 static void sheet_print_setup(book_writer *w, int heads_at) {
   worksheet_set_landscape(w->sheet);
   worksheet_set_paper(w->sheet, PAPER_A4);
-  worksheet_fit_to_pages(w->sheet, 1, 0);
+  worksheet_fit_to_pages(w->sheet, 1, nearly_a_page(w));
   worksheet_center_horizontally(w->sheet);
   worksheet_set_margins(w->sheet, 0.4, 0.4, 0.5, 0.6); /* inches */
   keep(w, worksheet_set_footer(w->sheet, "&C&\"Times New Roman,Regular\"&10&P/&N"));
+  if (heads_at < 0) return;
   keep(w, worksheet_repeat_rows(w->sheet, (lxw_row_t)heads_at, (lxw_row_t)(w->first_row - 1)));
   worksheet_freeze_panes(w->sheet, (lxw_row_t)w->first_row, 0);
 }
@@ -352,7 +399,7 @@ static void sheet_print_setup(book_writer *w, int heads_at) {
 static void put_sheet(book_writer *w, const report *r, const report_table *t) {
   char name[SHEET_NAME_MOST + 1] = "";
   memcpy(name, t->id, strnlen(t->id, SHEET_NAME_MOST));
-  w->table = t, w->row = 0;
+  w->table = t, w->row = w->height = 0;
   w->sheet = workbook_add_worksheet(w->book, name);
   if (!w->sheet) {
     w->failed = true;
@@ -368,13 +415,17 @@ static void put_sheet(book_writer *w, const report *r, const report_table *t) {
   put_line(w, t->title, LOOK_TITLE);
   for (int i = 0; i < t->nlines; i++) put_line(w, t->lines[i], LOOK_UNDER);
   int heads_at = ++w->row;
-  put_heads(w);
+  bool has_grid = report_has_grid(t);
+  if (has_grid) put_heads(w);
   w->first_row = w->row;
   for (int i = 0; i < t->nrows; i++) put_row(w, i);
+  if (t->filtered && t->nrows)
+    keep(w, worksheet_autofilter(w->sheet, (lxw_row_t)(w->first_row - 1), 0,
+                                 (lxw_row_t)(w->row - 1), (lxw_col_t)(t->shown - 1)));
   w->row++;
   for (int i = 0; i < t->nnotes; i++) put_line(w, t->notes[i], LOOK_NOTE);
   for (int i = 0; i < r->nnotes; i++) put_line(w, r->notes[i], LOOK_NOTE);
-  sheet_print_setup(w, heads_at);
+  sheet_print_setup(w, has_grid ? heads_at : -1);
 }
 
 /* Reads back what the library wrote. */

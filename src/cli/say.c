@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/json.h"
+#include "run/ask.h"
 
 void say_message(text *out, chuan_lang lang, message id, const char *const *args, size_t count) {
   char line[2048];
@@ -34,6 +35,7 @@ label question_label(const settled *s, const char *name) {
 void say_question(text *out, chuan_lang lang, const settled *s, const char *name) {
   if (same_text(name, "members"))
     text_addf(out, "%s (--members)", message_words(MSG_W_MEMBERS, lang));
+  else if (!question_label(s, name).vi && strchr(name, ':')) unknown_tell(out, s, name, lang);
   else say_name(out, lang, question_label(s, name), name);
 }
 

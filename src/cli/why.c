@@ -73,7 +73,7 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
   say_name(&verdict, o->lang, r->words, r->id);
   say_name(&under, o->lang, s->of->of->n.words, s->label);
   SAY(out, o->lang, WHY_VERDICT, o->household, text_of(&verdict), text_of(&under),
-      day_write(on, sizeof on, s->of->on), INSTRUMENT_WORD(o, s->of->of));
+      day_tell(on, sizeof on, s->of->on, o->lang), INSTRUMENT_WORD(o, s->of->of));
   if (*r->value[o->lang]) {
     text_addf(out, "; %s ", WORD(o, WHY_STILL));
     put_classes(out, o, s, r->value[o->lang]);

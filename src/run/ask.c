@@ -2,6 +2,8 @@
  * that are decided already are left out, for nobody need ask there. */
 #include "run/ask.h"
 
+#include <string.h>
+
 static void ask_value(asked *out, spot *at, const expr *e);
 
 enum { ASK_MOST = 200, ASK_STEPS = 100000 };
@@ -175,6 +177,19 @@ void ask_classes(asked *out, spot *at) {
 
 const char *question_name(const question *q, char *buffer, int size) {
   return q->field ? field_name(q->field, buffer, size) : q->name;
+}
+
+void unknown_tell(text *out, const settled *s, const char *name, chuan_lang lang) {
+  char id[64];
+  size_t length = strcspn(name, ":");
+  int at = -1;
+  if (name[length] && length < sizeof id) {
+    memcpy(id, name, length);
+    id[length] = '\0';
+    at = settled_find_indicator(s, id);
+  }
+  if (at >= 0) text_add(out, label_in(s->indicators[at].of->n.words, lang, id));
+  text_add(out, at >= 0 ? name + length : name);
 }
 
 void asked_clear(asked *out) {

@@ -39,6 +39,10 @@ void ask_question(asked *out, question q);
 /* "household.toilet" or the name, owned by buffer or by the rules. */
 const char *question_name(const question *q, char *buffer, int size);
 
+/* Appends what the law lacks in the words of its rule file; an indicator that it begins with by
+ * its own words: "employment: …" is "Việc làm: …". */
+void unknown_tell(text *out, const settled *s, const char *name, chuan_lang lang);
+
 void asked_clear(asked *out);
 void asked_free(asked *out);
 

@@ -94,12 +94,14 @@ void comparison_close(comparison *c);
  * memory. */
 chuan_status comparison_household(comparison *c, const answers_at *at, compared *out,
                                   chuan_fault *fault);
-/* Appends what exactly the change is laid to, in ids and plain numbers, the same in every
- * language: "income_line 1500000 → 2200000", "k 3 → 2", "water no → yes, waste - → yes",
+/* Appends what exactly the change is laid to, with lang -1 in ids and plain numbers, the same in
+ * every language: "income_line 1500000 → 2200000", "k 3 → 2", "water no → yes, waste - → yes",
  * "poor (poor_by_income) → near_poor"; several together with " + " between, then each other
- * one that would do alone after "; or ". Where a class is undetermined, what is open. */
+ * one that would do alone after "; or ". Where a class is undetermined, what is open.
+ * With a language in place of -1 the same in words: "Income line 1,500,000 → 2,200,000
+ * VND/person/month". */
 void compared_detail(text *out, const comparison *c, household_at before, household_at after,
-                     const compared *x);
+                     const compared *x, int lang);
 
 /* Appends the table of a parameter in the same spelling: "rural=1500000 urban=2000000". */
 void parameter_plain(text *out, const settled_parameter *p);

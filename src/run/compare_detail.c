@@ -1,9 +1,13 @@
-/* compare_detail: what exactly a change of class is laid to, in one line of ids and numbers.
- * Must never know languages. */
+/* compare_detail: what exactly a change of class is laid to, in one line: of ids and plain numbers,
+ * or in words. Must never know who reads it. */
 #include <assert.h>
 
+#include <string.h>
+
 #include "book/plain.h"
+#include "book/unit.h"
 #include "run/compare.h"
+#include "run/tally.h"
 
 /* More names than a reader takes in at once; what the law lacks is named in whole sentences. */
 enum { OPEN_SHOWN = 4, LAW_SHOWN = 1 };
@@ -13,7 +17,19 @@ typedef struct telling {
   const comparison *c;
   household_at at[2];
   const compared *x;
+  int lang; /* -1: ids */
 } telling;
+
+/* The words of a noun, or its id. */
+static const char *word_of(const telling *t, const noun *n) {
+  return t->lang < 0 ? n->id : label_in(n->words, (chuan_lang)t->lang, n->id);
+}
+
+/* What stands between two causes that work together, and between those of which each would do. */
+static const char *between(const telling *t, bool together) {
+  if (t->lang < 0) return together ? " + " : "; or ";
+  return message_words(together ? MSG_DETAIL_AND : MSG_DETAIL_OR, (chuan_lang)t->lang);
+}
 
 /* ---- values of parameters ---- */
 
@@ -42,6 +58,32 @@ static void put_entry(text *out, const parameter *p, const entry *e, bool keys) 
   plain_value(out, &e->value);
 }
 
+/* The same in words: "Nông thôn: 1.500.000". */
+static void tell_entry(const telling *t, const settled_parameter *p, const entry *e, bool keys) {
+  char number[48];
+  chuan_lang lang = (chuan_lang)t->lang;
+  const value *v = &e->value;
+  int code_at = v->kind == VALUE_CODE && p->codes ? field_code(p->codes, v->text) : -1;
+  for (int i = 0; keys && i < p->of->nby; i++) {
+    const field *f = p->of->by[i];
+    const key *k = &e->keys[i];
+    if (i) text_add(t->out, " × ");
+    if (!k->is_band) {
+      text_add(t->out, label_in(f->codes[k->code].words, lang, f->codes[k->code].id));
+      continue;
+    }
+    text_add(t->out, amount_write(number, sizeof number, (amount){k->low, f->digits}, lang));
+    text_addf(t->out, " – %s",
+              amount_write(number, sizeof number, (amount){k->high, f->digits}, lang));
+  }
+  if (keys && p->of->nby) text_add(t->out, ": ");
+  if (v->kind == VALUE_NOT_KNOWN) text_add(t->out, message_words(MSG_WHY_NOT_KNOWN, lang));
+  if (code_at >= 0) text_add(t->out, label_in(p->codes->codes[code_at].words, lang, v->text));
+  else if (v->kind != VALUE_AMOUNT || (v->text && ends_with(v->text, "%")))
+    text_add(t->out, v->text);
+  else text_add(t->out, amount_write(number, sizeof number, v->amount, lang));
+}
+
 void parameter_plain(text *out, const settled_parameter *p) {
   for (int i = 0; i < p->in_force->nentries; i++) {
     if (i) text_add_char(out, ' ');
@@ -53,13 +95,14 @@ void parameter_plain(text *out, const settled_parameter *p) {
  * be its, with their keys: " rural=1500000 urban=2000000". */
 static void put_values(const telling *t, int side, const settled_parameter *p) {
   const dated *d = p->in_force;
-  int count = 0;
+  int count = 0, put = 0;
   for (int i = 0; i < d->nentries; i++) count += entry_possible(t, side, p->of, &d->entries[i]);
   if (!count) text_add(t->out, " -");
   for (int i = 0; i < d->nentries; i++) {
     if (!entry_possible(t, side, p->of, &d->entries[i])) continue;
-    text_add_char(t->out, ' ');
-    put_entry(t->out, p->of, &d->entries[i], count > 1);
+    text_add(t->out, put++ && t->lang >= 0 ? "; " : " ");
+    if (t->lang < 0) put_entry(t->out, p->of, &d->entries[i], count > 1);
+    else tell_entry(t, p, &d->entries[i], count > 1);
   }
 }
 
@@ -72,11 +115,13 @@ static void put_parameters(const telling *t, int component) {
     if (one->component != component) continue;
     const settled_parameter *was = &of->sides[0]->parameters[one->at[0]];
     const settled_parameter *is = &of->sides[1]->parameters[one->at[1]];
-    text_addf(t->out, "%s%s", begun ? ", " : "", was->of->n.id);
+    text_addf(t->out, "%s%s", begun ? ", " : "", word_of(t, &was->of->n));
     put_values(t, 0, was);
     text_add(t->out, " →");
-    if (!same_text(was->of->n.id, is->of->n.id)) text_addf(t->out, " %s", is->of->n.id);
+    if (!same_text(was->of->n.id, is->of->n.id)) text_addf(t->out, " %s", word_of(t, &is->of->n));
     put_values(t, 1, is);
+    if (t->lang >= 0 && is->of->unit) text_add_char(t->out, ' ');
+    if (t->lang >= 0) unit_tell(t->out, is->of->unit, (chuan_lang)t->lang);
     begun = true;
   }
 }
@@ -98,6 +143,15 @@ static bool counts_alike(const char *was, const char *is) {
   return no_before ? no_after : same_text(was, is);
 }
 
+/* The same as people say it. */
+static const char *told_answer(const telling *t, const char *word) {
+  chuan_lang lang = (chuan_lang)t->lang;
+  if (t->lang < 0) return word;
+  if (same_text(word, "yes")) return message_words(MSG_DETAIL_DEPRIVED, lang);
+  if (same_text(word, "no")) return message_words(MSG_DETAIL_NOT_DEPRIVED, lang);
+  return message_words(same_text(word, "-") ? MSG_DETAIL_NOT_ASKED : MSG_W_UNKNOWN, lang);
+}
+
 /* Those that do not answer for this household as they did: "water no → yes, waste - → yes". */
 static void put_indicators(const telling *t) {
   const twins *all = &t->c->of->indicator_twins;
@@ -107,8 +161,9 @@ static void put_indicators(const telling *t) {
     int side = one->at[0] >= 0 ? 0 : 1;
     const char *was = answer_of(t, 0, one->at[0]), *is = answer_of(t, 1, one->at[1]);
     if (counts_alike(was, is)) continue;
-    text_addf(t->out, "%s%s %s → %s", begun ? ", " : "",
-              t->c->of->sides[side]->indicators[one->at[side]].of->n.id, was, is);
+    text_addf(t->out, "%s%s%s %s → %s", begun ? ", " : "",
+              word_of(t, &t->c->of->sides[side]->indicators[one->at[side]].of->n),
+              t->lang < 0 ? "" : ":", told_answer(t, was), told_answer(t, is));
     begun = true;
   }
 }
@@ -121,7 +176,11 @@ static void put_kinds(const telling *t, int side, const plan_class *c) {
   for (int k = 0; k < c->nkinds; k++) {
     if (run_answer(t->at[side].run, c->kinds[k].slot, t->at[side].household) != ANSWER_YES)
       continue;
-    text_addf(t->out, "%s%s", begun ? " " : " (", c->kinds[k].of->n.id);
+    text_addf(t->out, "%s%s",
+              !begun        ? " ("
+              : t->lang < 0 ? " "
+                            : ", ",
+              word_of(t, &c->kinds[k].of->n));
     begun = true;
   }
   if (begun) text_add_char(t->out, ')');
@@ -133,10 +192,14 @@ static void put_class(const telling *t, int side) {
   const verdicts *v = run_verdicts(t->at[side].run, side);
   int8_t class_number = v->class_[t->at[side].household];
   if (class_number == VERDICT_UNDETERMINED) {
-    verdict_possible(t->out, s, v->possible[t->at[side].household]);
+    uint32_t possible = v->possible[t->at[side].household];
+    if (t->lang < 0) verdict_possible(t->out, s, possible);
+    else tally_possible(t->out, s, possible, (chuan_lang)t->lang);
     return;
   }
-  text_add(t->out, verdict_name(s, class_number));
+  const char *id = verdict_name(s, class_number);
+  label words = tally_label(s, tally_index(s, class_number));
+  text_add(t->out, t->lang < 0 ? id : label_in(words, (chuan_lang)t->lang, id));
   if (class_number >= 0) put_kinds(t, side, &s->classes[class_number]);
 }
 
@@ -155,7 +218,11 @@ static void put_plain(const telling *t, int side, int column_at) {
   char number[48];
   int64_t n = 0;
   if (!batch_get(at->batch, column_at, at->household, &n)) text_add(t->out, "-");
-  else text_add(t->out, amount_plain(number, sizeof number, (amount){n, f->digits}));
+  else if (t->lang < 0)
+    text_add(t->out, amount_plain(number, sizeof number, (amount){n, f->digits}));
+  else
+    text_add(t->out,
+             amount_write(number, sizeof number, (amount){n, f->digits}, (chuan_lang)t->lang));
 }
 
 static bool same_answer(const telling *t, int column_at) {
@@ -170,10 +237,13 @@ static void put_income(const telling *t) {
   for (int i = 0; i < t->c->plan->ncolumns; i++) {
     const field *f = t->c->plan->columns[i];
     if (f->level != HOUSEHOLD || !is_income(f) || same_answer(t, i)) continue;
-    text_addf(t->out, "%s%s ", begun ? ", " : "", f->id);
+    const char *name = t->lang < 0 ? f->id : label_in(f->words, (chuan_lang)t->lang, f->id);
+    text_addf(t->out, "%s%s ", begun ? ", " : "", name);
     put_plain(t, 0, i);
     text_add(t->out, " → ");
     put_plain(t, 1, i);
+    if (t->lang >= 0 && f->unit) text_add_char(t->out, ' ');
+    if (t->lang >= 0) unit_tell(t->out, f->unit, (chuan_lang)t->lang);
     begun = true;
   }
 }
@@ -182,7 +252,9 @@ static void put_income(const telling *t) {
 static void put_answers(const telling *t) {
   size_t start = t->out->length;
   put_indicators(t);
-  if (t->out->length == start) text_add(t->out, "answers");
+  if (t->out->length != start) return;
+  text_add(t->out,
+           t->lang < 0 ? "answers" : message_words(MSG_DETAIL_ANSWERS, (chuan_lang)t->lang));
 }
 
 /* ---- all ---- */
@@ -202,24 +274,45 @@ static void put_component(const telling *t, int i) {
   }
 }
 
-static void put_set(const telling *t, unsigned set, const char *between) {
+static void put_set(const telling *t, unsigned set, bool together) {
   bool begun = false;
   for (int i = 0; i <= t->c->of->ncomponents + 1; i++) {
     if (!(set >> i & 1)) continue;
-    if (begun) text_add(t->out, between);
+    if (begun) text_add(t->out, between(t, together));
     put_component(t, i);
     begun = true;
   }
 }
 
+/* A question in words, those of the standard that has it. */
+static void put_question(const telling *t, const question *q) {
+  char name[160];
+  const settled *const *sides = t->c->of->sides;
+  if (t->lang < 0) {
+    text_add(t->out, question_name(q, name, sizeof name));
+    return;
+  }
+  if (!q->field) {
+    unknown_tell(t->out, sides[1], q->name, (chuan_lang)t->lang);
+    return;
+  }
+  for (int side = 1; side >= 0 && starts_with(q->field->id, "d_"); side--) {
+    int at = settled_find_indicator(sides[side], q->field->id + 2);
+    if (at < 0) continue;
+    text_add(t->out, word_of(t, &sides[side]->indicators[at].of->n));
+    return;
+  }
+  text_add(t->out, label_in(q->field->words, (chuan_lang)t->lang, q->field->id));
+}
+
 /* Names of one sort, at most so many; returns how many were put. */
 static int put_names(const telling *t, bool law, int most, bool begun) {
-  char name[160];
   int put = 0;
   for (int i = 0; i < t->x->nopen && put < most; i++) {
     const question *q = &t->x->open[i];
     if ((comparison_open_kind(t->c, q) == OPEN_LAW) != law) continue;
-    text_addf(t->out, "%s%s", begun || put ? "; " : "", question_name(q, name, sizeof name));
+    if (begun || put) text_add(t->out, "; ");
+    put_question(t, q);
     put++;
   }
   return put;
@@ -233,13 +326,13 @@ static void put_open(const telling *t) {
 }
 
 void compared_detail(text *out, const comparison *c, household_at before, household_at after,
-                     const compared *x) {
-  const telling t = {out, c, {before, after}, x};
+                     const compared *x, int lang) {
+  const telling t = {out, c, {before, after}, x, lang};
   if (!x->decisive) {
     put_open(&t);
     return;
   }
-  put_set(&t, x->decisive, " + ");
-  if (x->others) text_add(out, "; or ");
-  put_set(&t, x->others, "; or ");
+  put_set(&t, x->decisive, true);
+  if (x->others) text_add(out, between(&t, false));
+  put_set(&t, x->others, false);
 }

@@ -61,7 +61,7 @@ const char *pair_says(pair *p, int row) {
             verdict_name(&p->e.plan->standards[1], p->out.to), certainty_word(p->out.certainty));
   if (p->out.moved) {
     text_addf(&p->detail, " %s: ", reason_word(p->out.reason));
-    compared_detail(&p->detail, &p->comparison, at, at, &p->out);
+    compared_detail(&p->detail, &p->comparison, at, at, &p->out, -1);
   }
   return text_of(&p->detail);
 }

@@ -314,7 +314,7 @@ static chuan_status contest_household(journey *j, contest *c, int row, bool hang
       comparison_household(&c->comparison, &(answers_at){at, at, at, at}, &x, &j->fault);
   if (!status) assert_int_equal(x.nopen > 0, hangs);
   if (!status) status = moves_add(&c->moves, &x, at, at, 1, "unit", 4, &j->fault);
-  if (!status) compared_detail(&detail, &c->comparison, at, at, &x);
+  if (!status) compared_detail(&detail, &c->comparison, at, at, &x, -1);
   text_free(&detail);
   return status;
 }

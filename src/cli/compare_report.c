@@ -1,0 +1,115 @@
+/* compare_report: a comparison as a workbook: who moves from which class to which, by unit, and
+ * with --moved each household. Must never know how comparisons come about. */
+#include <string.h>
+
+#include "cli/compare.h"
+#include "cli/moved_list.h"
+#include "data/units.h"
+
+enum { AT_UNIT, AT_FROM, AT_TO, AT_HOUSEHOLDS, AT_PERSONS, COLUMNS };
+
+static label words_of(message id) {
+  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
+}
+
+static const plan_standard *standard_of(const compare_job *c, int side) {
+  return &c->job.law.plan->standards[side];
+}
+
+chuan_status compare_report_begin(compare_job *c, moved_list *list, units *names,
+                                  chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  c->report = report_new(c->o->arena, "compare");
+  if (!c->report) return fault_memory(fault);
+  if (c->job.from.store) status = units_read(c->job.from.store, c->o->arena, names, fault);
+  *list = (moved_list){.c = c, .units = names};
+  c->list = list;
+  if (!status && c->o->moved) moved_list_begin(list, c->report, c, names);
+  return status;
+}
+
+/* Which standard on which day is held against which. */
+static void put_head(compare_job *c) {
+  report *r = c->report;
+  report_title(r, words_of(MSG_COMPARE_TITLE));
+  for (int side = 0; side < 2; side++) {
+    char days[2][16];
+    const settled *s = standard_of(c, side)->of;
+    message id = side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM;
+    label name = s->of->n.words, both = {0};
+    const char *vi[] = {label_in(name, CHUAN_VI, s->of->n.id),
+                        day_tell(days[CHUAN_VI], sizeof *days, s->on, CHUAN_VI)};
+    const char *en[] = {label_in(name, CHUAN_EN, s->of->n.id),
+                        day_tell(days[CHUAN_EN], sizeof *days, s->on, CHUAN_EN)};
+    both.vi = report_say(r, id, vi, 2).vi;
+    both.en = report_say(r, id, en, 2).en;
+    report_title(r, both);
+  }
+  report_note(r, words_of(MSG_CHANGEOVER_LISTED));
+  if (c->moves.persons_unknown)
+    report_note(r, report_say_counts(r, MSG_PERSONS_UNKNOWN, &c->moves.persons_unknown, 1));
+}
+
+static label class_words(const plan_standard *s, int at) {
+  label words = tally_label(s, at);
+  return words.vi ? words : (label){tally_name(s, at), tally_name(s, at)};
+}
+
+/* The unit's code and its name, where that is known. */
+static label unit_words(const compare_job *c, const char *id) {
+  text words = {0};
+  if (!*id) return words_of(MSG_CHANGEOVER_NO_UNIT);
+  moved_unit(&words, c->list->units, id, strlen(id));
+  const char *kept =
+      words.failed ? NULL : arena_text(c->report->arena, text_of(&words), words.length);
+  if (!kept) c->report->failed = true, kept = "";
+  text_free(&words);
+  return (label){kept, kept};
+}
+
+/* The pairs of classes of a unit, or of all, that hold anybody. */
+static void put_pairs(report_table *t, const compare_job *c, const moves_unit *u) {
+  int by = c->o->by != NULL;
+  for (int i = 0; i < c->moves.width[0]; i++)
+    for (int k = 0; k < c->moves.width[1]; k++) {
+      const heads *cell = &u->matrix[i * c->moves.width[1] + k];
+      if (!cell->households) continue;
+      report_add_row(t);
+      if (by) report_put_text(t, 0, unit_words(c, u->id));
+      report_put_text(t, AT_FROM - !by, class_words(standard_of(c, 0), i));
+      report_put_text(t, AT_TO - !by, class_words(standard_of(c, 1), k));
+      report_put_count(t, AT_HOUSEHOLDS - !by, cell->households);
+      report_put_count(t, AT_PERSONS - !by, cell->persons);
+    }
+}
+
+static void put_counts(compare_job *c) {
+  const report_column columns[COLUMNS] = {
+      [AT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = 24},
+      [AT_FROM] = {.heads = {words_of(MSG_MOVED_OLD_CLASS)}, .width = 34},
+      [AT_TO] = {.heads = {words_of(MSG_MOVED_NEW_CLASS)}, .width = 34},
+      [AT_HOUSEHOLDS] = {.heads = {words_of(MSG_CHANGEOVER_FAMILIES)}, .kind = COLUMN_COUNT},
+      [AT_PERSONS] = {.heads = {words_of(MSG_CHANGEOVER_MEMBERS)}, .kind = COLUMN_COUNT}};
+  int skip = c->o->by ? 0 : 1;
+  report_table *t = report_add_table(c->report, "classes", words_of(MSG_COMPARE_CLASSES),
+                                     columns + skip, COLUMNS - skip);
+  if (!t) return;
+  if (skip) put_pairs(t, c, &c->moves.all);
+  for (size_t i = 0; i < c->moves.nunits && !skip; i++) put_pairs(t, c, &c->moves.units[i]);
+  report_add_total(t, 0);
+  if (t->nrows) report_put_text(t, 0, words_of(MSG_CHANGEOVER_ALL));
+}
+
+chuan_status compare_report_write(text *out, compare_job *c, chuan_fault *fault) {
+  report *r = c->report;
+  put_head(c);
+  put_counts(c);
+  if (c->list->table) moved_list_end(c->list);
+  if (c->list->table && !c->list->count) report_line(c->list->table, words_of(MSG_MOVED_NONE));
+  if (!r->failed && r->ntables == 2) { /* the counts first */
+    report_table *first = r->tables[1];
+    r->tables[1] = r->tables[0];
+    r->tables[0] = first;
+  }
+  return report_write(out, r, c->o, fault);
+}

@@ -1,0 +1,20 @@
+/* excel_csv: CSV as the Excel of Vietnam opens it by a double click: a mark of UTF-8 first, ';'
+ * between cells, codes that keep their zeros. Made of the CSV that commands write, piece by piece.
+ * Owns the cell that is not yet whole; must never know what is in cells. */
+#ifndef CHUAN_CLI_EXCEL_CSV_H
+#define CHUAN_CLI_EXCEL_CSV_H
+
+#include "base/text.h"
+
+typedef struct excel_csv {
+  text cell;        /* as it came, without its quotes */
+  bool begun;       /* the mark was written */
+  bool quoted;      /* within quotes */
+  bool after_quote; /* the last byte ended quotes */
+} excel_csv;
+
+/* Appends what the next piece of CSV comes to; all lines are whole in the end. */
+void excel_csv_add(excel_csv *e, text *out, const char *csv, size_t length);
+void excel_csv_free(excel_csv *e);
+
+#endif

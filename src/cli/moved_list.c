@@ -1,0 +1,171 @@
+/* moved_list: the households that move, in words; see moved_list.h. */
+#include "cli/moved_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/collate.h"
+#include "cli/say.h"
+
+enum { AT_UNIT, AT_VILLAGE, AT_HOUSEHOLD, AT_PERSONS, AT_FROM, AT_TO, AT_SURE, AT_WHY, COLUMNS };
+
+static label words_of(message id) {
+  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
+}
+
+const field *moved_list_village(const survey *s, const options *o) {
+  const field *f = survey_field(s, HOUSEHOLD, "village");
+  return same_text(o->by, "village") ? NULL : f;
+}
+
+/* ---- words ---- */
+
+void moved_unit(text *out, const units *u, const char *id, size_t length) {
+  text known = {0};
+  text_add_bytes(&known, id, length);
+  const unit_info *info = length && u ? units_find(u, text_of(&known)) : NULL;
+  text_add(out, text_of(&known));
+  if (info && *info->name) text_addf(out, " %s", info->name);
+  if (known.failed) out->failed = true;
+  text_free(&known);
+}
+
+void moved_outcome(text *out, const compare_job *c, int side, household_at at, int outcome,
+                   chuan_lang lang) {
+  const plan_standard *s = &c->job.law.plan->standards[side];
+  uint32_t possible = run_verdicts(at.run, side)->possible[at.household];
+  text_add(out, label_in(tally_label(s, tally_index(s, outcome)), lang, verdict_name(s, outcome)));
+  if (outcome != VERDICT_UNDETERMINED || !possible) return;
+  text_addf(out, " (%s ", message_words(MSG_WHY_STILL, lang));
+  tally_possible(out, s, possible, lang);
+  text_add_char(out, ')');
+}
+
+void moved_why(text *out, const compare_job *c, household_at at, household_at after,
+               const compared *x, chuan_lang lang) {
+  size_t start;
+  reason_for reason = x->moved ? x->reason : FOR_MISSING;
+  text_add(out, message_words(compare_reason(reason), lang));
+  text_add(out, ": ");
+  start = out->length;
+  compared_detail(out, &c->comparison, at, after, x, (int)lang);
+  if (out->length == start && start >= 2) out->at[out->length -= 2] = '\0';
+}
+
+/* ---- the table ---- */
+
+/* The words of both languages, in the arena of the report. */
+static label keep(report *r, text both[2]) {
+  const char *kept[2];
+  for (int lang = 0; lang < 2; lang++) {
+    text *t = &both[lang];
+    kept[lang] = t->failed ? NULL : arena_text(r->arena, text_of(t), t->length);
+    if (!kept[lang]) r->failed = true, kept[lang] = "";
+    text_free(t);
+  }
+  return (label){kept[CHUAN_VI], kept[CHUAN_EN]};
+}
+
+static label keep_plain(report *r, const char *s, size_t length) {
+  const char *kept = arena_text(r->arena, s, length);
+  if (!kept) r->failed = true, kept = "";
+  return (label){kept, kept};
+}
+
+/* Which columns there are: units with --by, villages where the survey has them. */
+static int column_of(const moved_list *l, int which) {
+  int by = l->c->o->by != NULL, villages = l->c->village_column >= 0;
+  if (which == AT_UNIT) return 0;
+  return which == AT_VILLAGE ? by : which - 2 + by + villages;
+}
+
+void moved_list_begin(moved_list *l, report *r, const compare_job *c, const units *u) {
+  const report_column all[COLUMNS] = {
+      [AT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = 20},
+      [AT_VILLAGE] = {.heads = {words_of(MSG_MOVED_VILLAGE)}, .width = 14},
+      [AT_HOUSEHOLD] = {.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 14},
+      [AT_PERSONS] = {.heads = {words_of(MSG_CHANGEOVER_MEMBERS)}, .kind = COLUMN_COUNT},
+      [AT_FROM] = {.heads = {words_of(MSG_MOVED_OLD_CLASS)}, .width = 26},
+      [AT_TO] = {.heads = {words_of(MSG_MOVED_NEW_CLASS)}, .width = 26},
+      [AT_SURE] = {.heads = {words_of(MSG_MOVED_SURE)}, .width = 14},
+      [AT_WHY] = {.heads = {words_of(MSG_CHANGEOVER_WHY)}, .width = 56}};
+  report_column columns[COLUMNS];
+  int count = 0;
+  *l = (moved_list){.c = c, .units = u};
+  for (int i = 0; i < COLUMNS; i++) {
+    bool has = i == AT_UNIT ? c->o->by != NULL : i != AT_VILLAGE || c->village_column >= 0;
+    if (has) columns[count++] = all[i];
+  }
+  l->table = report_add_table(r, "moved", words_of(MSG_MOVED_TITLE), columns, count);
+  if (l->table) l->table->filtered = true;
+}
+
+static void put_places(moved_list *l, household_at at) {
+  const job *j = &l->c->job;
+  report *r = l->table->of;
+  size_t length;
+  const char *in = job_unit(j, at.household, &length);
+  text words = {0};
+  if (in) {
+    moved_unit(&words, l->units, in, length);
+    report_put_text(l->table, column_of(l, AT_UNIT), keep_plain(r, text_of(&words), words.length));
+  }
+  r->failed |= words.failed;
+  text_free(&words);
+  const char *village = job_word(j, l->c->village_column, at.household, &length);
+  if (village) report_put_text(l->table, column_of(l, AT_VILLAGE), keep_plain(r, village, length));
+}
+
+static void put_household(moved_list *l, household_at at) {
+  const job *j = &l->c->job;
+  report *r = l->table->of;
+  int64_t persons;
+  text id = {0};
+  job_id(&id, j, at.household);
+  label name = keep_plain(r, text_of(&id), id.length);
+  report_put_id(l->table, name.vi);
+  report_put_text(l->table, column_of(l, AT_HOUSEHOLD), name);
+  if (household_persons(j->batch, j->size_column, at.household, &persons))
+    report_put_count(l->table, column_of(l, AT_PERSONS), persons);
+  r->failed |= id.failed;
+  text_free(&id);
+}
+
+void moved_list_add(moved_list *l, household_at at, household_at after, const compared *x) {
+  if (!l->table || l->count++ >= REPORT_LIST_MOST) return;
+  report *r = l->table->of;
+  text from[2] = {{0}}, to[2] = {{0}}, why[2] = {{0}};
+  report_add_row(l->table);
+  put_places(l, at);
+  put_household(l, at);
+  for (int lang = 0; lang < 2; lang++) {
+    moved_outcome(&from[lang], l->c, 0, at, x->from, (chuan_lang)lang);
+    moved_outcome(&to[lang], l->c, 1, after, x->to, (chuan_lang)lang);
+    moved_why(&why[lang], l->c, at, after, x, (chuan_lang)lang);
+  }
+  report_put_text(l->table, column_of(l, AT_FROM), keep(r, from));
+  report_put_text(l->table, column_of(l, AT_TO), keep(r, to));
+  report_put_text(l->table, column_of(l, AT_SURE), words_of(compare_certainty(x->certainty)));
+  report_put_text(l->table, column_of(l, AT_WHY), keep(r, why));
+}
+
+static int compare_rows(const void *a, const void *b) {
+  const report_row *x = a, *y = b;
+  for (int i = 0; x->cells[i].kind == FIGURE_TEXT && x->cells[i].words.vi; i++) {
+    int order = vi_compare(x->cells[i].words.vi, label_in(y->cells[i].words, CHUAN_VI, ""));
+    if (order) return order;
+  }
+  return 0;
+}
+
+void moved_list_end(moved_list *l) {
+  report_table *t = l->table;
+  if (!t || t->of->failed) return;
+  if (l->count > REPORT_LIST_MOST) {
+    t->nrows = 0;
+    report_line(t, report_say_counts(t->of, MSG_MOVED_TOO_MANY,
+                                     (const int64_t[]){l->count, REPORT_LIST_MOST}, 2));
+    return;
+  }
+  if (t->nrows) qsort(t->rows, (size_t)t->nrows, sizeof *t->rows, compare_rows);
+}
