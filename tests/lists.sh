@@ -125,6 +125,18 @@ gives 0 recognise 1 --decision 1 --date 2027-12-01 --overrides "$work/overrides.
 shows "end of 2027 under vn-2021-2025, 56 households, 15 overrides"
 gives 0 recognise 1 --decision 1 --date 2027-12-01 --overrides "$work/overrides.csv" --db "$db"
 shows "already as list 5"
+
+# the letter of a household whom a decision gives another class names that decision, then what the
+# answers come to; of one whom it does not, that they come to the same
+gives 0 letter 1 --household TX-031 --db "$db" --lang en
+shows "Result by the decision: Near-poor (decision 1 of 2027-12-01)"
+shows "Its reason: họp thôn (BB"
+shows "By the answers below alone the household comes to: Undetermined."
+gives 0 letter 1 --household TX-017 --db "$db" --lang en
+shows "(decision 1 of 2027-12-01)"
+shows "The answers below come to the same: Poor."
+gives 0 letter --household TX-017 --db "$db" --round 2027 --standard vn-2016-2020 --lang en
+shows "Result: " # the decision is under another standard
 gives 0 query "SELECT r.class, count(*) FROM recognised AS r JOIN verdict AS v USING (household_id)
   WHERE list = 5 AND run = 1 AND v.class <> 'undetermined' AND v.class <> r.class" --db "$db"
 shows ",0"

@@ -17,8 +17,11 @@ static const char sheet_style[] =
     "table{font-size:.93em;width:100%;margin:.3em 0}th,td{padding:.05em .35em}\n"
     "td:first-child{width:36%}\n"
     "pre{font-family:inherit;white-space:pre-wrap;font-size:.85em}\n"
+    ".sheet{break-before:page;border-top:2px solid #999;margin:2em 0}\n"
     "@page{size:A4;margin:10mm 13mm}\n"
-    "@media print{body{font-size:8.8pt;line-height:1.15;padding:0}p.warn{padding:.2em .6em}"
+    "@media "
+    "print{.sheet{border:0;margin:0}body{font-size:8.8pt;line-height:1.15;padding:0}p.warn{padding:"
+    ".2em .6em}"
     "h1{font-size:1.4em;margin:.1em 0}h2{font-size:1.12em;margin:.4em 0 .1em}}\n";
 
 static void title(page *p, const char *words) { html_element(&p->body, "h1", words); }
@@ -89,6 +92,8 @@ static void lines(page *p, const char *words) {
   text_add(&p->body, "</pre>\n");
 }
 
+static void sheet(page *p) { text_add(&p->body, "<div class=\"sheet\"></div>\n"); }
+
 static void contents(page *p) { p->contents_at = p->body.length; }
 
 /* The list of contents, where the page is long enough to need one. */
@@ -112,5 +117,5 @@ static void finish(page *p, text *out) {
   html_end(out);
 }
 
-const page_form html_form = {title,     heading,   paragraph, items_start, item,
-                             items_end, put_table, lines,     contents,    finish};
+const page_form html_form = {title,     heading, paragraph, items_start, item,  items_end,
+                             put_table, lines,   sheet,     contents,    finish};

@@ -89,6 +89,8 @@ static void lines(page *p, const char *words) {
   text_add_char(&p->body, '\n');
 }
 
+static void sheet(page *p) { (void)p; }
+
 static void contents(page *p) { (void)p; }
 
 static void finish(page *p, text *out) {
@@ -96,5 +98,5 @@ static void finish(page *p, text *out) {
   while (out->length && ends_with(text_of(out), "\n\n")) out->at[--out->length] = '\0';
 }
 
-const page_form markdown_form = {title,     heading,   paragraph, items_start, item,
-                                 items_end, put_table, lines,     contents,    finish};
+const page_form markdown_form = {title,     heading, paragraph, items_start, item,  items_end,
+                                 put_table, lines,   sheet,     contents,    finish};

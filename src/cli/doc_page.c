@@ -60,6 +60,11 @@ void page_lines(page *p, const char *words) {
   p->form->lines(p, words);
 }
 
+void page_break(page *p) {
+  items_end(p);
+  p->form->sheet(p);
+}
+
 void page_contents(page *p) {
   items_end(p);
   p->form->contents(p);

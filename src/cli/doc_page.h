@@ -21,6 +21,7 @@ typedef struct page_form {
   void (*items_end)(page *p);
   void (*table)(page *p, const table *t);
   void (*lines)(page *p, const char *words); /* as they stand, ends of lines too */
+  void (*sheet)(page *p);                    /* what follows begins a new sheet of paper */
   void (*contents)(page *p);                 /* where the list of contents is to stand */
   void (*finish)(page *p, text *out);
 } page_form;
@@ -55,6 +56,7 @@ void page_paragraph(page *p, tone as, const char *words);
 void page_item(page *p, tone as, const char *lead, const char *words);
 void page_table(page *p, const table *t);
 void page_lines(page *p, const char *words);
+void page_break(page *p);
 void page_contents(page *p);
 
 #endif
