@@ -298,6 +298,19 @@ static chuan_status fill_beside(filling *w, form_data *d, const char *by, chuan_
   return status;
 }
 
+/* How much of a form is hidden; not which of it is small, for that would tell small counts. */
+static void note_hidden(report_table *t) {
+  int hidden = 0, all = 0;
+  for (int row = 0; row < t->nrows; row++)
+    for (int i = 0; i < t->shown; i++) {
+      figure_kind is = report_get(t, row, i).kind;
+      hidden += is == FIGURE_SUPPRESSED;
+      all += is == FIGURE_SUPPRESSED || is == FIGURE_COUNT || is == FIGURE_RATE;
+    }
+  if (hidden)
+    report_table_note(t, REPORT_SAY(t->of, FORM_HIDDEN, numeral_of(hidden).at, numeral_of(all).at));
+}
+
 /* Every form is there, whichever are wanted, and by every level down to communes, so that what one
  * hides no other tells, whoever publishes it. */
 static chuan_status publish(filling *w, chuan_fault *fault) {
@@ -311,7 +324,7 @@ static chuan_status publish(filling *w, chuan_fault *fault) {
   if (!status) status = form_publish(w->report, w->filled, w->count, fault);
   for (int i = 0; i < w->count; i++)
     if (w->filled[i].data == own && is_wanted(w, w->filled[i].from))
-      w->report->tables[kept++] = w->filled[i].table;
+      w->report->tables[kept++] = w->filled[i].table, note_hidden(w->filled[i].table);
   w->report->ntables = kept;
   report_note(w->report, REPORT_SAY(w->report, REPORT_SUPPRESSED, ""));
   report_note(w->report, same_text(own->by, unit_level_id(UNIT_VILLAGE))

@@ -163,10 +163,24 @@ label report_say(report *r, message id, const char *const *args, size_t count) {
 
 /* ---- reading ---- */
 
+static figure total_of(const report_table *t, int row, int column);
+static figure term_sum(const report_table *t, int row, const int *terms);
+
+/* The count that stands there, for publication or not. */
+static figure count_of(const report_table *t, int row, int column) {
+  const report_column *c = &t->columns[column];
+  figure own = t->rows[row].cells[column];
+  if (c->kind == COLUMN_TERMS) return term_sum(t, row, c->terms);
+  if (c->kind == COLUMN_COUNT && t->rows[row].rows) return total_of(t, row, column);
+  if (own.kind == FIGURE_SUPPRESSED) own.kind = FIGURE_COUNT;
+  return own;
+}
+
+/* A sum may be seen though one of its terms is hidden: see report_suppress. */
 static figure term_sum(const report_table *t, int row, const int *terms) {
   figure sum = {.kind = FIGURE_COUNT};
   for (int i = 0; i < REPORT_TERMS && terms[i]; i++) {
-    figure v = report_get(t, row, (terms[i] < 0 ? -terms[i] : terms[i]) - 1);
+    figure v = count_of(t, row, (terms[i] < 0 ? -terms[i] : terms[i]) - 1);
     if (v.kind != FIGURE_COUNT) return (figure){.kind = v.kind};
     sum.count += terms[i] < 0 ? -v.count : v.count;
   }
