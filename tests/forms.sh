@@ -38,6 +38,15 @@ says "table|csv|json|html|xlsx"
 gives 0 forms 11 --year 2026 --db "$db" --format csv
 shows ",,Tổng cộng,20,1,0,2,21,0,0,1"
 
+# an indicator that answers leave open is a range, its rate and all deprivations too; the office
+# publishes no 0 where it does not know
+gives 0 forms 6 --year 2026 --db "$db" --format csv
+shows ",,Tổng cộng,25,32–45,1–2,0–1,0–1,2–4,0–2,1–3,1–2,4,10,12–14,1–2,0"
+gives 0 forms 7 --year 2026 --db "$db" --format csv
+shows "01942,2,Xã Bình Minh,20,0.00–5.00,0.00–5.00,"
+gives 0 forms 6 --year 2026 --db "$db" --format csv --publish
+shows "01942,2,Xã Bình Minh,20,,,,,"
+
 # members one by one: each household once, and who came from nowhere is new
 gives 0 forms 15 --year 2026 --db "$db" --format csv
 [ "$(grep -c ',Chủ hộ,' "$work/out")" = 15 ] || bad "form 15 does not have 15 heads"

@@ -65,7 +65,7 @@ static message lacks(const filling *w, const form *f) {
 
 /* ---- filling one ---- */
 
-static void put_row(report_table *t, const form_counts *c, int unit, int measure) {
+static void put_row(report_table *t, const form_counts *c, int unit, int measure, bool publish) {
   const form *f = c->form;
   const form_unit *u = &c->data->units[unit];
   static const label measures[MEASURES] = {{"Hộ", "Households"}, {"Nhân khẩu", "Persons"}};
@@ -81,7 +81,11 @@ static void put_row(report_table *t, const form_counts *c, int unit, int measure
   if (f->areas) report_put_text(t, 2, u->area);
   for (int i = 0; i < f->ncolumns; i++) {
     int64_t count = f->columns[i].from == FORM_COMPUTED ? -1 : form_at(c, unit, measure, i);
-    if (count >= 0) report_put_count(t, i, count);
+    int64_t open = count < 0 ? 0 : c->open[unit * f->ncolumns + i];
+    if (publish && open && !count)
+      continue; /* a 0 would be wrong, and a range tells small counts */
+    if (open && !publish) report_put_range(t, i, count, count + open);
+    else if (count >= 0) report_put_count(t, i, count);
   }
 }
 
@@ -234,7 +238,7 @@ static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) 
   report_table *t = add_table(w, f);
   if (!t) return fault_memory(fault);
   for (int u = 0; u < w->data->nunits; u++)
-    for (int m = 0; m < (f->paired ? MEASURES : 1); m++) put_row(t, &counts, u, m);
+    for (int m = 0; m < (f->paired ? MEASURES : 1); m++) put_row(t, &counts, u, m, w->o->publish);
   if (r->failed) return fault_memory(fault);
   status = form_check(&counts, t, &w->result, fault);
   if (status) return r->ntables--, status;

@@ -45,7 +45,9 @@ typedef enum figure_kind {
   FIGURE_TEXT,
   FIGURE_WRITTEN, /* a number, in each language as that writes it */
   FIGURE_COUNT,
+  FIGURE_RANGE,     /* a count that is not known, from `count` to `high` */
   FIGURE_RATE,      /* whole may be 0: then there is no rate */
+  FIGURE_RATES,     /* the rate of a range */
   FIGURE_NUMBER,    /* count / whole, whole > 0 */
   FIGURE_SUPPRESSED /* known, but not for publication */
 } figure_kind;
@@ -53,7 +55,7 @@ typedef enum figure_kind {
 typedef struct figure {
   figure_kind kind;
   int64_t count; /* of a rate: its part; of a number: its numerator */
-  int64_t whole;
+  int64_t whole, high;
   label words; /* of FIGURE_TEXT and FIGURE_WRITTEN */
 } figure;
 
@@ -135,6 +137,8 @@ void report_put_text(report_table *t, int column, label words);
 void report_put_written(report_table *t, int column, label number);
 void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
+/* A count that may be all from `low` to `high`. */
+void report_put_range(report_table *t, int column, int64_t low, int64_t high);
 /* One that is no number is not known. */
 void report_put_number(report_table *t, int column, ratio number);
 /* Nothing is asked there: neither a count nor one that nobody knows. */
@@ -161,6 +165,8 @@ label report_say(report *r, message id, const char *const *args, size_t count);
 
 /* What stands there, computed where it has to be. */
 figure report_get(const report_table *t, int row, int column);
+/* True of a count, known or in a range. */
+bool report_counts(const figure *v);
 /* True if a total takes in that row's figure. */
 bool report_adds(const report_table *t, int total, int row);
 
