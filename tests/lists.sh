@@ -137,6 +137,39 @@ shows "(decision 1 of 2027-12-01)"
 shows "The answers below come to the same: Poor."
 gives 0 letter --household TX-017 --db "$db" --round 2027 --standard vn-2016-2020 --lang en
 shows "Result: " # the decision is under another standard
+
+# the letters of a set are one file, by village, of those whom the decision gives the class; all
+# wrong calls leave no file
+letters() { gives "$1" letter 1 --db "$db" --lang en -o "$work/letters" --force "$2" "$3"; }
+gives 2 letter 1 --db "$db"
+says "one household (--household ID), or a set"
+gives 2 letter 1 --db "$db" --household TX-017 --class poor
+letters 2 --class poof
+says "there is no class 'poof'"
+letters 1 --where "village=Nowhere"
+says "no letter was written"
+letters 2 --unit Nowhere
+[ ! -e "$work/letters" ] || bad "a refused call left a file of letters"
+letters 0 --class near_poor
+says "letters were written, by village"
+[ "$(stat -c %a "$work/letters")" = 600 ] || bad "others may read letters"
+gives 0 query "SELECT r.household_id FROM recognised AS r JOIN household AS h ON h.household_id =
+  r.household_id AND h.round = '2027' WHERE r.list = 5 AND r.class = 'near_poor'" --db "$db"
+[ "$(grep -c "^Household TX" "$work/letters")" = "$(grep -c TX "$work/out")" ] || bad "letters are missing"
+[ "$(grep -c "$(printf '\f')" "$work/letters")" = $(($(grep -c TX "$work/out") - 1)) ] ||
+  bad "not every letter begins a sheet"
+[ "$(awk 'length($0) > 80' "$work/letters" | LC_ALL=C.UTF-8 grep -cE '^.{81}')" = 0 ] ||
+  bad "a letter is wider than 80 columns"
+gives 0 letter 1 --db "$db" --where village="Thôn 2,Thôn 1" --lang en
+cp "$work/out" "$work/two"
+gives 0 query "SELECT household_id FROM household WHERE round = '2027' AND village IN ('Thôn 1',
+  'Thôn 2') ORDER BY commune, village, household_id" --db "$db"
+tail -n +2 "$work/out" | tr -d '\r' >"$work/order"
+sed -n 's/^.*Household \(TX-[0-9]*\): how.*/\1/p' "$work/two" | cmp -s - "$work/order" ||
+  bad "letters are not by village and id"
+gives 0 letter 1 --db "$db" --class poor --format html --officer
+[ "$(grep -c '<h1>' "$work/out")" -gt 1 ] || bad "one letter only"
+[ "$(grep -c '</html>' "$work/out")" = 1 ] || bad "more than one page"
 gives 0 query "SELECT r.class, count(*) FROM recognised AS r JOIN verdict AS v USING (household_id)
   WHERE list = 5 AND run = 1 AND v.class <> 'undetermined' AND v.class <> r.class" --db "$db"
 shows ",0"

@@ -108,14 +108,23 @@ static void put_contents(const page *p, text *out) {
   text_free(&capital);
 }
 
-static void finish(page *p, text *out) {
-  const char *body = text_of(&p->body);
-  html_start(out, p->lang, text_of(&p->title), p->one_sheet ? sheet_style : "");
-  text_add_bytes(out, body, p->contents_at);
-  put_contents(p, out);
-  text_add(out, body + p->contents_at);
+static void head(page *p, const char *words, text *out) {
+  html_start(out, p->lang, words, p->one_sheet ? sheet_style : "");
+}
+
+static void foot(page *p, text *out) {
+  (void)p;
   html_end(out);
 }
 
-const page_form html_form = {title,     heading, paragraph, items_start, item,  items_end,
-                             put_table, lines,   sheet,     contents,    finish};
+static void finish(page *p, text *out) {
+  const char *body = text_of(&p->body);
+  head(p, text_of(&p->title), out);
+  text_add_bytes(out, body, p->contents_at);
+  put_contents(p, out);
+  text_add(out, body + p->contents_at);
+  foot(p, out);
+}
+
+const page_form html_form = {title, heading, paragraph, items_start, item, items_end, put_table,
+                             lines, sheet,   contents,  head,        foot, finish};

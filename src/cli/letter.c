@@ -4,12 +4,10 @@
 #include <string.h>
 
 #include "book/unit.h"
-#include "cli/asked.h"
 #include "cli/asking.h"
 #include "cli/borders.h"
 #include "cli/commands.h"
 #include "cli/letter.h"
-#include "cli/recall.h"
 #include "cli/say.h"
 #include "cli/why.h"
 #include "run/tally.h"
@@ -314,7 +312,7 @@ static void put_unverified(letter *l, int number) {
 /* ---- the whole ---- */
 
 /* The decision on the household, where its answers are those of a round. */
-static chuan_status find_ruling(letter *l, int number, chuan_fault *fault) {
+chuan_status letter_ruling(letter *l, int number, chuan_fault *fault) {
   const round_info *round = job_round(&l->job);
   l->by = (ruling){0};
   if (!round) return CHUAN_OK;
@@ -346,7 +344,7 @@ static chuan_status put_standard(letter *l, int number, text *lines, chuan_fault
   why *w = NULL;
   const job *j = &l->job;
   char folder[4096];
-  chuan_status status = find_ruling(l, number, fault);
+  chuan_status status = letter_ruling(l, number, fault);
   if (!status) status = why_make(j->run, j->law.plan, j->batch, number, l->row, &w, fault);
   if (status) return status;
   find_needed(l, number);
@@ -370,7 +368,7 @@ static chuan_status find_not_asked(letter *l, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-static chuan_status put_letter(letter *l, chuan_fault *fault) {
+chuan_status letter_write(letter *l, chuan_fault *fault) {
   text lines = {0};
   const job *j = &l->job;
   SAY(&l->words, l->o.lang, LETTER_TITLE, l->o.household);
@@ -396,42 +394,4 @@ static chuan_status put_letter(letter *l, chuan_fault *fault) {
   if (lines.failed) l->page.body.failed = true;
   text_free(&lines);
   return status;
-}
-
-/* Opens the survey with what tells who a person is. */
-static chuan_status open_job(letter *l, options *o, chuan_fault *fault) {
-  static const char *const ids[LETTER_ALSO] = {"relation", "sex", "age"};
-  job *j = &l->job;
-  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
-  if (!o->household) return FAULT(fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
-  chuan_status status = asked_take(o, fault);
-  if (!status) status = law_asked(&j->law, o, fault);
-  if (status) return status;
-  for (int i = 0; i < LETTER_ALSO; i++) {
-    const field *f = survey_field(j->law.settled[0]->survey, PERSON, ids[i]);
-    if (f) l->also[j->nalso++] = f;
-  }
-  j->also = l->also;
-  return job_open_survey(j, o, fault);
-}
-
-int command_letter(options *o) {
-  text out = {0};
-  chuan_fault fault = {0};
-  bool html = o->format == OUTPUT_HTML;
-  chuan_lang lang = o->given & TAKES(LANG) ? o->lang : CHUAN_VI; /* its readers are villagers */
-  letter l = {.row = -1, .page = page_start(html ? &html_form : &text_form, lang)};
-  l.page.one_sheet = html;
-  chuan_status status = open_job(&l, o, &fault);
-  if (!status) status = why_seek(&l.job, o, &l.row, &fault);
-  l.o = *o;
-  l.o.lang = lang;
-  if (!status) status = put_letter(&l, &fault);
-  page_finish(&l.page, &out);
-  if (status) text_clear(&out);
-  gaps_free(l.gaps);
-  asked_free(&l.needed);
-  job_close(&l.job);
-  text_free(&l.words);
-  return command_end_output(o, status, &fault, &out);
 }

@@ -9,12 +9,13 @@
 #include "run/gaps.h"
 #include "run/why.h"
 
-enum { LETTER_ALSO = 3 }; /* answers that tell who a person is */
+/* Answers beside those of the law: who a person is, where a household lives, what it is chosen by.
+ */
+enum { LETTER_ALSO = 8 + OPTIONS_LIST_MOST };
 
 typedef struct letter {
   options o; /* those of the call, in the language of the letter */
   job job;
-  const field *also[LETTER_ALSO];
   int row; /* the household, in the batch */
   gaps *gaps;
   const field **not_asked; /* what the law reads and the form never asked */
@@ -29,6 +30,12 @@ typedef struct letter {
 void letter_heading(letter *l, const char *words);
 void letter_paragraph(letter *l, tone as);
 void letter_item(letter *l, tone as, const char *lead);
+
+/* Finds the decision on the household under a standard: l->by. */
+chuan_status letter_ruling(letter *l, int number, chuan_fault *fault);
+
+/* The letter of the household in the row, whose id is in the options, on the page. */
+chuan_status letter_write(letter *l, chuan_fault *fault);
 
 /* What was recorded, and which answers are missing. */
 chuan_status letter_answers(letter *l, chuan_fault *fault);
