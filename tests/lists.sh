@@ -48,6 +48,18 @@ gives 0 units import "$work/units.csv" --delimiter ';' --db "$db"
 [ "$(stat -c %a "$db")" = 600 ] || bad "the registry is not private"
 rm -f "$db"
 
+# years that were mixed up: said, and taken
+printf 'household_id,class\nA,poor\n' >"$work/DS 2024.csv"
+gives 0 recognise --list "$work/DS 2024.csv" --standard vn-2016-2020 --year 2022 --decision 1 --date 2026-12-12 --db "$db"
+says "standard vn-2016-2020 does not serve 2022-12-31, the end of the year; it serves"
+says "the decision is of 2026-12-12, more than six months from the end of 2022"
+says "the file 'DS 2024.csv' names the year 2024, and the list is of 2022"
+gives 0 recognise --list "$work/DS 2024.csv" --standard vn-2021-2025 --year 2024 --decision 1 --date 2025-01-12 --db "$db"
+[ -s "$work/err" ] && bad "a list of its own year is doubted"
+gives 0 recognise --list "$work/DS 2024.csv" --standard vn-2021-2025 --year 2019 --decision 1 --date 2019-12-12 --db "$db" --json
+shows '"doubts"'
+rm -f "$db"
+
 # the registry worked out by hand: see tests/surveys/lists/movements.txt
 $lists/fill "$chuan" "$db"
 gives 0 movements --from 2025 --to 2026 --db "$db"
