@@ -109,8 +109,10 @@ static bool is_asked(const char *standard, const char *const *standards, int cou
 
 static chuan_status no_list(store *s, int year, chuan_fault *fault) {
   text years = {0};
-  query q = query_make(s, "SELECT DISTINCT year FROM list ORDER BY year");
-  while (query_next(&q)) text_addf(&years, "%s%s", years.length ? ", " : "", query_get_text(&q, 0));
+  query q = query_make(s, "SELECT DISTINCT year, standard FROM list ORDER BY year, standard");
+  while (query_next(&q))
+    text_addf(&years, "%s%s (%s)", years.length ? ", " : "", query_get_text(&q, 0),
+              query_get_text(&q, 1));
   chuan_status status = query_done(&q, fault);
   place at = {.file = store_path(s)};
   numeral which = numeral_of(year);
