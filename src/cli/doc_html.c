@@ -14,13 +14,12 @@ static const char sheet_style[] =
     "h1{font-size:1.6em;text-align:center;margin:.3em 0}\n"
     "h2{font-size:1.2em;margin:.6em 0 .2em}\n"
     "p{margin:.25em 0}ul{margin:.15em 0}li{margin:0}\n"
-    "table{font-size:.93em;width:100%;margin:.3em 0}th,td{padding:.05em .35em}\n"
-    "td:first-child{width:36%}\n"
+    "table{width:100%;margin:.3em 0}th,td{padding:.05em .35em}\n"
     "pre{font-family:inherit;white-space:pre-wrap;font-size:.85em}\n"
     ".sheet{break-before:page;border-top:2px solid #999;margin:2em 0}\n"
-    "@page{size:A4;margin:10mm 13mm}\n"
+    "@page{size:A4;margin:9mm 11mm}\n"
     "@media "
-    "print{.sheet{border:0;margin:0}body{font-size:8.8pt;line-height:1.15;padding:0}p.warn{padding:"
+    "print{.sheet{border:0;margin:0}body{font-size:11pt;line-height:1.12;padding:0}p.warn{padding:"
     ".2em .6em}"
     "h1{font-size:1.4em;margin:.1em 0}h2{font-size:1.12em;margin:.4em 0 .1em}}\n";
 

@@ -105,7 +105,8 @@ static bool is_joint(const letter *l, const reason *r) {
 /* A condition that holds, what it comes to, and the articles of its amounts. */
 static void put_condition(letter *l, const why *w, int i) {
   const reason *r = &w->reasons[i];
-  const char *formula = r->formula[l->o.lang], *comes_to = r->value[l->o.lang];
+  const char *formula = r->formula[l->o.lang], *said = r->said[l->o.lang];
+  const char *comes_to = *said ? said : r->value[l->o.lang];
   text_add_capital(&l->words, *formula ? formula : label_in(r->words, l->o.lang, r->id));
   if (*comes_to) text_addf(&l->words, ": %s", comes_to);
   if (r->answer == 2) text_addf(&l->words, " (%s)", WORD(&l->o, W_UNKNOWN));
