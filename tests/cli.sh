@@ -246,4 +246,22 @@ gives 2 clasify --json
 "$tools/keys" "$work/err" >/dev/null || bad "a fault is not JSON"
 says '"status":2'
 
+# what would be, held against the law: one standard with and without --set; slips in --set are said
+village="tests/surveys/village/households.csv --members tests/surveys/village/members.csv --standard vn-2021-2025"
+# shellcheck disable=SC2086  # a list of arguments
+{
+  gives 0 compare $village --standard vn-2021-2025 --set k=2
+  shows "near_poor,poor,"
+  gives 0 changeover $village --set k=2 --format csv
+  gives 2 changeover $village
+  says "changeover needs two standards"
+  gives 0 classify $village --set income_line.rural=1,6
+  says "set income_line (Rural) is 1.6, and in law it is 1,500,000"
+  gives 0 classify $village --set income_line=1600000
+  says "set income_line has no row, so all its rows are set: Rural; Urban"
+  grep -q "look again" "$work/err" && bad "a value near the law is doubted"
+}
+gives 2 movements --standard vn-2021-2025 vn-2016-2020 --from 2025 --to 2026 --db x.db
+says "has no use for 'vn-2016-2020'"
+
 ends "cli: $count calls as promised"

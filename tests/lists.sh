@@ -48,6 +48,18 @@ gives 0 units import "$work/units.csv" --delimiter ';' --db "$db"
 [ "$(stat -c %a "$db")" = 600 ] || bad "the registry is not private"
 rm -f "$db"
 
+# years that were mixed up: said, and taken
+printf 'household_id,class\nA,poor\n' >"$work/DS 2024.csv"
+gives 0 recognise --list "$work/DS 2024.csv" --standard vn-2016-2020 --year 2022 --decision 1 --date 2026-12-12 --db "$db"
+says "standard vn-2016-2020 does not serve 2022-12-31, the end of the year; it serves"
+says "the decision is of 2026-12-12, more than six months from the end of 2022"
+says "the file 'DS 2024.csv' names the year 2024, and the list is of 2022"
+gives 0 recognise --list "$work/DS 2024.csv" --standard vn-2021-2025 --year 2024 --decision 1 --date 2025-01-12 --db "$db"
+[ -s "$work/err" ] && bad "a list of its own year is doubted"
+gives 0 recognise --list "$work/DS 2024.csv" --standard vn-2021-2025 --year 2019 --decision 1 --date 2019-12-12 --db "$db" --json
+shows '"doubts"'
+rm -f "$db"
+
 # the registry worked out by hand: see tests/surveys/lists/movements.txt
 $lists/fill "$chuan" "$db"
 gives 0 movements --from 2025 --to 2026 --db "$db"
@@ -61,7 +73,7 @@ cmp -s "$work/out" "$work/first" || bad "data depend on the language"
 gives 0 movements --from 2024 --to 2026 --db "$db"
 shows "poor,all,households,3,1,0,0,0,1,5,2,10"
 gives 1 movements --from 2023 --to 2026 --db "$db"
-says "lists of 2024, 2025, 2026"
+says "lists of 2024 (vn-2021-2025), 2025 (vn-2021-2025), 2026 (vn-2021-2025)"
 gives 1 movements --from 2025 --to 2026 --standard vn-2016-2020 --db "$db"
 gives 2 movements --from 2025 --to 2026 --since 2025 --db "$db"
 gives 2 movements --from 2025 --to 2026 --by colour --db "$db"
@@ -125,6 +137,51 @@ gives 0 recognise 1 --decision 1 --date 2027-12-01 --overrides "$work/overrides.
 shows "end of 2027 under vn-2021-2025, 56 households, 15 overrides"
 gives 0 recognise 1 --decision 1 --date 2027-12-01 --overrides "$work/overrides.csv" --db "$db"
 shows "already as list 5"
+
+# the letter of a household whom a decision gives another class names that decision, then what the
+# answers come to; of one whom it does not, that they come to the same
+gives 0 letter 1 --household TX-031 --db "$db" --lang en
+shows "Result by the decision: Near-poor (decision 1 of 2027-12-01)"
+shows "Its reason: họp thôn (BB"
+shows "By the answers below alone the household comes to: Undetermined."
+gives 0 letter 1 --household TX-017 --db "$db" --lang en
+shows "(decision 1 of 2027-12-01)"
+shows "The answers below come to the same: Poor."
+gives 0 letter --household TX-017 --db "$db" --round 2027 --standard vn-2016-2020 --lang en
+shows "Result: " # the decision is under another standard
+
+# the letters of a set are one file, by village, of those whom the decision gives the class; all
+# wrong calls leave no file
+letters() { gives "$1" letter 1 --db "$db" --lang en -o "$work/letters" --force "$2" "$3"; }
+gives 2 letter 1 --db "$db"
+says "one household (--household ID), or a set"
+gives 2 letter 1 --db "$db" --household TX-017 --class poor
+letters 2 --class poof
+says "there is no class 'poof'"
+letters 1 --where "village=Nowhere"
+says "no letter was written"
+letters 2 --unit Nowhere
+[ ! -e "$work/letters" ] || bad "a refused call left a file of letters"
+letters 0 --class near_poor
+says "letters were written, by village"
+[ "$(stat -c %a "$work/letters")" = 600 ] || bad "others may read letters"
+gives 0 query "SELECT r.household_id FROM recognised AS r JOIN household AS h ON h.household_id =
+  r.household_id AND h.round = '2027' WHERE r.list = 5 AND r.class = 'near_poor'" --db "$db"
+[ "$(grep -c "^Household TX" "$work/letters")" = "$(grep -c TX "$work/out")" ] || bad "letters are missing"
+[ "$(grep -c "$(printf '\f')" "$work/letters")" = $(($(grep -c TX "$work/out") - 1)) ] ||
+  bad "not every letter begins a sheet"
+[ "$(awk 'length($0) > 80' "$work/letters" | LC_ALL=C.UTF-8 grep -cE '^.{81}')" = 0 ] ||
+  bad "a letter is wider than 80 columns"
+gives 0 letter 1 --db "$db" --where village="Thôn 2,Thôn 1" --lang en
+cp "$work/out" "$work/two"
+gives 0 query "SELECT household_id FROM household WHERE round = '2027' AND village IN ('Thôn 1',
+  'Thôn 2') ORDER BY commune, village, household_id" --db "$db"
+tail -n +2 "$work/out" | tr -d '\r' >"$work/order"
+sed -n 's/^.*Household \(TX-[0-9]*\): how.*/\1/p' "$work/two" | cmp -s - "$work/order" ||
+  bad "letters are not by village and id"
+gives 0 letter 1 --db "$db" --class poor --format html --officer
+[ "$(grep -c '<h1>' "$work/out")" -gt 1 ] || bad "one letter only"
+[ "$(grep -c '</html>' "$work/out")" = 1 ] || bad "more than one page"
 gives 0 query "SELECT r.class, count(*) FROM recognised AS r JOIN verdict AS v USING (household_id)
   WHERE list = 5 AND run = 1 AND v.class <> 'undetermined' AND v.class <> r.class" --db "$db"
 shows ",0"

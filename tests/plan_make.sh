@@ -40,7 +40,7 @@ says "--year 2025"
   gives 0 plan-make $own --target fall_by=5 --place 01942
   grep -q '^01936' "$work/out" && bad "another commune has a part"
   gives 1 plan-make --db "$db" --year 2024 --target fall_by=5
-  says "it has lists of 2025, 2026"
+  says "it has lists of 2025 (vn-2021-2025), 2026 (vn-2021-2025)"
   gives 2 plan-make $own --target fall_by=5 --candidates --publish
   says "a list of households is never published"
 }

@@ -42,17 +42,22 @@ void text_add(text *t, const char *s) { text_add_bytes(t, s, strlen(s)); }
 
 void text_add_char(text *t, char c) { text_add_bytes(t, &c, 1); }
 
-void text_add_capital(text *t, const char *s) {
+/* The text with its first letter as `as` makes it. */
+static void add_first(text *t, const char *s, utf8proc_int32_t (*as)(utf8proc_int32_t)) {
   utf8proc_uint8_t first[4];
   utf8proc_int32_t point;
   utf8proc_ssize_t read = *s ? utf8proc_iterate((const utf8proc_uint8_t *)s, -1, &point) : 0;
   if (read > 0) {
-    utf8proc_ssize_t made = utf8proc_encode_char(utf8proc_totitle(point), first);
+    utf8proc_ssize_t made = utf8proc_encode_char(as(point), first);
     text_add_bytes(t, (const char *)first, (size_t)made);
     s += read;
   }
   text_add(t, s);
 }
+
+void text_add_capital(text *t, const char *s) { add_first(t, s, utf8proc_totitle); }
+
+void text_add_small(text *t, const char *s) { add_first(t, s, utf8proc_tolower); }
 
 char *text_make_room(text *t, size_t more) { return text_room(t, more) ? t->at + t->length : NULL; }
 

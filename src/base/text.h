@@ -36,8 +36,9 @@ static inline void text_end(text *t, char *end) {
 /* Writes a number without a terminator, at most TEXT_INT_MOST bytes; its end. */
 #define TEXT_INT_MOST 24
 char *int_write(char *to, int64_t n);
-/* The text with its first letter as a sentence begins. */
+/* The text with its first letter as a sentence begins, or as within one. */
 void text_add_capital(text *t, const char *s);
+void text_add_small(text *t, const char *s);
 void text_addf(text *t, const char *format, ...)
     __attribute__((format(printf, 2, 3))); /* no %f: locale */
 const char *text_of(const text *t);        /* never NULL */

@@ -17,13 +17,71 @@ chuan_status asking_new(const job *j, gaps **out, chuan_fault *fault) {
   return status;
 }
 
+/* The column of a question that is put to every person; -1: it is not read. */
+static int person_column(const batch *b, const char *id) {
+  for (int i = 0; i < b->ncolumns; i++)
+    if (b->columns[i].field->level == PERSON && same_text(b->columns[i].field->id, id)) return i;
+  return -1;
+}
+
+/* Appends ", the answer" where it is known. */
+static void add_code(text *out, chuan_lang lang, const batch *b, const char *id, int person) {
+  int64_t which = 0;
+  int at = person_column(b, id);
+  if (at < 0 || !b->columns[at].field->ncodes || !batch_get(b, at, person, &which)) return;
+  const code *c = &b->columns[at].field->codes[which];
+  if (out->length) text_add(out, ", ");
+  text_add_small(out, label_in(c->words, lang, c->id));
+}
+
+/* Who a person is, without a name. */
+static void add_relation(text *out, chuan_lang lang, const batch *b, int person) {
+  int64_t age = 0;
+  text words = {0};
+  int at = person_column(b, "age");
+  add_code(&words, lang, b, "relation", person);
+  add_code(&words, lang, b, "sex", person);
+  if (words.length && at >= 0 && batch_get(b, at, person, &age)) {
+    text_add(&words, ", ");
+    SAY(&words, lang, LETTER_AGED, numeral_of(age).at);
+  }
+  text_add(out, text_of(&words));
+  out->failed |= words.failed;
+  text_free(&words);
+}
+
+/* True if everybody's relation to the head is known: then nobody need be called by a number. */
+static bool has_relations(const batch *b, int household) {
+  int at = person_column(b, "relation");
+  for (int i = b->first_person[household]; at >= 0 && i < b->first_person[household + 1]; i++)
+    if (batch_state(b, at, i) != STATE_KNOWN) return false;
+  return at >= 0;
+}
+
+void asking_person(text *list, chuan_lang lang, const batch *b, int household, int person) {
+  bool related = has_relations(b, household);
+  if (list->length) text_add(list, related ? "; " : ", ");
+  text_addf(list, "%d", person - b->first_person[household] + 1);
+  if (!related) return;
+  text_add(list, ": ");
+  add_relation(list, lang, b, person);
+}
+
+void asking_relation(text *out, chuan_lang lang, const batch *b, int person) {
+  text words = {0};
+  add_relation(&words, lang, b, person);
+  if (words.length) text_addf(out, " (%s)", text_of(&words));
+  out->failed |= words.failed;
+  text_free(&words);
+}
+
 void asking_who(text *out, chuan_lang lang, const batch *b, int which, int household) {
   text list = {0};
   for (int p = b->first_person[household]; p < b->first_person[household + 1]; p++)
-    if (batch_state(b, which, p) == STATE_MISSING)
-      text_addf(&list, "%s%d", list.length ? ", " : "", p - b->first_person[household] + 1);
+    if (batch_state(b, which, p) == STATE_MISSING) asking_person(&list, lang, b, household, p);
   text_add_char(out, ' ');
   SAY(out, lang, GAPS_OF_PERSONS, text_of(&list));
+  out->failed |= list.failed;
   text_free(&list);
 }
 

@@ -24,10 +24,13 @@ const command command_rows[] = {
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},
-    {"letter", "(" WHICH " | RUN --db FILE) --household ID [--officer] [OPTION...]",
+    {"letter",
+     "(" WHICH
+     " | RUN --db FILE) (--household ID | --class CLASS | --unit NAME | --where FIELD=ANSWER) "
+     "[--officer] [OPTION...]",
      MSG_HELP_CMD_LETTER,
      (ALWAYS | SURVEY | TAKES(READING) | TAKES(HOUSEHOLD) | TAKES(OFFICER) | TAKES(FORMAT)
-      | TAKES(OUTPUT) | TAKES(FORCE))
+      | TAKES(CLASS) | TAKES(UNIT) | TAKES(WHERE) | TAKES(OUTPUT) | TAKES(FORCE))
          & ~TAKES(JSON),
      0, SURVEY_MOST, command_letter, "text|html", MSG_HELP_OPT_FORMAT_LETTER},
     {"gaps", "(" WHICH " | RUN --db FILE) [OPTION...]", MSG_HELP_CMD_GAPS,

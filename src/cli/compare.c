@@ -10,6 +10,7 @@
 #include "cli/recall.h"
 #include "cli/rows.h"
 #include "cli/say.h"
+#include "cli/what_if.h"
 
 _Static_assert(COMPARE_STANDARDS <= LAW_STANDARDS_MOST, "all hybrids have a place");
 
@@ -59,12 +60,26 @@ static void want_village(compare_job *c) {
   c->job.nalso = c->also[0] != NULL;
 }
 
+/* One standard as in law, then with --set and --reading. */
+static chuan_status open_what_if(law *l, const options *o, chuan_fault *fault) {
+  options plain = *o;
+  settle_wish wish = wish_asked(o);
+  plain.nsettings = plain.nreadings = 0;
+  chuan_status status = law_open(l, &plain, fault);
+  if (!status) status = law_add(l, o->standards[0], &wish, o->lang, fault);
+  if (!status) what_if_say(o, l->book, l->settled[1]);
+  return status;
+}
+
 chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   const options *o = c->o;
   unsigned sets[COMPARE_SETS];
   int count = o->of_run ? o->of_run->nstandards : o->nstandards;
-  if (count != 2) return FAULT(fault, CHUAN_USAGE, NOWHERE, COMPARE_TWO, numeral_of(count).at);
-  chuan_status status = law_asked(&c->job.law, o, fault);
+  bool what_if = !o->of_run && count == 1 && (o->nsettings || o->nreadings);
+  if (count != 2 && !what_if)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, COMPARE_TWO, numeral_of(count).at, o->arguments[0]);
+  chuan_status status =
+      what_if ? open_what_if(&c->job.law, o, fault) : law_asked(&c->job.law, o, fault);
   if (!status) status = add_hybrids(c, sets, fault);
   if (!status && c->lists) want_village(c);
   if (!status) status = job_open_survey(&c->job, o, fault);

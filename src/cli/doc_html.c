@@ -14,11 +14,13 @@ static const char sheet_style[] =
     "h1{font-size:1.6em;text-align:center;margin:.3em 0}\n"
     "h2{font-size:1.2em;margin:.6em 0 .2em}\n"
     "p{margin:.25em 0}ul{margin:.15em 0}li{margin:0}\n"
-    "table{font-size:.93em;width:100%;margin:.3em 0}th,td{padding:.05em .35em}\n"
-    "td:first-child{width:36%}\n"
+    "table{width:100%;margin:.3em 0}th,td{padding:.05em .35em}\n"
     "pre{font-family:inherit;white-space:pre-wrap;font-size:.85em}\n"
-    "@page{size:A4;margin:10mm 13mm}\n"
-    "@media print{body{font-size:8.8pt;line-height:1.15;padding:0}p.warn{padding:.2em .6em}"
+    ".sheet{break-before:page;border-top:2px solid #999;margin:2em 0}\n"
+    "@page{size:A4;margin:9mm 11mm}\n"
+    "@media "
+    "print{.sheet{border:0;margin:0}body{font-size:11pt;line-height:1.12;padding:0}p.warn{padding:"
+    ".2em .6em}"
     "h1{font-size:1.4em;margin:.1em 0}h2{font-size:1.12em;margin:.4em 0 .1em}}\n";
 
 static void title(page *p, const char *words) { html_element(&p->body, "h1", words); }
@@ -89,6 +91,8 @@ static void lines(page *p, const char *words) {
   text_add(&p->body, "</pre>\n");
 }
 
+static void sheet(page *p) { text_add(&p->body, "<div class=\"sheet\"></div>\n"); }
+
 static void contents(page *p) { p->contents_at = p->body.length; }
 
 /* The list of contents, where the page is long enough to need one. */
@@ -103,14 +107,23 @@ static void put_contents(const page *p, text *out) {
   text_free(&capital);
 }
 
-static void finish(page *p, text *out) {
-  const char *body = text_of(&p->body);
-  html_start(out, p->lang, text_of(&p->title), p->one_sheet ? sheet_style : "");
-  text_add_bytes(out, body, p->contents_at);
-  put_contents(p, out);
-  text_add(out, body + p->contents_at);
+static void head(page *p, const char *words, text *out) {
+  html_start(out, p->lang, words, p->one_sheet ? sheet_style : "");
+}
+
+static void foot(page *p, text *out) {
+  (void)p;
   html_end(out);
 }
 
-const page_form html_form = {title,     heading,   paragraph, items_start, item,
-                             items_end, put_table, lines,     contents,    finish};
+static void finish(page *p, text *out) {
+  const char *body = text_of(&p->body);
+  head(p, text_of(&p->title), out);
+  text_add_bytes(out, body, p->contents_at);
+  put_contents(p, out);
+  text_add(out, body + p->contents_at);
+  foot(p, out);
+}
+
+const page_form html_form = {title, heading, paragraph, items_start, item, items_end, put_table,
+                             lines, sheet,   contents,  head,        foot, finish};

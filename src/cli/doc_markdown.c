@@ -89,12 +89,18 @@ static void lines(page *p, const char *words) {
   text_add_char(&p->body, '\n');
 }
 
+static void sheet(page *p) { (void)p; }
+
 static void contents(page *p) { (void)p; }
+
+static void head(page *p, const char *words, text *out) { (void)p, (void)words, (void)out; }
+
+static void foot(page *p, text *out) { (void)p, (void)out; }
 
 static void finish(page *p, text *out) {
   text_add(out, text_of(&p->body));
   while (out->length && ends_with(text_of(out), "\n\n")) out->at[--out->length] = '\0';
 }
 
-const page_form markdown_form = {title,     heading,   paragraph, items_start, item,
-                                 items_end, put_table, lines,     contents,    finish};
+const page_form markdown_form = {title, heading, paragraph, items_start, item, items_end, put_table,
+                                 lines, sheet,   contents,  head,        foot, finish};

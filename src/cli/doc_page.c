@@ -21,6 +21,20 @@ void page_finish(page *p, text *out) {
   text_free(&p->title);
 }
 
+void page_open(page *p, const char *title, text *out) { p->form->head(p, title, out); }
+
+void page_take(page *p, text *out) {
+  items_end(p);
+  text_add(out, text_of(&p->body));
+  if (p->body.failed || p->list.failed || p->title.failed) out->failed = true;
+  text_clear(&p->body);
+  text_clear(&p->list);
+  text_clear(&p->title);
+  p->headings = p->listed = 0;
+}
+
+void page_close(page *p, text *out) { p->form->foot(p, out); }
+
 void page_title(page *p, const char *words) {
   text_add(&p->title, words);
   p->form->title(p, words);
@@ -58,6 +72,11 @@ void page_table(page *p, const table *t) {
 void page_lines(page *p, const char *words) {
   items_end(p);
   p->form->lines(p, words);
+}
+
+void page_break(page *p) {
+  items_end(p);
+  p->form->sheet(p);
 }
 
 void page_contents(page *p) {

@@ -21,7 +21,10 @@ typedef struct page_form {
   void (*items_end)(page *p);
   void (*table)(page *p, const table *t);
   void (*lines)(page *p, const char *words); /* as they stand, ends of lines too */
+  void (*sheet)(page *p);                    /* what follows begins a new sheet of paper */
   void (*contents)(page *p);                 /* where the list of contents is to stand */
+  void (*head)(page *p, const char *words, text *out); /* what stands before all elements */
+  void (*foot)(page *p, text *out);
   void (*finish)(page *p, text *out);
 } page_form;
 
@@ -48,6 +51,12 @@ page page_start(const page_form *form, chuan_lang lang);
 /* Appends the whole page to `out` and frees it. */
 void page_finish(page *p, text *out);
 
+/* Of a page that is written in parts: its beginning, the elements made since the last part, which
+ * are forgotten, and its end. */
+void page_open(page *p, const char *title, text *out);
+void page_take(page *p, text *out);
+void page_close(page *p, text *out);
+
 void page_title(page *p, const char *words);
 void page_heading(page *p, int rank, const char *words);
 void page_paragraph(page *p, tone as, const char *words);
@@ -55,6 +64,7 @@ void page_paragraph(page *p, tone as, const char *words);
 void page_item(page *p, tone as, const char *lead, const char *words);
 void page_table(page *p, const table *t);
 void page_lines(page *p, const char *words);
+void page_break(page *p);
 void page_contents(page *p);
 
 #endif

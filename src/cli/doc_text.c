@@ -83,9 +83,19 @@ static void lines(page *p, const char *words) {
   text_add(&p->body, words);
 }
 
+/* A form feed, at which printers take another sheet. */
+static void sheet(page *p) {
+  apart(p);
+  text_add(&p->body, "\f\n");
+}
+
 static void contents(page *p) { (void)p; }
+
+static void head(page *p, const char *words, text *out) { (void)p, (void)words, (void)out; }
+
+static void foot(page *p, text *out) { (void)p, (void)out; }
 
 static void finish(page *p, text *out) { text_add(out, text_of(&p->body)); }
 
-const page_form text_form = {title,     heading,   paragraph, items_start, item,
-                             items_end, put_table, lines,     contents,    finish};
+const page_form text_form = {title, heading, paragraph, items_start, item, items_end, put_table,
+                             lines, sheet,   contents,  head,        foot, finish};

@@ -157,7 +157,8 @@ typedef struct form_counts {
   const form_data *data;
   const form *form;
   int64_t *at[MEASURES]; /* [unit * ncolumns + column]; [1] of paired forms only */
-  int64_t *unknown;      /* by column: households that could not be told, and are not counted */
+  int64_t *open; /* of indicators, [unit * ncolumns + column]: those of them that are in no count */
+  int64_t *unknown; /* by column: households that could not be told, and are not counted */
 } form_counts;
 
 chuan_status form_count(const form_data *d, const form *f, form_counts *out, chuan_fault *fault);

@@ -6,9 +6,7 @@ enum { NAMED_MOST = 5 }; /* units that a fault names */
 /* Positions in form 1 of what the lists have. */
 static const int listed_at[LISTED_CLASSES][MEASURES] = {{4, 10}, {6, 12}};
 
-static bool know(const figure *a, const figure *b) {
-  return a->kind == FIGURE_COUNT && b->kind == FIGURE_COUNT;
-}
+static bool know(const figure *a, const figure *b) { return report_counts(a) && report_counts(b); }
 
 /* Whether an equation holds in a row; one of whose figures nobody knows is not at fault. */
 static bool holds(const form_counts *c, const report_table *t, const form_rule *r,
@@ -25,7 +23,7 @@ static bool holds(const form_counts *c, const report_table *t, const form_rule *
   switch (r->law) {
   case LAW_SUM:
     third = report_get(t, row, r->and);
-    return third.kind != FIGURE_COUNT || is.count == other.count + third.count;
+    return !report_counts(&third) || is.count == other.count + third.count;
   case LAW_LEAST: return c->data->k < 0 || is.count >= c->data->k * other.count;
   case LAW_MOST: return c->data->k < 1 || is.count <= (c->data->k - 1) * other.count;
   case LAW_PART: return is.count <= other.count;

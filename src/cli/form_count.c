@@ -77,6 +77,7 @@ static void take_row(form_counts *c, sql_rows *rows, form_source from, int unit,
     int64_t unknown = number_of(sql_get(rows, 2 + 2 * i));
     c->at[measure][unit * f->ncolumns + i] = number_of(sql_get(rows, 1 + 2 * i));
     if (measure == MEASURE_HOUSEHOLDS) c->unknown[i] += unknown;
+    if (f->columns[i].indicator) c->open[unit * f->ncolumns + i] = unknown;
   }
 }
 
@@ -160,7 +161,8 @@ chuan_status form_count(const form_data *d, const form *f, form_counts *out, chu
   size_t cells = (size_t)d->nunits * (size_t)f->ncolumns;
   *out = (form_counts){.data = d, .form = f};
   out->unknown = arena_array(d->arena, (size_t)f->ncolumns + 1, sizeof *out->unknown);
-  if (!out->unknown) return fault_memory(fault);
+  out->open = arena_array(d->arena, cells + 1, sizeof *out->open);
+  if (!out->unknown || !out->open) return fault_memory(fault);
   for (int m = 0; m < (f->paired ? MEASURES : 1) && !status; m++) {
     out->at[m] = arena_array(d->arena, cells + 1, sizeof *out->at[m]);
     if (!out->at[m]) return fault_memory(fault);

@@ -66,7 +66,7 @@ static message lacks(const filling *w, const form *f) {
 
 /* ---- filling one ---- */
 
-static void put_row(report_table *t, const form_counts *c, int unit, int measure) {
+static void put_row(report_table *t, const form_counts *c, int unit, int measure, bool publish) {
   const form *f = c->form;
   const form_unit *u = &c->data->units[unit];
   static const label measures[MEASURES] = {{"Hộ", "Households"}, {"Nhân khẩu", "Persons"}};
@@ -83,7 +83,11 @@ static void put_row(report_table *t, const form_counts *c, int unit, int measure
   if (f->areas) report_put_text(t, 2, u->area);
   for (int i = 0; i < f->ncolumns; i++) {
     int64_t count = f->columns[i].from == FORM_COMPUTED ? -1 : form_at(c, unit, measure, i);
-    if (count >= 0) report_put_count(t, i, count);
+    int64_t open = count < 0 ? 0 : c->open[unit * f->ncolumns + i];
+    if (publish && open && !count)
+      continue; /* a 0 would be wrong, and a range tells small counts */
+    if (open && !publish) report_put_range(t, i, count, count + open);
+    else if (count >= 0) report_put_count(t, i, count);
   }
 }
 
@@ -253,7 +257,7 @@ static chuan_status fill_form(filling *w, const form *from, chuan_fault *fault) 
   report_table *t = add_table(w, f);
   if (!t) return fault_memory(fault);
   for (int u = 0; u < w->data->nunits; u++)
-    for (int m = 0; m < (f->paired ? MEASURES : 1); m++) put_row(t, &counts, u, m);
+    for (int m = 0; m < (f->paired ? MEASURES : 1); m++) put_row(t, &counts, u, m, w->o->publish);
   if (r->failed) return fault_memory(fault);
   status = form_check(&counts, t, &w->result, fault);
   if (status) return r->ntables--, status;
@@ -317,6 +321,19 @@ static chuan_status fill_beside(filling *w, form_data *d, const char *by, chuan_
   return status;
 }
 
+/* How much of a form is hidden; not which of it is small, for that would tell small counts. */
+static void note_hidden(report_table *t) {
+  int hidden = 0, all = 0;
+  for (int row = 0; row < t->nrows; row++)
+    for (int i = 0; i < t->shown; i++) {
+      figure_kind is = report_get(t, row, i).kind;
+      hidden += is == FIGURE_SUPPRESSED;
+      all += is == FIGURE_SUPPRESSED || is == FIGURE_COUNT || is == FIGURE_RATE;
+    }
+  if (hidden)
+    report_table_note(t, REPORT_SAY(t->of, FORM_HIDDEN, numeral_of(hidden).at, numeral_of(all).at));
+}
+
 /* Every form is there, whichever are wanted, and by every level down to communes, so that what one
  * hides no other tells, whoever publishes it. */
 static chuan_status publish(filling *w, chuan_fault *fault) {
@@ -330,7 +347,7 @@ static chuan_status publish(filling *w, chuan_fault *fault) {
   if (!status) status = form_publish(w->report, w->filled, w->count, fault);
   for (int i = 0; i < w->count; i++)
     if (w->filled[i].data == own && is_wanted(w, w->filled[i].from))
-      w->report->tables[kept++] = w->filled[i].table;
+      w->report->tables[kept++] = w->filled[i].table, note_hidden(w->filled[i].table);
   w->report->ntables = kept;
   report_note(w->report, REPORT_SAY(w->report, REPORT_SUPPRESSED, ""));
   report_note(w->report, same_text(own->by, unit_level_id(UNIT_VILLAGE))

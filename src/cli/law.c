@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "cli/say.h"
+#include "cli/what_if.h"
 #include "lua/rules.h"
 
 #ifndef CHUAN_DATADIR
@@ -363,8 +364,10 @@ chuan_status law_open(law *l, const options *o, chuan_fault *fault) {
   const char *wanted = o->nstandards == 1 ? o->standards[0] : NULL;
   chuan_status status = law_read(l, o, wanted, fault);
   if (status) return status;
-  if (!o->nstandards) return add_serving(l, o, fault);
-  return add_all(l, o, o->standards, o->nstandards, fault);
+  status =
+      o->nstandards ? add_all(l, o, o->standards, o->nstandards, fault) : add_serving(l, o, fault);
+  for (int i = 0; i < l->count && !status; i++) what_if_say(o, l->book, l->settled[i]);
+  return status;
 }
 
 chuan_status law_plan(law *l, const plan_flag *flags, int nflags, chuan_fault *fault) {

@@ -7,36 +7,23 @@
 #include "cli/asking.h"
 #include "cli/borders.h"
 #include "cli/commands.h"
-#include "cli/doc_page.h"
+#include "cli/letter.h"
 #include "cli/say.h"
 #include "cli/why.h"
 #include "run/tally.h"
 #include "run/value.h"
 
-enum { PERSONS_WIDE = 8 }; /* persons side by side in one table */
-
-typedef struct letter {
-  options o; /* those of the call, in the language of the letter */
-  job job;
-  int row; /* the household, in the batch */
-  gaps *gaps;
-  const field **not_asked; /* what the law reads and the form never asked */
-  int nnot_asked;
-  page page;
-  text words; /* of the element that is being made */
-} letter;
-
 /* ---- elements ---- */
 
-static void heading(letter *l, const char *words) { page_heading(&l->page, 2, words); }
+void letter_heading(letter *l, const char *words) { page_heading(&l->page, 2, words); }
 
-static void paragraph(letter *l, tone as) {
+void letter_paragraph(letter *l, tone as) {
   page_paragraph(&l->page, as, text_of(&l->words));
   if (l->words.failed) l->page.body.failed = true;
   text_clear(&l->words);
 }
 
-static void item(letter *l, tone as, const char *lead) {
+void letter_item(letter *l, tone as, const char *lead) {
   page_item(&l->page, as, lead, text_of(&l->words));
   if (l->words.failed) l->page.body.failed = true;
   text_clear(&l->words);
@@ -55,25 +42,58 @@ static const char *class_words(const letter *l, const plan_standard *s, int numb
   return label_in(tally_label(s, tally_index(s, number)), l->o.lang, verdict_name(s, number));
 }
 
+/* The words of a class or outcome by its id. */
+static const char *class_named(const letter *l, const plan_standard *s, const char *id) {
+  for (int i = 0; i < tally_width(s); i++)
+    if (same_text(tally_name(s, i), id)) return label_in(tally_label(s, i), l->o.lang, id);
+  return id;
+}
+
+/* The class that a decision gives, its number and day, and why where it is not the computed one. */
+static void put_ruling(letter *l, const plan_standard *s, const ruling *by) {
+  char words[16];
+  day decided = 0;
+  const char *on = day_read(by->decided, &decided)
+                       ? day_tell(words, sizeof words, decided, l->o.lang)
+                       : by->decided;
+  SAY(&l->words, l->o.lang, LETTER_RULED, class_named(l, s, by->class_), by->decision, on);
+  letter_heading(l, text_of(&l->words));
+  text_clear(&l->words);
+  if (!by->computed || !(*by->reason || *by->document)) return;
+  SAY(&l->words, l->o.lang, LETTER_RULED_WHY, by->reason);
+  if (*by->document) text_addf(&l->words, " (%s)", by->document);
+  letter_paragraph(l, TONE_PLAIN);
+}
+
 static void put_verdict(letter *l, int number) {
   const plan_standard *s = &l->job.law.plan->standards[number];
   const verdicts *v = run_verdicts(l->job.run, number);
-  text on = {0}, possible = {0};
-  char day_words[16];
-  text_add(&on, day_tell(day_words, sizeof day_words, s->of->on, l->o.lang));
-  SAY(&l->words, l->o.lang, LETTER_RESULT, class_words(l, s, v->class_[l->row]));
-  heading(l, text_of(&l->words));
-  text_clear(&l->words);
+  const char *found = class_words(l, s, v->class_[l->row]);
+  text possible = {0};
+  char on[16];
+  if (l->by.list) {
+    put_ruling(l, s, &l->by);
+  } else {
+    SAY(&l->words, l->o.lang, LETTER_RESULT, found);
+    letter_heading(l, text_of(&l->words));
+    text_clear(&l->words);
+  }
   SAY(&l->words, l->o.lang, LETTER_UNDER, label_in(s->of->of->n.words, l->o.lang, s->label),
-      s->of->of->law ? s->of->of->law : "", text_of(&on));
-  paragraph(l, TONE_PLAIN);
+      s->of->of->law ? s->of->of->law : "", day_tell(on, sizeof on, s->of->on, l->o.lang));
+  letter_paragraph(l, TONE_PLAIN);
+  if (l->by.list) {
+    bool same = same_text(l->by.class_, tally_name(s, tally_index(s, v->class_[l->row])));
+    if (same) SAY(&l->words, l->o.lang, LETTER_FOUND_SAME, found);
+    else SAY(&l->words, l->o.lang, LETTER_FOUND, found);
+    letter_paragraph(l, TONE_PLAIN);
+  }
   tally_possible(&possible, s, v->possible[l->row], l->o.lang);
   if (possible.length) {
     SAY(&l->words, l->o.lang, LETTER_POSSIBLE, text_of(&possible));
-    paragraph(l, TONE_PLAIN);
+    letter_paragraph(l, TONE_PLAIN);
   }
+  if (possible.failed) l->words.failed = true;
   text_free(&possible);
-  text_free(&on);
 }
 
 /* "one of these:", "all of these:": the parts say it. */
@@ -85,7 +105,8 @@ static bool is_joint(const letter *l, const reason *r) {
 /* A condition that holds, what it comes to, and the articles of its amounts. */
 static void put_condition(letter *l, const why *w, int i) {
   const reason *r = &w->reasons[i];
-  const char *formula = r->formula[l->o.lang], *comes_to = r->value[l->o.lang];
+  const char *formula = r->formula[l->o.lang], *said = r->said[l->o.lang];
+  const char *comes_to = *said ? said : r->value[l->o.lang];
   text_add_capital(&l->words, *formula ? formula : label_in(r->words, l->o.lang, r->id));
   if (*comes_to) text_addf(&l->words, ": %s", comes_to);
   if (r->answer == 2) text_addf(&l->words, " (%s)", WORD(&l->o, W_UNKNOWN));
@@ -93,7 +114,7 @@ static void put_condition(letter *l, const why *w, int i) {
     if (same_text(w->reasons[k].what, "parameter") && w->reasons[k].cite
         && w->reasons[k].depth == r->depth + 1)
       text_addf(&l->words, " [%s]", w->reasons[k].cite);
-  item(l, TONE_PLAIN, "");
+  letter_item(l, TONE_PLAIN, "");
 }
 
 /* The kinds and conditions of the class at `at` of the tree, as far as they hold or may hold. */
@@ -108,7 +129,7 @@ static void put_conditions(letter *l, const why *w, int at, const char *text_of_
     if (inside) deep++;
     if (is_kind) {
       put_source(l, r->cite, text_of_law);
-      item(l, TONE_PLAIN, label_in(r->words, l->o.lang, r->id));
+      letter_item(l, TONE_PLAIN, label_in(r->words, l->o.lang, r->id));
     } else if (!inside) {
       put_condition(l, w, i);
     }
@@ -121,12 +142,12 @@ static void put_reasons(letter *l, int number, const why *w) {
   int8_t class_number = run_verdicts(l->job.run, number)->class_[l->row];
   if (class_number < 0) return;
   const settled_class *c = s->classes[class_number].of;
-  heading(l, WORD(&l->o, LETTER_WHY));
+  letter_heading(l, l->by.computed ? WORD(&l->o, LETTER_WHY_FOUND) : WORD(&l->o, LETTER_WHY));
   put_source(l, c->of->n.cite, c->from->law);
-  item(l, TONE_PLAIN, class_words(l, s, class_number));
+  letter_item(l, TONE_PLAIN, class_words(l, s, class_number));
   if (*w->reasons[0].formula[l->o.lang]) {
     text_add(&l->words, w->reasons[0].formula[l->o.lang]);
-    item(l, TONE_PLAIN, "");
+    letter_item(l, TONE_PLAIN, "");
   }
   for (int i = 1; i < w->nreasons; i++)
     if (same_text(w->reasons[i].what, "class") && same_text(w->reasons[i].id, c->of->n.id))
@@ -144,7 +165,8 @@ static void put_persons(letter *l, const why *w, int at) {
     for (const char *c = r->id; *c; c++) person = person * 10 + (unsigned char)*c - '0';
     if (person > 63 || told >> person & 1) continue;
     told |= UINT64_C(1) << person;
-    text_addf(&list, "%s%d", list.length ? ", " : "", person);
+    asking_person(&list, l->o.lang, l->job.batch, l->row,
+                  l->job.batch->first_person[l->row] + person - 1);
   }
   if (list.length) {
     text_add_char(&l->words, ' ');
@@ -161,7 +183,7 @@ static void put_deprivation(letter *l, const plan_indicator *i, const why *w) {
     put_persons(l, w, k);
     break;
   }
-  item(l, TONE_PLAIN, label_in(i->of->of->n.words, l->o.lang, i->of->of->n.id));
+  letter_item(l, TONE_PLAIN, label_in(i->of->of->n.words, l->o.lang, i->of->of->n.id));
 }
 
 /* The indicators with an answer, counted. */
@@ -178,7 +200,7 @@ static void put_count(letter *l, const plan_standard *s) {
   numeral yes = numeral_of(count_answers(l, s, ANSWER_YES)), all = numeral_of(s->nindicators);
   if (unclear) SAY(&l->words, l->o.lang, LETTER_MAY_LACK, yes.at, all.at, numeral_of(unclear).at);
   else SAY(&l->words, l->o.lang, LETTER_LACKS, yes.at, all.at);
-  heading(l, text_of(&l->words));
+  letter_heading(l, text_of(&l->words));
   text_clear(&l->words);
 }
 
@@ -195,19 +217,19 @@ static void put_deprivations(letter *l, int number, const why *w) {
     if (run_answer(l->job.run, s->indicators[i].slot, l->row) != ANSWER_UNKNOWN) continue;
     text_addf(&l->words, "%s%s", l->words.length ? "; " : "", label_in(n->words, l->o.lang, n->id));
   }
-  if (l->words.length) item(l, TONE_PLAIN, WORD(&l->o, LETTER_UNCLEAR));
+  if (l->words.length) letter_item(l, TONE_PLAIN, WORD(&l->o, LETTER_UNCLEAR));
 }
 
 /* ---- what would change it ---- */
 
 static void put_borders(letter *l, int number, const why *w) {
   text line = {0};
-  if (w->nborders) heading(l, WORD(&l->o, LETTER_CHANGE));
+  if (w->nborders) letter_heading(l, WORD(&l->o, LETTER_CHANGE));
   for (int i = 0; i < w->nborders; i++) {
     text_clear(&line);
     border_text(&line, &l->o, &l->job.law.plan->standards[number], &w->borders[i], false);
     text_add_capital(&l->words, text_of(&line));
-    item(l, TONE_PLAIN, "");
+    letter_item(l, TONE_PLAIN, "");
   }
   if (line.failed) l->page.body.failed = true;
   text_free(&line);
@@ -232,151 +254,17 @@ static chuan_status put_to_ask(letter *l, int number, chuan_fault *fault) {
   chuan_status status = l->gaps ? CHUAN_OK : asking_new(j, &l->gaps, fault);
   if (!status) status = gaps_find(l->gaps, number, j->run, j->batch, &l->row, 1, fault);
   if (status) return status;
-  heading(l, WORD(&l->o, LETTER_TO_ASK));
+  letter_heading(l, WORD(&l->o, LETTER_TO_ASK));
   gap asked_for = *gaps_found(l->gaps, number);
   int law_lacks = without_law(&asked_for);
   if (!law_lacks || asked_for.nask || asked_for.nleft || asked_for.many) {
     asking_words(&l->words, l->o.lang, j, number, &asked_for);
-    paragraph(l, TONE_PLAIN);
+    letter_paragraph(l, TONE_PLAIN);
   }
   if (law_lacks) {
     SAY(&l->words, l->o.lang, LETTER_LAW_LACKS, numeral_of(law_lacks).at);
-    paragraph(l, TONE_WARNING);
+    letter_paragraph(l, TONE_WARNING);
   }
-  return CHUAN_OK;
-}
-
-static bool was_asked(const letter *l, const field *f) {
-  for (int i = 0; i < l->nnot_asked; i++)
-    if (l->not_asked[i] == f) return false;
-  return true;
-}
-
-static const char *field_words(const letter *l, const field *f) {
-  char name[160];
-  const char *words = label_in(f->words, l->o.lang, NULL);
-  if (words) return words;
-  field_name(f, name, sizeof name);
-  label flagged = question_label(l->job.law.settled[0], name);
-  return label_in(flagged, l->o.lang, f->id);
-}
-
-/* True if nobody of the household answered, or the person of the row. */
-static bool is_blank(const letter *l, int which, int first, int end) {
-  for (int i = first; i < end; i++)
-    if (batch_state(l->job.batch, which, i) == STATE_MISSING) return true;
-  return false;
-}
-
-/* The questions of the law that were asked and not answered, and those never asked. */
-static void put_unanswered(letter *l) {
-  const batch *b = l->job.batch;
-  const plan *p = l->job.law.plan;
-  for (int i = 0; i < p->ncolumns; i++) {
-    const field *f = p->columns[i];
-    bool personal = f->level == PERSON;
-    int first = personal ? b->first_person[l->row] : l->row;
-    int end = personal ? b->first_person[l->row + 1] : l->row + 1;
-    if (!was_asked(l, f) || !is_blank(l, i, first, end)) continue;
-    text_addf(&l->words, "%s%s", l->words.length ? "; " : "", field_words(l, f));
-    if (personal) asking_who(&l->words, l->o.lang, b, i, l->row);
-  }
-  if (!l->words.length) text_add(&l->words, WORD(&l->o, CASE_NOTHING));
-  item(l, TONE_PLAIN, WORD(&l->o, LETTER_UNANSWERED));
-  for (int i = 0; i < l->nnot_asked; i++)
-    text_addf(&l->words, "%s%s", i ? "; " : "", field_words(l, l->not_asked[i]));
-  if (l->nnot_asked) item(l, TONE_PLAIN, WORD(&l->o, LETTER_NEVER_ASKED));
-}
-
-/* ---- what was recorded ---- */
-
-static void add_answer(letter *l, table *t, const spot *at, const field *f) {
-  if (field_state(at, f) & STATE_NOT_APPLICABLE) {
-    table_add(t, "–");
-    return;
-  }
-  field_text(&l->words, at, f, l->o.lang);
-  bool counted = (f->type == FIELD_INTEGER || f->type == FIELD_DECIMAL) && !f->counts_persons;
-  if (counted && f->unit && f->level == HOUSEHOLD && field_state(at, f) == STATE_KNOWN) {
-    text_add_char(&l->words, ' ');
-    unit_tell(&l->words, f->unit, l->o.lang);
-  }
-  table_add(t, text_of(&l->words));
-  text_clear(&l->words);
-}
-
-/* The fields of a level that the law reads and the form asked: those of the questionnaire in
- * its order, then d_ flags. */
-static int fields_read(const letter *l, level of, const field **out) {
-  const plan *p = l->job.law.plan;
-  const survey *s = p->survey;
-  int count = 0;
-  for (int i = 0; i < s->nfields[of]; i++)
-    if (plan_column(p, s->fields[of][i]) >= 0 && was_asked(l, s->fields[of][i]))
-      out[count++] = s->fields[of][i];
-  for (int i = 0; i < p->ncolumns; i++) {
-    const field *f = p->columns[i];
-    if (f->level == of && survey_field(s, of, f->id) != f) out[count++] = f;
-  }
-  return count;
-}
-
-/* Question and answer, side by side twice where the sheet is wide. */
-static void put_household(letter *l, const field *const *fields, int count) {
-  int pairs = l->page.one_sheet ? 2 : 1, lines = (count + pairs - 1) / pairs;
-  spot at = {l->job.run, l->job.law.plan, l->job.batch, 0, l->row, -1};
-  table t = table_make(l->o.arena, 2 * pairs, 0);
-  for (int i = 0; i < pairs; i++) {
-    table_add(&t, WORD(&l->o, LETTER_QUESTION));
-    table_add(&t, WORD(&l->o, LETTER_ANSWER));
-  }
-  for (int line = 0; line < lines; line++)
-    for (int pair = 0; pair < pairs; pair++) {
-      int i = pair * lines + line;
-      table_add(&t, i < count ? field_words(l, fields[i]) : "");
-      if (i < count) add_answer(l, &t, &at, fields[i]);
-      else table_add(&t, "");
-    }
-  page_table(&l->page, &t);
-  table_free(&t);
-}
-
-/* True if the question is for somebody among these persons. */
-static bool applies(const letter *l, const field *f, int first, int end) {
-  int which = plan_column(l->job.law.plan, f);
-  for (int i = first; i < end; i++)
-    if (!(batch_state(l->job.batch, which, i) & STATE_NOT_APPLICABLE)) return true;
-  return false;
-}
-
-/* A line per question, a column per person. */
-static void put_members(letter *l, const field *const *fields, int count, int first, int end) {
-  const batch *b = l->job.batch;
-  spot at = {l->job.run, l->job.law.plan, b, 0, l->row, -1};
-  table t = table_make(l->o.arena, 1 + end - first, 0);
-  table_add(&t, WORD(&l->o, LETTER_QUESTION_OF));
-  for (int i = first; i < end; i++) table_add(&t, numeral_of(i - b->first_person[l->row] + 1).at);
-  for (int i = 0; i < count; i++) {
-    if (!applies(l, fields[i], first, end)) continue;
-    table_add(&t, field_words(l, fields[i]));
-    for (at.person = first; at.person < end; at.person++) add_answer(l, &t, &at, fields[i]);
-  }
-  page_table(&l->page, &t);
-  table_free(&t);
-}
-
-static chuan_status put_recorded(letter *l, chuan_fault *fault) {
-  const batch *b = l->job.batch;
-  const field **fields =
-      arena_array(l->o.arena, (size_t)l->job.law.plan->ncolumns + 1, sizeof *fields);
-  if (!fields) return fault_memory(fault);
-  heading(l, WORD(&l->o, LETTER_RECORDED));
-  int count = fields_read(l, HOUSEHOLD, fields), end = b->first_person[l->row + 1];
-  if (count) put_household(l, fields, count);
-  count = fields_read(l, PERSON, fields);
-  for (int i = b->first_person[l->row]; i < end && count; i += PERSONS_WIDE)
-    put_members(l, fields, count, i, i + PERSONS_WIDE < end ? i + PERSONS_WIDE : end);
-  put_unanswered(l);
   return CHUAN_OK;
 }
 
@@ -384,19 +272,19 @@ static chuan_status put_recorded(letter *l, chuan_fault *fault) {
 
 static void put_contest(letter *l) {
   const standard *by = settled_contested_by(l->job.law.settled[0]);
-  heading(l, WORD(&l->o, LETTER_CONTEST));
+  letter_heading(l, WORD(&l->o, LETTER_CONTEST));
   text_add(&l->words, WORD(&l->o, LETTER_WRONG));
-  item(l, TONE_PLAIN, "");
+  letter_item(l, TONE_PLAIN, "");
   for (int i = 0; by && i < by->ncontest; i++) {
     const noun *n = &by->contest[i];
     text_add(&l->words, label_in(n->words, l->o.lang, ""));
     if (n->cite) text_addf(&l->words, " [%s]", n->cite);
     if (n->unverified) text_addf(&l->words, " [%s: %s]", WORD(&l->o, W_UNVERIFIED), n->unverified);
-    item(l, n->unverified ? TONE_WARNING : TONE_PLAIN, "");
+    letter_item(l, n->unverified ? TONE_WARNING : TONE_PLAIN, "");
   }
   if (by) return;
   text_add(&l->words, WORD(&l->o, LETTER_NO_CONTEST));
-  item(l, TONE_WARNING, "");
+  letter_item(l, TONE_WARNING, "");
 }
 
 /* Names each once, with "; " between. */
@@ -419,17 +307,49 @@ static void put_unverified(letter *l, int number) {
   SAY(&l->words, l->o.lang, LETTER_UNVERIFIED, numeral_of(count).at, text_of(&names));
   if (names.failed) l->words.failed = true;
   text_free(&names);
-  paragraph(l, TONE_WARNING);
+  letter_paragraph(l, TONE_WARNING);
 }
 
 /* ---- the whole ---- */
+
+/* The decision on the household, where its answers are those of a round. */
+chuan_status letter_ruling(letter *l, int number, chuan_fault *fault) {
+  const round_info *round = job_round(&l->job);
+  l->by = (ruling){0};
+  if (!round) return CHUAN_OK;
+  return ruling_read(l->job.from.store, round->id, l->job.law.plan->standards[number].label,
+                     l->o.household, l->o.arena, &l->by, fault);
+}
+
+/* Which answers would make the class, or an indicator that the letter calls unclear, clear. */
+static void find_needed(letter *l, int number) {
+  const plan_standard *s = &l->job.law.plan->standards[number];
+  spot at = {l->job.run, l->job.law.plan, l->job.batch, number, l->row, -1};
+  if (run_verdicts(l->job.run, number)->class_[l->row] == VERDICT_UNDETERMINED)
+    ask_classes(&l->needed, &at);
+  for (int i = 0; i < s->nindicators; i++) ask_indicator(&l->needed, &at, &s->indicators[i]);
+}
+
+/* Citations name files as the folder of the rules holds them. */
+static void shorten_places(why *w, const char *folder) {
+  size_t length = strlen(folder);
+  for (int i = 0; i < w->nreasons; i++) {
+    place *at = &w->reasons[i].at;
+    if (at->file && starts_with(at->file, folder) && at->file[length] == '/')
+      at->file += length + 1;
+  }
+}
 
 /* What the letter says under one standard; the officer's lines of it are kept in `lines`. */
 static chuan_status put_standard(letter *l, int number, text *lines, chuan_fault *fault) {
   why *w = NULL;
   const job *j = &l->job;
-  chuan_status status = why_make(j->run, j->law.plan, j->batch, number, l->row, &w, fault);
+  char folder[4096];
+  chuan_status status = letter_ruling(l, number, fault);
+  if (!status) status = why_make(j->run, j->law.plan, j->batch, number, l->row, &w, fault);
   if (status) return status;
+  find_needed(l, number);
+  if (!l->o.of_run && !rules_folder(&l->o, folder, sizeof folder, NULL)) shorten_places(w, folder);
   put_verdict(l, number);
   put_reasons(l, number, w);
   put_deprivations(l, number, w);
@@ -449,46 +369,30 @@ static chuan_status find_not_asked(letter *l, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-static chuan_status put_letter(letter *l, chuan_fault *fault) {
+chuan_status letter_write(letter *l, chuan_fault *fault) {
   text lines = {0};
   const job *j = &l->job;
   SAY(&l->words, l->o.lang, LETTER_TITLE, l->o.household);
   page_title(&l->page, text_of(&l->words));
   text_clear(&l->words);
   text_add(&l->words, WORD(&l->o, LETTER_INTRO));
-  paragraph(l, TONE_PLAIN);
+  letter_paragraph(l, TONE_PLAIN);
   chuan_status status = find_not_asked(l, fault);
+  asked_clear(&l->needed);
+  l->needed.each = l->needed.flags_alone = true;
   for (int s = 0; s < j->law.plan->nstandards && !status; s++)
     if (job_holds_for(j, s, l->row, l->o.place)) status = put_standard(l, s, &lines, fault);
-  if (!status) status = put_recorded(l, fault);
+  if (!status) status = letter_answers(l, fault);
+  if (!status && l->needed.failed) status = fault_memory(fault);
   if (!status) put_contest(l);
   for (int s = 0; s < j->law.plan->nstandards && !status; s++)
     if (job_holds_for(j, s, l->row, l->o.place)) put_unverified(l, s);
   if (!status && l->o.officer) {
-    heading(l, WORD(&l->o, LETTER_OFFICER));
+    page_break(&l->page);
+    letter_heading(l, WORD(&l->o, LETTER_OFFICER));
     page_lines(&l->page, text_of(&lines));
   }
   if (lines.failed) l->page.body.failed = true;
   text_free(&lines);
   return status;
-}
-
-int command_letter(options *o) {
-  text out = {0};
-  chuan_fault fault = {0};
-  bool html = o->format == OUTPUT_HTML;
-  chuan_lang lang = o->given & TAKES(LANG) ? o->lang : CHUAN_VI; /* its readers are villagers */
-  letter l = {.row = -1, .page = page_start(html ? &html_form : &text_form, lang)};
-  l.page.one_sheet = html;
-  o->succession = true;
-  chuan_status status = why_find(&l.job, o, &l.row, &fault);
-  l.o = *o;
-  l.o.lang = lang;
-  if (!status) status = put_letter(&l, &fault);
-  page_finish(&l.page, &out);
-  if (status) text_clear(&out);
-  gaps_free(l.gaps);
-  job_close(&l.job);
-  text_free(&l.words);
-  return command_end_output(o, status, &fault, &out);
 }

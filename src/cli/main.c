@@ -16,6 +16,9 @@ static chuan_status fits(const command *c, options *o, chuan_fault *fault) {
   for (int i = 0; i < OPTION_COUNT; i++)
     if ((o->given & ~c->takes) >> i & 1)
       return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_NOT_TAKEN, c->name, option_rows[i].word);
+  if (count > c->most && c->most == 0)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_EXTRA, c->name, o->arguments[1],
+                 c->arguments);
   if (count < c->least || count > c->most)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, c->name, c->arguments);
   chuan_status status = options_format(o, c->formats, fault);

@@ -208,6 +208,23 @@ static chuan_status check_publish(const allotment *m, chuan_fault *fault) {
   return FAULT(fault, CHUAN_REFUSED, NOWHERE, ALLOT_PUBLISH_SMALL, numeral_of(small).at);
 }
 
+/* Says where the standard of the lists does not serve the year of the target: those lists will not
+ * be counted alike. Where no rules are found to tell, nothing is said. */
+static void note_standard(allotment *m) {
+  const standard *next = NULL, *local = NULL;
+  int year = m->plan->years[AT_ROUND];
+  const char *own = m->plan->standard;
+  law l = {0};
+  const standard *of = !own || law_read(&l, m->o, NULL, NULL) ? NULL : book_find(l.book, own);
+  day on = year * 10000 + 1231;
+  if (of && !standard_serves(of, on)) {
+    (void)serving(l.book, on, NULL, of->instrument, &next, &local, NULL);
+    report_note(m->report, REPORT_SAY(m->report, ALLOT_OTHER_STANDARD, numeral_of(year).at, own,
+                                      next ? next->n.id : "…"));
+  }
+  law_close(&l);
+}
+
 static chuan_status make(allotment *m, chuan_fault *fault) {
   const options *o = m->o;
   if (o->candidates && !o->db) return FAULT(fault, CHUAN_USAGE, NOWHERE, ALLOT_CANDIDATES_DB, "");
@@ -220,6 +237,7 @@ static chuan_status make(allotment *m, chuan_fault *fault) {
   if (status) return status;
   bool alone = o->candidates && o->format == OUTPUT_CSV; /* which holds one table */
   if (!alone) allotment_table(m);
+  note_standard(m);
   return o->candidates ? allotment_candidates(m, fault) : CHUAN_OK;
 }
 

@@ -6,6 +6,7 @@
 #include "base/crew.h"
 #include "cli/commands.h"
 #include "cli/counts.h"
+#include "cli/doubts.h"
 #include "cli/recall.h"
 #include "cli/rerun.h"
 #include "cli/say.h"
@@ -244,6 +245,17 @@ static void write_text(text *out, const reclassify *r) {
   counts_tables(out, &r->counts);
 }
 
+/* Standards that do not serve the end of the year that the round is called by: it may be meant. */
+static void say_doubts(const reclassify *r) {
+  int year = 0;
+  doubts d = {0};
+  const plan *p = r->job.law.plan;
+  const char *name = job_round(&r->job)->name;
+  if (strlen(name) != 4 || !year_read(name, &year)) return;
+  for (int s = 0; s < p->nstandards; s++) doubt_standard(&d, p->standards[s].of->of, year);
+  doubts_say(&d, r->o);
+}
+
 int command_reclassify(options *o) {
   reclassify r = {.o = o};
   chuan_fault fault = {0};
@@ -257,6 +269,7 @@ int command_reclassify(options *o) {
     else write_text(&out, &r);
     if (o->format != OUTPUT_JSON) counts_remarks(&remarks, &r.counts);
     say_text(&remarks);
+    if (o->format != OUTPUT_JSON) say_doubts(&r);
     refusals_say(o, &r.job.refusals);
     if (r.refused || counts_conflicts(&r.counts)) status = CHUAN_REFUSED;
   }

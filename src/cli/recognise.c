@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/doubts.h"
 #include "cli/known.h"
 #include "cli/law.h"
 #include "cli/ledger.h"
@@ -18,6 +19,7 @@ typedef struct recognise {
   list_wish wish;
   list_made made;
   refusals refused;
+  doubts doubts;
 } recognise;
 
 /* What every list needs, whatever it is made from. */
@@ -37,14 +39,16 @@ static chuan_status check_options(const recognise *r, chuan_fault *fault) {
 
 /* ---- from an official list ---- */
 
-/* The classes of a standard with blanks between. */
-static chuan_status find_classes(const options *o, const char *id, text *out, chuan_fault *fault) {
+/* The classes of a standard with blanks between; whether it serves the year. */
+static chuan_status find_classes(recognise *r, const char *id, text *out, chuan_fault *fault) {
+  const options *o = r->o;
   law l;
   settled *s = NULL;
   chuan_status status = law_read(&l, o, id, fault);
   const standard *found = status ? NULL : book_find(l.book, id);
   if (!status && !found) status = no_such_standard(l.book, id, fault);
   if (found) {
+    doubt_standard(&r->doubts, found, r->wish.year);
     settle_wish last = {.on = standard_last_day(found)};
     status = settle(l.book, id, &last, &s, fault);
   }
@@ -80,8 +84,9 @@ static chuan_status from_list(recognise *r, chuan_fault *fault) {
   r->wish.standard = o->standards[0];
   chuan_status status = known_read(&as, o, KNOWN_LIST, fault);
   r->wish.as = as.table;
-  if (!status) status = find_classes(o, r->wish.standard, &classes, fault);
+  if (!status) status = find_classes(r, r->wish.standard, &classes, fault);
   if (!status) status = store_open(o->db, STORE_MAKE, &s, fault);
+  if (!status) doubt_file(&r->doubts, r->wish.year, o->list, r->wish.as ? &r->wish.as->at : NULL);
   if (!status)
     status = list_import(s, &r->wish, o->list, text_of(&classes), o->arena, &r->made, &r->refused,
                          fault);
@@ -125,6 +130,14 @@ static chuan_status which_year(recognise *r, const round_info *round, chuan_faul
   return FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_YEAR, "");
 }
 
+/* Whether the standard serves the year, where the rules are there to tell. */
+static void doubt_run(recognise *r, const char *id) {
+  law l = {0};
+  const standard *found = law_read(&l, r->o, id, NULL) ? NULL : book_find(l.book, id);
+  if (found) doubt_standard(&r->doubts, found, r->wish.year);
+  law_close(&l);
+}
+
 static chuan_status from_run(recognise *r, chuan_fault *fault) {
   const options *o = r->o;
   run_head run = {0};
@@ -137,6 +150,7 @@ static chuan_status from_run(recognise *r, chuan_fault *fault) {
   if (!status) status = which_year(r, round, fault);
   if (status) return status;
   r->wish.standard = run.standards[which].label;
+  doubt_run(r, run.standards[which].standard);
   return list_of_run(r->ledger.store, &r->wish, &run, which, round, o->overrides, o->arena,
                      &r->made, &r->refused, fault);
 }
@@ -160,6 +174,13 @@ static void write_json(text *out, const recognise *r) {
     json_array_append_new(first, row);
   }
   json_object_set_new(whole, "first_unsettled", first);
+  json_t *again = json_array();
+  for (int i = 0; i < r->doubts.count; i++) {
+    const chuan_fault *f = &r->doubts.list[i];
+    json_array_append_new(again,
+                          json_label((label){f->message[CHUAN_VI], f->message[CHUAN_EN]}, ""));
+  }
+  json_object_set_new(whole, "doubts", again);
   ignored_json(whole, r->made.ignored, r->made.nignored);
   json_finish(out, whole, true);
 }
@@ -204,6 +225,8 @@ int command_recognise(options *o) {
   refusals_say(o, &r.refused);
   say_unsettled(&r);
   bool open = status && r.made.nunsettled && !r.refused.count;
+  if (!status) doubt_decision(&r.doubts, r.wish.year, r.wish.decided);
+  if (!o->json && !status && !r.made.was_there) doubts_say(&r.doubts, o);
   if (o->json && open) say_fault(o, &fault);
   if (o->json && (!status || open)) write_json(&out, &r);
   else if (!status) write_text(&out, &r);

@@ -114,6 +114,14 @@ void report_put_count(report_table *t, int column, int64_t count) {
   t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_COUNT, .count = count};
 }
 
+void report_put_range(report_table *t, int column, int64_t low, int64_t high) {
+  report_put_count(t, column, low);
+  if (!t || t->of->failed || low == high) return;
+  figure *own = &t->rows[t->nrows - 1].cells[column];
+  own->kind = FIGURE_RANGE;
+  own->high = high;
+}
+
 void report_put_number(report_table *t, int column, ratio number) {
   if (!t || t->of->failed || !ratio_is(number)) return;
   assert(t->columns[column].kind == COLUMN_NUMBER && !t->rows[t->nrows - 1].rows);
@@ -190,21 +198,44 @@ label report_say_counts(report *r, message id, const int64_t *counts, size_t cou
 
 /* ---- reading ---- */
 
+bool report_counts(const figure *v) { return v->kind == FIGURE_COUNT || v->kind == FIGURE_RANGE; }
+
+static figure total_of(const report_table *t, int row, int column);
+static figure term_sum(const report_table *t, int row, const int *terms);
+
+/* The count that stands there, for publication or not. */
+static figure count_of(const report_table *t, int row, int column) {
+  const report_column *c = &t->columns[column];
+  figure own = t->rows[row].cells[column];
+  if (c->kind == COLUMN_TERMS) return term_sum(t, row, c->terms);
+  if (c->kind == COLUMN_COUNT && t->rows[row].rows) return total_of(t, row, column);
+  if (own.kind == FIGURE_SUPPRESSED) own.kind = FIGURE_COUNT;
+  return own;
+}
+
+/* A sum may be seen though one of its terms is hidden: see report_suppress. */
 static figure term_sum(const report_table *t, int row, const int *terms) {
   figure sum = {.kind = FIGURE_COUNT};
+  bool known = true;
   for (int i = 0; i < REPORT_TERMS && terms[i]; i++) {
-    figure v = report_get(t, row, (terms[i] < 0 ? -terms[i] : terms[i]) - 1);
-    if (v.kind != FIGURE_COUNT) return (figure){.kind = v.kind};
-    sum.count += terms[i] < 0 ? -v.count : v.count;
+    figure v = count_of(t, row, (terms[i] < 0 ? -terms[i] : terms[i]) - 1);
+    if (!report_counts(&v)) return (figure){.kind = v.kind};
+    known &= v.kind == FIGURE_COUNT;
+    int64_t high = v.kind == FIGURE_RANGE ? v.high : v.count;
+    sum.count += terms[i] < 0 ? -high : v.count;
+    sum.high += terms[i] < 0 ? -v.count : high;
   }
+  if (!known) sum.kind = FIGURE_RANGE;
   return sum;
 }
 
 static figure rate_of(const report_table *t, int row, const report_column *c) {
   figure part = report_get(t, row, c->part), whole = report_get(t, row, c->whole);
-  if (part.kind != FIGURE_COUNT) return (figure){.kind = part.kind};
-  if (whole.kind != FIGURE_COUNT) return (figure){.kind = whole.kind};
-  return (figure){.kind = FIGURE_RATE, .count = part.count, .whole = whole.count};
+  if (!report_counts(&part)) return (figure){.kind = part.kind};
+  if (whole.kind != FIGURE_COUNT)
+    return (figure){.kind = whole.kind == FIGURE_RANGE ? FIGURE_NONE : whole.kind};
+  figure_kind is = part.kind == FIGURE_RANGE ? FIGURE_RATES : FIGURE_RATE;
+  return (figure){.kind = is, .count = part.count, .high = part.high, .whole = whole.count};
 }
 
 bool report_adds(const report_table *t, int total, int row) {
@@ -225,6 +256,8 @@ static figure total_of(const report_table *t, int row, int column) {
     if (v->kind == FIGURE_NONE) return *v;
     some = true;
     sum.count += v->count;
+    sum.high += v->kind == FIGURE_RANGE ? v->high : v->count;
+    if (v->kind == FIGURE_RANGE) sum.kind = FIGURE_RANGE;
   }
   if (!some) return (figure){0};
   return sum;
@@ -330,6 +363,15 @@ void report_figure(text *out, const figure *v, chuan_lang lang) {
   case FIGURE_TEXT: report_words(out, v->words, lang, " / "); break;
   case FIGURE_WRITTEN: text_add(out, label_in(v->words, lang, "")); break;
   case FIGURE_COUNT: text_add(out, number_write(digits, sizeof digits, v->count, lang)); break;
+  case FIGURE_RANGE:
+    text_addf(out, "%s–", number_write(digits, sizeof digits, v->count, lang));
+    text_add(out, number_write(digits, sizeof digits, v->high, lang));
+    break;
+  case FIGURE_RATES:
+    percent_write(digits, sizeof digits, v->count, v->whole, lang);
+    text_add_bytes(out, digits, strcspn(digits, "%"));
+    text_addf(out, "–%s", percent_write(digits, sizeof digits, v->high, v->whole, lang));
+    break;
   case FIGURE_RATE:
     text_add(out, percent_write(digits, sizeof digits, v->count, v->whole, lang));
     break;

@@ -47,7 +47,9 @@ typedef enum figure_kind {
   FIGURE_TEXT,
   FIGURE_WRITTEN, /* a number, in each language as that writes it; count / whole where whole > 0 */
   FIGURE_COUNT,
+  FIGURE_RANGE,     /* a count that is not known, from `count` to `high` */
   FIGURE_RATE,      /* whole may be 0: then there is no rate */
+  FIGURE_RATES,     /* the rate of a range */
   FIGURE_NUMBER,    /* count / whole, whole > 0 */
   FIGURE_SUPPRESSED /* known, but not for publication */
 } figure_kind;
@@ -55,7 +57,7 @@ typedef enum figure_kind {
 typedef struct figure {
   figure_kind kind;
   int64_t count; /* of a rate: its part; of a number: its numerator */
-  int64_t whole;
+  int64_t whole, high;
   label words;  /* of FIGURE_TEXT and FIGURE_WRITTEN */
   int decimals; /* of FIGURE_WRITTEN: as a workbook shows it; NUMBER_AS_IS: without groups */
   bool percent; /* of it: a share, shown a hundredfold */
@@ -146,6 +148,8 @@ void report_put_exact(report_table *t, int column, label words, ratio number, in
                       bool percent);
 void report_put_id(report_table *t, const char *id);
 void report_put_count(report_table *t, int column, int64_t count);
+/* A count that may be all from `low` to `high`. */
+void report_put_range(report_table *t, int column, int64_t low, int64_t high);
 /* One that is no number is not known. */
 void report_put_number(report_table *t, int column, ratio number);
 /* Nothing is asked there: neither a count nor one that nobody knows. */
@@ -177,6 +181,8 @@ label report_say_counts(report *r, message id, const int64_t *counts, size_t cou
 
 /* What stands there, computed where it has to be. */
 figure report_get(const report_table *t, int row, int column);
+/* True of a count, known or in a range. */
+bool report_counts(const figure *v);
 /* True if a total takes in that row's figure. */
 bool report_adds(const report_table *t, int total, int row);
 

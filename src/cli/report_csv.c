@@ -32,6 +32,14 @@ static void put_value(text *out, const figure *v) {
   }
   text_add_char(out, ',');
   if (v->kind == FIGURE_SUPPRESSED) text_add_char(out, '*');
+  if (v->kind == FIGURE_RANGE) text_addf(out, "%lld–%lld", (long long)v->count, (long long)v->high);
+  if (v->kind == FIGURE_RATES && v->whole > 0) {
+    percent_write(percent, sizeof percent, v->count, v->whole, CHUAN_EN);
+    text_add_bytes(out, percent, strlen(percent) - 1);
+    text_add(out, "–");
+    percent_write(percent, sizeof percent, v->high, v->whole, CHUAN_EN);
+    text_add_bytes(out, percent, strlen(percent) - 1);
+  }
   if (v->kind == FIGURE_COUNT) text_add_int(out, v->count);
   if (v->kind == FIGURE_NUMBER)
     text_add(out, ratio_write(percent, sizeof percent, (ratio){v->count, v->whole}, REPORT_DECIMALS,

@@ -38,6 +38,26 @@ static json_t *rate_object(const figure *v) {
   return o;
 }
 
+/* The percentage that a count of the whole is, NULL where there is no whole. */
+static void put_percent(json_t *o, const char *name, int64_t count, int64_t whole) {
+  char percent[48];
+  percent_write(percent, sizeof percent, count, whole, CHUAN_EN);
+  if (whole > 0) percent[strlen(percent) - 1] = '\0';
+  json_put(o, name, whole > 0 ? percent : NULL);
+}
+
+/* What is not known is between two counts; so is its rate. */
+static json_t *range_object(const figure *v) {
+  json_t *o = json_object();
+  json_put_int(o, "low", v->count);
+  json_put_int(o, "high", v->high);
+  if (v->kind != FIGURE_RATES) return o;
+  json_put_int(o, "whole", v->whole);
+  put_percent(o, "percent_low", v->count, v->whole);
+  put_percent(o, "percent_high", v->high, v->whole);
+  return o;
+}
+
 /* A number is its fraction, and what is printed. */
 static json_t *number_object(const figure *v) {
   char decimal[64];
@@ -56,6 +76,8 @@ static json_t *cell(const figure *v) {
   case FIGURE_WRITTEN:
   case FIGURE_TEXT: return json_string(label_in(v->words, CHUAN_VI, ""));
   case FIGURE_COUNT: return json_integer(v->count);
+  case FIGURE_RANGE:
+  case FIGURE_RATES: return range_object(v);
   case FIGURE_RATE: return rate_object(v);
   case FIGURE_NUMBER: return number_object(v);
   case FIGURE_SUPPRESSED: return json_string("suppressed");

@@ -175,17 +175,21 @@ static chuan_status explain_all(const job *j, const options *o, int row, text *o
   return status;
 }
 
-chuan_status why_find(job *j, options *o, int *row, chuan_fault *fault) {
-  chuan_status status =
-      o->household ? asked_take(o, fault) : FAULT(fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
-  if (!status) status = job_open(j, o, fault);
-  if (!status) status = job_find(j, o->household, row, fault);
+chuan_status why_seek(job *j, const options *o, int *row, chuan_fault *fault) {
+  chuan_status status = job_find(j, o->household, row, fault);
   if (status) return status;
   if (*row >= 0 && run_refusal(j->run, *row) == REFUSAL_NONE) return CHUAN_OK;
   refusals_say(o, &j->refusals);
   if (j->refusals.count)
     return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NOT_ACCEPTED, o->household);
   return FAULT(fault, CHUAN_REFUSED, NOWHERE, HOUSEHOLD_NONE, o->household);
+}
+
+chuan_status why_find(job *j, options *o, int *row, chuan_fault *fault) {
+  chuan_status status =
+      o->household ? asked_take(o, fault) : FAULT(fault, CHUAN_USAGE, NOWHERE, HOUSEHOLD_WHICH, "");
+  if (!status) status = job_open(j, o, fault);
+  return status ? status : why_seek(j, o, row, fault);
 }
 
 int command_why(options *o) {

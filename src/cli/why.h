@@ -6,9 +6,12 @@
 #include "cli/job.h"
 #include "run/why.h"
 
-/* Takes what stands after the command, opens the survey, and reads and runs until --household is
- * in the batch. Faults: no household is asked for, it is not in the survey, or it was refused,
- * after saying why. */
+/* Reads and runs until --household is in the batch. Faults: it is not in the survey, or it was
+ * refused, after saying why. */
+chuan_status why_seek(job *j, const options *o, int *row, chuan_fault *fault);
+
+/* Takes what stands after the command, opens the survey, and seeks. Faults: also where no household
+ * is asked for. */
 chuan_status why_find(job *j, options *o, int *row, chuan_fault *fault);
 
 /* Appends the explanation under one standard: the verdict, what would decide it, then why. */

@@ -24,6 +24,7 @@
   CALL(workbook_close)                \
   CALL(workbook_new)                  \
   CALL(workbook_set_properties)       \
+  CALL(worksheet_autofilter)          \
   CALL(worksheet_center_horizontally) \
   CALL(worksheet_fit_to_pages)        \
   CALL(worksheet_freeze_panes)        \
@@ -65,6 +66,7 @@ chuan_status xlsx_calls_open(chuan_fault *fault);
 #define workbook_close xlsx.workbook_close
 #define workbook_new xlsx.workbook_new
 #define workbook_set_properties xlsx.workbook_set_properties
+#define worksheet_autofilter xlsx.worksheet_autofilter
 #define worksheet_center_horizontally xlsx.worksheet_center_horizontally
 #define worksheet_fit_to_pages xlsx.worksheet_fit_to_pages
 #define worksheet_freeze_panes xlsx.worksheet_freeze_panes

@@ -79,6 +79,19 @@ typedef struct list_info {
 /* All lists in order of their numbers; texts in the arena. */
 chuan_status lists_read(store *s, arena *a, list_info **out, int *count, chuan_fault *fault);
 
+/* What a decision says of a household whose answers a round holds. */
+typedef struct ruling {
+  int64_t list; /* in force; 0: there is none */
+  const char *decision, *decided, *class_;
+  const char *computed; /* of an override: the class or outcome it stands in place of; else NULL */
+  const char *reason, *document; /* of an override, else "" */
+} ruling;
+
+/* Of the lists in force that were made from runs over the round under the standard; texts in the
+ * arena. */
+chuan_status ruling_read(store *s, int64_t round, const char *standard, const char *household_id,
+                         arena *a, ruling *out, chuan_fault *fault);
+
 /* What the lists in force of a year say of a household. */
 typedef enum listed_class { LISTED_POOR, LISTED_NEAR_POOR, LISTED_OTHER } listed_class;
 

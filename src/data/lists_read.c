@@ -68,6 +68,36 @@ chuan_status lists_read(store *s, arena *a, list_info **out, int *count, chuan_f
   return status;
 }
 
+/* ---- one household ---- */
+
+chuan_status ruling_read(store *s, int64_t round, const char *standard, const char *household_id,
+                         arena *a, ruling *out, chuan_fault *fault) {
+  bool failed = false;
+  *out = (ruling){0};
+  query q =
+      query_make(s, "SELECT l.id, l.decision, l.decided, r.class, coalesce(o.computed, ''), "
+                    "coalesce(o.reason, ''), coalesce(o.document, '') FROM recognised AS r "
+                    "JOIN list AS l ON l.id = r.list JOIN run AS n ON n.id = l.run LEFT JOIN "
+                    "override AS o ON o.list = l.id AND o.household_id = r.household_id WHERE "
+                    "r.household_id = ?1 AND l.standard = ?2 AND n.round = ?3 "
+                    "AND " LIST_IN_FORCE " ORDER BY l.id DESC LIMIT 1");
+  query_text(&q, 1, household_id);
+  query_text(&q, 2, standard);
+  query_int(&q, 3, round);
+  if (query_next(&q)) {
+    *out = (ruling){.list = query_get_int(&q, 0),
+                    .decision = keep(a, &q, 1, &failed),
+                    .decided = keep(a, &q, 2, &failed),
+                    .class_ = keep(a, &q, 3, &failed),
+                    .computed = keep(a, &q, 4, &failed),
+                    .reason = keep(a, &q, 5, &failed),
+                    .document = keep(a, &q, 6, &failed)};
+    if (out->computed && !*out->computed) out->computed = NULL;
+  }
+  chuan_status status = query_done(&q, failed ? NULL : fault);
+  return failed ? fault_memory(fault) : status;
+}
+
 /* ---- the state at the end of a year ---- */
 
 /* True if the standard is one of those asked for, or none are. */
@@ -79,8 +109,10 @@ static bool is_asked(const char *standard, const char *const *standards, int cou
 
 static chuan_status no_list(store *s, int year, chuan_fault *fault) {
   text years = {0};
-  query q = query_make(s, "SELECT DISTINCT year FROM list ORDER BY year");
-  while (query_next(&q)) text_addf(&years, "%s%s", years.length ? ", " : "", query_get_text(&q, 0));
+  query q = query_make(s, "SELECT DISTINCT year, standard FROM list ORDER BY year, standard");
+  while (query_next(&q))
+    text_addf(&years, "%s%s (%s)", years.length ? ", " : "", query_get_text(&q, 0),
+              query_get_text(&q, 1));
   chuan_status status = query_done(&q, fault);
   place at = {.file = store_path(s)};
   numeral which = numeral_of(year);

@@ -6,13 +6,15 @@
 
 static void ask_value(asked *out, spot *at, const expr *e);
 
-enum { ASK_MOST = 200, ASK_STEPS = 100000 };
+enum { ASK_MOST = 200, ASK_EACH_MOST = 4000, ASK_STEPS = 100000 };
 
 void ask_question(asked *out, question q) {
   void *list = out->list;
-  if (out->count >= ASK_MOST) return;
+  if (out->count >= (out->each ? ASK_EACH_MOST : ASK_MOST)) return;
   for (size_t i = 0; i < out->count; i++)
-    if (out->list[i].field == q.field && same_text(out->list[i].name, q.name)) return;
+    if (out->list[i].field == q.field && out->list[i].person == q.person
+        && same_text(out->list[i].name, q.name))
+      return;
   if (memory_grow(&list, &out->capacity, out->count + 1, sizeof *out->list)) {
     out->failed = true;
     return;
@@ -34,8 +36,9 @@ static bool is_divided(const spot *at, const field *f) {
 
 /* Adds a field whose answer is missing here. */
 static void ask_field(asked *out, const spot *at, const field *f) {
+  bool each = out->each && f->level == PERSON;
   if (field_state(at, f) == STATE_MISSING && !is_divided(at, f))
-    ask_question(out, (question){.field = f});
+    ask_question(out, (question){.field = f, .person = each ? at->person + 1 : 0});
 }
 
 /* Runs over the persons for whom the fold's argument is not decided. */

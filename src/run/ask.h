@@ -9,6 +9,7 @@
 typedef struct question {
   const field *field; /* NULL: it is the name */
   const char *name;   /* NULL where it is a field */
+  int person;         /* with `each`, of a person's field: row of the batch + 1; else 0 */
 } question;
 
 /* The questions, each once, in the order met; names are borrowed from the rules. Start
@@ -18,6 +19,7 @@ typedef struct asked {
   size_t count, capacity;
   int steps;        /* nodes walked: shared nodes could make a walk endless */
   bool flags_alone; /* of an indicator with a d_ flag ask for the flag only */
+  bool each;        /* of a field of persons one question for each person who misses it */
   bool failed;
 } asked;
 

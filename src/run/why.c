@@ -45,6 +45,7 @@ static reason *add(walk *w, int depth, const char *what, place at) {
                 .id = "",
                 .formula = {"", ""},
                 .value = {"", ""},
+                .said = {"", ""},
                 .answer = ANSWER_NONE,
                 .at = at};
   return r;
@@ -147,6 +148,23 @@ static void put_comparison(walk *w, reason *r, const expr *e) {
       text_add(&t, sign[i]);
     }
     r->value[lang] = keep(w, &t);
+  }
+}
+
+/* "2.000.000, over 1.500.000 to 2.250.000": a range that holds, or may hold, in words. */
+static void put_range_words(walk *w, reason *r, const expr *e) {
+  static const message words[] = {MSG_WHY_FROM_TO, MSG_WHY_OVER_TO, MSG_WHY_FROM_UNDER,
+                                  MSG_WHY_OVER_UNDER};
+  for (int lang = 0; lang < 2; lang++) {
+    text parts[3] = {{0}}, t = {0};
+    char line[512];
+    for (int i = 0; i < 3; i++)
+      number_text(&parts[i], &w->at, e->args[i], w->like, (chuan_lang)lang);
+    const char *args[] = {text_of(&parts[0]), text_of(&parts[1]), text_of(&parts[2])};
+    text_add(
+        &t, message_write(line, sizeof line, (chuan_lang)lang, words[e->op - OP_BETWEEN], args, 3));
+    for (int i = 0; i < 3; i++) text_free(&parts[i]);
+    r->said[lang] = keep(w, &t);
   }
 }
 
@@ -385,6 +403,7 @@ static void explain_comparison(walk *w, const expr *e, int depth, const char *le
   w->like = spelled_like(e->args[0]);
   put_formula(w, r, e, letter);
   put_comparison(w, r, e);
+  if (e->op >= OP_BETWEEN && r->answer != ANSWER_NO) put_range_words(w, r, e);
   for (int i = 0; i < e->nargs; i++)
     if (e->args[i]->op != OP_FIELD) explain_operand(w, e->args[i], depth + 1);
   w->like = around;

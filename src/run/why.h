@@ -16,6 +16,7 @@ typedef struct reason {
   label words;           /* of the noun, or empty */
   const char *formula[2]; /* the condition in plain words, by language, or "" */
   const char *value[2];   /* the answer or number it rests on, by language, or "" */
+  const char *said[2];    /* of a range: the value and its bounds in words, by language, or "" */
   int answer;             /* 0 no, 1 yes, 2 unknown, -1 none */
   const char *cite;       /* NULL: none */
   const char *unverified;

@@ -11,6 +11,7 @@
 /* The program's own files are in no library: those under test are compiled in. */
 #include "cli/report.c"
 
+#include "cli/report_attack.c"
 #include "cli/report_suppress.c"
 #include "cli/table.c"
 
@@ -172,6 +173,50 @@ static void a_sum_said_beside_the_table_counts_too(void **state) {
   assert_true(is_hidden(t, 0, 2));
 }
 
+static int count_hidden(const report_table *t) {
+  int count = 0;
+  for (int row = 0; row < t->nrows; row++)
+    for (int i = 0; i < t->ncolumns; i++) count += is_hidden(t, row, i);
+  return count;
+}
+
+/* Form 1 has no small count, form 4 has some in one column: nothing but that column and what
+ * protects its row is hidden, and form 1 is seen whole although it shares a column. */
+static void what_is_far_from_small_stays_seen(void **state) {
+  chuan_fault fault = {0};
+  report *r = report_new(*state, "t");
+  report_table *one =
+      made(r, 3, (const int64_t[][COLUMNS]){{825, 472, 4103}, {29, 20, 851}, {91, 40, 1069}});
+  report_table *four = report_add_table(r, "f", (label){"f", "f"}, columns, COLUMNS);
+  static const int64_t of_four[][COLUMNS] = {{825, 22, 616}, {29, 1, 20}, {91, 4, 67}};
+  for (int row = 0; row < 3; row++) {
+    report_add_row(four);
+    for (int i = 0; i < COLUMNS; i++) report_put_count(four, i, of_four[row][i]);
+  }
+  report_add_total(four, 0);
+  for (int row = 0; row <= 3; row++)
+    report_add_same(r, (report_same){{one, four}, {row, row}, {0, 0}});
+  assert_int_equal(report_suppress(r, &fault), CHUAN_OK);
+  assert_int_equal(count_hidden(one), 0);
+  assert_int_equal(count_hidden(four), 2); /* 1 and 4 hide each other: their sum is told */
+  assert_true(is_hidden(four, 1, 1) && is_hidden(four, 2, 1));
+}
+
+/* One small count in the second of two levels takes three others with it, of the lightest. */
+static void one_small_count_takes_few_with_it(void **state) {
+  chuan_fault fault = {0};
+  report *r = report_new(*state, "t");
+  report_table *t = made(
+      r, 4, (const int64_t[][COLUMNS]){{3, 70, 80}, {40, 60, 90}, {50, 20, 95}, {900, 800, 700}});
+  report_table *above = made(r, 1, (const int64_t[][COLUMNS]){{993, 950, 965}});
+  for (int i = 0; i < WIDE; i++) report_add_same(r, (report_same){{t, above}, {4, 0}, {i, i}});
+  assert_int_equal(report_suppress(r, &fault), CHUAN_OK);
+  attack(t, 4);
+  assert_int_equal(count_hidden(above), 0);
+  assert_int_equal(count_hidden(t), 4);
+  for (int i = 0; i < WIDE; i++) assert_false(is_hidden(t, 3, i));
+}
+
 /* The same numbers on every machine. */
 static uint32_t next(uint32_t *state) {
   *state = *state * UINT32_C(1664525) + UINT32_C(1013904223);
@@ -326,6 +371,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(ones_that_add_up_to_two_are_not_given_away, setup, teardown),
       cmocka_unit_test_setup_teardown(another_table_does_not_tell_what_one_hides, setup, teardown),
       cmocka_unit_test_setup_teardown(a_sum_said_beside_the_table_counts_too, setup, teardown),
+      cmocka_unit_test_setup_teardown(what_is_far_from_small_stays_seen, setup, teardown),
+      cmocka_unit_test_setup_teardown(one_small_count_takes_few_with_it, setup, teardown),
       cmocka_unit_test(no_random_table_gives_a_hidden_count_away),
       cmocka_unit_test(no_level_gives_away_what_another_hides),
   };
