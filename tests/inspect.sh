@@ -118,6 +118,25 @@ gives 2 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua"
 says "there already"
 gives 0 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua" --force
 
+# ---- a total below a CSV is no household: by the codebook, and without it ----
+
+{
+  printf 'Mã hộ,Thôn,Khu vực,Số nhân khẩu\n'
+  awk 'BEGIN { for (i = 1; i <= 700; i++) printf "A%d,Thôn 1,Nông thôn,3\n", i }'
+  printf 'Tổng cộng,,,7\n,,,"Người lập, ""ký"""\n'
+} >"$work/total.csv"
+gives 0 inspect "$work/total.csv" --year 2026 -o "$work/total.lua"
+shows 'not read from row 702 on'
+grep -qx '    household = { foot = "Tổng cộng" },' "$work/total.lua" || bad "no foot: $(cat "$work/total.lua")"
+gives 0 import "$work/total.csv" --codebook "$work/total.lua" --db "$work/total.db" --round 2026
+says '700 households stored'
+gives 0 classify "$work/total.csv" --codebook "$work/total.lua" --on 2026-12-31
+[ "$(wc -l <"$work/out")" = 701 ] || bad "other rows: $(wc -l <"$work/out")"
+sed '/workbook = {/,/^  },/d' "$work/total.lua" >"$work/footless.lua"
+gives 1 import "$work/total.csv" --codebook "$work/footless.lua" --db "$work/total.db" --round again
+says 'total.csv:702:1:'
+says 'this is a total, no household'
+
 # ---- what needs no codebook gives the same with one ----
 
 village=tests/surveys/village

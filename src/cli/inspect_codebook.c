@@ -202,15 +202,23 @@ static void write_part(const writing *w, const char *name, const found_table *t)
 
 /* ---- the head ---- */
 
+static bool has_foot(const found_table *t) { return t->at.foot && !t->at.foot_within; }
+
+static bool has_place(const found_table *t) { return t && (t->name || has_foot(t)); }
+
+/* Where in a sheet the table stands; a CSV has a foot alone. */
 static void write_place(const writing *w, const char *name, const found_table *t) {
-  if (!t || !t->name) return;
-  text_addf(w->out, "    %s = { sheet = ", name);
-  quoted(w->out, t->name);
-  text_addf(w->out, ", header_row = \"%lld", (long long)t->at.header[0]);
-  if (t->at.header[1] != t->at.header[0]) text_addf(w->out, ":%lld", (long long)t->at.header[1]);
-  text_add_char(w->out, '"');
-  if (t->at.foot && !t->at.foot_within) {
-    text_add(w->out, ", foot = ");
+  if (!has_place(t)) return;
+  text_addf(w->out, "    %s = { ", name);
+  if (t->name) {
+    text_add(w->out, "sheet = ");
+    quoted(w->out, t->name);
+    text_addf(w->out, ", header_row = \"%lld", (long long)t->at.header[0]);
+    if (t->at.header[1] != t->at.header[0]) text_addf(w->out, ":%lld", (long long)t->at.header[1]);
+    text_add_char(w->out, '"');
+  }
+  if (has_foot(t)) {
+    text_add(w->out, t->name ? ", foot = " : "foot = ");
     quoted(w->out, t->at.foot);
   }
   text_add(w->out, " },\n");
@@ -268,15 +276,16 @@ void inspect_codebook(text *out, inspected *i) {
   write_delimiter(&w);
   write_decimal(&w);
   write_owner(&w);
-  if (t->name) {
+  const found_table *members = i->parts[HOUSEHOLD] ? i->parts[PERSON] : NULL;
+  if (has_place(t) || has_place(members) || has_place(i->listed)) {
     text_add(out, "  workbook = {\n");
     write_place(&w, level_name(HOUSEHOLD), i->parts[HOUSEHOLD]);
-    write_place(&w, level_name(PERSON), i->parts[PERSON]);
+    write_place(&w, level_name(PERSON), members);
     write_place(&w, listed, i->listed);
     text_add(out, "  },\n");
   }
   write_part(&w, level_name(HOUSEHOLD), i->parts[HOUSEHOLD]);
-  write_part(&w, level_name(PERSON), i->parts[HOUSEHOLD] ? i->parts[PERSON] : NULL);
+  write_part(&w, level_name(PERSON), members);
   write_part(&w, listed, i->listed);
   text_add(out, "}\n");
 }

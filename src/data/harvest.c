@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/intake_parts.h"
+#include "data/office.h"
 
 /* What is taken together. */
 typedef struct harvest {
@@ -32,6 +33,12 @@ static inline uint64_t head_of(const cell *c) {
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
+/* Ids end in digits; what does not may be "Total". */
+static inline bool may_total(const cell *c) {
+  char last = c->at[c->length - 1];
+  return (last < '0' || last > '9') && office_totals(c->at, c->length);
+}
+
 /* Ids of visible ASCII are as they must be. */
 static inline bool is_plain_id(const cell *c, uint64_t head) {
   unsigned char odd = 0;
@@ -40,7 +47,8 @@ static inline bool is_plain_id(const cell *c, uint64_t head) {
   uint64_t below = (head - EACH(0x21)) & ~head, above = (head + EACH(0x01)) | head;
   for (size_t i = sizeof head; i < c->length; i++)
     odd |= (unsigned char)((unsigned char)(c->at[i] - 0x21) > 0x5D);
-  return odd == 0 && ((below | above) & EACH(0x80)) == 0;
+  bool plain = odd == 0 && ((below | above) & EACH(0x80)) == 0;
+  return plain && !may_total(c);
 }
 
 /* How many members the household has, -1 where that is not sure: the next ones are not read

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/intake_parts.h"
+#include "data/office.h"
 
 static place record_place(const reader *r, int which) {
   return records_place(r->sheet.from, r->at.line, which + 1);
@@ -166,6 +167,7 @@ static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fa
   if (status != CHUAN_OK) return status;
   message wrong = h->id.wrong;
   if (wrong == MSG_NONE) wrong = answer_check_id(h->id.at, h->id.length);
+  if (wrong == MSG_NONE && office_totals(h->id.at, h->id.length)) wrong = MSG_ID_TOTAL;
   if (wrong != MSG_NONE)
     return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name, NULL,
                         wrong);

@@ -182,6 +182,15 @@ static void the_second_household_of_an_id_is_refused(void **state) {
                "B size=1;A size=2;C size=6;", 3);
 }
 
+static void a_total_is_no_household(void **state) {
+  (void)state;
+  expect_refused("household_id,size\nH1,1\nTotal,1\n", NULL, "size", 3, 1, "this is a total");
+  expect_refused("household_id,size\nH1,1\nTổng cộng,1\n", NULL, "size", 3, 1, "a total");
+  expect_refused("household_id,size\nH1,1\nCộng: 1 hộ,1\n", NULL, "size", 3, 1, "foot =");
+  expect_taken("household_id,size\nTONG-1,1\nTotal1,2\n", NULL, "size",
+               "TONG-1 size=1;Total1 size=2;", 0);
+}
+
 static void batches_end_where_they_are_full(void **state) {
   (void)state;
   text rows = {0}, want = {0};
@@ -709,6 +718,7 @@ int main(void) {
       cmocka_unit_test(only_twenty_refusals_are_kept_in_words),
       cmocka_unit_test(ids_are_bytes_after_composition),
       cmocka_unit_test(the_second_household_of_an_id_is_refused),
+      cmocka_unit_test(a_total_is_no_household),
       cmocka_unit_test(batches_end_where_they_are_full),
       cmocka_unit_test(members_stand_under_their_household),
       cmocka_unit_test(members_in_any_order_find_their_household),
