@@ -112,5 +112,6 @@ static void file_page(text *out, const inspected *i, const inspection *f) {
 
 void inspect_page(text *out, const inspected *i, const text *next) {
   for (int f = 0; f < i->nfiles; f++) file_page(out, i, &i->files[f]);
+  inspect_needs(out, i);
   text_add(out, text_of(next));
 }

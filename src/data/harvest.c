@@ -125,7 +125,7 @@ static bool take_sizes(const intake *in, const reader *r, strip *s, batch *b, co
 static bool take_column(const intake *in, const reader *r, strip *s, batch *b, const harvest *got,
                         int row, int rows) {
   int to = s->from->column;
-  if (s->is_text) return take_texts(in, r, s->from, b, row, rows);
+  if (s->is_text || s->from->by->born != BORN_NOT) return take_texts(in, r, s->from, b, row, rows);
   if (s->from->is_size) return take_sizes(in, r, s, b, got, row, rows);
   return strip_read(s, &r->sheaf, r->row, rows, b->columns[to].width, batch_values(b, to, row),
                     batch_states(b, to, row));

@@ -53,6 +53,7 @@ typedef struct found_column {
   int nanswers;
   int64_t scale; /* of amounts; 0: as they are */
   int digits;    /* of codes of units; 0: as they are */
+  born_as born;  /* ages are counted from it, as no column has any; BORN_NOT */
 } found_column;
 
 /* Something to know of a table; `args` as the message has them. */

@@ -321,6 +321,39 @@ static void find_level(found_table *t) {
   }
 }
 
+/* ---- ages ---- */
+
+/* What the cells of a column say of births: most of them have to. */
+static born_as births_of(const profile *p) {
+  if (!most_of(p->days + p->years, p->filled + p->wrong)) return BORN_NOT;
+  if (p->days > 0 && p->years > 0) return BORN_EITHER;
+  return p->days > 0 ? BORN_DATE : BORN_YEAR;
+}
+
+static bool tells_birth(const found_column *c) {
+  for (int i = 0; i < c->nmay; i++)
+    if (same_text(c->may[i].id, "birth") || same_text(c->may[i].id, "birth_year")) return true;
+  return false;
+}
+
+/* Where no column has ages they are counted from births: from days rather than from years. */
+static void judge_births(found_table *t) {
+  found_column *found = NULL;
+  if (t->kind != TABLE_MEMBERS || is_taken(t, OFFICE_PERSON, "age")) return;
+  for (int i = 0; i < t->ncolumns; i++) {
+    found_column *c = &t->columns[i];
+    born_as born = tells_birth(c) ? births_of(&c->seen) : BORN_NOT;
+    bool better = found == NULL || (found->born == BORN_YEAR && born != BORN_YEAR);
+    if (born == BORN_NOT || !better) continue;
+    if (found != NULL) found->born = BORN_NOT;
+    c->born = born;
+    found = c;
+  }
+  if (found == NULL || found->born == BORN_YEAR || found->is == JUDGED_PERSONAL) return;
+  found->is = JUDGED_PERSONAL; /* "Năm sinh" over days */
+  found->ndoubts = 0;
+}
+
 /* ---- amounts and codes of units ---- */
 
 static void judge_money(found_column *c) {
@@ -431,6 +464,16 @@ static void say_lacks(found_table *t, arena *a) {
   }
 }
 
+/* What ages are counted from, and how. */
+static void say_births(found_table *t, arena *a) {
+  for (int i = 0; i < t->ncolumns; i++) {
+    const found_column *c = &t->columns[i];
+    if (c->born == BORN_DATE) FOUND_SAY(t, a, FOUND_BORN_DATE, c->name);
+    if (c->born == BORN_YEAR) FOUND_SAY(t, a, FOUND_BORN_YEAR, c->name);
+    if (c->born == BORN_EITHER) FOUND_SAY(t, a, FOUND_BORN_EITHER, c->name);
+  }
+}
+
 static void say_cells(found_table *t, arena *a) {
   for (int i = 0; i < t->ncolumns; i++) {
     const found_column *c = &t->columns[i];
@@ -464,6 +507,7 @@ static void say_table(found_table *t, arena *a) {
   if (t->sheet.from->hidden > 0)
     FOUND_SAY(t, a, WORKBOOK_HIDDEN, numeral_of(t->sheet.from->hidden).at);
   say_cells(t, a);
+  say_births(t, a);
   if (inspect_decimal(t) == '?') FOUND_SAY(t, a, FOUND_BOTH_MARKS, "");
 }
 
@@ -479,6 +523,7 @@ chuan_status judge_table(found_table *t, const survey *s, const office *words, a
       judge_near(t, &t->columns[i], words);
   for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++)
     status = name_flag(&t->columns[i], a, fault);
+  judge_births(t);
   doubt_pairs(t);
   find_id(t, s);
   find_level(t);

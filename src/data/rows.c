@@ -74,6 +74,15 @@ static message read_text(const mapping *m, bool is_number, taken *t) {
   return is_number && m->field != NULL && !m->field->is_id ? MSG_CELL_ZEROS : MSG_NONE;
 }
 
+/* Age, where the cell says when somebody was born. */
+static message read_born(const mapping *m, const field *f, taken *t) {
+  message wrong = born_age(t->text.at, t->text.length, m->born, m->on, &t->value);
+  if (wrong != MSG_NONE) return wrong;
+  t->state = STATE_KNOWN;
+  bool in = !f->has_range || (t->value >= f->low && t->value <= f->high);
+  return in ? MSG_NONE : MSG_BORN_RANGE;
+}
+
 static message read_source(const source *from, const field *f, answer_style style, bool is_number,
                            taken *t) {
   const mapping *m = from->by;
@@ -84,6 +93,7 @@ static message read_source(const source *from, const field *f, answer_style styl
   const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
   if (r != NULL) return read_recoded(f, r, &t->value, &t->state);
   if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
+  if (m->born != BORN_NOT && !answer_is_missing_word(c->at, c->length)) return read_born(m, f, t);
   message wrong = f->type == FIELD_TEXT ? read_text(m, is_number, t) : MSG_NONE;
   return wrong != MSG_NONE ? wrong : answer_read(f, c->at, c->length, &style, &t->value, &t->state);
 }

@@ -201,8 +201,10 @@ static chuan_status bind_mapping(sheet *s, const codebook *book, const mapping *
     s->id = nth;
     s->id_name = s->names[nth];
     s->id_digits = m->digits;
+    s->id_filled = m->filled_down;
     if (s->in == PERSON) return CHUAN_OK;
   }
+  if (m->born != BORN_NOT) records_take_days(s->from, nth);
   bool is_size = m->field != NULL && m->field->counts_persons && s->in == HOUSEHOLD;
   s->sources[s->nsources++] = (source){m, nth, -1, is_size};
   return CHUAN_OK;
