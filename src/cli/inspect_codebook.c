@@ -94,7 +94,7 @@ static void write_answers(const writing *w, const found_column *c, bool missing,
 
 /* ---- columns ---- */
 
-static void write_column(const writing *w, const found_column *c) {
+static void write_column(const writing *w, const found_table *t, const found_column *c) {
   bool begun = false;
   text_add(w->out, " = column ");
   quoted(w->out, c->name);
@@ -104,6 +104,10 @@ static void write_column(const writing *w, const found_column *c) {
   }
   if (c->digits) {
     text_addf(w->out, "%sdigits = %d", begun ? ", " : " { ", c->digits);
+    begun = true;
+  }
+  if (t->filled_down && c->nth == t->id) {
+    text_addf(w->out, "%sfilled = \"down\"", begun ? ", " : " { ");
     begun = true;
   }
   write_answers(w, c, false, &begun);
@@ -129,7 +133,7 @@ static void mark_column(const writing *w, const found_column *c) {
 
 static void write_question(const writing *w, const found_table *t, const found_column *c) {
   write_id(w, &c->means, t);
-  write_column(w, c);
+  write_column(w, t, c);
   mark_column(w, c);
   text_add_char(w->out, '\n');
   for (int m = 0; m < c->nmay && c->is == JUDGED_DOUBTED; m++) {

@@ -154,7 +154,8 @@ chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *faul
   int most = h->sheaf.rows - h->row;
   *taken = false;
   if (in->plainly > 0 || most <= 0 || in->joined != NULL) return CHUAN_OK;
-  if (h->sheet.id_digits != 0 || m->sheet.id_digits != 0) return CHUAN_OK; /* ids to be padded */
+  bool made = h->sheet.id_digits != 0 || m->sheet.id_digits != 0 || m->sheet.id_filled;
+  if (made) return CHUAN_OK; /* ids are not as they stand there */
   chuan_status status = before_twice(in, &most, fault);
   if (status != CHUAN_OK || most <= 0) return status;
   rising before = in->rising;

@@ -7,8 +7,10 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "data/answer.h"
 #include "data/csv.h"
 #include "data/inspect_parts.h"
+#include "data/spellings.h"
 #include "data/xlsx.h"
 
 #define HEADER_LINES_MOST 30 /* of a CSV, in which its header is looked for */
@@ -74,6 +76,14 @@ static void note_line(layout_rows *rows, int64_t line) {
   rows->count++;
 }
 
+static bool may_name_units(const found_column *c) {
+  for (int i = 0; i < c->nmay; i++) {
+    const field *f = c->may[i].kind == OFFICE_HOUSEHOLD ? c->may[i].field : NULL;
+    if (f != NULL && f->type == FIELD_TEXT && !f->is_id && !f->personal) return true;
+  }
+  return false;
+}
+
 static chuan_status make_columns(found_table *t, const office *words, arena *a,
                                  chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
@@ -89,6 +99,8 @@ static chuan_status make_columns(found_table *t, const office *words, arena *a,
     c->ref = mark == NULL ? arena_copy(a, numeral_of(i + 1).at) : arena_text(a, mark + 1, letters);
     c->nmay = office_read(words, c->name, c->may);
     status = c->ref == NULL ? fault_memory(fault) : profile_start(&c->seen, fault);
+    if (status == CHUAN_OK && may_name_units(c) && (c->names = spellings_new()) == NULL)
+      status = fault_memory(fault);
   }
   return status;
 }
@@ -103,6 +115,18 @@ static const cell *foot_in(const office *words, const cell *cells, int count) {
   return NULL;
 }
 
+/* Counts a name as an import would store it. */
+static chuan_status take_name(found_column *c, const cell *is, chuan_fault *fault) {
+  size_t length = 0;
+  if (c->names == NULL || is->at == NULL || is->length == 0) return CHUAN_OK;
+  char *composed = utf8_nfc(is->at, is->length, &length);
+  if (composed == NULL) return fault_memory(fault);
+  length = answer_fold_blanks(composed, length, composed);
+  int status = spellings_add(c->names, composed, length);
+  memory_free(composed);
+  return status == 0 ? CHUAN_OK : fault_memory(fault);
+}
+
 static chuan_status take_record(found_table *t, const office *words, const cell *cells, int count,
                                 chuan_fault *fault) {
   int64_t line = t->sheet.from->at.line;
@@ -111,11 +135,14 @@ static chuan_status take_record(found_table *t, const office *words, const cell 
     note_line(&t->ragged, line);
     return CHUAN_OK;
   }
+  if (t->rows == 0) t->first_line = line;
   t->rows++;
   if (t->name == NULL && foot_in(words, cells, count) != NULL) note_line(&t->at.totals, line);
-  for (int i = 0; i < count && status == CHUAN_OK; i++)
+  for (int i = 0; i < count && status == CHUAN_OK; i++) {
     status = profile_take(&t->columns[i].seen, &cells[i], records_is_number(t->sheet.from, i), line,
                           fault);
+    if (status == CHUAN_OK) status = take_name(&t->columns[i], &cells[i], fault);
+  }
   return status;
 }
 
@@ -320,7 +347,10 @@ chuan_status inspect_open(const inspect_wish *wish, inspection *out, chuan_fault
 
 void inspection_close(inspection *i) {
   for (int t = 0; t < i->ntables; t++) {
-    for (int c = 0; c < i->tables[t]->ncolumns; c++) profile_free(&i->tables[t]->columns[c].seen);
+    for (int c = 0; c < i->tables[t]->ncolumns; c++) {
+      profile_free(&i->tables[t]->columns[c].seen);
+      spellings_free(i->tables[t]->columns[c].names);
+    }
     if (i->tables[t]->sheet.arena != NULL) sheet_close(&i->tables[t]->sheet);
   }
   arena_free(i->arena);

@@ -5,8 +5,11 @@
 #include "base/fold.h"
 #include "base/text.h"
 #include "data/inspect_parts.h"
+#include "data/spellings.h"
 
 #define DONG_LIKE 100000 /* whole đồng: no household's month is written in fewer digits */
+#define FILLED_PART \
+  4 /* of so many ids one is followed by a blank at least, where blanks are filled */
 
 /* ---- fitting ---- */
 
@@ -432,6 +435,15 @@ static void say_rows(found_table *t, arena *a, message id, const layout_rows *ro
   text_free(&list);
 }
 
+/* Members under the first of their household: no id stands twice, and below the first row many are
+ * blank. */
+static void judge_filled(found_table *t) {
+  const profile *p = t->id < 0 ? NULL : &t->columns[t->id].seen;
+  if (p == NULL || t->kind != TABLE_MEMBERS) return;
+  bool begins = p->blank > 0 && p->blank_line > t->first_line;
+  t->filled_down = begins && p->twice == 0 && p->filled > 0 && p->blank * FILLED_PART >= p->filled;
+}
+
 static void say_id(found_table *t, arena *a) {
   const found_column *c = t->id < 0 ? NULL : &t->columns[t->id];
   bool needed = t->kind != TABLE_UNKNOWN && t->kind != TABLE_UNITS;
@@ -444,7 +456,8 @@ static void say_id(found_table *t, arena *a) {
     t->stops = true;
   }
   if (c == NULL || !needed) return;
-  if (c->seen.blank > 0)
+  if (t->filled_down) FOUND_SAY(t, a, FOUND_ID_FILLED, c->name, numeral_of(c->seen.blank).at);
+  else if (c->seen.blank > 0)
     FOUND_SAY(t, a, FOUND_ID_BLANK, numeral_of(c->seen.blank).at, c->name,
               found_place(t, c->seen.blank_line, c->nth).at);
   if (c->seen.twice > 0 && t->kind != TABLE_MEMBERS)
@@ -495,6 +508,23 @@ static void say_font(found_table *t, arena *a) {
   text_free(&names);
 }
 
+/* Names of units that may be one, in columns that are taken for units. */
+static void say_alike(found_table *t, arena *a) {
+  for (int i = 0; i < t->ncolumns; i++) {
+    const found_column *c = &t->columns[i];
+    bool taken = c->is == JUDGED_TAKEN || c->is == JUDGED_DOUBTED;
+    const spelling *all = NULL;
+    size_t count = 0;
+    text list = {0};
+    const field *f = taken ? c->means.field : NULL;
+    if (c->names == NULL || f == NULL || f->type != FIELD_TEXT || f->is_id) continue;
+    if (spellings_alike(c->names, &all, &count, NULL) != CHUAN_OK || count == 0) continue;
+    spellings_list(&list, all, count);
+    FOUND_SAY(t, a, SPELLED_ALIKE, c->name, text_of(&list));
+    text_free(&list);
+  }
+}
+
 static void say_table(found_table *t, arena *a) {
   say_font(t, a);
   if (t->rows == 0) FOUND_SAY(t, a, FOUND_NO_ROWS, "");
@@ -508,6 +538,7 @@ static void say_table(found_table *t, arena *a) {
     FOUND_SAY(t, a, WORKBOOK_HIDDEN, numeral_of(t->sheet.from->hidden).at);
   say_cells(t, a);
   say_births(t, a);
+  say_alike(t, a);
   if (inspect_decimal(t) == '?') FOUND_SAY(t, a, FOUND_BOTH_MARKS, "");
 }
 
@@ -527,6 +558,7 @@ chuan_status judge_table(found_table *t, const survey *s, const office *words, a
   doubt_pairs(t);
   find_id(t, s);
   find_level(t);
+  judge_filled(t);
   for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++) {
     found_column *c = &t->columns[i];
     if (c->is != JUDGED_TAKEN && c->is != JUDGED_DOUBTED) continue;

@@ -64,9 +64,21 @@ static message pad_code(const cell *c, int digits, char *padded, cell *out) {
 typedef struct taken {
   cell text; /* of a text field */
   char padded[CODE_DIGITS_MOST];
+  char *folded; /* without loose blanks; NULL: it had none */
   int64_t value;
   uint8_t state;
 } taken;
+
+/* What names a unit is one text however blanks stand in it. An id is what it is. */
+static message fold_blanks(const field *f, taken *t) {
+  cell *c = &t->text;
+  bool loose = f->type == FIELD_TEXT && !f->is_id && answer_has_loose_blanks(c->at, c->length);
+  if (!loose) return MSG_NONE;
+  t->folded = memory_make(c->length + 1, 1);
+  if (t->folded == NULL) return MSG_NO_MEMORY;
+  *c = (cell){t->folded, answer_fold_blanks(c->at, c->length, t->folded)};
+  return MSG_NONE;
+}
 
 static message read_text(const mapping *m, bool is_number, taken *t) {
   if (answer_is_missing_word(t->text.at, t->text.length)) return MSG_NONE;
@@ -92,6 +104,7 @@ static message read_source(const source *from, const field *f, answer_style styl
   if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
   const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
   if (r != NULL) return read_recoded(f, r, &t->value, &t->state);
+  if (fold_blanks(f, t) != MSG_NONE) return MSG_NO_MEMORY;
   if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
   if (m->born != BORN_NOT && !answer_is_missing_word(c->at, c->length)) return read_born(m, f, t);
   message wrong = f->type == FIELD_TEXT ? read_text(m, is_number, t) : MSG_NONE;
@@ -104,6 +117,7 @@ message source_read(const source *from, const field *f, const answer_style *styl
   message wrong = read_source(from, f, *style, false, &t);
   *value = t.value;
   *state = t.state;
+  memory_free(t.folded);
   return wrong;
 }
 
@@ -122,9 +136,10 @@ message source_take(const intake *in, const source *from, const reader *r, cell 
   taken t = {.text = c, .state = STATE_MISSING};
   bool is_number = records_is_number(r->sheet.from, from->cell);
   message wrong = read_source(from, f, in->style, is_number, &t);
-  if (wrong != MSG_NONE) return wrong;
-  if (from->is_size && t.state == STATE_KNOWN) *size = t.value;
-  return put_source(b, from, f, row, &t);
+  if (wrong == MSG_NONE && from->is_size && t.state == STATE_KNOWN) *size = t.value;
+  if (wrong == MSG_NONE) wrong = put_source(b, from, f, row, &t);
+  memory_free(t.folded);
+  return wrong;
 }
 
 /* The fault of an answer; of a code it tells how many digits there are, or may be. */
@@ -202,7 +217,8 @@ static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *
   reader_seek(m, (spot){it->word[1], (int64_t)it->word[2]});
   status = reader_next(m, fault);
   if (status != CHUAN_OK) return status;
-  if (m->count > 0 && id_same(&m->id, &in->households.id)) return CHUAN_OK;
+  bool filled = m->sheet.id_filled && m->id.length == 0; /* it stood below when ids were joined */
+  if (m->count > 0 && (filled || id_same(&m->id, &in->households.id))) return CHUAN_OK;
   return FAULT(fault, CHUAN_OUTSIDE, record_place(m, 0), FILE_CHANGED, "");
 }
 
