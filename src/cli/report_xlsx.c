@@ -368,7 +368,7 @@ static chuan_status take_bytes(text *out, int fd, chuan_fault *fault) {
   ssize_t got = 0;
   if (lseek(fd, 0, SEEK_SET) == 0)
     while ((got = read(fd, bytes, sizeof bytes)) > 0) text_add_bytes(out, bytes, (size_t)got);
-  if (got < 0) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, CANNOT_WRITE, strerror(errno));
+  if (got < 0) return fault_system(fault, NOWHERE, MSG_CANNOT_WRITE, errno);
   return out->failed ? fault_memory(fault) : CHUAN_OK;
 }
 
@@ -391,7 +391,7 @@ static chuan_status write_book(const char *path, const report *r, chuan_lang lan
 chuan_status report_write_xlsx(text *out, const report *r, chuan_lang lang, chuan_fault *fault) {
   text path = {0};
   int fd = memfd_create("report", MFD_CLOEXEC);
-  if (fd < 0) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, CANNOT_WRITE, strerror(errno));
+  if (fd < 0) return fault_system(fault, NOWHERE, MSG_CANNOT_WRITE, errno);
   text_addf(&path, "/proc/self/fd/%d", fd);
   chuan_status status =
       path.failed ? fault_memory(fault) : write_book(text_of(&path), r, lang, fault);
