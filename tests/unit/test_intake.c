@@ -130,6 +130,21 @@ static void a_row_is_refused_by_its_leftmost_wrong_cell(void **state) {
   expect_refused("household_id,size\nH1,4\n\n\nH2,4\n", NULL, "size", 3, 0, "blank");
 }
 
+static void blanks_do_not_make_two_units_of_one(void **state) {
+  (void)state;
+  char out[64];
+  static const char *const loose[] = {" Bản Lác", "Bản Lác ", "Bản  Lác", "Bản\xC2\xA0Lác",
+                                      "\tBản \n Lác\xE3\x80\x80"};
+  for (size_t i = 0; i < sizeof loose / sizeof *loose; i++) {
+    assert_true(answer_has_loose_blanks(loose[i], strlen(loose[i])));
+    out[answer_fold_blanks(loose[i], strlen(loose[i]), out)] = 0;
+    assert_string_equal(out, "Bản Lác");
+  }
+  assert_false(answer_has_loose_blanks("Bản Lác", strlen("Bản Lác")));
+  assert_false(answer_has_loose_blanks("", 0));
+  assert_int_equal(answer_fold_blanks(" \xC2\xA0 ", 4, out), 0);
+}
+
 static void good_rows_stay_beside_refused_ones(void **state) {
   (void)state;
   expect_taken("household_id,size\nH1,4\nH2,x\nH3,5\n,1\nH5,6\nH6\n", NULL, "size",
@@ -713,6 +728,7 @@ int main(void) {
       cmocka_unit_test(a_header_is_checked_before_any_row),
       cmocka_unit_test(names_that_are_no_fields_are_let_be),
       cmocka_unit_test(a_row_is_refused_by_its_leftmost_wrong_cell),
+      cmocka_unit_test(blanks_do_not_make_two_units_of_one),
       cmocka_unit_test(good_rows_stay_beside_refused_ones),
       cmocka_unit_test(a_message_never_shows_an_answer),
       cmocka_unit_test(only_twenty_refusals_are_kept_in_words),
