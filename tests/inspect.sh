@@ -118,6 +118,57 @@ gives 2 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua"
 says "there already"
 gives 0 inspect tests/surveys/office/ho-2024.csv -o "$work/csv.lua" --force
 
+# ---- a total below a CSV is no household: by the codebook, and without it ----
+
+{
+  printf 'Mã hộ,Thôn,Khu vực,Số nhân khẩu\n'
+  awk 'BEGIN { for (i = 1; i <= 700; i++) printf "A%d,Thôn 1,Nông thôn,3\n", i }'
+  printf 'Tổng cộng,,,7\n,,,"Người lập, ""ký"""\n'
+} >"$work/total.csv"
+gives 0 inspect "$work/total.csv" --year 2026 -o "$work/total.lua"
+shows 'not read from row 702 on'
+grep -qx '    household = { foot = "Tổng cộng" },' "$work/total.lua" || bad "no foot: $(cat "$work/total.lua")"
+gives 0 import "$work/total.csv" --codebook "$work/total.lua" --db "$work/total.db" --round 2026
+says '700 households stored'
+gives 0 classify "$work/total.csv" --codebook "$work/total.lua" --on 2026-12-31
+[ "$(wc -l <"$work/out")" = 701 ] || bad "other rows: $(wc -l <"$work/out")"
+sed '/workbook = {/,/^  },/d' "$work/total.lua" >"$work/footless.lua"
+gives 1 import "$work/total.csv" --codebook "$work/footless.lua" --db "$work/total.db" --round again
+says 'total.csv:702:1:'
+says 'this is a total, no household'
+
+# ---- ages from births, ids in the first row only, villages in several spellings ----
+
+printf 'Mã hộ,Thôn,Khu vực,Số nhân khẩu\nA1,Bản Lác,Nông thôn,3\nA2,Bản  Lác ,Nông thôn,2\nA3,bản lác,Nông thôn,1\n' >"$work/hh.csv"
+printf 'Mã hộ,Ngày sinh,Giới tính\nA1,31/12/1990,Nam\n,1992-05-06,Nữ\n,1/1/2022,Nữ\nA2,1950,Nam\n,1951,Nữ\nA3,15/12/2000,Nam\n' >"$work/births.csv"
+gives 0 inspect "$work/hh.csv" --members "$work/births.csv" --year 2026 -o "$work/births.lua"
+shows "'Bản Lác' (2), 'bản lác' (1)"
+shows "counted from the births in 'Ngày sinh'"
+shows 'stands in the first row of each household only'
+shows 'asks; what rests on them will be undetermined: Has health insurance now'
+! grep -q -e 1990 -e 1950 -e A1 "$work/out" || bad "a birth or an id is shown"
+grep -qx '    household_id = column "Mã hộ" { filled = "down" },' "$work/births.lua" || bad "not filled: $(cat "$work/births.lua")"
+grep -q '^    age = column "Ngày sinh" { born = "date_or_year" }, -- ' "$work/births.lua" || bad "no ages: $(cat "$work/births.lua")"
+sed 's/^  day = "2026-12-31"/  day = "2026-12-14"/' "$work/births.lua" >"$work/born.lua"
+gives 0 import "$work/hh.csv" --members "$work/births.csv" --codebook "$work/born.lua" --db "$work/born.db" --round 2026
+says '3 households and 6 persons'
+says "'Bản Lác' (2), 'bản lác' (1)"
+gives 0 query 'SELECT household_id, age FROM person' --db "$work/born.db"
+printf 'household_id,age\nA1,35\nA1,34\nA1,4\nA2,76\nA2,75\nA3,25\n' | cmp -s - "$work/out" || bad "other ages: $(cat "$work/out")"
+sed 's/,1950,/,50,/;s/^A1,31/,31/' "$work/births.csv" >"$work/nobirth.csv"
+gives 1 import "$work/hh.csv" --members "$work/nobirth.csv" --codebook "$work/born.lua" --db "$work/born.db" --round again
+says 'nobirth.csv:5:2:'
+says 'this is no day of birth'
+says 'nobirth.csv:2:1:'
+sed '/Ngày sinh/d' "$work/born.lua" >"$work/ageless.lua"
+printf 'Mã hộ,Giới tính\nA1,Nam\nA2,Nam\nA3,Nam\n' >"$work/ageless.csv"
+gives 0 inspect "$work/hh.csv" --members "$work/ageless.csv" --year 2026
+shows 'will be undetermined: Age in completed years (age)'
+printf 'sheet S\nA1 = Mã hộ\nB1 = Giới tính\nC1 = Có hợp đồng lao động\nA2 = 1\nB2 = Nam\nC2 = Có\nA3 = 1\nB3 = Nam\n' |
+  "$tools/workbook" "$work/contract.xlsx" -
+gives 0 inspect "$work/hh.csv" --members "$work/contract.xlsx" --year 2026 -o "$work/contract.lua"
+grep -q '\[""\] = "not_applicable", -- ? is a blank cell a no' "$work/contract.lua" || bad "blanks: $(cat "$work/contract.lua")"
+
 # ---- what needs no codebook gives the same with one ----
 
 village=tests/surveys/village

@@ -68,6 +68,8 @@ keeps import "$work/flags.csv" --db "$work/review.db" --round flags --flags-of v
 printf 'sheet S\nA1 = household_id\nA2 = A\nhide 2\n' | "$tools/workbook" "$work/hidden.xlsx" -
 keeps classify "$work/hidden.xlsx" --standard vn-2021-2025 --format json
 keeps import "$work/hidden.xlsx" --db "$work/review.db" --round hidden
+printf 'household_id,village,size\nH1,Bản Lác,3\nH2,bản lác,2\n' >"$work/alike.csv"
+keeps import "$work/alike.csv" --db "$work/review.db" --round alike
 "$tools/workbook" "$work/office.xlsx" tests/surveys/office/review-2025.page
 keeps inspect "$work/office.xlsx"
 "$tools/workbook" "$work/doubts.xlsx" tests/golden/inspect-doubts-en/page

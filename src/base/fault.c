@@ -1,6 +1,7 @@
 /* fault: fills faults and words messages from the one table. */
 #include "base/fault.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -56,6 +57,31 @@ chuan_status fault_fill(chuan_fault *fault, chuan_status status, place at, messa
                   count);
   }
   return status;
+}
+
+chuan_status fault_told(chuan_fault *fault, place at, message id, message told) {
+  for (int lang = 0; fault && lang < 2; lang++) {
+    chuan_fault one;
+    const char *const said[] = {message_words(told, (chuan_lang)lang)};
+    (void)fault_fill(&one, CHUAN_OUTSIDE, at, id, said, 1);
+    if (lang == 0) *fault = one;
+    else memcpy(fault->message[lang], one.message[lang], sizeof one.message[lang]);
+  }
+  return CHUAN_OUTSIDE;
+}
+
+chuan_status fault_system(chuan_fault *fault, place at, message id, int error) {
+  static const struct {
+    int error;
+    message words;
+  } known[] = {
+      {ENOENT, MSG_SYSTEM_ENOENT}, {EACCES, MSG_SYSTEM_EACCES}, {EPERM, MSG_SYSTEM_EACCES},
+      {EISDIR, MSG_SYSTEM_EISDIR}, {ENOSPC, MSG_SYSTEM_ENOSPC}, {EDQUOT, MSG_SYSTEM_ENOSPC},
+      {EROFS, MSG_SYSTEM_EROFS},   {EEXIST, MSG_SYSTEM_EEXIST}, {ENOTDIR, MSG_SYSTEM_ENOTDIR}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (known[i].error == error) return fault_told(fault, at, id, known[i].words);
+  const char *const said[] = {strerror(error)};
+  return fault_fill(fault, CHUAN_OUTSIDE, at, id, said, 1);
 }
 
 chuan_status fault_memory(chuan_fault *fault) {

@@ -44,6 +44,12 @@ chuan_status fault_fill(chuan_fault *fault, chuan_status status, place at, messa
 
 #define NOWHERE ((place){0})
 
+/* The same where {1} is another message, in the words of each language: CHUAN_OUTSIDE. */
+chuan_status fault_told(chuan_fault *fault, place at, message id, message told);
+
+/* The fault of a call of the system that failed with `error` (an errno): CHUAN_OUTSIDE. */
+chuan_status fault_system(chuan_fault *fault, place at, message id, int error);
+
 /* The fault of a failed allocation. */
 chuan_status fault_memory(chuan_fault *fault);
 

@@ -29,7 +29,7 @@ bool folder_exists(const char *path) {
 }
 
 static chuan_status fault_errno(chuan_fault *fault, const char *path) {
-  return FAULT(fault, CHUAN_OUTSIDE, ((place){.file = path}), CANNOT_READ, strerror(errno));
+  return fault_system(fault, (place){.file = path}, MSG_CANNOT_READ, errno);
 }
 
 /* Reads up to `size` bytes; fewer only at the end. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "cli/alike.h"
 #include "cli/commands.h"
 #include "cli/json.h"
 #include "cli/law.h"
@@ -22,6 +23,7 @@ typedef struct import {
   arena *arena;
   const field *const *fields;
   int nfields;
+  alike alike; /* names of units */
   batch *batch;
   refusals refusals;
   store *store;
@@ -88,6 +90,7 @@ static chuan_status open_survey(import *m, chuan_fault *fault) {
   if (!status && !m->arena) status = fault_memory(fault);
   if (!status) status = intake_fields(m->from.intake, m->arena, &m->fields, &m->nfields, fault);
   if (!status) status = batch_new(m->fields, m->nfields, BATCH_HOUSEHOLDS, 0, &m->batch, fault);
+  if (!status) status = alike_new(m->fields, m->nfields, &m->alike, fault);
   name_source(&m->source, m->o->arguments[1]);
   if (m->o->households) name_source(&m->source, m->o->households);
   if (m->o->members) name_source(&m->source, m->o->members);
@@ -125,7 +128,8 @@ static chuan_status write_batches(import *m, bool once, chuan_fault *fault) {
     if (status || !m->batch->households) break;
     m->households += m->batch->households;
     m->persons += m->batch->persons;
-    if (holds(m)) status = round_write(m->writer, m->batch, fault);
+    if (holds(m)) status = alike_take(&m->alike, m->batch, fault);
+    if (!status && holds(m)) status = round_write(m->writer, m->batch, fault);
     say_progress(m->o, m->households);
   }
   say_progress(m->o, 0);
@@ -152,7 +156,8 @@ static chuan_status store_survey(import *m, chuan_fault *fault) {
   if (!status) status = write_batches(m, true, &first);
   if (!status && holds(m)) return CHUAN_OK;
   abandon(m);
-  status = origin_start(&m->from, m->batch, &m->refusals, fault);
+  status = alike_again(&m->alike, fault);
+  if (!status) status = origin_start(&m->from, m->batch, &m->refusals, fault);
   if (!status && !m->refusals.count) status = begin(m, fault);
   return status ? status : write_batches(m, false, fault);
 }
@@ -221,7 +226,7 @@ static json_t *left_out(const import *m) {
   return list;
 }
 
-static void write_json(text *out, const import *m) {
+static void write_json(text *out, import *m) {
   text fields = {0}, never = {0};
   json_t *whole = json_start("import");
   names_of_fields(&fields, m);
@@ -235,6 +240,7 @@ static void write_json(text *out, const import *m) {
   json_object_set_new(whole, "left_out", left_out(m));
   json_put_words(whole, "never_asked", text_of(&never));
   if (origin_hidden(&m->from)) json_put_int(whole, "hidden_rows", origin_hidden(&m->from));
+  json_object_set_new(whole, "alike", alike_json(&m->alike));
   json_put(whole, "snapshot", digest_text_of(&m->snapshot).at);
   json_finish(out, whole, true);
   if (fields.failed || never.failed) out->failed = true;
@@ -249,7 +255,7 @@ static void say_names(text *out, const options *o, message id, const char *names
   text_add_char(out, '\n');
 }
 
-static void write_text(text *out, const import *m) {
+static void write_text(text *out, import *m) {
   const options *o = m->o;
   text names = {0};
   json_t *columns = left_out(m);
@@ -272,6 +278,7 @@ static void write_text(text *out, const import *m) {
   text_clear(&names);
   never_asked(&names, m, ", ");
   say_names(out, o, MSG_NEVER_ASKED, text_of(&names));
+  if (alike_say(&m->alike, out, o->lang, NULL)) out->failed = true;
   json_decref(columns);
   text_free(&names);
 }
@@ -280,6 +287,7 @@ static void import_close(import *m) {
   round_write_free(m->writer);
   store_close(m->store);
   batch_free(m->batch);
+  alike_free(&m->alike);
   arena_free(m->arena);
   origin_close(&m->from);
   memory_free(m->survey_text);

@@ -126,6 +126,7 @@ int command_inspect(options *o) {
   chuan_fault fault = {0};
   text out = {0}, next = {0}, made = {0};
   chuan_status status = open_all(&i, &fault);
+  if (!status) inspect_find_needs(&i);
   if (!status && inspect_has_codebook(&i)) inspect_codebook(&made, &i);
   if (!status) inspect_next(&next, &i);
   if (!status && o->json) inspect_json(&out, &i, &next);

@@ -22,6 +22,8 @@ typedef struct inspected {
   day on;
   const char *standard; /* that the day or --standard names; NULL: none */
   int marks;            /* lines of the codebook that have to be settled */
+  const field **needs;  /* that the standard asks and no column answers, ages first */
+  int nneeds;
 } inspected;
 
 /* The words of a kind of table, and of what a column answers. */
@@ -42,6 +44,10 @@ bool inspect_has_range(const found_column *c);
 
 void inspect_page(text *out, const inspected *i, const text *next);
 void inspect_json(text *out, const inspected *i, const text *next);
+
+/* Finds what the standard needs, and says what no column answers. */
+void inspect_find_needs(inspected *i);
+void inspect_needs(text *out, const inspected *i);
 
 /* Appends the codebook and counts the lines to be settled. */
 void inspect_codebook(text *out, inspected *i);

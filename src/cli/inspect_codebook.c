@@ -44,13 +44,14 @@ static void mark(const writing *w, const char *why) {
 
 static bool is_of_answers(message doubt) {
   return doubt == MSG_FOUND_CODES || doubt == MSG_FOUND_NUMBERS || doubt == MSG_FOUND_SENTINEL
-         || doubt == MSG_FOUND_BLANKS;
+         || doubt == MSG_FOUND_BLANKS || doubt == MSG_FOUND_NOT_APPLICABLE;
 }
 
 /* ---- answers ---- */
 
 static const char *answer_doubt(const writing *w, const found_column *c, const found_answer *a) {
-  message why = *a->from ? MSG_FOUND_CODES : MSG_FOUND_BLANKS;
+  message blank = a->code >= 0 ? MSG_FOUND_BLANKS : MSG_FOUND_NOT_APPLICABLE;
+  message why = *a->from ? MSG_FOUND_CODES : blank;
   for (int d = 0; d < c->ndoubts; d++)
     if (c->doubts[d] == MSG_FOUND_NUMBERS || c->doubts[d] == MSG_FOUND_SENTINEL)
       if (*a->from && (a->code >= 0 || a->missing != MISSING_NONE)) why = c->doubts[d];
@@ -93,7 +94,7 @@ static void write_answers(const writing *w, const found_column *c, bool missing,
 
 /* ---- columns ---- */
 
-static void write_column(const writing *w, const found_column *c) {
+static void write_column(const writing *w, const found_table *t, const found_column *c) {
   bool begun = false;
   text_add(w->out, " = column ");
   quoted(w->out, c->name);
@@ -103,6 +104,10 @@ static void write_column(const writing *w, const found_column *c) {
   }
   if (c->digits) {
     text_addf(w->out, "%sdigits = %d", begun ? ", " : " { ", c->digits);
+    begun = true;
+  }
+  if (t->filled_down && c->nth == t->id) {
+    text_addf(w->out, "%sfilled = \"down\"", begun ? ", " : " { ");
     begun = true;
   }
   write_answers(w, c, false, &begun);
@@ -128,7 +133,7 @@ static void mark_column(const writing *w, const found_column *c) {
 
 static void write_question(const writing *w, const found_table *t, const found_column *c) {
   write_id(w, &c->means, t);
-  write_column(w, c);
+  write_column(w, t, c);
   mark_column(w, c);
   text_add_char(w->out, '\n');
   for (int m = 0; m < c->nmay && c->is == JUDGED_DOUBTED; m++) {
@@ -144,11 +149,25 @@ static void write_question(const writing *w, const found_table *t, const found_c
   }
 }
 
+/* age = column "Năm sinh" { born = "year" }, and in words what that is. */
+static void write_births(const writing *w, const found_table *t) {
+  static const message how[] = {MSG_NONE, MSG_INSPECT_BORN_DATE, MSG_INSPECT_BORN_YEAR,
+                                MSG_INSPECT_BORN_EITHER};
+  for (int n = 0; n < t->ncolumns; n++) {
+    const found_column *c = &t->columns[n];
+    if (c->born == BORN_NOT) continue;
+    text_add(w->out, "    age = column ");
+    quoted(w->out, c->name);
+    text_addf(w->out, " { born = \"%s\" }, -- %s\n", born_word(c->born),
+              message_words(how[c->born], w->i->o->lang));
+  }
+}
+
 /* What the codebook leaves out, so that it is seen to be. */
 static void write_left(const writing *w, const found_table *t) {
   for (int n = 0; n < t->ncolumns; n++) {
     const found_column *c = &t->columns[n];
-    if (c->is == JUDGED_TAKEN || c->is == JUDGED_DOUBTED) continue;
+    if (c->is == JUDGED_TAKEN || c->is == JUDGED_DOUBTED || c->born != BORN_NOT) continue;
     text means = {0};
     inspect_means(&means, w->i, t, c);
     text_addf(w->out, "    -- %s '%s': %s\n", c->ref, c->name, text_of(&means));
@@ -196,21 +215,30 @@ static void write_part(const writing *w, const char *name, const found_table *t)
   for (int n = 0; n < t->ncolumns; n++)
     if (t->columns[n].is == JUDGED_TAKEN || t->columns[n].is == JUDGED_DOUBTED)
       write_question(w, t, &t->columns[n]);
+  write_births(w, t);
   write_left(w, t);
   text_add(w->out, "  },\n");
 }
 
 /* ---- the head ---- */
 
+static bool has_foot(const found_table *t) { return t->at.foot && !t->at.foot_within; }
+
+static bool has_place(const found_table *t) { return t && (t->name || has_foot(t)); }
+
+/* Where in a sheet the table stands; a CSV has a foot alone. */
 static void write_place(const writing *w, const char *name, const found_table *t) {
-  if (!t || !t->name) return;
-  text_addf(w->out, "    %s = { sheet = ", name);
-  quoted(w->out, t->name);
-  text_addf(w->out, ", header_row = \"%lld", (long long)t->at.header[0]);
-  if (t->at.header[1] != t->at.header[0]) text_addf(w->out, ":%lld", (long long)t->at.header[1]);
-  text_add_char(w->out, '"');
-  if (t->at.foot && !t->at.foot_within) {
-    text_add(w->out, ", foot = ");
+  if (!has_place(t)) return;
+  text_addf(w->out, "    %s = { ", name);
+  if (t->name) {
+    text_add(w->out, "sheet = ");
+    quoted(w->out, t->name);
+    text_addf(w->out, ", header_row = \"%lld", (long long)t->at.header[0]);
+    if (t->at.header[1] != t->at.header[0]) text_addf(w->out, ":%lld", (long long)t->at.header[1]);
+    text_add_char(w->out, '"');
+  }
+  if (has_foot(t)) {
+    text_add(w->out, t->name ? ", foot = " : "foot = ");
     quoted(w->out, t->at.foot);
   }
   text_add(w->out, " },\n");
@@ -258,6 +286,21 @@ static void write_owner(const writing *w) {
   text_add_char(w->out, '\n');
 }
 
+/* The day on which ages are counted, where some are. */
+static void write_day(const writing *w, const found_table *members) {
+  char written[16];
+  bool counted = false;
+  for (int n = 0; members && n < members->ncolumns; n++)
+    counted |= members->columns[n].born != BORN_NOT;
+  if (!counted) return;
+  const char *why = WORD(w->i->o, INSPECT_DAY_OF_SURVEY);
+  text_addf(w->out, "  day = \"%s\",",
+            w->i->on ? day_write(written, sizeof written, w->i->on) : "?");
+  if (w->i->on) text_addf(w->out, " -- %s", why);
+  else mark(w, why);
+  text_add_char(w->out, '\n');
+}
+
 void inspect_codebook(text *out, inspected *i) {
   writing w = {i, out};
   const found_table *t = i->parts[HOUSEHOLD] ? i->parts[HOUSEHOLD] : i->listed;
@@ -267,16 +310,18 @@ void inspect_codebook(text *out, inspected *i) {
   text_add(out, "\ncodebook {\n");
   write_delimiter(&w);
   write_decimal(&w);
+  const found_table *members = i->parts[HOUSEHOLD] ? i->parts[PERSON] : NULL;
   write_owner(&w);
-  if (t->name) {
+  write_day(&w, members);
+  if (has_place(t) || has_place(members) || has_place(i->listed)) {
     text_add(out, "  workbook = {\n");
     write_place(&w, level_name(HOUSEHOLD), i->parts[HOUSEHOLD]);
-    write_place(&w, level_name(PERSON), i->parts[PERSON]);
+    write_place(&w, level_name(PERSON), members);
     write_place(&w, listed, i->listed);
     text_add(out, "  },\n");
   }
   write_part(&w, level_name(HOUSEHOLD), i->parts[HOUSEHOLD]);
-  write_part(&w, level_name(PERSON), i->parts[HOUSEHOLD] ? i->parts[PERSON] : NULL);
+  write_part(&w, level_name(PERSON), members);
   write_part(&w, listed, i->listed);
   text_add(out, "}\n");
 }

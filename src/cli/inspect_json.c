@@ -69,6 +69,7 @@ static json_t *column_json(const found_column *c) {
   put_range(row, c);
   json_put_int(row, "scale", c->scale > 0 ? c->scale : 1);
   json_put_int(row, "digits", c->digits);
+  json_put(row, "born", c->born == BORN_NOT ? NULL : born_word(c->born));
   json_object_set_new(row, "answers", answers_json(c));
   for (int d = 0; d < c->ndoubts; d++)
     json_array_append_new(doubts, message_json(c->doubts[d], NULL, 0));
@@ -114,6 +115,15 @@ static json_t *commands_json(const text *next) {
   return list;
 }
 
+/* "household.size", as import has them. */
+static json_t *needs_json(const inspected *i) {
+  json_t *list = json_array();
+  char name[160];
+  for (int n = 0; n < i->nneeds; n++)
+    json_array_append_new(list, json_string(field_name(i->needs[n], name, sizeof name)));
+  return list;
+}
+
 void inspect_json(text *out, const inspected *i, const text *next) {
   json_t *whole = json_start("inspect"), *tables = json_array(), *hidden = json_array();
   for (int f = 0; f < i->nfiles; f++) {
@@ -128,6 +138,7 @@ void inspect_json(text *out, const inspected *i, const text *next) {
   else json_put(whole, "year", NULL);
   json_put(whole, "standard", i->standard);
   json_put_int(whole, "to_settle", i->marks);
+  json_object_set_new(whole, "not_asked", needs_json(i));
   json_object_set_new(whole, "next", commands_json(next));
   json_finish(out, whole, true);
 }

@@ -24,11 +24,11 @@ static void head(text *out, const inspected *i, const found_table *t) {
     header_rows(&where, i, t);
     SAY(out, lang, INSPECT_SHEET, t->name, of, rows, text_of(&where));
     text_free(&where);
-    if (t->at.foot) SAY(out, lang, INSPECT_FOOT, numeral_of(t->at.foot_row).at);
   } else {
     text_addf(out, "%s: ", file_name(t->file));
     SAY(out, lang, INSPECT_FILE, of, rows, t->delimiter == '\t' ? "tab" : sign);
   }
+  if (t->at.foot) SAY(out, lang, INSPECT_FOOT, numeral_of(t->at.foot_row).at);
   text_add(out, "\n\n");
 }
 
@@ -112,5 +112,6 @@ static void file_page(text *out, const inspected *i, const inspection *f) {
 
 void inspect_page(text *out, const inspected *i, const text *next) {
   for (int f = 0; f < i->nfiles; f++) file_page(out, i, &i->files[f]);
+  inspect_needs(out, i);
   text_add(out, text_of(next));
 }

@@ -117,12 +117,24 @@ bool inspect_has_range(const found_column *c) {
   return c->seen.ranged && ((known && (number || figure)) || unknown);
 }
 
+/* Years are written without marks between thousands. */
+static bool are_years(const found_column *c) {
+  const field *f = found_field(c);
+  const profile *p = &c->seen;
+  bool four = !f || (f->has_range && !f->digits && f->low >= 1000 && f->high <= 9999);
+  return four && !p->low.scale && !p->high.scale && p->low.value >= 1900 && p->high.value <= 2100;
+}
+
 static void add_range(text *out, const inspected *i, const found_column *c) {
   char low[48], high[48];
+  const profile *p = &c->seen;
   if (!inspect_has_range(c)) return;
   text_add(out, ", ");
-  SAY(out, i->o->lang, INSPECT_RANGE, amount_write(low, sizeof low, c->seen.low, i->o->lang),
-      amount_write(high, sizeof high, c->seen.high, i->o->lang));
+  if (are_years(c))
+    SAY(out, i->o->lang, INSPECT_RANGE, numeral_of(p->low.value).at, numeral_of(p->high.value).at);
+  else
+    SAY(out, i->o->lang, INSPECT_RANGE, amount_write(low, sizeof low, p->low, i->o->lang),
+        amount_write(high, sizeof high, p->high, i->o->lang));
 }
 
 static message number_words(const profile *p) {
@@ -141,7 +153,8 @@ static void add_shape(text *out, const inspected *i, const found_column *c) {
   bool numbers = profile_numbers(p) * 2 >= p->filled && !p->shapes[SHAPE_ZEROS];
   bool personal = c->is == JUDGED_PERSONAL;
   number_write(number, sizeof number, p->distinct, i->o->lang);
-  if (!p->filled) text_add(out, WORD(i->o, INSPECT_NONE));
+  if (p->days && p->days * 2 >= p->filled + p->wrong) text_add(out, WORD(i->o, INSPECT_DAYS));
+  else if (!p->filled) text_add(out, WORD(i->o, INSPECT_NONE));
   else if (numbers && !text_field && !personal) {
     text_add(out, message_words(number_words(p), i->o->lang));
     add_range(out, i, c);

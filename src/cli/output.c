@@ -11,7 +11,7 @@
 /* The fault of a call that set errno, at the file asked for if there is one. */
 static chuan_status cannot_write(const output *out, chuan_fault *fault) {
   place at = {.file = out->path};
-  return FAULT(fault, CHUAN_OUTSIDE, at, CANNOT_WRITE, strerror(errno));
+  return fault_system(fault, at, MSG_CANNOT_WRITE, errno);
 }
 
 /* Writes the folder of `path` into out. */

@@ -434,7 +434,7 @@ static chuan_status take_bytes(text *out, int fd, chuan_fault *fault) {
   ssize_t got = 0;
   if (lseek(fd, 0, SEEK_SET) == 0)
     while ((got = read(fd, bytes, sizeof bytes)) > 0) text_add_bytes(out, bytes, (size_t)got);
-  if (got < 0) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, CANNOT_WRITE, strerror(errno));
+  if (got < 0) return fault_system(fault, NOWHERE, MSG_CANNOT_WRITE, errno);
   return out->failed ? fault_memory(fault) : CHUAN_OK;
 }
 
@@ -459,7 +459,7 @@ chuan_status report_write_xlsx(text *out, const report *r, chuan_lang lang, chua
   if (status) return status;
   text path = {0};
   int fd = memfd_create("report", MFD_CLOEXEC);
-  if (fd < 0) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, CANNOT_WRITE, strerror(errno));
+  if (fd < 0) return fault_system(fault, NOWHERE, MSG_CANNOT_WRITE, errno);
   text_addf(&path, "/proc/self/fd/%d", fd);
   status = path.failed ? fault_memory(fault) : write_book(text_of(&path), r, lang, fault);
   if (!status) status = take_bytes(out, fd, fault);

@@ -118,7 +118,7 @@ static chuan_status write_sample(sample *s, const options *o, chuan_fault *fault
   if (s->count < 1 || s->count > HOUSEHOLDS_MOST || !o->out)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, SAMPLE_WHAT, numeral_of(HOUSEHOLDS_MOST).at);
   if (mkdir(o->out, 0777) != 0 && errno != EEXIST)
-    return FAULT(fault, CHUAN_OUTSIDE, (place){.file = o->out}, CANNOT_WRITE, strerror(errno));
+    return fault_system(fault, (place){.file = o->out}, MSG_CANNOT_WRITE, errno);
   status = sheet_open(&s->households, o, "households.csv", fault);
   if (!status) status = sheet_open(&s->members, o, "members.csv", fault);
   if (!status) status = write_households(s, o, fault);

@@ -74,6 +74,38 @@ static bool is_space_at(const char *s, size_t length) {
   return u[0] == 0xE3 && u[1] == 0x80 && u[2] == 0x80;
 }
 
+static size_t space_bytes(const char *s, size_t length) {
+  if (!is_space_at(s, length)) return 0;
+  unsigned char first = (unsigned char)*s;
+  return first < 0x80 ? 1 : first == 0xC2 ? 2 : 3;
+}
+
+bool answer_has_loose_blanks(const char *s, size_t length) {
+  bool blank = true; /* a blank at the begin is as one after another */
+  for (size_t i = 0; i < length;) {
+    size_t bytes = space_bytes(s + i, length - i);
+    if (bytes > 0 && (blank || s[i] != ' ')) return true;
+    blank = bytes > 0;
+    i += blank ? bytes : 1;
+  }
+  return blank && length > 0;
+}
+
+size_t answer_fold_blanks(const char *s, size_t length, char *out) {
+  size_t used = 0;
+  bool waiting = false;
+  for (size_t i = 0; i < length;) {
+    size_t bytes = space_bytes(s + i, length - i);
+    waiting |= bytes > 0;
+    i += bytes;
+    if (bytes > 0) continue;
+    if (waiting && used > 0) out[used++] = ' ';
+    waiting = false;
+    out[used++] = s[i++];
+  }
+  return used;
+}
+
 static size_t last_character(const char *s, size_t length) {
   size_t at = length - 1;
   while (at > 0 && ((unsigned char)s[at] & 0xC0) == 0x80) at--;

@@ -27,6 +27,13 @@ bool answer_is_missing_word(const char *s, size_t length);
 /* True for one digit and more, and nothing else. */
 bool answer_is_digits(const char *s, size_t length);
 
+/* True for blanks that make one text two to a program and not to the eye: before, behind, two
+ * together, or of a kind of their own (no-break). */
+bool answer_has_loose_blanks(const char *s, size_t length);
+/* The text without them: a space between words. `out` has room for `length` bytes; returns how many
+ * they are. */
+size_t answer_fold_blanks(const char *s, size_t length, char *out);
+
 /* What is wrong with the bytes (after NFC) of an id, or MSG_NONE. */
 message answer_check_id(const char *s, size_t length);
 

@@ -4,6 +4,7 @@
 #define CHUAN_DATA_CODEBOOK_H
 
 #include "book/survey.h"
+#include "data/born.h"
 #include "data/workbook.h"
 
 /* Ways of missing; all but NOT_APPLICABLE are unknown to rules. */
@@ -32,6 +33,10 @@ typedef struct mapping {
   const recode *recodes; /* codes and missing spellings */
   int nrecodes;
   int digits; /* "digits = 5": shorter codes get the zeros that a spreadsheet dropped; 0: not so */
+  born_as born; /* "born = \"date\"": the cell says when somebody was born, `on` which day the
+                 * age is wanted; BORN_NOT */
+  day on;
+  bool filled_down; /* "filled = \"down\"": a blank cell has what stands above it */
   place at;
 } mapping;
 
@@ -72,6 +77,7 @@ typedef struct codebook {
   const char *flags_of;       /* the standard whose d_ flags these are, NULL: none said */
   char delimiter;             /* 0: not said */
   char decimal;               /* '.' or ',' ; 0: not said */
+  day on;                     /* of the survey, on which ages are counted; 0: not said */
   workbook_place workbook[2]; /* where the tables stand if the file is a workbook, by level */
   known_table known[KNOWN_KINDS];
 } codebook;

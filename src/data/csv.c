@@ -260,6 +260,14 @@ static spot csv_tell(const records *r) {
   return (spot){(uint64_t)c->base + c->start, c->line};
 }
 
+/* Everything from the words of the foot on belongs to it. */
+static bool is_foot(const csv *c, int count) {
+  size_t length = c->foot == NULL ? 0 : strlen(c->foot);
+  for (int i = 0; i < count && length > 0; i++)
+    if (c->cells[i].length == length && memcmp(c->cells[i].at, c->foot, length) == 0) return true;
+  return false;
+}
+
 static chuan_status csv_next(records *r, const cell **cells, int *count, chuan_fault *fault) {
   csv *c = (csv *)r;
   int next = 0;
@@ -267,13 +275,17 @@ static chuan_status csv_next(records *r, const cell **cells, int *count, chuan_f
   r->at = csv_tell(r);
   *cells = c->cells;
   *count = -1;
+  if (c->footed) return CHUAN_OK;
   chuan_status status = skip_blank(c, &next, fault);
   if (status != CHUAN_OK || next == -1) return status;
   if (c->line > first) {
     *count = 0;
     return CHUAN_OK;
   }
-  return read_record(c, count, fault);
+  status = read_record(c, count, fault);
+  c->footed = status == CHUAN_OK && (int64_t)r->at.at > c->foot_after && is_foot(c, *count);
+  if (c->footed) *count = -1;
+  return status;
 }
 
 /* To where nothing is read yet. */
@@ -289,6 +301,7 @@ static void csv_jump(csv *c, spot to) {
 
 static void csv_seek(records *r, spot to) {
   csv *c = (csv *)r;
+  c->footed = false;
   int64_t offset = (int64_t)to.at;
   if (offset < c->base || offset > c->base + (int64_t)c->end) {
     csv_jump(c, to);
@@ -312,6 +325,32 @@ static chuan_status csv_many(records *r, sheaf *s, chuan_fault *fault) {
   return status;
 }
 
+/* The same up to where the words of the foot stand; from there on records are looked at one by one
+ * until they are passed. */
+static chuan_status csv_many_footed(records *r, sheaf *s, chuan_fault *fault) {
+  csv *c = (csv *)r;
+  spot from = csv_tell(r);
+  s->rows = 0;
+  if (c->footed || (int64_t)from.at <= c->foot_near) return CHUAN_OK;
+  chuan_status status = csv_many(r, s, fault);
+  if (status != CHUAN_OK || s->rows == 0) return status;
+  size_t length = (size_t)(csv_tell(r).at - from.at);
+  const char *words = memmem(s->bytes, length, c->foot, strlen(c->foot));
+  if (words == NULL) return CHUAN_OK;
+  c->foot_near = (int64_t)from.at + (words - s->bytes);
+  s->rows = 0;
+  csv_seek(r, from);
+  return CHUAN_OK;
+}
+
+void csv_end_at(records *r, const char *foot) {
+  csv *c = (csv *)r;
+  c->foot = foot != NULL && *foot != '\0' ? foot : NULL;
+  c->foot_after = (int64_t)csv_tell(r).at;
+  c->foot_near = -1;
+  if (c->foot != NULL) r->kind = &csv_footed;
+}
+
 /* Past the buffer: what is read too much is read again. */
 static chuan_status csv_lines(records *r, char *into, size_t room, int most, size_t *length,
                               int *lines, chuan_fault *fault) {
@@ -332,6 +371,16 @@ static chuan_status csv_lines(records *r, char *into, size_t room, int most, siz
 const records_kind csv_records = {
     .many = csv_many,
     .lines = csv_lines,
+    .next = csv_next,
+    .tell = csv_tell,
+    .seek = csv_seek,
+    .place_of = csv_place,
+    .close = csv_close,
+};
+
+/* Without csv_lines: who takes lines without looking at them passes the foot. */
+const records_kind csv_footed = {
+    .many = csv_many_footed,
     .next = csv_next,
     .tell = csv_tell,
     .seek = csv_seek,

@@ -18,4 +18,8 @@
  * last byte ends the file; a pipe, too, can be read again. */
 chuan_status csv_open(const char *path, char delimiter, records **out, chuan_fault *fault);
 
+/* Of a CSV that was just opened: from the record with a cell of these words on, the first left out,
+ * nothing is read. `foot` outlives the records. */
+void csv_end_at(records *r, const char *foot);
+
 #endif

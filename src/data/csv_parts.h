@@ -28,9 +28,14 @@ typedef struct csv {
   char *unquoted; /* cells of this record that had quotes doubled */
   size_t unquoted_capacity, unquoted_used;
   uint8_t bare[256], quoted[256];
+  const char *foot;   /* a record with a cell of these words ends the table; NULL: none does */
+  int64_t foot_after; /* offset of the first record, which names columns */
+  int64_t foot_near;  /* up to here records are read by themselves: these words stand there */
+  bool footed;        /* the last record was the foot */
 } csv;
 
 extern const records_kind csv_records;
+extern const records_kind csv_footed; /* the same with a foot */
 
 void csv_kinds(csv *c);
 chuan_status csv_fill(csv *c, chuan_fault *fault);

@@ -25,8 +25,7 @@ chuan_status database_fault(const database *d, int code, chuan_fault *fault) {
   case SQLITE_TOOBIG:
   case SQLITE_INTERRUPT: return FAULT(fault, CHUAN_OUTSIDE, whole(d), DB_EFFORT, "");
   case SQLITE_IOERR:
-  case SQLITE_CANTOPEN:
-    return FAULT(fault, CHUAN_OUTSIDE, whole(d), CANNOT_READ, sqlite3_errstr(code));
+  case SQLITE_CANTOPEN: return fault_told(fault, whole(d), MSG_CANNOT_READ, MSG_SYSTEM_CANTOPEN);
   default: return FAULT(fault, CHUAN_OUTSIDE, whole(d), DB_DAMAGED, "");
   }
 }
@@ -71,8 +70,7 @@ static chuan_status check_beside(const database *d, chuan_fault *fault) {
 static chuan_status find_file(database *d, const char *path, chuan_fault *fault) {
   place at = {.file = path};
   if (same_text(path, "-")) return FAULT(fault, CHUAN_USAGE, NOWHERE, DB_STDIN, "");
-  if (stat(path, &d->was) != 0)
-    return FAULT(fault, CHUAN_OUTSIDE, at, CANNOT_READ, strerror(errno));
+  if (stat(path, &d->was) != 0) return fault_system(fault, at, MSG_CANNOT_READ, errno);
   if (!S_ISREG(d->was.st_mode)) return FAULT(fault, CHUAN_OUTSIDE, at, NOT_A_FILE, "");
   d->name = memory_make(strlen(path) + 1, 1);
   if (d->name == NULL) return fault_memory(fault);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/intake_parts.h"
+#include "data/office.h"
 
 /* What is taken together. */
 typedef struct harvest {
@@ -32,6 +33,12 @@ static inline uint64_t head_of(const cell *c) {
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
+/* Ids end in digits; what does not may be "Total". */
+static inline bool may_total(const cell *c) {
+  char last = c->at[c->length - 1];
+  return (last < '0' || last > '9') && office_totals(c->at, c->length);
+}
+
 /* Ids of visible ASCII are as they must be. */
 static inline bool is_plain_id(const cell *c, uint64_t head) {
   unsigned char odd = 0;
@@ -40,7 +47,8 @@ static inline bool is_plain_id(const cell *c, uint64_t head) {
   uint64_t below = (head - EACH(0x21)) & ~head, above = (head + EACH(0x01)) | head;
   for (size_t i = sizeof head; i < c->length; i++)
     odd |= (unsigned char)((unsigned char)(c->at[i] - 0x21) > 0x5D);
-  return odd == 0 && ((below | above) & EACH(0x80)) == 0;
+  bool plain = odd == 0 && ((below | above) & EACH(0x80)) == 0;
+  return plain && !may_total(c);
 }
 
 /* How many members the household has, -1 where that is not sure: the next ones are not read
@@ -117,7 +125,7 @@ static bool take_sizes(const intake *in, const reader *r, strip *s, batch *b, co
 static bool take_column(const intake *in, const reader *r, strip *s, batch *b, const harvest *got,
                         int row, int rows) {
   int to = s->from->column;
-  if (s->is_text) return take_texts(in, r, s->from, b, row, rows);
+  if (s->is_text || s->from->by->born != BORN_NOT) return take_texts(in, r, s->from, b, row, rows);
   if (s->from->is_size) return take_sizes(in, r, s, b, got, row, rows);
   return strip_read(s, &r->sheaf, r->row, rows, b->columns[to].width, batch_values(b, to, row),
                     batch_states(b, to, row));
@@ -146,7 +154,8 @@ chuan_status intake_harvest(intake *in, batch *b, bool *taken, chuan_fault *faul
   int most = h->sheaf.rows - h->row;
   *taken = false;
   if (in->plainly > 0 || most <= 0 || in->joined != NULL) return CHUAN_OK;
-  if (h->sheet.id_digits != 0 || m->sheet.id_digits != 0) return CHUAN_OK; /* ids to be padded */
+  bool made = h->sheet.id_digits != 0 || m->sheet.id_digits != 0 || m->sheet.id_filled;
+  if (made) return CHUAN_OK; /* ids are not as they stand there */
   chuan_status status = before_twice(in, &most, fault);
   if (status != CHUAN_OK || most <= 0) return status;
   rising before = in->rising;

@@ -7,8 +7,10 @@
 
 #include "base/file.h"
 #include "base/text.h"
+#include "data/answer.h"
 #include "data/csv.h"
 #include "data/inspect_parts.h"
+#include "data/spellings.h"
 #include "data/xlsx.h"
 
 #define HEADER_LINES_MOST 30 /* of a CSV, in which its header is looked for */
@@ -74,6 +76,14 @@ static void note_line(layout_rows *rows, int64_t line) {
   rows->count++;
 }
 
+static bool may_name_units(const found_column *c) {
+  for (int i = 0; i < c->nmay; i++) {
+    const field *f = c->may[i].kind == OFFICE_HOUSEHOLD ? c->may[i].field : NULL;
+    if (f != NULL && f->type == FIELD_TEXT && !f->is_id && !f->personal) return true;
+  }
+  return false;
+}
+
 static chuan_status make_columns(found_table *t, const office *words, arena *a,
                                  chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
@@ -89,19 +99,32 @@ static chuan_status make_columns(found_table *t, const office *words, arena *a,
     c->ref = mark == NULL ? arena_copy(a, numeral_of(i + 1).at) : arena_text(a, mark + 1, letters);
     c->nmay = office_read(words, c->name, c->may);
     status = c->ref == NULL ? fault_memory(fault) : profile_start(&c->seen, fault);
+    if (status == CHUAN_OK && may_name_units(c) && (c->names = spellings_new()) == NULL)
+      status = fault_memory(fault);
   }
   return status;
 }
 
-/* A total at the end of a CSV, where no codebook can tell the reader to stop. */
-static void note_total(found_table *t, const office *words, const cell *cells, int count) {
-  for (int i = 0; i < count && i < FOOT_CELLS && t->name == NULL; i++) {
+/* The cell that says that a record of a CSV is a total, or stands below the table; NULL: none. */
+static const cell *foot_in(const office *words, const cell *cells, int count) {
+  for (int i = 0; i < count && i < FOOT_CELLS; i++) {
     const cell *c = &cells[i];
     bool words_only = c->at != NULL && c->length > 0 && shape_of(c->at, c->length) == SHAPE_TEXT;
-    if (!words_only || !office_foots(words, c->at, c->length)) continue;
-    note_line(&t->at.totals, t->sheet.from->at.line);
-    return;
+    if (words_only && office_foots(words, c->at, c->length)) return c;
   }
+  return NULL;
+}
+
+/* Counts a name as an import would store it. */
+static chuan_status take_name(found_column *c, const cell *is, chuan_fault *fault) {
+  size_t length = 0;
+  if (c->names == NULL || is->at == NULL || is->length == 0) return CHUAN_OK;
+  char *composed = utf8_nfc(is->at, is->length, &length);
+  if (composed == NULL) return fault_memory(fault);
+  length = answer_fold_blanks(composed, length, composed);
+  int status = spellings_add(c->names, composed, length);
+  memory_free(composed);
+  return status == 0 ? CHUAN_OK : fault_memory(fault);
 }
 
 static chuan_status take_record(found_table *t, const office *words, const cell *cells, int count,
@@ -112,11 +135,14 @@ static chuan_status take_record(found_table *t, const office *words, const cell 
     note_line(&t->ragged, line);
     return CHUAN_OK;
   }
+  if (t->rows == 0) t->first_line = line;
   t->rows++;
-  note_total(t, words, cells, count);
-  for (int i = 0; i < count && status == CHUAN_OK; i++)
+  if (t->name == NULL && foot_in(words, cells, count) != NULL) note_line(&t->at.totals, line);
+  for (int i = 0; i < count && status == CHUAN_OK; i++) {
     status = profile_take(&t->columns[i].seen, &cells[i], records_is_number(t->sheet.from, i), line,
                           fault);
+    if (status == CHUAN_OK) status = take_name(&t->columns[i], &cells[i], fault);
+  }
   return status;
 }
 
@@ -216,17 +242,60 @@ static int heads_in(const office *words, const cell *cells, int count) {
   return known;
 }
 
+/* What was seen of a CSV below the last row that surely belongs to the table. */
+typedef struct csv_foot {
+  const char *within[LAYOUT_ROWS_MOST]; /* words of totals that stand within the table */
+  int nwithin;
+  const char *foot;
+  int64_t line;
+} csv_foot;
+
+/* As in a sheet: a row of which a third of the cells is filled and that is no total belongs to the
+ * table. */
+static chuan_status take_line(found_table *t, csv_foot *f, const office *words, const cell *cells,
+                              int count, arena *a, chuan_fault *fault) {
+  const cell *total = foot_in(words, cells, count);
+  int filled = 0;
+  for (int i = 0; i < count; i++) filled += cells[i].length > 0;
+  if (total == NULL && filled * 3 >= count && filled > 1) {
+    if (f->foot != NULL && f->nwithin < LAYOUT_ROWS_MOST) f->within[f->nwithin++] = f->foot;
+    f->foot = NULL;
+  }
+  if (total == NULL || f->foot != NULL) return CHUAN_OK;
+  f->foot = arena_text(a, total->at, total->length);
+  f->line = t->sheet.from->at.line;
+  return f->foot == NULL ? fault_memory(fault) : CHUAN_OK;
+}
+
+/* The words of the row from which on a CSV has totals and signatures only. */
+static chuan_status find_foot(found_table *t, const office *words, arena *a, chuan_fault *fault) {
+  const cell *cells = NULL;
+  csv_foot f = {0};
+  int count = 0;
+  chuan_status status = records_next(t->sheet.from, &cells, &count, fault); /* names */
+  while (status == CHUAN_OK && count >= 0) {
+    status = records_next(t->sheet.from, &cells, &count, fault);
+    if (status == CHUAN_OK && count > 0) status = take_line(t, &f, words, cells, count, a, fault);
+  }
+  for (int i = 0; i < f.nwithin; i++) t->at.foot_within |= same_text(f.within[i], f.foot);
+  t->at.foot = f.foot;
+  t->at.foot_row = f.foot == NULL ? 0 : f.line;
+  return status;
+}
+
 /* Refuses a file whose columns are named in a later line than the first: a CSV has no title. */
 static chuan_status check_header_line(records *from, const office *words, chuan_fault *fault) {
   const cell *cells = NULL;
   int count = 0, best = 0;
   int64_t line = 0, first = 0;
+  spot begin = records_tell(from);
   for (int i = 0; i < HEADER_LINES_MOST && count >= 0; i++) {
     if (records_next(from, &cells, &count, NULL) != CHUAN_OK) break;
     int known = heads_in(words, cells, count);
     if (first == 0 && count > 0) first = from->at.line;
     if (known > best) best = known, line = from->at.line;
   }
+  records_seek(from, begin);
   if (best < 3 || line == first) return CHUAN_OK;
   return FAULT(fault, CHUAN_REFUSED, records_place(from, line, 0), FOUND_HEADER_LINE,
                numeral_of(line).at, numeral_of(line - 1).at);
@@ -252,9 +321,12 @@ static chuan_status inspect_csv(inspection *out, const inspect_wish *w, chuan_fa
   chuan_status status = csv_open(w->path, delimiter, &from, fault);
   if (status == CHUAN_OK) {
     status = check_header_line(from, w->words, fault);
+    t->sheet.from = from;
+    if (status == CHUAN_OK) status = find_foot(t, w->words, out->arena, fault);
     records_close(from);
   }
   if (status == CHUAN_OK) status = csv_open(w->path, delimiter, &from, fault);
+  if (status == CHUAN_OK && !t->at.foot_within) csv_end_at(from, t->at.foot);
   if (status == CHUAN_OK) status = read_table(out, w, t, from, fault);
   return name_encoding(w->path, status, fault);
 }
@@ -275,7 +347,10 @@ chuan_status inspect_open(const inspect_wish *wish, inspection *out, chuan_fault
 
 void inspection_close(inspection *i) {
   for (int t = 0; t < i->ntables; t++) {
-    for (int c = 0; c < i->tables[t]->ncolumns; c++) profile_free(&i->tables[t]->columns[c].seen);
+    for (int c = 0; c < i->tables[t]->ncolumns; c++) {
+      profile_free(&i->tables[t]->columns[c].seen);
+      spellings_free(i->tables[t]->columns[c].names);
+    }
     if (i->tables[t]->sheet.arena != NULL) sheet_close(&i->tables[t]->sheet);
   }
   arena_free(i->arena);

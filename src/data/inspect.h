@@ -42,6 +42,7 @@ typedef struct found_column {
   int nth;         /* of the table, from 0 */
   const char *ref; /* "D", of a CSV "4" */
   profile seen;
+  struct spellings *names; /* of units; NULL: it has none */
   meaning may[MEANINGS_MOST];
   int nmay;
   judgement is;
@@ -53,6 +54,7 @@ typedef struct found_column {
   int nanswers;
   int64_t scale; /* of amounts; 0: as they are */
   int digits;    /* of codes of units; 0: as they are */
+  born_as born;  /* ages are counted from it, as no column has any; BORN_NOT */
 } found_column;
 
 /* Something to know of a table; `args` as the message has them. */
@@ -71,6 +73,8 @@ typedef struct found_table {
   found_column *columns;
   int ncolumns;
   int64_t rows;
+  int64_t first_line; /* of its first row */
+  bool filled_down;   /* the id stands in the first row of each household only */
   layout_rows ragged;
   table_kind kind;
   const char *class_; /* of all rows of an official list, as its title says; NULL: it says none */

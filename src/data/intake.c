@@ -87,7 +87,9 @@ static chuan_status open_csv(const intake_wish *w, level of, const char *path, r
   if (delimiter == 0 && w->codebook != NULL) delimiter = w->codebook->delimiter;
   if (said->sheet != NULL || said->header[0] > 0)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, WORKBOOK_ONLY, "");
-  return csv_open(path, delimiter, out, fault);
+  chuan_status status = csv_open(path, delimiter, out, fault);
+  if (status == CHUAN_OK && w->codebook != NULL) csv_end_at(*out, w->codebook->workbook[of].foot);
+  return status;
 }
 
 static chuan_status open_sheet(intake *in, level of, chuan_fault *fault) {

@@ -64,7 +64,10 @@ typedef struct reader {
   int count;         /* -1: at the end */
   int64_t number;    /* of the record, 0 = the first after the header */
   spot at;
-  id id; /* of its household, empty when there is none */
+  id id;                      /* of its household, empty when there is none */
+  char above[ANSWER_ID_MOST]; /* the last id that was written, for those that are filled down */
+  size_t above_length;        /* 0: there is none right above */
+  int64_t above_line;
   strip *strips;
   int nstrips;
 } reader;

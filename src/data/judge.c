@@ -5,8 +5,11 @@
 #include "base/fold.h"
 #include "base/text.h"
 #include "data/inspect_parts.h"
+#include "data/spellings.h"
 
 #define DONG_LIKE 100000 /* whole đồng: no household's month is written in fewer digits */
+#define FILLED_PART \
+  4 /* of so many ids one is followed by a blank at least, where blanks are filled */
 
 /* ---- fitting ---- */
 
@@ -321,6 +324,39 @@ static void find_level(found_table *t) {
   }
 }
 
+/* ---- ages ---- */
+
+/* What the cells of a column say of births: most of them have to. */
+static born_as births_of(const profile *p) {
+  if (!most_of(p->days + p->years, p->filled + p->wrong)) return BORN_NOT;
+  if (p->days > 0 && p->years > 0) return BORN_EITHER;
+  return p->days > 0 ? BORN_DATE : BORN_YEAR;
+}
+
+static bool tells_birth(const found_column *c) {
+  for (int i = 0; i < c->nmay; i++)
+    if (same_text(c->may[i].id, "birth") || same_text(c->may[i].id, "birth_year")) return true;
+  return false;
+}
+
+/* Where no column has ages they are counted from births: from days rather than from years. */
+static void judge_births(found_table *t) {
+  found_column *found = NULL;
+  if (t->kind != TABLE_MEMBERS || is_taken(t, OFFICE_PERSON, "age")) return;
+  for (int i = 0; i < t->ncolumns; i++) {
+    found_column *c = &t->columns[i];
+    born_as born = tells_birth(c) ? births_of(&c->seen) : BORN_NOT;
+    bool better = found == NULL || (found->born == BORN_YEAR && born != BORN_YEAR);
+    if (born == BORN_NOT || !better) continue;
+    if (found != NULL) found->born = BORN_NOT;
+    c->born = born;
+    found = c;
+  }
+  if (found == NULL || found->born == BORN_YEAR || found->is == JUDGED_PERSONAL) return;
+  found->is = JUDGED_PERSONAL; /* "Năm sinh" over days */
+  found->ndoubts = 0;
+}
+
 /* ---- amounts and codes of units ---- */
 
 static void judge_money(found_column *c) {
@@ -399,6 +435,15 @@ static void say_rows(found_table *t, arena *a, message id, const layout_rows *ro
   text_free(&list);
 }
 
+/* Members under the first of their household: no id stands twice, and below the first row many are
+ * blank. */
+static void judge_filled(found_table *t) {
+  const profile *p = t->id < 0 ? NULL : &t->columns[t->id].seen;
+  if (p == NULL || t->kind != TABLE_MEMBERS) return;
+  bool begins = p->blank > 0 && p->blank_line > t->first_line;
+  t->filled_down = begins && p->twice == 0 && p->filled > 0 && p->blank * FILLED_PART >= p->filled;
+}
+
 static void say_id(found_table *t, arena *a) {
   const found_column *c = t->id < 0 ? NULL : &t->columns[t->id];
   bool needed = t->kind != TABLE_UNKNOWN && t->kind != TABLE_UNITS;
@@ -411,7 +456,8 @@ static void say_id(found_table *t, arena *a) {
     t->stops = true;
   }
   if (c == NULL || !needed) return;
-  if (c->seen.blank > 0)
+  if (t->filled_down) FOUND_SAY(t, a, FOUND_ID_FILLED, c->name, numeral_of(c->seen.blank).at);
+  else if (c->seen.blank > 0)
     FOUND_SAY(t, a, FOUND_ID_BLANK, numeral_of(c->seen.blank).at, c->name,
               found_place(t, c->seen.blank_line, c->nth).at);
   if (c->seen.twice > 0 && t->kind != TABLE_MEMBERS)
@@ -428,6 +474,16 @@ static void say_lacks(found_table *t, arena *a) {
     if (t->marked) FOUND_SAY(t, a, FOUND_CLASS_MARKS, "");
     else FOUND_SAY(t, a, FOUND_NO_CLASS, "");
     t->stops = true;
+  }
+}
+
+/* What ages are counted from, and how. */
+static void say_births(found_table *t, arena *a) {
+  for (int i = 0; i < t->ncolumns; i++) {
+    const found_column *c = &t->columns[i];
+    if (c->born == BORN_DATE) FOUND_SAY(t, a, FOUND_BORN_DATE, c->name);
+    if (c->born == BORN_YEAR) FOUND_SAY(t, a, FOUND_BORN_YEAR, c->name);
+    if (c->born == BORN_EITHER) FOUND_SAY(t, a, FOUND_BORN_EITHER, c->name);
   }
 }
 
@@ -452,6 +508,23 @@ static void say_font(found_table *t, arena *a) {
   text_free(&names);
 }
 
+/* Names of units that may be one, in columns that are taken for units. */
+static void say_alike(found_table *t, arena *a) {
+  for (int i = 0; i < t->ncolumns; i++) {
+    const found_column *c = &t->columns[i];
+    bool taken = c->is == JUDGED_TAKEN || c->is == JUDGED_DOUBTED;
+    const spelling *all = NULL;
+    size_t count = 0;
+    text list = {0};
+    const field *f = taken ? c->means.field : NULL;
+    if (c->names == NULL || f == NULL || f->type != FIELD_TEXT || f->is_id) continue;
+    if (spellings_alike(c->names, &all, &count, NULL) != CHUAN_OK || count == 0) continue;
+    spellings_list(&list, all, count);
+    FOUND_SAY(t, a, SPELLED_ALIKE, c->name, text_of(&list));
+    text_free(&list);
+  }
+}
+
 static void say_table(found_table *t, arena *a) {
   say_font(t, a);
   if (t->rows == 0) FOUND_SAY(t, a, FOUND_NO_ROWS, "");
@@ -464,6 +537,8 @@ static void say_table(found_table *t, arena *a) {
   if (t->sheet.from->hidden > 0)
     FOUND_SAY(t, a, WORKBOOK_HIDDEN, numeral_of(t->sheet.from->hidden).at);
   say_cells(t, a);
+  say_births(t, a);
+  say_alike(t, a);
   if (inspect_decimal(t) == '?') FOUND_SAY(t, a, FOUND_BOTH_MARKS, "");
 }
 
@@ -479,9 +554,11 @@ chuan_status judge_table(found_table *t, const survey *s, const office *words, a
       judge_near(t, &t->columns[i], words);
   for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++)
     status = name_flag(&t->columns[i], a, fault);
+  judge_births(t);
   doubt_pairs(t);
   find_id(t, s);
   find_level(t);
+  judge_filled(t);
   for (int i = 0; i < t->ncolumns && status == CHUAN_OK; i++) {
     found_column *c = &t->columns[i];
     if (c->is != JUDGED_TAKEN && c->is != JUDGED_DOUBTED) continue;

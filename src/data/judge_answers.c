@@ -129,7 +129,13 @@ static bool only_marks(const found_column *c, bool in_words) {
   return c->nanswers > 0;
 }
 
+/* Of a question that need not apply to everybody nobody knows which of the two a blank cell is. */
 static void blank_is_no(found_column *c, bool sure) {
+  if (found_field(c)->may_not_apply) {
+    put(c, "", -1, MISSING_NOT_APPLICABLE, c->seen.blank);
+    doubt_last(c, MSG_FOUND_NOT_APPLICABLE);
+    return;
+  }
   put(c, "", FLAG_NO, MISSING_NONE, c->seen.blank);
   if (!sure) doubt_last(c, MSG_FOUND_BLANKS);
 }

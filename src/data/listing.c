@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "data/csv.h"
+#include "data/office.h"
 #include "data/sheet.h"
 #include "data/xlsx.h"
 
@@ -120,8 +121,11 @@ static chuan_status bind(listing *l, const known_table *as, chuan_fault *fault) 
 static chuan_status open_records(const char *path, char delimiter, const known_table *as,
                                  records **out, chuan_fault *fault) {
   static const workbook_place anywhere = {0};
-  if (!workbook_is(path))
-    return csv_open(path, !delimiter && as ? as->delimiter : delimiter, out, fault);
+  if (!workbook_is(path)) {
+    chuan_status status = csv_open(path, !delimiter && as ? as->delimiter : delimiter, out, fault);
+    if (!status && as) csv_end_at(*out, as->at.foot);
+    return status;
+  }
   if (delimiter) return FAULT(fault, CHUAN_USAGE, NOWHERE, WORKBOOK_DELIMITER, "");
   return xlsx_open(path, as ? &as->at : &anywhere, out, fault);
 }
@@ -190,10 +194,13 @@ static bool are_years(const char *s) {
 
 static message check_text(const listing_column *of, const char *words, size_t length) {
   day on;
+  message wrong = MSG_NONE;
   switch (of->text) {
   case LISTING_ANY: return MSG_NONE;
   case LISTING_ID:
-  case LISTING_UNIT: return answer_check_id(words, length);
+  case LISTING_UNIT:
+    wrong = answer_check_id(words, length);
+    return wrong == MSG_NONE && office_totals(words, length) ? MSG_ID_TOTAL : wrong;
   case LISTING_DAY: return day_read(words, &on) ? MSG_NONE : MSG_LISTING_DAY;
   case LISTING_YEARS: return are_years(words) ? MSG_NONE : MSG_LISTING_YEARS;
   }

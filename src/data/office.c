@@ -9,7 +9,8 @@
 
 #define NEAR_LEAST 6     /* letters that a name must share with a word to be like it */
 #define PERSONAL_LEAST 4 /* with one of what is hidden */
-#define FOOT_LEAST 7 /* with which what stands below a table may go on: "Tổng cộng: 3 hộ" */
+#define FOOT_LEAST 7  /* with which what stands below a table may go on: "Tổng cộng: 3 hộ" */
+#define TOTAL_WORDS 3 /* in which a short word of a total ends: "Cộng: 3", "Toàn xã 12" */
 
 typedef struct office_row {
   office_kind kind;
@@ -330,6 +331,63 @@ missing_way office_missing(const office *of, const char *words, size_t length) {
     if (of->entries[i].is.kind == OFFICE_MISSING) found = (missing_way)of->entries[i].nth;
   memory_free(word);
   return found;
+}
+
+/* The words of totals alone, for whoever has no questionnaire. */
+static const char *total_words(void) {
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (rows[i].kind == OFFICE_FOOT && same_text(rows[i].id, "total")) return rows[i].words;
+  return "";
+}
+
+static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+/* Most ids begin with another letter than all words of totals. */
+static bool may_be_total(const char *s, size_t length) {
+  for (const char *w = total_words(); length > 0; w++) {
+    if (small(*w) == small(*s)) return true;
+    w += strcspn(w, "|");
+    if (*w == '\0') break;
+  }
+  return false;
+}
+
+/* True where a text is one of the words once both are folded, or `goes_on` after a long one. */
+static bool is_total_word(const char *s, size_t length, bool goes_on) {
+  char *word = utf8_folded(s, length);
+  bool is = false;
+  for (const char *w = total_words(); word != NULL && !is; w++) {
+    size_t count = strcspn(w, "|");
+    char *total = utf8_folded(w, count);
+    bool begins =
+        goes_on && total != NULL && strlen(total) >= FOOT_LEAST && starts_with(word, total);
+    is = begins || (total != NULL && same_text(word, total));
+    memory_free(total);
+    w += count;
+    if (*w == '\0') break;
+  }
+  memory_free(word);
+  return is;
+}
+
+/* A code without blanks that ends in a digit is none: "TONG-01". */
+static bool is_code(const char *s, size_t length) {
+  bool visible = length > 0;
+  for (size_t i = 0; i < length; i++) visible &= s[i] > ' ' && s[i] < 0x7F;
+  return visible && s[length - 1] >= '0' && s[length - 1] <= '9';
+}
+
+bool office_totals(const char *s, size_t length) {
+  while (length > 0 && strchr("(*- ", *s) != NULL) s++, length--;
+  if (!may_be_total(s, length) || is_code(s, length)) return false;
+  if (is_total_word(s, length, true)) return true;
+  for (size_t i = 1, words = 0; i + 1 < length && words < TOTAL_WORDS; i++) {
+    if (s[i] != ' ' && s[i] != ':') continue;
+    bool ends = s[i] == ':' || (s[i + 1] >= '0' && s[i + 1] <= '9');
+    if (ends && is_total_word(s, i, false)) return true;
+    words++;
+  }
+  return false;
 }
 
 /* ---- what names say beside ---- */

@@ -46,6 +46,8 @@ int office_near(const office *of, const char *name, meaning out[MEANINGS_MOST]);
 /* True if a cell of these words may stand over a column, or below a table. */
 bool office_heads(const office *of, const char *words, size_t length);
 bool office_foots(const office *of, const char *words, size_t length);
+/* True if it is a total, or begins as one: "Tổng cộng", "Cộng: 3 hộ". Needs no questionnaire. */
+bool office_totals(const char *words, size_t length);
 
 /* The position of the code of a field ("class" and "level" are fields here, too) that a cell's
  * words mean; -1: none. Of a flag: FLAG_YES or FLAG_NO. */

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "data/born.h"
 
 #define SEEN_MOST (1 << 20) /* different cells that are counted in one column */
 
@@ -285,6 +286,7 @@ static void take_shape(profile *p, const char *s, size_t length, cell_shape shap
 chuan_status profile_take(profile *p, const cell *c, bool is_number, int64_t line,
                           chuan_fault *fault) {
   if (cell_wrong(c) != MSG_NONE) {
+    p->days += cell_wrong(c) == MSG_CELL_DAY;
     if (p->wrong++ == 0) p->wrong_line = line, p->wrong_why = cell_wrong(c);
     return CHUAN_OK;
   }
@@ -293,6 +295,9 @@ chuan_status profile_take(profile *p, const cell *c, bool is_number, int64_t lin
     return CHUAN_OK;
   }
   p->filled++;
+  born_as born = born_shape(c->at, c->length);
+  p->days += born == BORN_DATE;
+  p->years += born == BORN_YEAR;
   bool spaced = blank_at(c->at, c->length) > 0 || c->at[c->length - 1] == ' ';
   if (spaced && p->spaced++ == 0) p->spaced_line = line;
   cell_shape shape = shape_of(c->at, c->length);

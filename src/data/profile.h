@@ -42,6 +42,7 @@ typedef struct profile {
   int64_t filled, blank;
   int64_t blank_line;       /* of the first that is blank */
   int64_t wrong;            /* cells without a text: an error, a day, a formula without value */
+  int64_t days, years;      /* cells that may be days and years of births */
   int64_t shapes[SHAPES];   /* of those that are not numbers of a workbook's own */
   int64_t lines[SHAPES];    /* where each stands first */
   int64_t stored, decimals; /* numbers of a workbook's own; those with decimals */

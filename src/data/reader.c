@@ -1,6 +1,45 @@
 /* reader: the records of one file as the intake goes through them: as many at once as are
  * plain, the others one by one. Must never know answers. */
+#include <string.h>
+
 #include "data/intake_parts.h"
+#include "data/office.h"
+
+#define FOOT_CELLS 3 /* of a row, that may say it is a total */
+
+/* ---- ids that are filled down ---- */
+
+/* A row that says nothing of a person, or is a total, has no household above it either. */
+static bool says_something(const reader *r) {
+  bool any = false;
+  for (int i = 0; i < r->count; i++) {
+    cell c = reader_cell(r, i);
+    any |= c.length > 0;
+    if (c.at != NULL && i < FOOT_CELLS && office_totals(c.at, c.length)) return false;
+  }
+  return any;
+}
+
+/* Rows of a workbook that are blank are not given: right above is what has the number before. */
+static bool is_right_below(const reader *r) {
+  return r->sheet.from->delimiter != 0 || r->at.line == r->above_line + 1;
+}
+
+/* Only a blank id right below gets the one above; a record sought by itself has none above. */
+static void fill_down(reader *r) {
+  bool written = r->count > 0 && r->id.wrong == MSG_NONE && r->id.length > 0;
+  bool blank = r->count > r->sheet.id && r->id.wrong == MSG_NONE && r->id.length == 0;
+  bool fills = blank && !r->strays && is_right_below(r) && says_something(r);
+  if (fills && r->above_length > 0) r->id = (id){.at = r->above, .length = r->above_length};
+  if (!fills) r->above_length = 0;
+  if (written && r->id.length <= sizeof r->above) {
+    memcpy(r->above, r->id.at, r->id.length);
+    r->above_length = r->id.length;
+  }
+  r->above_line = r->at.line;
+}
+
+/* ---- records ---- */
 
 /* The record at hand is one of the sheaf. */
 static chuan_status take_row(reader *r, chuan_fault *fault) {
@@ -35,7 +74,9 @@ chuan_status reader_pass(reader *r, int many, chuan_fault *fault) {
     if (!r->strays) status = records_many(r->sheet.from, &r->sheaf, fault);
   }
   if (status != CHUAN_OK) return status;
-  return r->row < r->sheaf.rows ? take_row(r, fault) : take_record(r, fault);
+  status = r->row < r->sheaf.rows ? take_row(r, fault) : take_record(r, fault);
+  if (status == CHUAN_OK && r->sheet.id_filled) fill_down(r);
+  return status;
 }
 
 void reader_seek(reader *r, spot to) {
@@ -50,6 +91,7 @@ chuan_status reader_first(reader *r, chuan_fault *fault) {
   r->sheaf.rows = 0;
   sheet_rewind(&r->sheet);
   r->number = -1;
+  r->above_length = 0;
   return reader_next(r, fault);
 }
 

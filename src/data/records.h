@@ -53,6 +53,7 @@ typedef struct records_kind {
   chuan_status (*pick)(records *r, const bool *wanted, chuan_fault *fault); /* NULL: all are read */
   place (*place_of)(records *r, int64_t line, int which);
   bool (*is_number)(const records *r, int which); /* NULL: all cells are texts */
+  void (*take_days)(records *r, int which);       /* NULL: days are texts */
   void (*close)(records *r);
 } records_kind;
 
@@ -108,6 +109,11 @@ static inline place records_place(records *r, int64_t line, int which) {
  * knows with how many zeros it was written. Its decimal mark is a point. */
 static inline bool records_is_number(const records *r, int which) {
   return r->kind->is_number != NULL && r->kind->is_number(r, which);
+}
+
+/* From here on a day in that cell (0 = the first) that is kept as no text is one: "1990-12-31". */
+static inline void records_take_days(records *r, int which) {
+  if (r->kind->take_days != NULL) r->kind->take_days(r, which);
 }
 
 static inline void records_close(records *r) { /* NULL is fine */

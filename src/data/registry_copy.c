@@ -112,7 +112,7 @@ static chuan_status put_in_place(const char *from, const char *path, bool force,
   int error = errno;
   (void)unlink(from);
   if (done) return CHUAN_OK;
-  return FAULT(fault, CHUAN_OUTSIDE, (place){.file = path}, CANNOT_WRITE, strerror(error));
+  return fault_system(fault, (place){.file = path}, MSG_CANNOT_WRITE, error);
 }
 
 chuan_status sql_copy(store *s, const char *path, bool force, chuan_fault *fault) {
@@ -123,8 +123,7 @@ chuan_status sql_copy(store *s, const char *path, bool force, chuan_fault *fault
   if (beside.failed) return fault_memory(fault);
   int fd = open(beside.at, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   chuan_status status = CHUAN_OK;
-  if (fd < 0)
-    status = FAULT(fault, CHUAN_OUTSIDE, (place){.file = path}, CANNOT_WRITE, strerror(errno));
+  if (fd < 0) status = fault_system(fault, (place){.file = path}, MSG_CANNOT_WRITE, errno);
   else if ((status = copy_into(s, beside.at, fault))) (void)unlink(beside.at);
   else status = put_in_place(beside.at, path, force, fd, fault);
   if (fd >= 0) (void)close(fd);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/intake_parts.h"
+#include "data/office.h"
 
 static place record_place(const reader *r, int which) {
   return records_place(r->sheet.from, r->at.line, which + 1);
@@ -63,14 +64,35 @@ static message pad_code(const cell *c, int digits, char *padded, cell *out) {
 typedef struct taken {
   cell text; /* of a text field */
   char padded[CODE_DIGITS_MOST];
+  char *folded; /* without loose blanks; NULL: it had none */
   int64_t value;
   uint8_t state;
 } taken;
+
+/* What names a unit is one text however blanks stand in it. An id is what it is. */
+static message fold_blanks(const field *f, taken *t) {
+  cell *c = &t->text;
+  bool loose = f->type == FIELD_TEXT && !f->is_id && answer_has_loose_blanks(c->at, c->length);
+  if (!loose) return MSG_NONE;
+  t->folded = memory_make(c->length + 1, 1);
+  if (t->folded == NULL) return MSG_NO_MEMORY;
+  *c = (cell){t->folded, answer_fold_blanks(c->at, c->length, t->folded)};
+  return MSG_NONE;
+}
 
 static message read_text(const mapping *m, bool is_number, taken *t) {
   if (answer_is_missing_word(t->text.at, t->text.length)) return MSG_NONE;
   if (m->digits > 0) return pad_code(&t->text, m->digits, t->padded, &t->text);
   return is_number && m->field != NULL && !m->field->is_id ? MSG_CELL_ZEROS : MSG_NONE;
+}
+
+/* Age, where the cell says when somebody was born. */
+static message read_born(const mapping *m, const field *f, taken *t) {
+  message wrong = born_age(t->text.at, t->text.length, m->born, m->on, &t->value);
+  if (wrong != MSG_NONE) return wrong;
+  t->state = STATE_KNOWN;
+  bool in = !f->has_range || (t->value >= f->low && t->value <= f->high);
+  return in ? MSG_NONE : MSG_BORN_RANGE;
 }
 
 static message read_source(const source *from, const field *f, answer_style style, bool is_number,
@@ -82,7 +104,9 @@ static message read_source(const source *from, const field *f, answer_style styl
   if (cell_wrong(c) != MSG_NONE) return cell_wrong(c);
   const recode *r = m->nrecodes == 0 ? NULL : find_recode_composed(m, c);
   if (r != NULL) return read_recoded(f, r, &t->value, &t->state);
+  if (fold_blanks(f, t) != MSG_NONE) return MSG_NO_MEMORY;
   if (!answer_is_missing_word(c->at, c->length) && lists_codes(m)) return MSG_ANSWER_RECODE;
+  if (m->born != BORN_NOT && !answer_is_missing_word(c->at, c->length)) return read_born(m, f, t);
   message wrong = f->type == FIELD_TEXT ? read_text(m, is_number, t) : MSG_NONE;
   return wrong != MSG_NONE ? wrong : answer_read(f, c->at, c->length, &style, &t->value, &t->state);
 }
@@ -93,6 +117,7 @@ message source_read(const source *from, const field *f, const answer_style *styl
   message wrong = read_source(from, f, *style, false, &t);
   *value = t.value;
   *state = t.state;
+  memory_free(t.folded);
   return wrong;
 }
 
@@ -111,9 +136,10 @@ message source_take(const intake *in, const source *from, const reader *r, cell 
   taken t = {.text = c, .state = STATE_MISSING};
   bool is_number = records_is_number(r->sheet.from, from->cell);
   message wrong = read_source(from, f, in->style, is_number, &t);
-  if (wrong != MSG_NONE) return wrong;
-  if (from->is_size && t.state == STATE_KNOWN) *size = t.value;
-  return put_source(b, from, f, row, &t);
+  if (wrong == MSG_NONE && from->is_size && t.state == STATE_KNOWN) *size = t.value;
+  if (wrong == MSG_NONE) wrong = put_source(b, from, f, row, &t);
+  memory_free(t.folded);
+  return wrong;
 }
 
 /* The fault of an answer; of a code it tells how many digits there are, or may be. */
@@ -166,6 +192,7 @@ static chuan_status take_household(intake *in, batch *b, int64_t *size, chuan_fa
   if (status != CHUAN_OK) return status;
   message wrong = h->id.wrong;
   if (wrong == MSG_NONE) wrong = answer_check_id(h->id.at, h->id.length);
+  if (wrong == MSG_NONE && office_totals(h->id.at, h->id.length)) wrong = MSG_ID_TOTAL;
   if (wrong != MSG_NONE)
     return answer_fault(fault, CHUAN_REFUSED, record_place(h, h->sheet.id), h->sheet.id_name, NULL,
                         wrong);
@@ -190,7 +217,8 @@ static chuan_status next_member(intake *in, bool first, bool *any, chuan_fault *
   reader_seek(m, (spot){it->word[1], (int64_t)it->word[2]});
   status = reader_next(m, fault);
   if (status != CHUAN_OK) return status;
-  if (m->count > 0 && id_same(&m->id, &in->households.id)) return CHUAN_OK;
+  bool filled = m->sheet.id_filled && m->id.length == 0; /* it stood below when ids were joined */
+  if (m->count > 0 && (filled || id_same(&m->id, &in->households.id))) return CHUAN_OK;
   return FAULT(fault, CHUAN_OUTSIDE, record_place(m, 0), FILE_CHANGED, "");
 }
 

@@ -201,8 +201,10 @@ static chuan_status bind_mapping(sheet *s, const codebook *book, const mapping *
     s->id = nth;
     s->id_name = s->names[nth];
     s->id_digits = m->digits;
+    s->id_filled = m->filled_down;
     if (s->in == PERSON) return CHUAN_OK;
   }
+  if (m->born != BORN_NOT) records_take_days(s->from, nth);
   bool is_size = m->field != NULL && m->field->counts_persons && s->in == HOUSEHOLD;
   s->sources[s->nsources++] = (source){m, nth, -1, is_size};
   return CHUAN_OK;
@@ -250,6 +252,7 @@ void sheet_aim(sheet *s, const batch *b) {
 chuan_status sheet_pick(const sheet *s, bool id_only, chuan_fault *fault) {
   memset(s->wanted, 0, (size_t)s->nnames * sizeof *s->wanted);
   s->wanted[s->id] = true;
+  for (int i = 0; i < s->nnames; i++) s->wanted[i] |= s->id_filled; /* whether it says anything */
   for (int i = 0; i < s->nsources && !id_only; i++)
     s->wanted[s->sources[i].cell] |= s->sources[i].column >= 0 || s->sources[i].is_size;
   return records_pick(s->from, s->wanted, fault);

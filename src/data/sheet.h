@@ -31,6 +31,7 @@ typedef struct sheet {
   int id; /* cell of the household id */
   const char *id_name;
   int id_digits;        /* of its codes; 0: not said */
+  bool id_filled;       /* a blank one has what stands above it */
   const char **ignored; /* columns that answer nothing */
   int nignored;
 } sheet;

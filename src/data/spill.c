@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 static chuan_status spill_fault(chuan_fault *fault) {
-  return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, SPILL, strerror(errno));
+  return fault_system(fault, NOWHERE, MSG_SPILL, errno);
 }
 
 static int spill_named(const char *folder) {

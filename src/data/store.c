@@ -30,6 +30,7 @@ chuan_status store_fault(const store *s, int code, chuan_fault *fault) {
   case SQLITE_NOTADB: return FAULT(fault, CHUAN_OUTSIDE, at, STORE_NOT_ONE, "");
   case SQLITE_CORRUPT: return FAULT(fault, CHUAN_OUTSIDE, at, STORE_DAMAGED, "");
   case SQLITE_TOOBIG: return FAULT(fault, CHUAN_OUTSIDE, at, STORE_TOO_BIG, "");
+  case SQLITE_CANTOPEN: return fault_told(fault, at, MSG_STORE_FAILED, MSG_SYSTEM_CANTOPEN);
   default: return FAULT(fault, CHUAN_OUTSIDE, at, STORE_FAILED, sqlite3_errstr(code));
   }
 }
@@ -54,7 +55,7 @@ static chuan_status file_make(const char *path, bool *made, chuan_fault *fault) 
   *made = fd >= 0;
   if (fd >= 0) close(fd);
   if (fd >= 0 || errno == EEXIST) return CHUAN_OK;
-  return FAULT(fault, CHUAN_OUTSIDE, (place){.file = path}, CANNOT_WRITE, strerror(errno));
+  return fault_system(fault, (place){.file = path}, MSG_CANNOT_WRITE, errno);
 }
 
 /* What every connection is set to. Reading the version opens the file for real. */
@@ -144,8 +145,7 @@ static chuan_status open_it(store *s, chuan_fault *fault) {
   struct stat there;
   if (s->mode == STORE_MAKE) status = file_make(s->path, &s->made, fault);
   if (status) return status;
-  if (stat(s->path, &there) != 0)
-    return FAULT(fault, CHUAN_OUTSIDE, at, CANNOT_READ, strerror(errno));
+  if (stat(s->path, &there) != 0) return fault_system(fault, at, MSG_CANNOT_READ, errno);
   if (!S_ISREG(there.st_mode)) return FAULT(fault, CHUAN_OUTSIDE, at, NOT_A_FILE, "");
   int code = connect(s, &version);
   if (code != SQLITE_OK) return store_fault(s, code, fault);

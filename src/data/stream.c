@@ -12,7 +12,7 @@
 
 static chuan_status read_fault(chuan_fault *fault, const char *name) {
   place at = {name, 0, 0};
-  return FAULT(fault, CHUAN_OUTSIDE, at, CANNOT_READ, strerror(errno));
+  return fault_system(fault, at, MSG_CANNOT_READ, errno);
 }
 
 chuan_status stream_open(stream *s, const char *path, const char *name, chuan_fault *fault) {

@@ -8,6 +8,7 @@
 #include "data/workbook.h"
 
 #define ROW_DIGITS 24 /* bytes of "!XFD1048576" and "!1048576:1048576" */
+#define DAY_ROOM 16
 
 typedef struct xlsx {
   records is;
@@ -21,6 +22,8 @@ typedef struct xlsx {
   cell *names;
   cell *cells;
   bool *numbers;
+  char (*days)[DAY_ROOM]; /* for each name whose days are taken as texts, at hand; NULL: none is */
+  bool *takes_days;
   bool at_header, ended;
 } xlsx;
 
@@ -46,6 +49,11 @@ static bool is_foot(const xlsx *x, const grid_row *row) {
   return false;
 }
 
+static cell day_cell(char room[DAY_ROOM], day on) {
+  const char *at = day_write(room, DAY_ROOM, on);
+  return (cell){at, strlen(at)};
+}
+
 /* The cells of the row that have a name; both stand in the order of columns. */
 static void take_row(xlsx *x, const grid_row *row) {
   int next = 0;
@@ -54,6 +62,8 @@ static void take_row(xlsx *x, const grid_row *row) {
     bool there = next < row->count && row->cells[next].column == x->columns[i];
     x->cells[i] = there ? row->cells[next].is : (cell){"", 0};
     x->numbers[i] = there && row->cells[next].is_number;
+    if (there && x->takes_days[i] && row->cells[next].on > 0)
+      x->cells[i] = day_cell(x->days[i], row->cells[next].on);
   }
 }
 
@@ -90,6 +100,8 @@ static bool xlsx_is_number(const records *r, int which) {
   return ((const xlsx *)r)->numbers[which];
 }
 
+static void xlsx_take_days(records *r, int which) { ((xlsx *)r)->takes_days[which] = true; }
+
 static void xlsx_close(records *r) {
   xlsx *x = (xlsx *)r;
   grid_close(x->grid);
@@ -103,6 +115,7 @@ static const records_kind xlsx_records = {
     .seek = xlsx_seek,
     .place_of = xlsx_place,
     .is_number = xlsx_is_number,
+    .take_days = xlsx_take_days,
     .close = xlsx_close,
 };
 
@@ -140,7 +153,10 @@ static chuan_status keep_names(xlsx *x, const char *const *names, int count, chu
   x->names = arena_array(x->arena, (size_t)count + 1, sizeof *x->names);
   x->cells = arena_array(x->arena, (size_t)count + 1, sizeof *x->cells);
   x->numbers = arena_array(x->arena, (size_t)count + 1, sizeof *x->numbers);
-  if (x->columns == NULL || x->names == NULL || x->cells == NULL || x->numbers == NULL)
+  x->days = arena_array(x->arena, (size_t)count + 1, sizeof *x->days);
+  x->takes_days = arena_array(x->arena, (size_t)count + 1, sizeof *x->takes_days);
+  if (x->columns == NULL || x->names == NULL || x->cells == NULL || x->numbers == NULL
+      || x->days == NULL || x->takes_days == NULL)
     return fault_memory(fault);
   for (int i = 0; i < count; i++) {
     if (names[i] == NULL) continue;

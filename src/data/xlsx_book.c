@@ -120,6 +120,7 @@ static const char *sheet_part(const reading *r, const char *id) {
 static void sheet_begin(xml *x, const char *name, const char **attributes) {
   reading *r = x->with;
   workbook *w = r->book;
+  if (strcmp(name, "workbookPr") == 0) w->from_1904 = xml_true(attributes, "date1904");
   const char *state = xml_attribute(attributes, "state");
   const char *title = xml_attribute(attributes, "name");
   const char *where = sheet_part(r, xml_attribute(attributes, "id"));

@@ -109,24 +109,39 @@ static void cell_begin(xml *x, const char **attributes) {
   text_clear(&s->value);
 }
 
-static void put(sheet_reading *s, cell is, bool is_number) {
-  grid_cell made = {is, s->column, is_number};
+static void put_day(sheet_reading *s, cell is, bool is_number, day on) {
+  grid_cell made = {is, s->column, is_number, on};
   if (is.at != NULL && is.length == 0) return;
   row_file_put(&s->to->rows, &made);
   if (s->column >= s->to->about.columns) s->to->about.columns = s->column + 1;
 }
 
+static void put(sheet_reading *s, cell is, bool is_number) { put_day(s, is, is_number, 0); }
+
 /* A number that is not there was to be computed. */
 static void put_number(sheet_reading *s) {
   char out[XLSX_NUMBER_ROOM] = "";
   message wrong = MSG_NONE;
-  if (s->value.length > 0 && s->style.is_date) wrong = MSG_CELL_DAY;
-  else if (s->value.length > 0)
-    wrong = xlsx_number(s->value.at, s->value.length, s->style.digits, out);
+  if (s->value.length > 0 && s->style.is_date) {
+    day on = xlsx_day(s->value.at, s->value.length, s->book->from_1904);
+    put_day(s, cell_without(MSG_CELL_DAY), false, on);
+    return;
+  }
+  if (s->value.length > 0) wrong = xlsx_number(s->value.at, s->value.length, s->style.digits, out);
   else if (s->is_formula) wrong = MSG_CELL_FORMULA;
   /* a format of zeros shows them: then they are known */
   if (wrong == MSG_NONE) put(s, (cell){out, strlen(out)}, s->style.digits < 2);
   else put(s, cell_without(wrong), false);
+}
+
+/* "2026-12-31T00:00" */
+static day iso_day(const text *value) {
+  char iso[] = "0000-00-00";
+  day on = 0;
+  bool ends = value->length == 10 || (value->length > 10 && value->at[10] == 'T');
+  if (!ends) return 0;
+  memcpy(iso, value->at, 10);
+  return day_read(iso, &on) ? on : 0;
 }
 
 static void put_shared(xml *x, sheet_reading *s) {
@@ -154,7 +169,7 @@ static void cell_end(xml *x) {
           false);
     break;
   case HOLDS_ERROR: put(s, cell_without(MSG_CELL_ERROR), false); break;
-  case HOLDS_DAY: put(s, cell_without(MSG_CELL_DAY), false); break;
+  case HOLDS_DAY: put_day(s, cell_without(MSG_CELL_DAY), false, iso_day(&s->value)); break;
   case HOLDS_TEXT:
     xlsx_unescape(&s->value);
     put(s, cell_of_text(text_of(&s->value), s->value.length), false);

@@ -4,6 +4,7 @@
 #ifndef CHUAN_DATA_XLSX_GRID_H
 #define CHUAN_DATA_XLSX_GRID_H
 
+#include "base/amount.h"
 #include "data/records.h"
 #include "data/workbook.h"
 
@@ -15,6 +16,7 @@ typedef struct grid_cell {
   cell is;
   int column;     /* 0 = A */
   bool is_number; /* a number and not a text of digits: nobody knows with how many zeros it began */
+  day on;         /* what a day without text is; 0: it is none, or not one of the calendar */
 } grid_cell;
 
 /* A row that is not blank; valid until the next is read. */

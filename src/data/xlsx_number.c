@@ -102,6 +102,34 @@ message xlsx_number(const char *s, size_t length, int least, char out[XLSX_NUMBE
   return MSG_NONE;
 }
 
+/* ---- days ---- */
+
+#define DAY_MOST 2958465 /* the last day of the year 9999 */
+
+/* Days since 1 March of the year 0, in a calendar whose years begin there. */
+static day day_of_count(int64_t count) {
+  int64_t era = count / 146097, in_era = count % 146097;
+  int64_t year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
+  int64_t of_year = in_era - (365 * year + year / 4 - year / 100);
+  int64_t month = (5 * of_year + 2) / 153;
+  int64_t on = of_year - (153 * month + 2) / 5 + 1;
+  int64_t calendar = month < 10 ? month + 3 : month - 9;
+  return (day)((year + era * 400 + (calendar <= 2)) * 10000 + calendar * 100 + on);
+}
+
+day xlsx_day(const char *s, size_t length, bool from_1904) {
+  const int64_t epoch_1900 = 693899, epoch_1904 = 695361; /* 1899-12-30 and 1904-01-01 */
+  char plain[XLSX_NUMBER_ROOM];
+  int64_t count = 0;
+  if (xlsx_number(s, length, 0, plain) != MSG_NONE) return 0;
+  for (const char *p = plain; is_digit(*p) && count <= DAY_MOST; p++)
+    count = count * 10 + (*p - '0');
+  if (*plain == '-' || count > DAY_MOST - 1462) return 0;
+  if (from_1904) return day_of_count(epoch_1904 + count);
+  if (count == 0 || count == 60) return 0; /* Excel has a 29 February 1900 */
+  return day_of_count(epoch_1900 + count + (count < 60));
+}
+
 /* ---- formats ---- */
 
 /* Of the formats that every workbook has: days and times, in Excel's own list and in those of

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/amount.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/records.h"
@@ -125,6 +126,10 @@ cell_style cell_style_of(int64_t format, const char *code);
  * ("0.3", "-1500000"), with at least `digits` of them. What is wrong with it, or MSG_NONE. */
 message xlsx_number(const char *s, size_t length, int digits, char out[XLSX_NUMBER_ROOM]);
 
+/* The day that a number of days stands for; 0: none of the calendar. What stands behind its point
+ * is the time. */
+day xlsx_day(const char *s, size_t length, bool from_1904);
+
 /* ---- workbook ---- */
 
 typedef struct book_sheet {
@@ -141,6 +146,7 @@ struct workbook {
   const char *shared; /* part of the shared texts, NULL: none */
   cell_style *styles;
   int nstyles;
+  bool from_1904; /* days are counted from 1904, not from 1900 */
 };
 
 #endif

@@ -19,6 +19,7 @@ typedef struct cell_head {
   uint32_t length; /* or the message of a cell without text */
   uint16_t column;
   uint8_t is_number, has_text;
+  int32_t on;
 } cell_head;
 
 chuan_status row_file_open(row_file *f, chuan_fault *fault) {
@@ -40,7 +41,8 @@ void row_file_put(row_file *f, const grid_cell *c) {
   cell_head head = {.length = (uint32_t)c->is.length,
                     .column = (uint16_t)c->column,
                     .is_number = c->is_number,
-                    .has_text = c->is.at != NULL};
+                    .has_text = c->is.at != NULL,
+                    .on = c->on};
   text_add_bytes(&f->row, (const char *)&head, sizeof head);
   if (c->is.at != NULL) text_add_bytes(&f->row, c->is.at, c->is.length);
   f->count++;
@@ -113,7 +115,7 @@ static void take_cells(row_file *f, const char *p, uint32_t count) {
     p += sizeof head;
     bool has_text = head.has_text != 0;
     cell is = has_text ? (cell){p, head.length} : cell_without((message)head.length);
-    f->cells[i] = (grid_cell){is, head.column, head.is_number != 0};
+    f->cells[i] = (grid_cell){is, head.column, head.is_number != 0, head.on};
     if (has_text) p += head.length;
   }
 }

@@ -58,15 +58,32 @@ static int read_code_digits(const form *f) {
   return (int)a.value;
 }
 
+/* What the column has in place of ages. */
+static born_as read_born(const form *f) {
+  const char *said = form_text(f, "born", false);
+  for (int as = BORN_DATE; said && as <= BORN_EITHER; as++)
+    if (strcmp(said, born_word((born_as)as)) == 0) return (born_as)as;
+  if (said) CAGE_FAULT(f->L, f->at, CODEBOOK_BORN, said);
+  return BORN_NOT;
+}
+
+static bool read_filled(const form *f) {
+  const char *said = form_text(f, "filled", false);
+  if (said && strcmp(said, "down") != 0) CAGE_FAULT(f->L, f->at, CODEBOOK_FILL, said);
+  return said != NULL;
+}
+
 /* column "income" { … } makes a column of its own. */
 static int column_call(lua_State *L) {
-  static const char *const keys[] = {"scale", "digits", "missing", "codes", NULL};
+  static const char *const keys[] = {"scale", "digits", "born", "filled", "missing", "codes", NULL};
   const column_said *from = thing_at(L, 1, &column_kind);
   if (!from || from->is_filled) CAGE_FAULT(L, cage_here(L), CODEBOOK_FILLED, "");
   column_said made = *from;
   form f = form_open(L, 2, "column", made.name, made.at, keys, false);
   made.scale_up = read_scale(&f);
   made.digits = read_code_digits(&f);
+  made.born = read_born(&f);
+  made.filled_down = read_filled(&f);
   made.codes = keep_table(&f, "codes");
   made.missing = keep_table(&f, "missing");
   made.is_filled = true;
@@ -133,6 +150,16 @@ static int read_recodes(lua_State *L, int ref, const char *name, const mapping *
   return keys.nnames;
 }
 
+/* Ages that are counted from births need the day of the survey. */
+static void fill_birth(lua_State *L, const column_said *said, mapping *m) {
+  const field *f = m->field;
+  bool years = f && f->type == FIELD_INTEGER && same_text(f->unit, "year");
+  m->born = said->born;
+  m->on = codebook_room(L)->made->on;
+  if (m->born != BORN_NOT && !years) CAGE_FAULT(L, m->at, CODEBOOK_NO_BORN, name_of(L, m));
+  if (m->born != BORN_NOT && !m->on) CAGE_FAULT(L, m->at, CODEBOOK_BORN_DAY, name_of(L, m));
+}
+
 static void fill_mapping(lua_State *L, const column_said *said, mapping *m) {
   const field *f = m->field;
   bool is_number = f && (f->type == FIELD_INTEGER || f->type == FIELD_DECIMAL);
@@ -144,6 +171,7 @@ static void fill_mapping(lua_State *L, const column_said *said, mapping *m) {
   if (said->scale_up && !is_number) CAGE_FAULT(L, m->at, CODEBOOK_NO_SCALE, name_of(L, m));
   if (said->digits && (!f || f->type != FIELD_TEXT))
     CAGE_FAULT(L, m->at, CODEBOOK_NO_DIGITS, name_of(L, m));
+  fill_birth(L, said, m);
   if (said->codes != LUA_NOREF && !has_codes)
     CAGE_FAULT(L, m->at, CODEBOOK_NO_CODES, name_of(L, m));
   int ncodes = read_recodes(L, said->codes, "codes", m, NULL);
@@ -186,6 +214,9 @@ static void read_mapping(lua_State *L, int index, level in, const char *name, ma
   if (!m->field && in == HOUSEHOLD && starts_with(name, "d_") && name[2]) m->flag_of = name + 2;
   if (!m->field && !m->flag_of) no_field(L, s, in, name, said ? said->at : at);
   if (!said) CAGE_FAULT(L, at, CODEBOOK_WANTS_COLUMN, name, cage_what(L, -1));
+  if (said->filled_down && !(in == PERSON && m->field == s->household_id))
+    CAGE_FAULT(L, said->at, CODEBOOK_NO_FILL, name);
+  m->filled_down = said->filled_down;
   fill_mapping(L, said, m);
   lua_pop(L, 1);
 }
@@ -270,6 +301,13 @@ static char read_choice(const form *f, const char *name, const choice *choices, 
   return sign;
 }
 
+static day read_survey_day(const form *f) {
+  day on = 0;
+  const char *said = form_text(f, "day", false);
+  if (said && !day_read(said, &on)) CAGE_FAULT(f->L, f->at, CODEBOOK_DAY, said);
+  return on;
+}
+
 static void read_head(const form *f) {
   static const choice delimiters[] = {{",", ','},    {";", ';'},   {"|", '|'},
                                       {"tab", '\t'}, {"\t", '\t'}, {NULL, 0}};
@@ -278,12 +316,13 @@ static void read_head(const form *f) {
   made->delimiter = read_choice(f, "delimiter", delimiters, MSG_CODEBOOK_DELIMITER);
   made->decimal = read_choice(f, "decimal", decimals, MSG_CODEBOOK_DECIMAL);
   made->flags_of = form_text(f, "flags_of", false);
+  made->on = read_survey_day(f);
   read_workbook(f, made);
 }
 
 static int word_codebook(lua_State *L) {
-  static const char *const keys[] = {"household", "person",  "list",     "units", "flags_of",
-                                     "delimiter", "decimal", "workbook", NULL};
+  static const char *const keys[] = {"household", "person",  "list", "units",    "flags_of",
+                                     "delimiter", "decimal", "day",  "workbook", NULL};
   book_room *r = codebook_room(L);
   place at = cage_here(L);
   if (r->is_done) CAGE_FAULT(L, at, CODEBOOK_TWICE, "");

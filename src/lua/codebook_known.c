@@ -29,6 +29,8 @@ static void read_column(lua_State *L, const column_said *said, known_column *to)
   to->at = said->at;
   to->digits = said->digits;
   if (said->scale_up) CAGE_FAULT(L, to->at, CODEBOOK_NO_SCALE, to->id);
+  if (said->born != BORN_NOT) CAGE_FAULT(L, to->at, CODEBOOK_NO_BORN, to->id);
+  if (said->filled_down) CAGE_FAULT(L, to->at, CODEBOOK_NO_FILL, to->id);
   int ncodes = read_recodes(L, said->codes, "codes", to->at, NULL);
   int nmissing = read_recodes(L, said->missing, "missing", to->at, NULL);
   known_recode *all = cage_array(L, (size_t)(ncodes + nmissing) + 1, sizeof *all);

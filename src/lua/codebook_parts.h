@@ -15,8 +15,10 @@ typedef struct book_room {
 typedef struct column_said {
   const char *name;
   place at;
-  int64_t scale_up;   /* 0: not said */
-  int digits;         /* 0: not said */
+  int64_t scale_up; /* 0: not said */
+  int digits;       /* 0: not said */
+  born_as born;
+  bool filled_down;
   int codes, missing; /* stack of tables: kept in the registry, LUA_NOREF when not said */
   bool is_filled;
 } column_said;

@@ -187,12 +187,49 @@ static void wrong_codebooks_are_refused_in_one_sentence(void **state) {
           "this is no codebook; a codebook says codebook { household = { … } }");
 }
 
+static void ages_may_be_counted_from_births(void **state) {
+  (void)state;
+  codebook *c = read_file("codebook { day = \"2026-12-14\",\n"
+                          "  household = { household_id = column \"h\" },\n"
+                          "  person = { household_id = column \"h\" { filled = \"down\" },\n"
+                          "    age = column \"b\" { born = \"date_or_year\" } } }");
+  const mapping *age = mapping_of(c, PERSON, "age");
+  assert_int_equal(age->born, BORN_EITHER);
+  assert_int_equal(age->on, 20261214);
+  assert_true(mapping_of(c, PERSON, "household_id")->filled_down);
+  assert_false(mapping_of(c, HOUSEHOLD, "household_id")->filled_down);
+  codebook_free(c);
+}
+
+static void births_and_filling_have_their_places(void **state) {
+  (void)state;
+  refuses("codebook { household = { household_id = column \"h\" },\n"
+          " person = { household_id = column \"h\", age = column \"b\" { born = \"year\" } } }",
+          2,
+          "person.age is counted from a birth, but the codebook does not say on which day; "
+          "write day = \"2026-12-14\" into it, the day of the survey");
+  refuses("codebook { day = \"14/12/2026\", household = { household_id = column \"h\" } }", 1,
+          "day is the day of the survey, as in \"2026-12-14\"; 14/12/2026 was given");
+  refuses("codebook { day = \"2026-12-14\", household = { household_id = column \"h\",\n"
+          " income_month = column \"i\" { born = \"year\" } } }",
+          2,
+          "household.income_month is no whole number of years, so it cannot be counted from a "
+          "birth; delete born");
+  refuses(
+      "codebook { household = {\n household_id = column \"h\" { filled = \"down\" } } }", 2,
+      "household_id cannot be filled down, only the household id of persons can; delete filled");
+  refuses("codebook { household = {\n household_id = column \"h\" { filled = \"up\" } } }", 2,
+          "filled is \"down\": a blank cell has what stands above it; up was given");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_codebook_maps_columns_codes_and_missing),
       cmocka_unit_test(a_line_that_is_not_settled_is_refused_by_name),
       cmocka_unit_test(a_list_has_columns_or_words_and_no_scale),
       cmocka_unit_test(a_codebook_may_be_of_a_list_or_of_units_alone),
+      cmocka_unit_test(ages_may_be_counted_from_births),
+      cmocka_unit_test(births_and_filling_have_their_places),
       cmocka_unit_test(what_is_not_said_stays_open),
       cmocka_unit_test(wrong_codebooks_are_refused_in_one_sentence),
   };

@@ -274,6 +274,33 @@ static void a_pipe_can_be_read_twice(void **state) {
   close(ends[0]);
 }
 
+/* The records before the foot, and again after going back. */
+static void expect_footed(const char *bytes, const char *want) {
+  records *c = NULL;
+  text got = {0};
+  chuan_fault fault = {0};
+  const char *path = files_text("foot.csv", bytes);
+  assert_int_equal(csv_open(path, 0, &c, &fault), CHUAN_OK);
+  csv_end_at(c, "Total");
+  spot begin = records_tell(c);
+  assert_int_equal(read_all(c, &got, &fault), CHUAN_OK);
+  assert_string_equal(text_of(&got), want);
+  text_clear(&got);
+  records_seek(c, begin);
+  assert_int_equal(read_all(c, &got, &fault), CHUAN_OK);
+  assert_string_equal(text_of(&got), want);
+  text_free(&got);
+  records_close(c);
+}
+
+static void from_the_foot_on_nothing_is_read(void **state) {
+  (void)state;
+  expect_footed("a,b\n1,2\nTotal,2\n3,4\n", "1:a|b;2:1|2;");
+  expect_footed("a,b\n1,2\n,Total\nSigned: \"x\" y\n", "1:a|b;2:1|2;");
+  expect_footed("a,b\n1,2\n\"Total\"\n", "1:a|b;2:1|2;");
+  expect_footed("Total,b\nTotals,2\n3,Tota\n", "1:Total|b;2:Totals|2;3:3|Tota;");
+}
+
 static void a_folder_or_nothing_is_not_a_file(void **state) {
   (void)state;
   records *c = NULL;
@@ -309,6 +336,7 @@ int main(void) {
       cmocka_unit_test(the_edges_of_the_buffer_do_not_show),
       cmocka_unit_test(a_record_can_be_read_again),
       cmocka_unit_test(a_pipe_can_be_read_twice),
+      cmocka_unit_test(from_the_foot_on_nothing_is_read),
       cmocka_unit_test(a_folder_or_nothing_is_not_a_file),
   };
   return cmocka_run_group_tests(tests, NULL, tidy);

@@ -130,6 +130,21 @@ static void a_row_is_refused_by_its_leftmost_wrong_cell(void **state) {
   expect_refused("household_id,size\nH1,4\n\n\nH2,4\n", NULL, "size", 3, 0, "blank");
 }
 
+static void blanks_do_not_make_two_units_of_one(void **state) {
+  (void)state;
+  char out[64];
+  static const char *const loose[] = {" Bản Lác", "Bản Lác ", "Bản  Lác", "Bản\xC2\xA0Lác",
+                                      "\tBản \n Lác\xE3\x80\x80"};
+  for (size_t i = 0; i < sizeof loose / sizeof *loose; i++) {
+    assert_true(answer_has_loose_blanks(loose[i], strlen(loose[i])));
+    out[answer_fold_blanks(loose[i], strlen(loose[i]), out)] = 0;
+    assert_string_equal(out, "Bản Lác");
+  }
+  assert_false(answer_has_loose_blanks("Bản Lác", strlen("Bản Lác")));
+  assert_false(answer_has_loose_blanks("", 0));
+  assert_int_equal(answer_fold_blanks(" \xC2\xA0 ", 4, out), 0);
+}
+
 static void good_rows_stay_beside_refused_ones(void **state) {
   (void)state;
   expect_taken("household_id,size\nH1,4\nH2,x\nH3,5\n,1\nH5,6\nH6\n", NULL, "size",
@@ -180,6 +195,15 @@ static void the_second_household_of_an_id_is_refused(void **state) {
   expect_refused("household_id,size\nB,1\nA,2\nB,3\n", NULL, "size", 4, 1, "line 2 already");
   expect_taken("household_id,size\nB,1\nA,2\nB,3\nA,4\nA,5\nC,6\n", NULL, "size",
                "B size=1;A size=2;C size=6;", 3);
+}
+
+static void a_total_is_no_household(void **state) {
+  (void)state;
+  expect_refused("household_id,size\nH1,1\nTotal,1\n", NULL, "size", 3, 1, "this is a total");
+  expect_refused("household_id,size\nH1,1\nTổng cộng,1\n", NULL, "size", 3, 1, "a total");
+  expect_refused("household_id,size\nH1,1\nCộng: 1 hộ,1\n", NULL, "size", 3, 1, "foot =");
+  expect_taken("household_id,size\nTONG-1,1\nTotal1,2\n", NULL, "size",
+               "TONG-1 size=1;Total1 size=2;", 0);
 }
 
 static void batches_end_where_they_are_full(void **state) {
@@ -704,11 +728,13 @@ int main(void) {
       cmocka_unit_test(a_header_is_checked_before_any_row),
       cmocka_unit_test(names_that_are_no_fields_are_let_be),
       cmocka_unit_test(a_row_is_refused_by_its_leftmost_wrong_cell),
+      cmocka_unit_test(blanks_do_not_make_two_units_of_one),
       cmocka_unit_test(good_rows_stay_beside_refused_ones),
       cmocka_unit_test(a_message_never_shows_an_answer),
       cmocka_unit_test(only_twenty_refusals_are_kept_in_words),
       cmocka_unit_test(ids_are_bytes_after_composition),
       cmocka_unit_test(the_second_household_of_an_id_is_refused),
+      cmocka_unit_test(a_total_is_no_household),
       cmocka_unit_test(batches_end_where_they_are_full),
       cmocka_unit_test(members_stand_under_their_household),
       cmocka_unit_test(members_in_any_order_find_their_household),

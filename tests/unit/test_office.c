@@ -160,6 +160,19 @@ static void totals_and_signatures_stand_below_a_table(void **state) {
   assert_false(office_foots(words, "Bản Lác", strlen("Bản Lác")));
 }
 
+static void totals_are_told_from_codes(void **state) {
+  (void)state;
+  static const char *const totals[] = {"Tổng cộng", "TỔNG CỘNG:",  "Cộng",       "(Cộng)",
+                                       "Total",     "totals",      "Cộng: 3 hộ", "Tổng số hộ: 7",
+                                       "Tong 12",   "Cộng thôn 3", "Toàn xã"};
+  static const char *const codes[] = {"",       "TONG-01", "CONG7", "T1", "Tổ 3", "Cộng Hòa 3",
+                                      "Total1", "Tấn",     "C",     ":",  "(",    "GRAND"};
+  for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+    if (!office_totals(totals[i], strlen(totals[i]))) fail_msg("%s is a total", totals[i]);
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+    if (office_totals(codes[i], strlen(codes[i]))) fail_msg("%s is none", codes[i]);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(names_are_known_without_case_accents_and_blanks),
@@ -172,6 +185,7 @@ int main(void) {
       cmocka_unit_test(every_label_means_its_question),
       cmocka_unit_test(amounts_say_their_unit_and_period),
       cmocka_unit_test(totals_and_signatures_stand_below_a_table),
+      cmocka_unit_test(totals_are_told_from_codes),
   };
   return cmocka_run_group_tests(tests, begin, end);
 }

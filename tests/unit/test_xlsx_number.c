@@ -95,9 +95,25 @@ static void days_and_times_are_told_by_their_format(void **state) {
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     assert_false(cell_style_of(170, numbers[i]).is_date);
   for (int i = 0; i < 60; i++) {
-    int day = (i >= 14 && i <= 22) || (i >= 27 && i <= 36) || (i >= 45 && i <= 47) || i >= 50;
-    assert_int_equal(cell_style_of(i, NULL).is_date, day && i <= 58);
+    int is_day = (i >= 14 && i <= 22) || (i >= 27 && i <= 36) || (i >= 45 && i <= 47) || i >= 50;
+    assert_int_equal(cell_style_of(i, NULL).is_date, is_day && i <= 58);
   }
+}
+
+static void a_number_of_days_is_a_day(void **state) {
+  (void)state;
+  assert_int_equal(xlsx_day("1", 1, false), 19000101);
+  assert_int_equal(xlsx_day("59", 2, false), 19000228);
+  assert_int_equal(xlsx_day("60", 2, false), 0); /* Excel alone has a 29 February 1900 */
+  assert_int_equal(xlsx_day("61", 2, false), 19000301);
+  assert_int_equal(xlsx_day("25569", 5, false), 19700101);
+  assert_int_equal(xlsx_day("46370.75", 8, false), 20261214);
+  assert_int_equal(xlsx_day("36585", 5, false), 20000229);
+  assert_int_equal(xlsx_day("0", 1, true), 19040101);
+  assert_int_equal(xlsx_day("24107", 5, true), 19700101);
+  static const char *const none[] = {"0", "0.5", "-1", "2958466", "1e30", "x", ""};
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+    assert_int_equal(xlsx_day(none[i], strlen(none[i]), false), 0);
 }
 
 int main(void) {
@@ -108,6 +124,7 @@ int main(void) {
       cmocka_unit_test(digits_that_excel_does_not_have_are_told),
       cmocka_unit_test(a_format_of_zeros_shows_them),
       cmocka_unit_test(days_and_times_are_told_by_their_format),
+      cmocka_unit_test(a_number_of_days_is_a_day),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,1 @@
+codebook { household = { household_id = column "hhid" }, person = { household_id = column "hhid" { filled = "up" } } }
