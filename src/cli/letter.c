@@ -49,6 +49,31 @@ static void put_source(letter *l, const char *cite, const char *text_of_law) {
   if (cite && text_of_law && !strstr(cite, text_of_law)) text_addf(&l->words, ", %s", text_of_law);
 }
 
+/* ---- what the law is not ---- */
+
+/* A law that was changed to see what would happen is nobody's class. */
+static chuan_status check_law(const letter *l, chuan_fault *fault) {
+  const plan *p = l->job.law.plan;
+  for (int i = 0; i < p->nstandards; i++)
+    if (p->standards[i].of->nwhat_ifs)
+      return FAULT(fault, CHUAN_REFUSED, NOWHERE, LETTER_WHAT_IF, p->standards[i].label);
+  return CHUAN_OK;
+}
+
+static void put_reading(letter *l, const reading *r) {
+  if (!r) return;
+  SAY(&l->words, l->o.lang, LETTER_READING, r->n.id, label_in(r->n.words, l->o.lang, r->n.id),
+      r->source ? r->source : WORD(&l->o, LETTER_NO_SOURCE));
+  paragraph(l, TONE_WARNING);
+}
+
+/* The readings in force that are not the default ones. */
+static void put_readings(letter *l, const settled *s) {
+  for (int i = 0; i < s->nindicators; i++) put_reading(l, s->indicators[i].reading);
+  for (int i = 0; i < s->nclasses; i++) put_reading(l, s->classes[i].reading);
+  for (int i = 0; i < s->nderived; i++) put_reading(l, s->derived[i].reading);
+}
+
 /* ---- the class and what decided it ---- */
 
 static const char *class_words(const letter *l, const plan_standard *s, int number) {
@@ -67,6 +92,7 @@ static void put_verdict(letter *l, int number) {
   SAY(&l->words, l->o.lang, LETTER_UNDER, label_in(s->of->of->n.words, l->o.lang, s->label),
       s->of->of->law ? s->of->of->law : "", text_of(&on));
   paragraph(l, TONE_PLAIN);
+  put_readings(l, s->of);
   tally_possible(&possible, s, v->possible[l->row], l->o.lang);
   if (possible.length) {
     SAY(&l->words, l->o.lang, LETTER_POSSIBLE, text_of(&possible));
@@ -483,6 +509,7 @@ int command_letter(options *o) {
   chuan_status status = why_find(&l.job, o, &l.row, &fault);
   l.o = *o;
   l.o.lang = lang;
+  if (!status) status = check_law(&l, &fault);
   if (!status) status = put_letter(&l, &fault);
   page_finish(&l.page, &out);
   if (status) text_clear(&out);

@@ -268,11 +268,21 @@ static bool already_told(walk *w, const settled_parameter *p) {
   return before;
 }
 
-/* A parameter: its value here, and the clause that says it. */
+/* No clause says what was set to see what would happen. */
+static void put_what_if(walk *w, reason *r, const parameter *of) {
+  text vi = {0}, en = {0};
+  settled_what_ifs(&vi, w->s->of, of, CHUAN_VI);
+  settled_what_ifs(&en, w->s->of, of, CHUAN_EN);
+  r->what_if = (label){keep(w, &vi), keep(w, &en)};
+  r->cite = NULL;
+}
+
+/* A parameter: its value here, and the clause that says it, or that none does. */
 static void explain_parameter(walk *w, const expr *e, const settled_parameter *p, int depth) {
   if (already_told(w, p)) return;
   reason *r = add_noun(w, depth, "parameter", &p->of->n);
-  if (p->in_force->cite) r->cite = p->in_force->cite;
+  if (p->is_set) put_what_if(w, r, p->of);
+  else if (p->in_force->cite) r->cite = p->in_force->cite;
   if (p->in_force->unverified) r->unverified = p->in_force->unverified;
   if (p->in_force->at.file) r->at = p->in_force->at;
   put_number(w, r, e);
