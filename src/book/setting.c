@@ -132,15 +132,13 @@ static chuan_status find_and_put(settling *g, const setting *w, bool stored, chu
   return put_setting(g, &g->parameters[at], w, stored, fault);
 }
 
-/* True if the setting changes the entry, and no later one does. */
-static bool stands(const settle_wish *wish, int which, const parameter *p, const entry *e) {
-  for (int i = wish->nsettings - 1; i >= which; i--) {
+/* The last setting that changes the entry, -1: none does. */
+static int standing(const settle_wish *wish, const parameter *p, const entry *e) {
+  for (int i = wish->nsettings - 1; i >= 0; i--) {
     const setting *w = &wish->settings[i];
-    if (strcmp(w->id, wish->settings[which].id) == 0
-        && (w->code == NULL || entry_named(p, e, w->code)))
-      return i == which;
+    if (strcmp(w->id, p->n.id) == 0 && (w->code == NULL || entry_named(p, e, w->code))) return i;
   }
-  return false;
+  return -1;
 }
 
 /* True if one of the values is this one. */
@@ -153,13 +151,12 @@ static bool has_value(const value *all, int count, const value *v) {
   return found;
 }
 
-/* Remembers a setting with what the law has in its place; one that later ones took all entries
- * from is forgotten. */
-static chuan_status remember(settling *g, const settle_wish *wish, int which, what_if *out,
-                             chuan_fault *fault) {
+/* Remembers a setting with what the law has in its place. */
+static chuan_status remember(settling *g, const settle_wish *wish, int which,
+                             const settled_parameter *p, chuan_fault *fault) {
   char name[200];
   const setting *w = &wish->settings[which];
-  const settled_parameter *p = &g->parameters[settled_find_parameter(&g->s, w->id)];
+  what_if *out = &g->what_ifs[g->s.nwhat_ifs++];
   const dated *law = p->law;
   value *values = arena_array(g->arena, (size_t)law->nentries + 1, sizeof *values);
   *out = (what_if){.of = p->of,
@@ -169,12 +166,24 @@ static chuan_status remember(settling *g, const settle_wish *wish, int which, wh
   if (values == NULL || out->name == NULL) return fault_memory(fault);
   for (int i = 0; i < law->nentries; i++) {
     const entry *e = &law->entries[i];
-    if (!stands(wish, which, p->of, e)) continue;
+    if (standing(wish, p->of, e) != which) continue;
     out->value = p->in_force->entries[i].value;
     if (!has_value(values, out->nlaw, &e->value)) values[out->nlaw++] = e->value;
   }
-  g->s.nwhat_ifs += out->nlaw > 0;
   return CHUAN_OK;
+}
+
+/* Remembers the settings of one parameter that still stand, in the order of what they change, so
+ * that one law is told in one way. */
+static chuan_status remember_all(settling *g, const settle_wish *wish, const settled_parameter *p,
+                                 chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  for (int i = 0; i < p->law->nentries && status == CHUAN_OK; i++) {
+    int which = standing(wish, p->of, &p->law->entries[i]), before = 0;
+    while (before < i && standing(wish, p->of, &p->law->entries[before]) != which) before++;
+    if (which >= 0 && before == i) status = remember(g, wish, which, p, fault);
+  }
+  return status;
 }
 
 /* A what-if is in no text of the law: its table says so in place of an article, which stands beside
@@ -192,21 +201,17 @@ static chuan_status cite_what_ifs(settling *g, settled_parameter *p, chuan_fault
 }
 
 chuan_status settle_settings(settling *g, const settle_wish *wish, chuan_fault *fault) {
-  what_if *all = arena_array(g->arena, (size_t)wish->nsettings + 1, sizeof *all);
-  if (all == NULL) return fault_memory(fault);
-  for (int i = 0; i < wish->nsettings; i++) {
-    chuan_status status = find_and_put(g, &wish->settings[i], wish->stored, fault);
-    if (status != CHUAN_OK) return status;
+  chuan_status status = CHUAN_OK;
+  g->s.what_ifs = g->what_ifs =
+      arena_array(g->arena, (size_t)wish->nsettings + 1, sizeof *g->what_ifs);
+  if (g->what_ifs == NULL) return fault_memory(fault);
+  for (int i = 0; i < wish->nsettings && status == CHUAN_OK; i++)
+    status = find_and_put(g, &wish->settings[i], wish->stored, fault);
+  for (int i = 0; i < g->s.nparameters && status == CHUAN_OK; i++) {
+    settled_parameter *p = &g->parameters[i];
+    if (!p->is_set) continue;
+    status = remember_all(g, wish, p, fault);
+    if (status == CHUAN_OK) status = cite_what_ifs(g, p, fault);
   }
-  g->s.what_ifs = all;
-  for (int i = 0; i < wish->nsettings; i++) {
-    chuan_status status = remember(g, wish, i, &all[g->s.nwhat_ifs], fault);
-    if (status != CHUAN_OK) return status;
-  }
-  for (int i = 0; i < g->s.nparameters; i++) {
-    chuan_status status = CHUAN_OK;
-    if (g->parameters[i].is_set) status = cite_what_ifs(g, &g->parameters[i], fault);
-    if (status != CHUAN_OK) return status;
-  }
-  return CHUAN_OK;
+  return status;
 }

@@ -101,7 +101,7 @@ typedef struct settled {
   int nscorecards;
   const settled_reading *readings;
   int nreadings;
-  const what_if *what_ifs; /* those that still stand, in the order in which they were wished */
+  const what_if *what_ifs; /* those that still stand, in file order */
   int nwhat_ifs;
   const settled_entitlement *entitlements; /* in force on the day, where wished */
   int nentitlements;

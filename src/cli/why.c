@@ -134,6 +134,7 @@ static json_t *reason_json(const reason *r) {
   if (r->words.vi || r->words.en) json_put_label(row, "label", r->words, r->id);
   put_pair(row, "condition", r->formula);
   put_pair(row, "value", r->value);
+  if (r->unit) json_put(row, "unit", r->unit);
   if (r->answer >= 0) json_put(row, "answer", answers[r->answer]);
   if (r->cite) json_put(row, "cite", r->cite);
   if (r->what_if.vi) json_put_label(row, "what_if", r->what_if, "");
