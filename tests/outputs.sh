@@ -62,6 +62,7 @@ keeps compare "$work/bad.csv" --standard vn-2016-2020 vn-2021-2025
 keeps standards
 keeps show vn-2016-2020
 keeps show vn-2021-2025
+keeps show vn-2021-2025 --set k=2
 keeps show vn-2027-2030
 keeps show vn-2021-2025 --on 2025-06-30 --entitlements
 keeps show all --rules "$work/rules"

@@ -264,6 +264,13 @@ static void explain_parts(walk *w, const expr *e, int depth) {
     explain(w, e->args[i], depth, e->letters ? e->letters[i] : NULL);
 }
 
+/* An alternative reading in force: without an article it rests on its source alone. */
+static void explain_reading(walk *w, const reading *of, int depth) {
+  if (!of) return;
+  reason *r = add_noun(w, depth, "reading", &of->n);
+  if (!r->cite && !r->unverified) r->unverified = of->source;
+}
+
 /* One indicator; its conditions follow the first time, unless it is surely not deprived. */
 static void explain_indicator(walk *w, int number, int depth) {
   const plan_indicator *i = &w->s->indicators[number];
@@ -271,7 +278,7 @@ static void explain_indicator(walk *w, int number, int depth) {
   r->answer = slot_answer(&w->at, i->slot);
   bool whole = r->answer != ANSWER_NO && !w->told[number];
   w->told[number] |= whole;
-  if (i->of->reading) add_noun(w, depth + 1, "reading", &i->of->reading->n);
+  explain_reading(w, i->of->reading, depth + 1);
   if (i->flag_column >= 0 && slot_answer(&w->at, i->raw) == ANSWER_UNKNOWN) {
     const field *flag = w->at.plan->columns[i->flag_column];
     reason *f = add(w, depth + 1, "flag", i->of->of->n.at);
@@ -339,7 +346,7 @@ static void explain_derived(walk *w, const expr *e, const settled_derived *d, in
   else put_number(w, r, e);
   if (*told) return;
   *told = 1;
-  if (d->reading) add_noun(w, depth + 1, "reading", &d->reading->n);
+  explain_reading(w, d->reading, depth + 1);
   explain_operand(w, d->value, depth + 1);
 }
 
@@ -516,7 +523,7 @@ static void explain(walk *w, const expr *e, int depth, const char *letter) {
 static void explain_class(walk *w, const plan_class *c) {
   reason *r = add_noun(w, 1, "class", &c->of->of->n);
   r->answer = slot_answer(&w->at, c->slot);
-  if (c->of->reading) add_noun(w, 2, "reading", &c->of->reading->n);
+  explain_reading(w, c->of->reading, 2);
   if (c->of->when) explain(w, c->of->when, 2, NULL);
   for (int i = 0; i < c->nkinds; i++) {
     reason *k = add_noun(w, 2, "kind", &c->kinds[i].of->n);
