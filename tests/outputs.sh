@@ -37,6 +37,14 @@ printf 'standard "x" {\n' >"$work/x.lua"
 keeps classify "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2021-2025 --format json \
   --kinds --indicators --reading insurance_child
 keeps classify "$hh" --standard vn-2021-2025 --format json
+for command in classify why gaps readings; do
+  household=
+  [ $command = why ] && household="--household TX-002"
+  # shellcheck disable=SC2086  # an option and its word, or none
+  keeps $command "$hh" --members "$pp" --standard vn-2021-2025 --set k=2 $household
+done
+keeps compare "$hh" --standard vn-2016-2020 vn-2021-2025 --set k=2
+keeps changeover "$hh" --standard vn-2016-2020 vn-2021-2025 --set k=2
 keeps classify "$hh" --members "$pp" --on 2025-06-30 --format json --entitlements
 keeps classify "$work/bad.csv" --standard vn-2021-2025 --format json
 keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
@@ -54,6 +62,7 @@ keeps compare "$work/bad.csv" --standard vn-2016-2020 vn-2021-2025
 keeps standards
 keeps show vn-2016-2020
 keeps show vn-2021-2025
+keeps show vn-2021-2025 --set k=2
 keeps show vn-2027-2030
 keeps show vn-2021-2025 --on 2025-06-30 --entitlements
 keeps show all --rules "$work/rules"
@@ -79,10 +88,13 @@ keeps rounds --db "$work/review.db"
 keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2016-2020 vn-2021-2025
 keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where area=rural --dry-run
 keeps reclassify --db "$work/review.db" --round flags --standard vn-2021-2025
+keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2021-2025 \
+  --reading insurance_child --set k=2
 keeps runs --db "$work/review.db"
 keeps verify --db "$work/review.db"
 keeps freeze 1 --note "12" --db "$work/review.db"
 keeps export 1 --db "$work/review.db" --indicators --kinds
+keeps export 3 --db "$work/review.db"
 keeps query 'SELECT 1 AS one' --db "$work/review.db"
 cp "$work/review.db" "$work/damaged.db"
 at=$(grep -abo TX-001 "$work/damaged.db" | head -1 | cut -d: -f1)

@@ -167,5 +167,21 @@ gives 0 letter $village/households.csv --members $village/members.csv --standard
   --household TX-017
 cmp -s "$work/out" "$work/letter" || bad "the letter of a run differs from that of the files"
 gives 2 compare 5 6 --db "$db"
+# a run with a changed value says so in all that is made of it; no letter is
+gives 0 reclassify --db "$db" --round 2026 --standard vn-2021-2025 --set k=2
+what_if=$(sed -n "s/^run \\([0-9]*\\):.*/\\1/p" "$work/out")
+gives 1 letter "$what_if" --db "$db" --household TX-017
+says "no letter is written under vn-2021-2025*k=2"
+[ ! -s "$work/out" ] || bad "a letter of a what-if"
+for command in "classify $what_if --format table" "why $what_if --household TX-017" \
+  "compare $what_if 6 --format table" "gaps $what_if --format table"; do
+  # shellcheck disable=SC2086  # a command and its arguments
+  gives 0 $command --db "$db"
+  shows "what-if: k = 2 (the law: 3, Điều 3 khoản 2 điểm a)"
+done
+gives 0 export "$what_if" --db "$db"
+shows "vn-2021-2025*k=2"
+gives 0 query "SELECT cite FROM run_parameter WHERE run = $what_if AND parameter = 'k'" --db "$db"
+shows "giả định: k = 2 (theo văn bản: 3, Điều 3 khoản 2 điểm a)"
 
 ends "registry: $count commands as expected"

@@ -21,6 +21,7 @@ typedef struct settle_wish {
   const char *const *readings; /* ids that replace the default reading */
   int nreadings;
   bool entitlements; /* those that rest on the standard too */
+  bool stored;       /* the settings were taken once: none is refused as one that nobody means */
 } settle_wish;
 
 typedef struct settled_parameter {
@@ -28,8 +29,19 @@ typedef struct settled_parameter {
   const standard *from;  /* the standard whose file says it */
   const dated *in_force; /* the table on the day (changed entries copied in) */
   const field *codes;    /* whose codes its values are: what it is compared with; NULL: none */
+  const dated *law;      /* the same without what-ifs */
   bool is_set;           /* a what-if changed it */
 } settled_parameter;
+
+/* What a what-if changed, and what the law has there. */
+typedef struct what_if {
+  const parameter *of;
+  const char *name; /* "income_line.rural" */
+  value value;
+  const value *law; /* what the law has there, each once */
+  int nlaw;
+  const char *cite; /* of that; NULL: it has none */
+} what_if;
 
 typedef struct settled_indicator {
   const indicator *of;
@@ -89,6 +101,8 @@ typedef struct settled {
   int nscorecards;
   const settled_reading *readings;
   int nreadings;
+  const what_if *what_ifs; /* those that still stand, in file order */
+  int nwhat_ifs;
   const settled_entitlement *entitlements; /* in force on the day, where wished */
   int nentitlements;
 } settled;
@@ -141,8 +155,16 @@ chuan_status serving(const book *b, day on, const char *place_code, instrument b
                      const standard **national, const standard **provincial, chuan_fault *fault);
 
 /* How many of the things the settled standard rests on are not confirmed: nouns, tables
- * in force and served days. Readings count where they are in force. */
+ * in force and served days. A reading in force counts too: what it is of is no better known by it.
+ */
 int settled_unverified(const settled *s);
+
+/* Appends "what-if: k = 2 (the law: 3, Điều 3 khoản 2 điểm a)". */
+void settled_what_if(text *out, const what_if *w, chuan_lang lang);
+/* All those of a parameter, with "; " between. */
+void settled_what_ifs(text *out, const settled *s, const parameter *of, chuan_lang lang);
+/* Appends what the law has there in plain data spelling, ", " between. */
+void what_if_law(text *out, const what_if *w);
 
 /* The nearest of the standard and those it extends that says what a household may do that does not
  * agree; NULL: none. */

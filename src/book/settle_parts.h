@@ -40,6 +40,7 @@ typedef struct settling {
   settled_derived *derived;
   settled_scorecard *scorecards;
   settled_reading *readings;
+  what_if *what_ifs;
   const dimension **dimensions;
   name_at *names[NOUN_TYPES]; /* by the types that expressions name */
 } settling;

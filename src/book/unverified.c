@@ -14,11 +14,25 @@ static void tell_why(const listener *l, const noun *n, const char *why) {
 
 static void tell_noun(const listener *l, const noun *n) { tell_why(l, n, n->unverified); }
 
+/* A reading in force takes the place of what the law is read to say and stands on its source
+ * alone: a point that is not confirmed stays one, and one that was becomes one unless the reading
+ * has an article of its own. */
+static void tell_read(const listener *l, const noun *n, const reading *r) {
+  if (r == NULL) {
+    tell_noun(l, n);
+    return;
+  }
+  const char *why = r->n.unverified;
+  if (why == NULL) why = n->unverified;
+  if (why == NULL && r->n.cite == NULL) why = r->source;
+  tell_why(l, n->unverified != NULL ? n : &r->n, why);
+}
+
 /* A class with its kinds; a card with its items. */
 static void tell_inside(const listener *l, const settled *s) {
   for (int i = 0; i < s->nclasses; i++) {
     const settled_class *c = &s->classes[i];
-    tell_noun(l, c->reading != NULL ? &c->reading->n : &c->of->n);
+    tell_read(l, &c->of->n, c->reading);
     for (int k = 0; k < c->of->nkinds; k++) tell_noun(l, &c->of->kinds[k].n);
   }
   for (int i = 0; i < s->nscorecards; i++) {
@@ -59,11 +73,11 @@ void settled_unverified_each(const settled *s, unverified_told *tell, void *to) 
   tell_dimensions(&l, s);
   for (int i = 0; i < s->nindicators; i++) {
     const settled_indicator *in = &s->indicators[i];
-    tell_noun(&l, in->reading != NULL ? &in->reading->n : &in->of->n);
+    tell_read(&l, &in->of->n, in->reading);
   }
   for (int i = 0; i < s->nderived; i++) {
     const settled_derived *d = &s->derived[i];
-    tell_noun(&l, d->reading != NULL ? &d->reading->n : &d->of->n);
+    tell_read(&l, &d->of->n, d->reading);
   }
   tell_inside(&l, s);
   tell_entitlements(&l, s);

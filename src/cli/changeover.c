@@ -197,12 +197,24 @@ static void put_unit(report_table *t, const moves_unit *u, label name) {
   }
 }
 
+/* The head of the column of units; where values were set it says under what, for a CSV has no
+ * titles. */
+static label units_head(changeover *v) {
+  const plan_standard *from = standard_of(v, 0), *to = standard_of(v, 1);
+  label words = words_of(MSG_CHANGEOVER_UNIT);
+  text vi = {0}, en = {0};
+  if (!from->of->nwhat_ifs && !to->of->nwhat_ifs) return words;
+  text_addf(&vi, "%s (%s → %s)", words.vi, from->label, to->label);
+  text_addf(&en, "%s (%s → %s)", words.en, from->label, to->label);
+  return (label){keep(v, &vi), keep(v, &en)};
+}
+
 static void put_units(changeover *v) {
   static const message groups[1 + CERTAINTIES] = {MSG_CHANGEOVER_REVIEWED, MSG_CHANGEOVER_STAY,
                                                   MSG_CHANGEOVER_CHANGE, MSG_CHANGEOVER_PERHAPS,
                                                   MSG_CHANGEOVER_UNKNOWN};
   const moves *m = &v->c.moves;
-  report_column columns[UNIT_COLUMNS] = {{.heads = {words_of(MSG_CHANGEOVER_UNIT)}}};
+  report_column columns[UNIT_COLUMNS] = {{.heads = {units_head(v)}}};
   for (int i = UNIT_ALL; i < UNIT_COLUMNS; i++) {
     int group = (i - UNIT_ALL) / 2, persons = (i - UNIT_ALL) % 2;
     columns[i].kind = i < UNIT_CERTAIN ? COLUMN_TERMS : COLUMN_COUNT;
@@ -296,6 +308,16 @@ static label told(changeover *v, message id, label name, day on) {
   return (label){report_say(v->report, id, vi, 2).vi, report_say(v->report, id, en, 2).en};
 }
 
+/* A line of the title for each value that was set to see what would happen. */
+static void put_what_ifs(changeover *v, const settled *s) {
+  for (int i = 0; i < s->nwhat_ifs; i++) {
+    text vi = {0}, en = {0};
+    settled_what_if(&vi, &s->what_ifs[i], CHUAN_VI);
+    settled_what_if(&en, &s->what_ifs[i], CHUAN_EN);
+    report_title(v->report, (label){keep(v, &vi), keep(v, &en)});
+  }
+}
+
 /* Which standards on which day, and what the figures do not say. */
 static void put_head(changeover *v) {
   report *r = v->report;
@@ -306,6 +328,7 @@ static void put_head(changeover *v) {
                   label_in(s->of->n.words, CHUAN_EN, s->of->n.id)};
     message words = side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM;
     report_title(r, told(v, words, name, s->on));
+    put_what_ifs(v, s);
     int unverified = settled_unverified(s);
     if (unverified)
       report_note(r, REPORT_SAY(r, CHANGEOVER_UNVERIFIED, numeral_of(unverified).at,
@@ -367,6 +390,8 @@ static void order_tables(changeover *v) {
 
 static void summary(const changeover *v) {
   text out = {0};
+  for (int side = 0; side < 2 && v->o->format != OUTPUT_JSON; side++)
+    law_what_ifs(&out, v->o, standard_of(v, side)->of);
   if (v->o->format != OUTPUT_JSON) counts_remarks(&out, &v->c.counts);
   say_text(&out);
   text_free(&out);

@@ -75,11 +75,11 @@ chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   const options *o = c->o;
   unsigned sets[COMPARE_SETS];
   int count = o->of_run ? o->of_run->nstandards : o->nstandards;
-  bool what_if = !o->of_run && count == 1 && (o->nsettings || o->nreadings);
-  if (count != 2 && !what_if)
+  bool against_law = !o->of_run && count == 1 && (o->nsettings || o->nreadings);
+  if (count != 2 && !against_law)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, COMPARE_TWO, numeral_of(count).at, o->arguments[0]);
   chuan_status status =
-      what_if ? open_what_if(&c->job.law, o, fault) : law_asked(&c->job.law, o, fault);
+      against_law ? open_what_if(&c->job.law, o, fault) : law_asked(&c->job.law, o, fault);
   if (!status) status = add_hybrids(c, sets, fault);
   if (!status && c->lists) want_village(c);
   if (!status) status = job_open_survey(&c->job, o, fault);

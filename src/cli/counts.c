@@ -242,14 +242,6 @@ void counts_remarks(text *out, const counts *c) {
     SAY(out, c->o->lang, CONFLICTS_FOUND, conflicts.at, s->label);
     text_add_char(out, '\n');
   }
-  for (int i = 0; i < c->o->nsettings; i++) {
-    const setting *set = &c->o->settings[i];
-    text name = {0};
-    text_addf(&name, "%s%s%s", set->id, set->code ? "." : "", set->code ? set->code : "");
-    SAY(out, c->o->lang, WHAT_IF, text_of(&name), set->text);
-    text_add_char(out, '\n');
-    text_free(&name);
-  }
   if (c->o->place && !c->job->law.provincial) {
     SAY(out, c->o->lang, PLACE_NOBODY, c->o->place);
     text_add_char(out, '\n');
@@ -300,6 +292,7 @@ static json_t *standard_json(const counts *c, int number) {
   json_put(whole, "day", day_write(on, sizeof on, s->of->on));
   json_put(whole, "instrument", instrument_id(s->of->of->instrument));
   json_put_int(whole, "unverified", settled_unverified(s->of));
+  law_what_ifs_json(whole, s->of);
   for (int i = 0; i < tally_width(s); i++) {
     json_t *row = json_object();
     json_put(row, "class", tally_name(s, i));

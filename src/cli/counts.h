@@ -33,7 +33,7 @@ int64_t counts_conflicts(const counts *c);
 /* Appends a table per standard, and for two standards who is in which class under each. */
 void counts_tables(text *out, const counts *c);
 
-/* Appends the remarks: what is not confirmed, what was never asked, what was set. */
+/* Appends the remarks: what is not confirmed, what was never asked. */
 void counts_remarks(text *out, const counts *c);
 
 /* The same as JSON: "standards"; "never_asked", "not_read", "refused"; all with "cross". */

@@ -141,6 +141,24 @@ static void json_row(export_job *e) {
   text_free(&scratch);
 }
 
+/* What the rows rest on: the standards of the run as it was asked for. */
+static json_t *run_json(const export_job *e) {
+  json_t *whole = json_object(), *list = json_array();
+  for (int i = 0; i < e->run.nstandards; i++) {
+    const run_standard *s = &e->run.standards[i];
+    json_t *row = json_object();
+    json_put(row, "standard", s->label);
+    json_put(row, "day", s->day);
+    json_put_int(row, "unverified", s->unverified);
+    json_put_words(row, "readings", s->readings);
+    json_put_words(row, "settings", s->settings);
+    json_array_append_new(list, row);
+  }
+  json_put_int(whole, "run", e->run.id);
+  json_object_set_new(whole, "standards", list);
+  return whole;
+}
+
 static chuan_status write_rows(export_job *e, chuan_fault *fault) {
   bool more = true, is_json = e->o->format == OUTPUT_JSON;
   chuan_status status = CHUAN_OK;
@@ -155,7 +173,7 @@ static chuan_status write_rows(export_job *e, chuan_fault *fault) {
     else csv_row(e);
     if (e->out.length > 1 << 16) status = output_flush(&e->to, &e->out, fault);
   }
-  if (!status && is_json) json_rows_close(&e->out, e->begun, NULL);
+  if (!status && is_json) json_rows_close(&e->out, e->begun, run_json(e));
   return status ? status : output_flush(&e->to, &e->out, fault);
 }
 

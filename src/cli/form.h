@@ -116,9 +116,11 @@ typedef struct form_data {
   int64_t strangers;            /* listed households that it does not have */
   const char *fields, *members; /* answers that these rounds have, with blanks between */
   const char *indicators;       /* of the standard in their runs, with blanks between */
-  bool answers;                 /* of all lists there is a round */
-  bool verdicts;                /* and a run */
-  bool projected;               /* a registered total is a projection */
+  const char *doubted;          /* those of them that no text of the law confirms; likewise */
+  int doubts;     /* of points of the law that the runs rest on; 0: none, or there are no runs */
+  bool answers;   /* of all lists there is a round */
+  bool verdicts;  /* and a run */
+  bool projected; /* a registered total is a projection */
   units registry;
   seating *seats;    /* of the lists of the year */
   reported lists_of; /* of which units there are lists of the year */
@@ -133,6 +135,9 @@ typedef struct form_data {
 /* Finds lists, units and registered totals of the year. */
 chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault);
 void form_data_free(form_data *d);
+
+/* Finds what the runs of the data rest on that is not confirmed, from the texts that they keep. */
+chuan_status form_doubts(form_data *d, chuan_fault *fault);
 
 /* Where a unit stands among those of the data, -1: nowhere. */
 int form_unit_find(const form_data *d, const char *id);

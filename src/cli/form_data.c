@@ -442,6 +442,7 @@ chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) 
   if (!status)
     status = list_words(d, "SELECT DISTINCT class FROM recognised WHERE list IN", "", &d->classes,
                         fault);
+  if (!status) status = form_doubts(d, fault);
   if (!status) status = read_k(d, fault);
   if (!status) status = read_movements(d, o, &to, fault);
   if (!status) status = read_units(d, fault);

@@ -26,6 +26,7 @@ typedef struct filling {
   int count;
   label left_out[FORMS_MOST]; /* why forms are not there */
   int nleft_out;
+  label doubts; /* of the law behind the runs; empty: none */
   bool refused; /* a form was, and its fault told */
 } filling;
 
@@ -168,11 +169,38 @@ static void head_table(filling *w, report_table *t, const form *f) {
   report_line(t, REPORT_SAY(w->report, FORM_LINE, numeral_of(d->year).at, d->standard, d->lists));
 }
 
+/* True if what the column counts, or is a rate of, is an indicator that no text of the law
+ * confirms. */
+static bool is_doubted(const form_data *d, const form *f, int at) {
+  const form_column *c = &f->columns[at];
+  const char *id = c->is.kind == COLUMN_RATE ? f->columns[c->is.part].indicator : c->indicator;
+  return id && d->doubted && form_has_word(d->doubted, id);
+}
+
+/* "Dinh dưỡng (chưa đối chiếu)" */
+static void mark_doubted(report *r, report_column *c) {
+  int last = 0;
+  while (last + 1 < REPORT_HEADS && c->heads[last + 1].vi) last++;
+  const char *words[2];
+  for (int lang = 0; lang < 2; lang++) {
+    text t = {0};
+    text_addf(&t, "%s (%s)", label_in(c->heads[last], (chuan_lang)lang, ""),
+              message_words(MSG_W_UNVERIFIED, (chuan_lang)lang));
+    words[lang] = t.failed ? NULL : arena_copy(r->arena, text_of(&t));
+    if (!words[lang]) r->failed = true;
+    text_free(&t);
+  }
+  if (!r->failed) c->heads[last] = (label){words[CHUAN_VI], words[CHUAN_EN]};
+}
+
 /* A new table of the form, with its headings. */
 static report_table *add_table(filling *w, const form *f) {
   report_column columns[REPORT_COLUMNS_MOST];
   report *r = w->report;
-  for (int i = 0; i < f->ncolumns; i++) columns[i] = f->columns[i].is;
+  for (int i = 0; i < f->ncolumns; i++) {
+    columns[i] = f->columns[i].is;
+    if (is_doubted(w->data, f, i)) mark_doubted(r, &columns[i]);
+  }
   label id = REPORT_SAY(r, FORM_SHEET, numeral_of(f->number).at);
   report_table *t = report_add_table(r, id.vi, f->title, columns, f->ncolumns);
   if (!t) return NULL;
@@ -397,6 +425,18 @@ static void note_round(filling *w) {
                                     d->run ? numeral_of(d->run).at : "-"));
 }
 
+/* What the law behind the runs rests on. */
+static void note_doubts(filling *w) {
+  const form_data *d = w->data;
+  const numeral points = numeral_of(d->doubts);
+  if (!d->doubts) return;
+  const char *const vi[] = {d->standard, points.at, message_words(MSG_W_UNVERIFIED, CHUAN_VI)};
+  const char *const en[] = {d->standard, points.at, message_words(MSG_W_UNVERIFIED, CHUAN_EN)};
+  w->doubts = (label){report_say(w->report, MSG_FORM_DOUBTS, vi, 3).vi,
+                      report_say(w->report, MSG_FORM_DOUBTS, en, 3).en};
+  report_note(w->report, w->doubts);
+}
+
 static chuan_status fill(filling *w, chuan_fault *fault) {
   const options *o = w->o;
   if (!o->year) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_YEAR, "");
@@ -428,8 +468,18 @@ static chuan_status fill(filling *w, chuan_fault *fault) {
   note_missing(w, &w->data->lists_of, MSG_FORM_UNLISTED);
   if (w->data->movements)
     note_missing(w, &w->data->movements->reported[0], MSG_FORM_UNLISTED_BEFORE);
+  note_doubts(w);
   if (w->data->projected) report_note(w->report, REPORT_SAY(w->report, FORM_PROJECTED, ""));
   return put_forms(w, fault);
+}
+
+/* A CSV has no room for notes. */
+static void say_doubts(const filling *w) {
+  text out = {0};
+  if (!w->doubts.vi) return;
+  text_addf(&out, "%s\n", label_in(w->doubts, w->o->lang, ""));
+  say_text(&out);
+  text_free(&out);
 }
 
 int command_forms(options *o) {
@@ -438,6 +488,7 @@ int command_forms(options *o) {
   chuan_fault fault = {0};
   chuan_status status = fill(&w, &fault);
   if (!status && w.report && w.report->ntables) status = report_write(&out, w.report, o, &fault);
+  if (!status && o->format == OUTPUT_CSV) say_doubts(&w);
   for (int i = 0; i < UNIT_LEVELS; i++) form_data_free(&w.levels[i]);
   ledger_close(&w.ledger);
   if (!status && w.refused) status = CHUAN_REFUSED;

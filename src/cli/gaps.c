@@ -190,16 +190,14 @@ static void title(text *out, const char *words) {
 
 /* One standard: how many, in which order to ask, and the visits where they were gathered. */
 static chuan_status standard_text(text *out, gap_job *g, int number, chuan_fault *fault) {
-  char on[16], all[32], open[32];
+  char all[32], open[32];
   const plan_standard *s = standard_at(g, number);
   const gap_counts *c = ranking_counts(g->rankings[number]);
   const ranked *list;
   int count;
   chuan_status status = ranking_list(g->rankings[number], &list, &count, fault);
   if (status) return status;
-  SAY(out, g->o->lang, SERVED_DAY, s->label, label_in(s->of->of->n.words, g->o->lang, s->label),
-      day_tell(on, sizeof on, s->of->on, g->o->lang), INSTRUMENT_WORD(g->o, s->of->of));
-  text_add_char(out, '\n');
+  law_heading(out, g->o, s);
   SAY(out, g->o->lang, GAPS_FOUND, number_write(open, sizeof open, c->households, g->o->lang),
       number_write(all, sizeof all, classified(g, number), g->o->lang));
   text_add_char(out, '\n');

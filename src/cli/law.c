@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "book/plain.h"
 #include "cli/say.h"
 #include "cli/what_if.h"
 #include "lua/rules.h"
@@ -384,10 +385,40 @@ void law_close(law *l) {
   *l = (law){0};
 }
 
+void law_what_ifs(text *out, const options *o, const settled *s) {
+  for (int i = 0; i < s->nwhat_ifs; i++) {
+    settled_what_if(out, &s->what_ifs[i], o->lang);
+    text_add_char(out, '\n');
+  }
+}
+
+/* One of them. */
+static json_t *what_if_json(const what_if *w) {
+  json_t *row = json_object();
+  text words = {0};
+  json_put(row, "id", w->name);
+  plain_value(&words, &w->value);
+  json_put(row, "value", text_of(&words));
+  text_clear(&words);
+  what_if_law(&words, w);
+  json_put(row, "law", text_of(&words));
+  json_put(row, "cite", w->cite);
+  text_free(&words);
+  return row;
+}
+
+void law_what_ifs_json(json_t *to, const settled *s) {
+  json_t *list = json_array();
+  for (int i = 0; i < s->nwhat_ifs; i++) json_array_append_new(list, what_if_json(&s->what_ifs[i]));
+  if (s->nwhat_ifs) json_object_set(to, "what_if", list);
+  json_decref(list);
+}
+
 void law_heading(text *out, const options *o, const plan_standard *s) {
   char on[16];
   const standard *of = s->of->of;
   SAY(out, o->lang, SERVED_DAY, s->label, label_in(of->n.words, o->lang, of->n.id),
       day_tell(on, sizeof on, s->of->on, o->lang), INSTRUMENT_WORD(o, of));
   text_add_char(out, '\n');
+  law_what_ifs(out, o, s->of);
 }

@@ -3,6 +3,7 @@
 #ifndef CHUAN_CLI_LAW_H
 #define CHUAN_CLI_LAW_H
 
+#include "cli/json.h"
 #include "cli/options.h"
 #include "plan/check.h"
 #include "plan/plan.h"
@@ -65,7 +66,13 @@ chuan_status law_plan(law *l, const plan_flag *flags, int nflags, chuan_fault *f
 
 void law_close(law *l);
 
-/* Appends a line: "vn-2021-2025: its title, day 2026-12-31, measured directly". */
+/* Appends a line for each value that was set to see what would happen. */
+void law_what_ifs(text *out, const options *o, const settled *s);
+/* The same as the list "what_if", where there is any. */
+void law_what_ifs_json(json_t *to, const settled *s);
+
+/* Appends a line: "vn-2021-2025: its title, day 2026-12-31, measured directly", then those lines.
+ */
 void law_heading(text *out, const options *o, const plan_standard *s);
 
 /* The fault of an unknown standard, with the nearest that exists. */

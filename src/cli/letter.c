@@ -36,6 +36,22 @@ static void put_source(letter *l, const char *cite, const char *text_of_law) {
   if (cite && text_of_law && !strstr(cite, text_of_law)) text_addf(&l->words, ", %s", text_of_law);
 }
 
+/* ---- readings ---- */
+
+static void put_reading(letter *l, const reading *r) {
+  if (!r) return;
+  SAY(&l->words, l->o.lang, LETTER_READING, r->n.id, label_in(r->n.words, l->o.lang, r->n.id),
+      r->source ? r->source : WORD(&l->o, LETTER_NO_SOURCE));
+  letter_paragraph(l, TONE_WARNING);
+}
+
+/* The readings in force that are not the default ones. */
+static void put_readings(letter *l, const settled *s) {
+  for (int i = 0; i < s->nindicators; i++) put_reading(l, s->indicators[i].reading);
+  for (int i = 0; i < s->nclasses; i++) put_reading(l, s->classes[i].reading);
+  for (int i = 0; i < s->nderived; i++) put_reading(l, s->derived[i].reading);
+}
+
 /* ---- the class and what decided it ---- */
 
 static const char *class_words(const letter *l, const plan_standard *s, int number) {
@@ -87,6 +103,7 @@ static void put_verdict(letter *l, int number) {
     else SAY(&l->words, l->o.lang, LETTER_FOUND, found);
     letter_paragraph(l, TONE_PLAIN);
   }
+  put_readings(l, s->of);
   tally_possible(&possible, s, v->possible[l->row], l->o.lang);
   if (possible.length) {
     SAY(&l->words, l->o.lang, LETTER_POSSIBLE, text_of(&possible));

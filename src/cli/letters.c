@@ -73,6 +73,14 @@ static void want_fields(letters *s, const survey *form) {
   for (int i = 0; i < s->where.count; i++) want(s, s->where.tests[i].field);
 }
 
+/* A law that was changed to see what would happen is nobody's class. */
+static chuan_status check_law(const law *l, chuan_fault *fault) {
+  for (int i = 0; i < l->plan->nstandards; i++)
+    if (l->plan->standards[i].of->nwhat_ifs)
+      return FAULT(fault, CHUAN_REFUSED, NOWHERE, LETTER_WHAT_IF, l->plan->standards[i].label);
+  return CHUAN_OK;
+}
+
 static chuan_status open_job(letters *s, chuan_fault *fault) {
   job *j = &s->l.job;
   *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
@@ -87,8 +95,9 @@ static chuan_status open_job(letters *s, chuan_fault *fault) {
   if (status) return status;
   want_fields(s, form);
   status = job_open_survey(j, s->o, fault);
-  if (!status) where_aim(&s->where, j->batch);
-  return status;
+  if (status) return status;
+  where_aim(&s->where, j->batch);
+  return check_law(&j->law, fault);
 }
 
 /* The classes that --class names, of one standard at least. */

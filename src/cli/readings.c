@@ -167,6 +167,7 @@ static json_t *reading_json(const reading_job *r, const other *one) {
   json_put(row, "of", one->reading->of->of);
   json_put_label(row, "label", one->reading->of->n.words, one->reading->of->n.id);
   json_put(row, "source", one->reading->of->source);
+  json_put_int(row, "unverified", settled_unverified(r->job.law.plan->standards[one->own].of));
   json_put_int(row, "households", all);
   json_put_int(row, "changed", changed);
   for (int i = 0; i < one->moves->width[0]; i++)
@@ -184,11 +185,28 @@ static json_t *reading_json(const reading_job *r, const other *one) {
   return row;
 }
 
+/* The standards that the readings are of, each with the reading that it has by default. */
+static json_t *standards_json(const reading_job *r) {
+  json_t *list = json_array();
+  for (int b = 0; b < r->bases; b++) {
+    char on[16];
+    const plan_standard *s = &r->job.law.plan->standards[b];
+    json_t *row = json_object();
+    json_put(row, "standard", s->label);
+    json_put(row, "day", day_write(on, sizeof on, s->of->on));
+    json_put_int(row, "unverified", settled_unverified(s->of));
+    law_what_ifs_json(row, s->of);
+    json_array_append_new(list, row);
+  }
+  return list;
+}
+
 /* All of them as JSON. */
 static void readings_json(text *out, const reading_job *r) {
   json_t *whole = json_start("readings"), *list = json_array();
   for (int i = 0; i < r->count; i++) json_array_append_new(list, reading_json(r, &r->others[i]));
   json_object_set_new(whole, "readings", list);
+  json_object_set_new(whole, "standards", standards_json(r));
   json_put_int(whole, "refused", r->job.refusals.count);
   json_finish(out, whole, true);
 }

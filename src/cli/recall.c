@@ -130,19 +130,32 @@ static const char *remember_value(memory *m, const value *v) {
   return kept;
 }
 
+/* Where the law's own table has the same value for the same answers, the law says it. */
+static const dated *said_by(const settled_parameter *p, int which) {
+  const value *v = &p->in_force->entries[which].value;
+  if (!p->is_set) return p->in_force;
+  const value *own = &p->law->entries[which].value;
+  bool same = v->kind == own->kind
+              && (v->kind == VALUE_AMOUNT ? amount_compare(v->amount, own->amount) == 0
+                                          : same_text(v->text, own->text));
+  return same ? p->law : p->in_force;
+}
+
 static void remember_parameter(memory *m, const settled *s, const settled_parameter *p, run_head *h,
                                run_parameter *out) {
   const dated *d = p->in_force;
-  for (int i = 0; i < d->nentries; i++)
+  for (int i = 0; i < d->nentries; i++) {
+    const dated *by = said_by(p, i);
     out[h->nparameters++] = (run_parameter){
         .standard = s->of->n.id,
         .parameter = p->of->n.id,
         .code = remember_code(m, p->of, &d->entries[i]),
         .value = remember_value(m, &d->entries[i].value),
         .unit = p->of->unit ? p->of->unit : "",
-        .cite = d->cite ? d->cite : p->of->n.cite,
-        .unverified = d->unverified ? d->unverified : p->of->n.unverified,
+        .cite = by->cite ? by->cite : p->of->n.cite,
+        .unverified = by->unverified ? by->unverified : p->of->n.unverified,
     };
+  }
 }
 
 static void remember_parameters(memory *m, const law *l, run_head *h) {
@@ -188,7 +201,8 @@ static chuan_status recall_standard(law *l, const run_standard *r, chuan_lang la
   setting settings[OPTIONS_LIST_MOST];
   char *all = arena_copy(a, r->readings), *set = arena_copy(a, r->settings);
   if (!all || !set) return fault_memory(fault);
-  settle_wish wish = {.settings = settings, .readings = (const char *const *)readings};
+  settle_wish wish = {
+      .settings = settings, .readings = (const char *const *)readings, .stored = true};
   wish.nreadings = split(all, readings, OPTIONS_LIST_MOST);
   wish.nsettings = split(set, words, OPTIONS_LIST_MOST);
   (void)day_read(r->day, &wish.on);

@@ -49,6 +49,8 @@ static json_t *standard_json(const run_head *h, const run_standard *s) {
   json_put(row, "label", s->label);
   json_put(row, "day", s->day);
   json_put_int(row, "unverified", s->unverified);
+  json_put_words(row, "readings", s->readings);
+  json_put_words(row, "settings", s->settings);
   for (int i = 0; i < h->ncounts; i++) {
     const class_count *c = &h->counts[i];
     if (!same_text(c->standard, s->standard)) continue;

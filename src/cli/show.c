@@ -126,7 +126,8 @@ void keys_text(text *out, const options *o, const parameter *p, const entry *e) 
 }
 
 /* One entry of a parameter's table in force. */
-static void parameter_row(table *t, const options *o, const settled_parameter *p, int i) {
+static void parameter_row(table *t, const options *o, const settled *s, const settled_parameter *p,
+                          int i) {
   char from[16];
   const parameter *of = p->of;
   const dated *in_force = p->in_force;
@@ -142,7 +143,9 @@ static void parameter_row(table *t, const options *o, const settled_parameter *p
   unit_tell(&cell, of->unit, o->lang);
   table_add(t, text_of(&cell));
   table_add(t, i ? "" : day_write(from, sizeof from, in_force->from));
-  table_add(t, i ? "" : in_force->cite ? in_force->cite : of->n.cite);
+  text_clear(&cell);
+  if (p->is_set) settled_what_ifs(&cell, s, of, o->lang);
+  table_add(t, i ? "" : p->is_set ? text_of(&cell) : in_force->cite ? in_force->cite : of->n.cite);
   table_add(t, i                                          ? ""
                : p->is_set                                ? "--set"
                : in_force->unverified || of->n.unverified ? WORD(o, W_UNVERIFIED)
@@ -165,7 +168,7 @@ static void show_parameters(text *out, const options *o, const settled *s) {
   table_add(&t, "");
   for (int i = 0; i < s->nparameters; i++)
     for (int k = 0; k < s->parameters[i].in_force->nentries; k++)
-      parameter_row(&t, o, &s->parameters[i], k);
+      parameter_row(&t, o, s, &s->parameters[i], k);
   table_print(out, &t);
   table_free(&t);
   for (int i = 0; i < s->nparameters; i++) {

@@ -168,6 +168,7 @@ static json_t *title_json(const settled *s) {
   json_put(whole, "instrument", instrument_id(s->of->instrument));
   json_put(whole, "day", s->on ? day_write(written, sizeof written, s->on) : NULL);
   json_put_int(whole, "unverified", settled_unverified(s));
+  law_what_ifs_json(whole, s);
   json_put_bool(whole, "exhaustive", s->exhaustive);
   for (int i = 0; i < s->of->nserves; i++)
     json_array_append_new(serves, period_json(&s->of->serves[i]));

@@ -28,11 +28,12 @@ static void subject(text *out, const options *o, const reason *r) {
 }
 
 /* "  [cite; file:line]" */
-static void source_of(text *out, const reason *r) {
-  if (!r->cite && !r->at.line) return;
-  text_addf(out, "  [%s", r->cite ? r->cite : "");
+static void source_of(text *out, const options *o, const reason *r) {
+  const char *source = label_in(r->what_if, o->lang, r->cite);
+  if (!source && !r->at.line) return;
+  text_addf(out, "  [%s", source ? source : "");
   if (r->at.file && r->at.line)
-    text_addf(out, "%s%s:%d", r->cite ? "; " : "", r->at.file, r->at.line);
+    text_addf(out, "%s%s:%d", source ? "; " : "", r->at.file, r->at.line);
   text_add_char(out, ']');
 }
 
@@ -43,7 +44,7 @@ static void line_of(text *out, const options *o, const reason *r) {
   subject(out, o, r);
   bool tested = same_text(r->what, "condition");
   if (*r->value[o->lang]) text_addf(out, "%s%s", tested ? " → " : ": ", r->value[o->lang]);
-  source_of(out, r);
+  source_of(out, o, r);
   bool quiet = r->answer == 0; /* why it is not confirmed stands in full where it counts */
   if (r->unverified && quiet) text_addf(out, "  ! %s", WORD(o, W_UNVERIFIED));
   text_add_char(out, '\n');
@@ -79,8 +80,9 @@ static void verdict_text(text *out, const options *o, const plan_standard *s, co
     put_classes(out, o, s, r->value[o->lang]);
   }
   if (*r->formula[o->lang]) text_addf(out, "; %s", r->formula[o->lang]);
-  source_of(out, r);
+  source_of(out, o, r);
   text_add_char(out, '\n');
+  law_what_ifs(out, o, s->of);
   text_free(&verdict);
   text_free(&under);
 }
@@ -132,8 +134,10 @@ static json_t *reason_json(const reason *r) {
   if (r->words.vi || r->words.en) json_put_label(row, "label", r->words, r->id);
   put_pair(row, "condition", r->formula);
   put_pair(row, "value", r->value);
+  if (r->unit) json_put(row, "unit", r->unit);
   if (r->answer >= 0) json_put(row, "answer", answers[r->answer]);
   if (r->cite) json_put(row, "cite", r->cite);
+  if (r->what_if.vi) json_put_label(row, "what_if", r->what_if, "");
   if (r->unverified) json_put(row, "unverified", r->unverified);
   if (r->at.file) json_put_place(row, "at", r->at);
   if (r->nask) json_object_set_new(row, "ask", asks_json(r->ask, r->nask));
@@ -147,6 +151,8 @@ static json_t *why_json(const plan_standard *s, const why *w) {
   json_put(whole, "standard", s->label);
   json_put(whole, "day", day_write(on, sizeof on, s->of->on));
   json_put(whole, "instrument", instrument_id(s->of->of->instrument));
+  json_put_int(whole, "unverified", settled_unverified(s->of));
+  law_what_ifs_json(whole, s->of);
   for (int i = 0; i < w->nreasons; i++) json_array_append_new(reasons, reason_json(&w->reasons[i]));
   json_object_set_new(whole, "reasons", reasons);
   json_object_set_new(whole, "ask", asks_json(w->ask, w->nask));

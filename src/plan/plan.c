@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "book/plain.h"
 #include "plan/plan_compile.h"
 
 /* What one call of plan_make shares. */
@@ -90,7 +91,7 @@ static void compile_entitlements(compiler *c, plan_entitlement *all) {
                                 compile_cond(c, c->of->entitlements[i].of->when)};
 }
 
-/* "vn-2021-2025", "vn-2021-2025+child_only", "vn-2021-2025*k": what rows are marked with. */
+/* "vn-2021-2025", "vn-2021-2025+child_only", "vn-2021-2025*k=2": what rows are marked with. */
 static const char *standard_label(making *m, const settled *s) {
   text t = {0};
   text_add(&t, s->of->n.id);
@@ -100,8 +101,10 @@ static const char *standard_label(making *m, const settled *s) {
     if (s->classes[i].reading) text_addf(&t, "+%s", s->classes[i].reading->n.id);
   for (int i = 0; i < s->nderived; i++)
     if (s->derived[i].reading) text_addf(&t, "+%s", s->derived[i].reading->n.id);
-  for (int i = 0; i < s->nparameters; i++)
-    if (s->parameters[i].is_set) text_addf(&t, "*%s", s->parameters[i].of->n.id);
+  for (int i = 0; i < s->nwhat_ifs; i++) {
+    text_addf(&t, "*%s=", s->what_ifs[i].name);
+    plain_value(&t, &s->what_ifs[i].value);
+  }
   const char *copy = t.failed ? NULL : arena_copy(m->b.arena, text_of(&t));
   text_free(&t);
   if (!copy) builder_fail(&m->b, fault_memory(m->fault));

@@ -149,9 +149,9 @@ static void quotient_text(text *out, ends_known n, ends_known d, int scale, chua
 /* True if the term is the constant 1. */
 static bool is_one(const term *t) { return t->slot < 0 && t->column < 0 && t->times == 1; }
 
-/* Appends what one possible case of a number comes to. */
+/* Appends what one possible case of a number comes to, times 12^twelves. */
 static void case_text(text *out, const spot *at, const case_of *c, int scale, const field *like,
-                      chuan_lang lang) {
+                      int twelves, chuan_lang lang) {
   const term *unknown = c->numerator.is_unknown     ? &c->numerator
                         : c->denominator.is_unknown ? &c->denominator
                                                     : NULL;
@@ -161,10 +161,12 @@ static void case_text(text *out, const spot *at, const case_of *c, int scale, co
     return;
   }
   ends_known n = term_ends(at, &c->numerator), d = term_ends(at, &c->denominator);
+  for (int i = 0; i < twelves; i++) n.low *= 12, n.high *= 12;
+  for (int i = twelves; i < 0; i++) d.low *= 12, d.high *= 12;
   uint8_t state = n.state | d.state;
   if (state & STATE_NOT_APPLICABLE) text_add(out, message_words(MSG_WHY_NOT_APPLICABLE, lang));
   else if (state) text_add(out, message_words(MSG_WHY_UNKNOWN, lang));
-  else if (is_one(&c->denominator) && scale <= AMOUNT_SCALE_MOST)
+  else if (is_one(&c->denominator) && twelves >= 0 && scale <= AMOUNT_SCALE_MOST)
     interval_text(out, (amount){n.low, scale}, (amount){n.high, scale}, like, lang);
   else quotient_text(out, n, d, scale, lang);
 }
@@ -199,13 +201,13 @@ static void code_value_text(text *out, const spot *at, const expr *e) {
 
 /* Appends the number's possible cases, each value once. */
 static void cases_text(text *out, const spot *at, const plan_number *number, const field *like,
-                       chuan_lang lang) {
+                       int twelves, chuan_lang lang) {
   int said = 0;
   text one = {0}, all = {0};
   for (int i = 0; i < number->ncases && said < 8; i++) {
     if (!case_possible(at, &number->cases[i])) continue;
     text_clear(&one);
-    case_text(&one, at, &number->cases[i], number->scale, like, lang);
+    case_text(&one, at, &number->cases[i], number->scale, like, twelves, lang);
     text_add(&one, "\n");
     if (strstr(text_of(&all), text_of(&one))) continue;
     text_add(&all, text_of(&one));
@@ -227,9 +229,21 @@ void number_text(text *out, const spot *at, const expr *e, const field *like, ch
     code_text(out, like, field_code(like, e->text), lang);
   else if (e->op == OP_LACKING && at->plan->standards[at->standard].lacking >= 0)
     count_text(out, at, at->plan->standards[at->standard].lacking, lang);
-  else if (number && number->ncases) cases_text(out, at, number, like, lang);
+  else if (number && number->ncases) cases_text(out, at, number, like, 0, lang);
   else if (e->op == OP_FIELD) field_text(out, at, e->field, lang);
   else code_value_text(out, at, e);
+}
+
+void number_twelves_text(text *out, const spot *at, const expr *e, const field *like, int twelves,
+                         chuan_lang lang) {
+  const plan_number *number = plan_number_of(at->plan, at->standard, e);
+  if (twelves && number && number->ncases) cases_text(out, at, number, like, twelves, lang);
+  else number_text(out, at, e, like, lang);
+}
+
+const char *number_unit(const spot *at, const expr *e) {
+  const plan_number *number = plan_number_of(at->plan, at->standard, e);
+  return number ? number->unit : NULL;
 }
 
 /* The settled standard that the spot reads under. */

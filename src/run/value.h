@@ -39,6 +39,13 @@ void field_text(text *out, const spot *at, const field *f, chuan_lang lang);
  * whole number without unit (a year: 1986); NULL: as an amount. */
 void number_text(text *out, const spot *at, const expr *e, const field *like, chuan_lang lang);
 
+/* The same of the number times 12^twelves: what is by the month by the year, or the other way. */
+void number_twelves_text(text *out, const spot *at, const expr *e, const field *like, int twelves,
+                         chuan_lang lang);
+
+/* The unit of a number, "VND/person/month"; NULL: it has none, or is bare. */
+const char *number_unit(const spot *at, const expr *e);
+
 /* Appends n / (d * 10^scale): exact where four decimals hold it, else those four and "…".
  * Cut, never rounded, so that 7.99999 is not shown as the 8 it is below. */
 void ratio_text(text *out, int64_t n, int64_t d, int scale, chuan_lang lang);

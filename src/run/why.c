@@ -1,30 +1,13 @@
 /* why: the explanation of one household as a tree of reasons, children after their parent
  * and one deeper. Must never print. */
-#include "run/why.h"
-
 #include <string.h>
 
 #include "run/ask.h"
 #include "run/tally.h"
+#include "run/why_parts.h"
 
 /* Shared nodes could make a tree endless; nobody reads further than this. */
 enum { REASONS_MOST = 4000 };
-
-/* What the walk carries. */
-typedef struct walk {
-  spot at;
-  const plan_standard *s;
-  arena *arena;
-  reason *reasons;
-  size_t count, capacity;
-  uint8_t *told;           /* per indicator: its conditions stand in the tree already */
-  uint8_t *told_parameter; /* per parameter that is the same for all persons: likewise */
-  uint8_t *told_derived;   /* per derived value: what it comes from stands there already */
-  uint8_t *told_card;      /* per scorecard: likewise its items */
-  reason spare;            /* where reasons go that have no room */
-  const field *like;       /* how the numbers of the comparison around are written, or NULL */
-  bool failed;
-} walk;
 
 static void explain(walk *w, const expr *e, int depth, const char *letter);
 static void explain_operand(walk *w, const expr *e, int depth);
@@ -59,113 +42,6 @@ static reason *add_noun(walk *w, int depth, const char *what, const noun *n) {
   r->cite = n->cite;
   r->unverified = n->unverified;
   return r;
-}
-
-/* Keeps a text in the arena and empties it. */
-static const char *keep(walk *w, text *t) {
-  const char *copy = arena_text(w->arena, text_of(t), t->length);
-  if (!copy || t->failed) w->failed = true;
-  text_free(t);
-  return copy ? copy : "";
-}
-
-/* The condition in plain words of both languages, after its letter. */
-static void put_formula(walk *w, reason *r, const expr *e, const char *letter) {
-  for (int lang = 0; lang < 2; lang++) {
-    text t = {0};
-    if (letter) text_addf(&t, "%s) ", letter);
-    settled_print(&t, w->s->of, e, lang);
-    r->formula[lang] = keep(w, &t);
-  }
-}
-
-/* A sentence of ours as the formula, after its letter. */
-static void put_sentence(walk *w, reason *r, message id, const char *letter) {
-  for (int lang = 0; lang < 2; lang++) {
-    text t = {0};
-    if (letter) text_addf(&t, "%s) ", letter);
-    text_add(&t, message_words(id, (chuan_lang)lang));
-    r->formula[lang] = keep(w, &t);
-  }
-}
-
-/* What the number or code comes to, as the value. */
-static void put_number(walk *w, reason *r, const expr *e) {
-  for (int lang = 0; lang < 2; lang++) {
-    text t = {0};
-    number_text(&t, &w->at, e, w->like, (chuan_lang)lang);
-    r->value[lang] = keep(w, &t);
-  }
-}
-
-/* The answer to a field, as the value. */
-static void put_field_answer(walk *w, reason *r, const field *f) {
-  for (int lang = 0; lang < 2; lang++) {
-    text t = {0};
-    field_text(&t, &w->at, f, (chuan_lang)lang);
-    r->value[lang] = keep(w, &t);
-  }
-}
-
-/* True if no side of the comparison is an answer that does not apply: that makes a no
- * without a number. */
-static bool all_apply(const walk *w, const expr *e) {
-  bool all = true;
-  for (int i = 0; i < e->nargs; i++) {
-    text t = {0};
-    number_text(&t, &w->at, e->args[i], NULL, CHUAN_EN);
-    all = all && !same_text(text_of(&t), message_words(MSG_WHY_NOT_APPLICABLE, CHUAN_EN));
-    text_free(&t);
-  }
-  return all;
-}
-
-/* "1.200.000 ≤ 1.500.000": the tested value and its bounds in signs, those of the contrary
- * where the answer is no, so that what is printed is true. */
-static void put_comparison(walk *w, reason *r, const expr *e) {
-  static const char *const signs[2][8][3] = {{{" > ", "", ""},
-                                              {" ≥ ", "", ""},
-                                              {" < ", "", ""},
-                                              {" ≤ ", "", ""},
-                                              {" ∉ [", "; ", "]"},
-                                              {" ∉ (", "; ", "]"},
-                                              {" ∉ [", "; ", ")"},
-                                              {" ∉ (", "; ", ")"}},
-                                             {{" ≤ ", "", ""},
-                                              {" < ", "", ""},
-                                              {" ≥ ", "", ""},
-                                              {" > ", "", ""},
-                                              {" ∈ [", "; ", "]"},
-                                              {" ∈ (", "; ", "]"},
-                                              {" ∈ [", "; ", ")"},
-                                              {" ∈ (", "; ", ")"}}};
-  bool contrary = r->answer == ANSWER_NO && all_apply(w, e);
-  const char *const *sign = signs[!contrary][e->op - OP_AT_MOST];
-  for (int lang = 0; lang < 2; lang++) {
-    text t = {0};
-    for (int i = 0; i < e->nargs; i++) {
-      number_text(&t, &w->at, e->args[i], w->like, (chuan_lang)lang);
-      text_add(&t, sign[i]);
-    }
-    r->value[lang] = keep(w, &t);
-  }
-}
-
-/* "2.000.000, over 1.500.000 to 2.250.000": a range that holds, or may hold, in words. */
-static void put_range_words(walk *w, reason *r, const expr *e) {
-  static const message words[] = {MSG_WHY_FROM_TO, MSG_WHY_OVER_TO, MSG_WHY_FROM_UNDER,
-                                  MSG_WHY_OVER_UNDER};
-  for (int lang = 0; lang < 2; lang++) {
-    text parts[3] = {{0}}, t = {0};
-    char line[512];
-    for (int i = 0; i < 3; i++)
-      number_text(&parts[i], &w->at, e->args[i], w->like, (chuan_lang)lang);
-    const char *args[] = {text_of(&parts[0]), text_of(&parts[1]), text_of(&parts[2])};
-    text_add(
-        &t, message_write(line, sizeof line, (chuan_lang)lang, words[e->op - OP_BETWEEN], args, 3));
-    for (int i = 0; i < 3; i++) text_free(&parts[i]);
-    r->said[lang] = keep(w, &t);
-  }
 }
 
 /* The person's own id, where the batch holds it and a reader can see all of it. */
@@ -213,7 +89,7 @@ static void explain_summands(walk *w, const expr *e, int depth) {
   int outside = w->at.person;
   for (int i = b->first_person[w->at.household]; i < b->first_person[w->at.household + 1]; i++) {
     w->at.person = i;
-    put_number(w, add_person(w, depth, e->at), e->args[0]);
+    line_number(w, add_person(w, depth, e->at), e->args[0]);
   }
   w->at.person = outside;
 }
@@ -230,7 +106,7 @@ static void put_persons(walk *w, reason *r) {
     char line[256];
     text t = {0};
     text_add(&t, message_write(line, sizeof line, (chuan_lang)lang, id, args, 1));
-    r->value[lang] = keep(w, &t);
+    r->value[lang] = line_keep(w, &t);
   }
 }
 
@@ -240,6 +116,13 @@ static void explain_parts(walk *w, const expr *e, int depth) {
     explain(w, e->args[i], depth, e->letters ? e->letters[i] : NULL);
 }
 
+/* An alternative reading in force: without an article it rests on its source alone. */
+static void explain_reading(walk *w, const reading *of, int depth) {
+  if (!of) return;
+  reason *r = add_noun(w, depth, "reading", &of->n);
+  if (!r->cite && !r->unverified) r->unverified = of->source;
+}
+
 /* One indicator; its conditions follow the first time, unless it is surely not deprived. */
 static void explain_indicator(walk *w, int number, int depth) {
   const plan_indicator *i = &w->s->indicators[number];
@@ -247,12 +130,12 @@ static void explain_indicator(walk *w, int number, int depth) {
   r->answer = slot_answer(&w->at, i->slot);
   bool whole = r->answer != ANSWER_NO && !w->told[number];
   w->told[number] |= whole;
-  if (i->of->reading) add_noun(w, depth + 1, "reading", &i->of->reading->n);
+  explain_reading(w, i->of->reading, depth + 1);
   if (i->flag_column >= 0 && slot_answer(&w->at, i->raw) == ANSWER_UNKNOWN) {
     const field *flag = w->at.plan->columns[i->flag_column];
     reason *f = add(w, depth + 1, "flag", i->of->of->n.at);
     f->id = flag->id;
-    put_field_answer(w, f, flag);
+    line_answer(w, f, flag);
   }
   if (whole) explain(w, i->of->deprived, depth + 1, NULL);
 }
@@ -273,7 +156,7 @@ static void add_field(walk *w, const field *f, int depth) {
   reason *r = add(w, depth, "value", f->at);
   r->id = f->id;
   r->words = f->words;
-  put_field_answer(w, r, f);
+  line_answer(w, r, f);
 }
 
 /* True if the parameter has one value for the household and stands in the tree already. */
@@ -286,14 +169,24 @@ static bool already_told(walk *w, const settled_parameter *p) {
   return before;
 }
 
-/* A parameter: its value here, and the clause that says it. */
+/* No clause says what was set to see what would happen. */
+static void put_what_if(walk *w, reason *r, const parameter *of) {
+  text vi = {0}, en = {0};
+  settled_what_ifs(&vi, w->s->of, of, CHUAN_VI);
+  settled_what_ifs(&en, w->s->of, of, CHUAN_EN);
+  r->what_if = (label){line_keep(w, &vi), line_keep(w, &en)};
+  r->cite = NULL;
+}
+
+/* A parameter: its value here, and the clause that says it, or that none does. */
 static void explain_parameter(walk *w, const expr *e, const settled_parameter *p, int depth) {
   if (already_told(w, p)) return;
   reason *r = add_noun(w, depth, "parameter", &p->of->n);
-  if (p->in_force->cite) r->cite = p->in_force->cite;
+  if (p->is_set) put_what_if(w, r, p->of);
+  else if (p->in_force->cite) r->cite = p->in_force->cite;
   if (p->in_force->unverified) r->unverified = p->in_force->unverified;
   if (p->in_force->at.file) r->at = p->in_force->at;
-  put_number(w, r, e);
+  line_number(w, r, e);
   for (int i = 0; i < p->of->nby; i++) add_field(w, p->of->by[i], depth + 1);
 }
 
@@ -302,10 +195,10 @@ static void explain_derived(walk *w, const expr *e, const settled_derived *d, in
   uint8_t *told = &w->told_derived[d - w->s->of->derived];
   reason *r = add_noun(w, depth, "derive", &d->of->n);
   if (op_gives(d->value->op) == RESULT_COND) r->answer = expr_answer(&w->at, d->value);
-  else put_number(w, r, e);
+  else line_number(w, r, e);
   if (*told) return;
   *told = 1;
-  if (d->reading) add_noun(w, depth + 1, "reading", &d->reading->n);
+  explain_reading(w, d->reading, depth + 1);
   explain_operand(w, d->value, depth + 1);
 }
 
@@ -314,11 +207,11 @@ static void explain_derived(walk *w, const expr *e, const settled_derived *d, in
 static void explain_row(walk *w, const scorecard *card, const card_row *row, int depth) {
   reason *r = add(w, depth, "row", row->at);
   r->answer = expr_answer(&w->at, row->test);
-  put_formula(w, r, row->test, NULL);
+  line_formula(w, r, row->test, NULL);
   for (int lang = 0; lang < 2 && row->test->op != OP_NOT_KNOWN; lang++) {
     text t = {0};
     points_text(&t, &w->at, card, row, (chuan_lang)lang);
-    r->value[lang] = keep(w, &t);
+    r->value[lang] = line_keep(w, &t);
   }
   const expr *test = row->test;
   if (op_is_comparison(test->op)) explain_operand(w, test->args[0], depth + 1);
@@ -330,11 +223,11 @@ static void explain_row(walk *w, const scorecard *card, const card_row *row, int
 /* The items of a scorecard, each with its rows that hold or may hold, the first time. */
 static void explain_scorecard(walk *w, const expr *e, const settled_scorecard *card, int depth) {
   uint8_t *told = &w->told_card[card - w->s->of->scorecards];
-  put_number(w, add_noun(w, depth, "scorecard", &card->of->n), e);
+  line_number(w, add_noun(w, depth, "scorecard", &card->of->n), e);
   for (int i = 0; i < card->of->nitems && !*told; i++) {
     const card_item *item = &card->of->items[i];
     reason *r = add_noun(w, depth + 1, "item", &item->n);
-    if (item->of) put_number(w, r, item->of);
+    if (item->of) line_number(w, r, item->of);
     for (int row = 0; row < item->nrows; row++)
       if (expr_answer(&w->at, item->rows[row].test) > ANSWER_NO)
         explain_row(w, card->of, &item->rows[row], depth + 2);
@@ -383,8 +276,8 @@ static void explain_operand(walk *w, const expr *e, int depth) {
   case OP_HIGHEST: explain_summands(w, e, depth); break;
   case OP_FIELD: {
     reason *r = add(w, depth, "value", e->at);
-    put_formula(w, r, e, NULL);
-    put_number(w, r, e);
+    line_formula(w, r, e, NULL);
+    line_number(w, r, e);
     break;
   }
   case OP_AMOUNT:
@@ -401,9 +294,9 @@ static void explain_comparison(walk *w, const expr *e, int depth, const char *le
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
   w->like = spelled_like(e->args[0]);
-  put_formula(w, r, e, letter);
-  put_comparison(w, r, e);
-  if (e->op >= OP_BETWEEN && r->answer != ANSWER_NO) put_range_words(w, r, e);
+  line_formula(w, r, e, letter);
+  line_comparison(w, r, e);
+  if (e->op >= OP_BETWEEN && r->answer != ANSWER_NO) line_range(w, r, e);
   for (int i = 0; i < e->nargs; i++)
     if (e->args[i]->op != OP_FIELD) explain_operand(w, e->args[i], depth + 1);
   w->like = around;
@@ -413,7 +306,7 @@ static void explain_comparison(walk *w, const expr *e, int depth, const char *le
 static void explain_fold(walk *w, const expr *e, int depth, const char *letter) {
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
-  put_formula(w, r, e, letter);
+  line_formula(w, r, e, letter);
   put_persons(w, r);
   explain_persons(w, e, depth + 1, e->op == OP_ALL ? ANSWER_YES : ANSWER_NO);
 }
@@ -431,8 +324,8 @@ static void explain_leaf(walk *w, const expr *e, int depth, const char *letter) 
   reason *r = add(w, depth, "condition", e->at);
   const expr *tested = e->nargs ? e->args[0] : e;
   r->answer = expr_answer(&w->at, e);
-  put_formula(w, r, e, letter);
-  if (tested->op == OP_FIELD) put_field_answer(w, r, tested->field);
+  line_formula(w, r, e, letter);
+  if (tested->op == OP_FIELD) line_answer(w, r, tested->field);
   if (e->op == OP_VERDICT) put_verdict(w, r);
 }
 
@@ -446,7 +339,7 @@ static void put_points(walk *w, reason *r, const expr *e) {
     text t = {0};
     text_add(&t, message_words(MSG_WHY_BY_POINT, (chuan_lang)lang));
     text_add(&t, text_of(&points));
-    r->value[lang] = keep(w, &t);
+    r->value[lang] = line_keep(w, &t);
   }
   text_free(&points);
 }
@@ -458,7 +351,7 @@ static void explain_joined(walk *w, const expr *e, int depth, const char *letter
                                                      : MSG_WHY_ONE;
   reason *r = add(w, depth, "condition", e->at);
   r->answer = expr_answer(&w->at, e);
-  put_sentence(w, r, id, letter);
+  line_sentence(w, r, id, letter);
   if (e->op == OP_EITHER && e->letters) put_points(w, r, e);
   explain_parts(w, e, depth + 1);
 }
@@ -483,7 +376,7 @@ static void explain(walk *w, const expr *e, int depth, const char *letter) {
 static void explain_class(walk *w, const plan_class *c) {
   reason *r = add_noun(w, 1, "class", &c->of->of->n);
   r->answer = slot_answer(&w->at, c->slot);
-  if (c->of->reading) add_noun(w, 2, "reading", &c->of->reading->n);
+  explain_reading(w, c->of->reading, 2);
   if (c->of->when) explain(w, c->of->when, 2, NULL);
   for (int i = 0; i < c->nkinds; i++) {
     reason *k = add_noun(w, 2, "kind", &c->kinds[i].of->n);
@@ -518,12 +411,12 @@ static void explain_period(walk *w, const served *period) {
   char from[16], to[16];
   text t = {0};
   reason *r = add(w, 2, "period", period->at);
-  put_sentence(w, r, MSG_W_SERVES, NULL);
+  line_sentence(w, r, MSG_W_SERVES, NULL);
   r->cite = period->cite;
   r->unverified = period->unverified;
   text_addf(&t, "%s – %s", day_write(from, sizeof from, period->from),
             day_write(to, sizeof to, period->to));
-  r->value[0] = r->value[1] = keep(w, &t);
+  r->value[0] = r->value[1] = line_keep(w, &t);
 }
 
 /* What another policy asks, answered after the classes that it may ask for. */
@@ -540,7 +433,7 @@ static void explain_entitlement(walk *w, const plan_entitlement *e) {
 static const char *possible_ids(walk *w, uint32_t possible) {
   text t = {0};
   verdict_possible(&t, w->s, possible);
-  return keep(w, &t);
+  return line_keep(w, &t);
 }
 
 /* The verdict itself: the first line. */
@@ -551,7 +444,7 @@ static void explain_verdict(walk *w) {
   if (number >= 0) {
     r = add_noun(w, 0, "verdict", &w->s->classes[number].of->of->n);
     r->answer = slot_answer(&w->at, w->s->classes[number].slot);
-    if (r->answer != ANSWER_YES) put_sentence(w, r, MSG_WHY_ONLY_ONE, NULL);
+    if (r->answer != ANSWER_YES) line_sentence(w, r, MSG_WHY_ONLY_ONE, NULL);
     r->answer = ANSWER_NONE;
     return;
   }

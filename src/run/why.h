@@ -18,7 +18,9 @@ typedef struct reason {
   const char *value[2];   /* the answer or number it rests on, by language, or "" */
   const char *said[2];    /* of a range: the value and its bounds in words, by language, or "" */
   int answer;             /* 0 no, 1 yes, 2 unknown, -1 none */
+  const char *unit;       /* of a value; NULL: none */
   const char *cite;       /* NULL: none */
+  label what_if; /* of a parameter that was set: what the law has, in place of a cite; else empty */
   const char *unverified;
   const char *const *ask; /* of an unknown entitlement: what would decide it */
   int nask;

@@ -389,7 +389,7 @@ static void labels_mark_readings_and_settings(void **state) {
   assert_int_equal(
       plan_make((const settled *const *)&s, 1, book_exprs(build_book(w.b)), NULL, 0, &p, &fault),
       CHUAN_OK);
-  assert_string_equal(p->standards[0].label, "s+other*k");
+  assert_string_equal(p->standards[0].label, "s+other*k=2");
   plan_free(p);
   settled_free(s);
   build_free(w.b);

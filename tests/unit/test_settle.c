@@ -245,6 +245,72 @@ static void a_what_if_changes_one_entry_or_all(void **state) {
   settled_free(s);
 }
 
+/* What the i-th what-if of two settings of national says, in English. */
+static void expect_what_if(build *b, const setting *all, int count, int i, const char *english) {
+  settle_wish wish = {.settings = all, .nsettings = count};
+  text told = {0};
+  settled *s;
+  chuan_fault fault;
+  assert_int_equal(settle(build_book(b), "national", &wish, &s, &fault), CHUAN_OK);
+  if (english) {
+    assert_true(i < s->nwhat_ifs);
+    settled_what_if(&told, &s->what_ifs[i], CHUAN_EN);
+    assert_string_equal(text_of(&told), english);
+  } else {
+    assert_int_equal(s->nwhat_ifs, i);
+  }
+  text_free(&told);
+  settled_free(s);
+}
+
+static void a_what_if_says_what_the_law_has(void **state) {
+  const setting k = {"k", NULL, {2, 0}, NULL}, urban = {"line", "urban", {0, 0}, "1.600.000"};
+  const setting line = {"line", NULL, {0, 0}, "5"};
+  const setting two[] = {k, urban}, hidden[] = {urban, line}, over[] = {line, urban};
+  expect_what_if(*state, two, 2, 0, "what-if: line.urban = 1,600,000 (the law: 2,000,000, Điều 1)");
+  expect_what_if(*state, two, 2, 1, "what-if: k = 2 (the law: 3, Điều 1)");
+  expect_what_if(*state, hidden, 2, 0, "what-if: line = 5 (the law: 1,500,000; 2,000,000, Điều 1)");
+  expect_what_if(*state, hidden, 2, 1, NULL);
+  expect_what_if(*state, over, 2, 0, "what-if: line = 5 (the law: 1,500,000, Điều 1)");
+}
+
+static void a_what_if_has_no_article_of_its_own(void **state) {
+  const setting k = {"k", NULL, {2, 0}, NULL};
+  settle_wish wish = {.settings = &k, .nsettings = 1};
+  settled *s;
+  chuan_fault fault;
+  assert_int_equal(settle(build_book(*state), "national", &wish, &s, &fault), CHUAN_OK);
+  const settled_parameter *p = &s->parameters[settled_find_parameter(s, "k")];
+  assert_string_equal(p->in_force->cite, "giả định: k = 2 (theo văn bản: 3, Điều 1)");
+  assert_int_equal(p->law->entries[0].value.amount.value, 3);
+  settled_free(s);
+}
+
+static void what_ifs_that_nobody_means_are_refused(void **state) {
+  static const struct {
+    setting set;
+    const char *english;
+  } wrong[] = {
+      {{"line", "rural", {0, 0}, "-5"},
+       "'line.rural' cannot be below 0, and '-5' is; write 0 or more"},
+      {{"k", NULL, {25, 1}, "2,5"},
+       "'k' is counted whole (unit: indicator), and '2,5' is not a whole number; write a whole "
+       "number"},
+      {{"k", NULL, {3, 0}, "3"},
+       "'k' counts indicators, and standard 'national' has only 2, so 3 cannot be reached; write a "
+       "whole number up to 2"},
+  };
+  for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+    settle_wish wish = {.settings = &wrong[i].set, .nsettings = 1};
+    refuses(*state, "national", &wish, CHUAN_USAGE, wrong[i].english);
+  }
+  settled *s;
+  chuan_fault fault;
+  settle_wish stored = {.settings = &wrong[2].set, .nsettings = 1, .stored = true};
+  assert_int_equal(settle(build_book(*state), "national", &stored, &s, &fault), CHUAN_OK);
+  settled_free(s);
+}
+
 static void what_ifs_of_nothing_are_refused(void **state) {
   static const struct {
     setting set;
@@ -496,6 +562,25 @@ static void unconfirmed_sources_are_counted(void **state) {
   settled_free(s);
 }
 
+static void a_reading_in_force_is_no_better_known_than_what_it_is_of(void **state) {
+  static const char *const readings[] = {"y"};
+  settle_wish wish = {.readings = readings, .nreadings = 1};
+  build *b = *state;
+  province(b);
+  indicator *x = build_indicator(b, "x", x_field(b, build_find(b, HOUSEHOLD, "tv")));
+  reading *y = build_reading(b, "y", "x", x_field(b, build_find(b, HOUSEHOLD, "tv")));
+  build_end(b);
+  for (int i = 0; i < 4; i++) {
+    settled *s;
+    chuan_fault fault;
+    x->n.unverified = i & 1 ? "why" : NULL;
+    y->n.cite = i & 2 ? "an article" : NULL;
+    assert_int_equal(settle(build_book(b), "province", &wish, &s, &fault), CHUAN_OK);
+    assert_int_equal(settled_unverified(s), i == 2 ? 0 : 1);
+    settled_free(s);
+  }
+}
+
 static void an_unconfirmed_dimension_is_counted_once(void **state) {
   build *b = *state;
   province(b);
@@ -615,6 +700,9 @@ int main(void) {
       TEST(an_unknown_reading_is_told_with_the_nearest),
       TEST(a_what_if_changes_one_entry_or_all),
       TEST(what_ifs_of_nothing_are_refused),
+      TEST(a_what_if_says_what_the_law_has),
+      TEST(a_what_if_has_no_article_of_its_own),
+      TEST(what_ifs_that_nobody_means_are_refused),
       TEST(a_name_that_nothing_defines_is_refused),
       TEST(values_in_a_circle_are_refused),
       TEST(an_indicator_may_not_count_itself),
@@ -633,6 +721,7 @@ int main(void) {
       TEST(a_scorecard_stands_beside_the_national_standard),
       TEST(two_national_standards_for_one_day_are_a_fault),
       TEST(unconfirmed_sources_are_counted),
+      TEST(a_reading_in_force_is_no_better_known_than_what_it_is_of),
       TEST(an_unconfirmed_dimension_is_counted_once),
       TEST(a_table_of_codes_knows_whose_codes_they_are),
       TEST(conditions_print_with_the_labels_of_nouns),
