@@ -245,14 +245,18 @@ static void write_text(text *out, const reclassify *r) {
   counts_tables(out, &r->counts);
 }
 
-/* Standards that do not serve the end of the year that the round is called by: it may be meant. */
+/* Standards that had ended by the end of the year that the round is called by: it may be meant.
+ * Those to come are what rounds are classified under before a switch. */
 static void say_doubts(const reclassify *r) {
   int year = 0;
   doubts d = {0};
   const plan *p = r->job.law.plan;
   const char *name = job_round(&r->job)->name;
   if (strlen(name) != 4 || !year_read(name, &year)) return;
-  for (int s = 0; s < p->nstandards; s++) doubt_standard(&d, p->standards[s].of->of, year);
+  for (int s = 0; s < p->nstandards; s++) {
+    const standard *of = p->standards[s].of->of;
+    if (standard_last_day(of) / 10000 < year) doubt_standard(&d, of, year);
+  }
   doubts_say(&d, r->o);
 }
 
