@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-#include "book/unit.h"
 #include "run/ask.h"
 #include "run/tally.h"
+#include "run/tested.h"
 
 /* Shared nodes could make a tree endless; nobody reads further than this. */
 enum { REASONS_MOST = 4000 };
@@ -108,86 +108,11 @@ static void put_field_answer(walk *w, reason *r, const field *f) {
   }
 }
 
-/* True if no side of the comparison is an answer that does not apply: that makes a no
- * without a number. */
-static bool all_apply(const walk *w, const expr *e) {
-  bool all = true;
-  for (int i = 0; i < e->nargs; i++) {
-    text t = {0};
-    number_text(&t, &w->at, e->args[i], NULL, CHUAN_EN);
-    all = all && !same_text(text_of(&t), message_words(MSG_WHY_NOT_APPLICABLE, CHUAN_EN));
-    text_free(&t);
-  }
-  return all;
-}
-
-/* How many factors of 12 bring the tested number into the unit of its bound, and what it is by:
- * MSG_NONE where it is no rate. */
-static int twelves_to(const walk *w, const expr *number, const expr *bound, message *by) {
-  unit own, of;
-  const char *from = number_unit(&w->at, number), *to = number_unit(&w->at, bound);
-  *by = MSG_NONE;
-  if (!from || !to || !unit_read(from, &own) || !unit_read(to, &of) || !unit_fits(own, of))
-    return 0;
-  int twelves = unit_twelves(own, of);
-  for (int i = 0; i < own.natoms; i++)
-    if (same_text(own.atoms[i].name, "year") && own.atoms[i].power < 0)
-      *by = twelves > 0 ? MSG_WHY_BY_MONTH : MSG_WHY_BY_YEAR;
-  return twelves;
-}
-
-/* The tested value; where its bound is of another time "4.000.000 một tháng × 12 = 48.000.000". */
-static void put_tested(walk *w, text *out, const expr *e, chuan_lang lang) {
-  message by;
-  int twelves = twelves_to(w, e->args[0], e->args[1], &by), factor = 1;
-  text own = {0}, brought = {0};
-  number_text(&own, &w->at, e->args[0], w->like, lang);
-  number_twelves_text(&brought, &w->at, e->args[0], w->like, twelves, lang);
-  for (int i = twelves < 0 ? -twelves : twelves; i > 0; i--) factor *= 12;
-  text_add(out, text_of(&own));
-  if (twelves && !same_text(text_of(&own), text_of(&brought)))
-    text_addf(out, "%s %s %d = %s", by ? message_words(by, lang) : "", twelves > 0 ? "×" : "÷",
-              factor, text_of(&brought));
-  out->failed |= own.failed || brought.failed;
-  text_free(&own);
-  text_free(&brought);
-}
-
-/* A bound, in the unit of the first. */
-static void put_bound(walk *w, text *out, const expr *e, int which, chuan_lang lang) {
-  message by;
-  int twelves = which > 1 ? twelves_to(w, e->args[which], e->args[1], &by) : 0;
-  number_twelves_text(out, &w->at, e->args[which], w->like, twelves, lang);
-}
-
-/* "1.200.000 ≤ 1.500.000": the tested value and its bounds in signs, those of the contrary
- * where the answer is no, so that what is printed is true. */
+/* The tested value and its bounds, as the value. */
 static void put_comparison(walk *w, reason *r, const expr *e) {
-  static const char *const signs[2][8][3] = {{{" > ", "", ""},
-                                              {" ≥ ", "", ""},
-                                              {" < ", "", ""},
-                                              {" ≤ ", "", ""},
-                                              {" ∉ [", "; ", "]"},
-                                              {" ∉ (", "; ", "]"},
-                                              {" ∉ [", "; ", ")"},
-                                              {" ∉ (", "; ", ")"}},
-                                             {{" ≤ ", "", ""},
-                                              {" < ", "", ""},
-                                              {" ≥ ", "", ""},
-                                              {" > ", "", ""},
-                                              {" ∈ [", "; ", "]"},
-                                              {" ∈ (", "; ", "]"},
-                                              {" ∈ [", "; ", ")"},
-                                              {" ∈ (", "; ", ")"}}};
-  bool contrary = r->answer == ANSWER_NO && all_apply(w, e);
-  const char *const *sign = signs[!contrary][e->op - OP_AT_MOST];
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
-    for (int i = 0; i < e->nargs; i++) {
-      if (i) put_bound(w, &t, e, i, (chuan_lang)lang);
-      else put_tested(w, &t, e, (chuan_lang)lang);
-      text_add(&t, sign[i]);
-    }
+    tested_text(&t, &w->at, e, r->answer, w->like, (chuan_lang)lang);
     r->value[lang] = keep(w, &t);
   }
 }
