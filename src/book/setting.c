@@ -77,7 +77,7 @@ static chuan_status check_meant(const settling *g, const settled_parameter *p, c
     return FAULT(fault, CHUAN_USAGE, NOWHERE, SETTING_NEGATIVE, name, written);
   if (!is_counted(p->of)) return CHUAN_OK;
   if (v->amount.value % power10(v->amount.scale) != 0)
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, SETTING_PART, name, written, p->of->unit);
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, SETTING_PART, name, written);
   bool indicators = strncmp(p->of->unit, "indicator", strlen("indicator")) == 0;
   if (indicators && v->amount.value / power10(v->amount.scale) > g->s.nindicators)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, SETTING_TOO_MANY, name, written, g->s.of->n.id,

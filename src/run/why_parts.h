@@ -36,8 +36,7 @@ void line_number(walk *w, reason *r, const expr *e);
 /* The answer to a field, as the value. */
 void line_answer(walk *w, reason *r, const field *f);
 
-/* "1.200.000 ≤ 1.500.000": the tested value and its bounds in signs, those of the contrary
- * where the answer is no, so that what is printed is true. */
+/* The tested value and its bounds in signs, as the value; see tested_text. */
 void line_comparison(walk *w, reason *r, const expr *e);
 
 /* "2.000.000, over 1.500.000 to 2.250.000": a range that holds, or may hold, in words. */

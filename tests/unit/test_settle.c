@@ -294,8 +294,7 @@ static void what_ifs_that_nobody_means_are_refused(void **state) {
       {{"line", "rural", {0, 0}, "-5"},
        "'line.rural' cannot be below 0, and '-5' is; write 0 or more"},
       {{"k", NULL, {25, 1}, "2,5"},
-       "'k' is counted whole (unit: indicator), and '2,5' is not a whole number; write a whole "
-       "number"},
+       "'k' counts things that are whole, and '2,5' is not a whole number; write a whole number"},
       {{"k", NULL, {3, 0}, "3"},
        "'k' counts indicators, and standard 'national' has only 2, so 3 cannot be reached; write a "
        "whole number up to 2"},

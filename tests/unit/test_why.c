@@ -63,6 +63,22 @@ static void card_rules(build *b) {
   build_end(b);
 }
 
+/* Incomes by the month and by the year, held against lines of the other time. */
+static void time_rules(build *b) {
+  const expr *income = x_field(b, build_integer(b, HOUSEHOLD, "income", "VND/month", 0, 1000000));
+  const expr *spent = x_field(b, build_integer(b, HOUSEHOLD, "spent", "VND/year", 0, 1000000));
+  build_standard(b, "s");
+  build_serves(b, "2020-01-01", "2030-12-31");
+  build_parameter(b, "line", "VND/year", "12.000");
+  build_parameter(b, "top", "VND/year", "18.000");
+  build_parameter(b, "month", "VND/month", "1.000");
+  const expr *line = x_name(b, OP_PARAMETER, "line"), *top = x_name(b, OP_PARAMETER, "top");
+  build_class(b, "poor", X(b, OP_ABOVE, income, line));
+  build_class(b, "between", X(b, OP_OVER_TO, income, line, top));
+  build_class(b, "spending", X(b, OP_BELOW, spent, x_name(b, OP_PARAMETER, "month")));
+  build_end(b);
+}
+
 static int setup_under(void **state, void (*fill)(build *)) {
   village *v = memory_make(1, sizeof *v);
   v->b = build_new();
@@ -78,6 +94,8 @@ static int setup_under(void **state, void (*fill)(build *)) {
 }
 
 static int setup(void **state) { return setup_under(state, rules); }
+
+static int setup_times(void **state) { return setup_under(state, time_rules); }
 
 static int setup_card(void **state) { return setup_under(state, card_rules); }
 
@@ -251,6 +269,39 @@ static void what_a_derived_value_comes_from_is_told_once(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 #define CARD_TEST(name) cmocka_unit_test_setup_teardown(name, setup_card, teardown)
 
+static const char *nth_condition(const why *w, int nth) {
+  for (int i = 0; i < w->nreasons; i++)
+    if (!strcmp(w->reasons[i].what, "condition") && nth-- == 0)
+      return w->reasons[i].value[CHUAN_EN];
+  return "";
+}
+
+static void both_sides_of_a_comparison_are_in_one_unit(void **state) {
+  village *v = *state;
+  batch_add_household(v->batch, "H", 1, 2);
+  put(v, HOUSEHOLD, "income", 0, "1500");
+  put(v, HOUSEHOLD, "spent", 0, "11000");
+  batch_finish(v->batch);
+  run_batch(v->run, v->batch);
+  assert_int_equal(why_make(v->run, v->plan, v->batch, 0, 0, &v->why, NULL), 0);
+  assert_string_equal(nth_condition(v->why, 0), "1,500 a month × 12 = 18,000 > 12,000");
+  assert_string_equal(nth_condition(v->why, 1), "1,500 a month × 12 = 18,000 ∈ (12,000; 18,000]");
+  assert_string_equal(nth_condition(v->why, 2), "11,000 a year ÷ 12 = 916.6666… < 1,000");
+  assert_string_equal(find(v->why, "parameter", "line")->unit, "VND/year");
+}
+
+static void what_nobody_knows_is_not_multiplied(void **state) {
+  village *v = *state;
+  batch_add_household(v->batch, "H", 1, 2);
+  put(v, HOUSEHOLD, "income", 0, "");
+  put(v, HOUSEHOLD, "spent", 0, "");
+  batch_finish(v->batch);
+  run_batch(v->run, v->batch);
+  assert_int_equal(why_make(v->run, v->plan, v->batch, 0, 0, &v->why, NULL), 0);
+  assert_string_equal(nth_condition(v->why, 0), "unknown > 12,000");
+  assert_string_equal(nth_condition(v->why, 2), "unknown < 1,000");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_decided_household_has_its_class_first),
@@ -268,6 +319,9 @@ int main(void) {
       CARD_TEST(points_that_every_column_gives_are_told_once),
       CARD_TEST(points_that_nobody_knows_are_told_and_asked_by_name),
       CARD_TEST(what_a_derived_value_comes_from_is_told_once),
+      cmocka_unit_test_setup_teardown(both_sides_of_a_comparison_are_in_one_unit, setup_times,
+                                      teardown),
+      cmocka_unit_test_setup_teardown(what_nobody_knows_is_not_multiplied, setup_times, teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
