@@ -36,6 +36,9 @@ gives 2 help nothing
 # the outside world: exit 3 or, for a survey that cannot be read as one, 1
 gives 3 classify "$work/none.csv" --standard vn-2021-2025
 gives 3 standards --rules "$work/none"
+mkdir "$work/no_rules"
+gives 3 standards --rules "$work/no_rules"
+says "there is no rule file in the folder '$work/no_rules'"
 gives 3 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/none/out.csv"
 printf 'household_id,area\nA,moon\nB,rural\n' >"$work/bad.csv"
 gives 1 classify "$work/bad.csv" --standard vn-2021-2025

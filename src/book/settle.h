@@ -21,6 +21,7 @@ typedef struct settle_wish {
   const char *const *readings; /* ids that replace the default reading */
   int nreadings;
   bool entitlements; /* those that rest on the standard too */
+  bool in_program;   /* asked for by a call, not on the command line: faults speak of that */
 } settle_wish;
 
 typedef struct settled_parameter {
