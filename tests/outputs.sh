@@ -28,6 +28,7 @@ scorecard "b1" { vi = "Bảng điểm B1", cite = "Phụ lục", by = hh.area, c
 LUA
 printf 'household_id,area,interviewer,d_water\nA,rural,N,yes\n' >"$work/flags.csv"
 printf 'household_id,area,interviewer\nA,moon,N\n' >"$work/bad.csv"
+printf 'household_id,area,weight\nA,rural,1.5\nB,rural,\n' >"$work/weights.csv"
 cp -r rules/vn "$work/vn"
 printf '\ncase "wrong" { base, class = "not_poor" }\n' >>"$work/vn/national-2021.test.lua"
 printf 'testing "vn-2021-2025"\ncase "a" { household { area = "rural" }, refused = true }\n' \
@@ -39,6 +40,7 @@ keeps classify "$hh" --members "$pp" --standard vn-2016-2020 --standard vn-2021-
 keeps classify "$hh" --standard vn-2021-2025 --format json
 keeps classify "$hh" --members "$pp" --on 2025-06-30 --format json --entitlements
 keeps classify "$work/bad.csv" --standard vn-2021-2025 --format json
+keeps classify "$work/weights.csv" --standard vn-2021-2025 --format json
 keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
 keeps why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
 keeps why "$hh" --members "$pp" --on 2025-06-30 --household TX-032 --entitlements
