@@ -177,7 +177,7 @@ static chuan_status read_codebook(journey *j) {
 static chuan_status plan_all(journey *j) {
   static const char *const readings[] = {"kind_media"};
   const setting settings[] = {{.id = "line", .code = "rural", .text = "60"}};
-  settle_wish wish = {20250101, settings, 1, readings, 1, true};
+  settle_wish wish = {20250101, settings, 1, readings, 1, true, false};
   const plan_flag flags[] = {{0, "care"}};
   chuan_status status = settle(j->book, "mine", &wish, &j->settled, &j->fault);
   if (status) return status;
