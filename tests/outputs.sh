@@ -41,6 +41,9 @@ keeps classify "$hh" --standard vn-2021-2025 --format json
 keeps classify "$hh" --members "$pp" --on 2025-06-30 --format json --entitlements
 keeps classify "$work/bad.csv" --standard vn-2021-2025 --format json
 keeps classify "$work/weights.csv" --standard vn-2021-2025 --format json
+keeps gaps "$work/weights.csv" --standard vn-2021-2025
+keeps compare "$work/weights.csv" --standard vn-2016-2020 vn-2021-2025
+keeps changeover "$work/weights.csv" --standard vn-2016-2020 vn-2021-2025
 keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
 keeps why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
 keeps why "$hh" --members "$pp" --on 2025-06-30 --household TX-032 --entitlements
@@ -79,6 +82,8 @@ keeps rounds --db "$work/review.db"
 keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2016-2020 vn-2021-2025
 keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where area=rural --dry-run
 keeps reclassify --db "$work/review.db" --round flags --standard vn-2021-2025
+keeps import "$work/weights.csv" --db "$work/weights.db" --round 2026
+keeps reclassify --db "$work/weights.db" --round 2026 --standard vn-2021-2025
 keeps runs --db "$work/review.db"
 keeps verify --db "$work/review.db"
 keeps freeze 1 --note "12" --db "$work/review.db"
