@@ -137,19 +137,23 @@ threads-test: $(B)/chuan $(B)/unit/test_crew
 	@scripts/unit $(B)/unit/test_crew
 	@sh tests/threads.sh $(B)/chuan $(if $(filter tsan,$(KIND)),1500)
 
-# The public header as C11 and C++, the embedding example against both libraries, and
-# what the shared library shows.
-api: $(B)/libchuan.a $(B)/libchuan.so.$(VERSION)
+# The public header as C11 and C++, the embedding examples (that of flags against the program), and
+# that the shared library shows the functions of the header and nothing else: no data, no weak name,
+# no resolver of clones.
+api: $(B)/chuan $(B)/libchuan.a $(B)/libchuan.so.$(VERSION)
 	@mkdir -p $(B)/api
 	$(call say,API,include/chuan.h)
 	$(Q)$(CC) -std=c11 $(WARN) -Iinclude -fsyntax-only -x c include/chuan.h
 	$(Q)$(CXX) -std=c++11 -Wall -Wextra -Wpedantic -Werror -Iinclude -fsyntax-only -x c++ include/chuan.h
 	$(Q)$(CC) -std=c11 $(WARN) -Iinclude $(CFLAGS_$(KIND)) $(LDFLAGS) -o $(B)/api/embed tests/examples/embed.c $(B)/libchuan.a $(PKG_LIBS)
 	$(Q)$(B)/api/embed rules | diff - tests/examples/embed.want
+	$(Q)$(CC) -std=c11 $(WARN) -Iinclude $(CFLAGS_$(KIND)) $(LDFLAGS) -o $(B)/api/flags tests/examples/flags.c $(B)/libchuan.a $(PKG_LIBS)
+	$(Q)$(B)/chuan classify tests/examples/flags.csv --standard vn-2027-2030 --flags-of vn-2027-2030 --rules rules --format csv 2>/dev/null >$(B)/api/flags.want
+	$(Q)$(B)/api/flags rules vn-2027-2030 tests/examples/flags.csv | diff - $(B)/api/flags.want
 	$(Q)ln -sf $(CURDIR)/$(B)/libchuan.so.$(VERSION) $(B)/api/$(SONAME)
 	$(Q)$(CC) -std=c11 $(WARN) -Iinclude $(CFLAGS_$(KIND)) $(LDFLAGS) -o $(B)/api/embed-so tests/examples/embed.c $(B)/libchuan.so.$(VERSION) -Wl,-rpath,$(CURDIR)/$(B)/api
 	$(Q)$(B)/api/embed-so rules | diff - tests/examples/embed.want
-	$(Q)test -z "$$(nm -D --defined-only $(B)/libchuan.so.$(VERSION) | awk '$$2 == "T" && $$3 !~ /^chuan_/' | grep -v -e asan -e ubsan)"
+	$(Q)nm -D --defined-only $(B)/libchuan.so.$(VERSION) | grep -v -e asan -e ubsan -e tsan | awk '$$NF !~ /^chuan_/ { print "not of the public header: " $$NF; bad = 1 } END { exit bad }'
 
 fences:
 	@scripts/walls

@@ -59,7 +59,7 @@ typedef struct chuan_fault {
 CHUAN_API const char *chuan_version(void);
 
 /* Writes "file:line:column: message" in `lang` into out (always terminated, cut
- * at a character border when it does not fit) and returns out. */
+ * at a character border when it does not fit) and returns out. Any other `lang` is English. */
 CHUAN_API const char *chuan_fault_text(const chuan_fault *fault, chuan_lang lang, char *out,
                                        size_t size);
 
@@ -67,7 +67,8 @@ CHUAN_API const char *chuan_fault_text(const chuan_fault *fault, chuan_lang lang
 
 typedef struct chuan_rules chuan_rules;
 
-/* Reads every rule file under `folder`; Lua is closed before this returns. */
+/* Reads every rule file under `folder`; Lua is closed before this returns. CHUAN_OUTSIDE:
+ * there is no such folder, or no rule file in it; CHUAN_RULE: one is wrong. */
 CHUAN_API chuan_status chuan_rules_open(const char *folder, chuan_rules **out, chuan_fault *fault);
 CHUAN_API void chuan_rules_close(chuan_rules *rules); /* NULL is fine */
 
@@ -81,20 +82,25 @@ typedef struct chuan_plan chuan_plan;
 CHUAN_API chuan_status chuan_plan_make(const chuan_rules *rules, const char *const *standards,
                                        int count, const char *day, chuan_plan **out,
                                        chuan_fault *fault);
+/* The same for a survey whose form has indicators judged already, as those of vn-2027-2030 are.
+ * `flags_of` is the one of the standards whose indicators they are, or NULL: none. Each of its
+ * indicators, "water" say, is then the household field "d_water" of a batch of the plan: "yes" is
+ * deprived, "no" is not. A flag counts where the other answers leave its indicator unknown, and
+ * one that contradicts them refuses the household. The program says it with --flags-of.
+ * CHUAN_USAGE: flags_of is none of the standards. */
+CHUAN_API chuan_status chuan_plan_make_flagged(const chuan_rules *rules,
+                                               const char *const *standards, int count,
+                                               const char *day, const char *flags_of,
+                                               chuan_plan **out, chuan_fault *fault);
 CHUAN_API void chuan_plan_free(chuan_plan *plan); /* NULL is fine */
 
 /* ---- batch: answers; everything starts as missing; borrows the plan ---- */
 
 typedef struct chuan_batch chuan_batch;
 
-typedef enum chuan_missing {
-  CHUAN_BLANK = 1,         /* no answer: unknown to every rule */
-  CHUAN_NOT_APPLICABLE = 2 /* the question does not arise: answers no to every test */
-} chuan_missing;
-
-/* Room for `households` households (at least one) and 25 members each on average;
- * persons_given says whether members will be put (without, every condition over persons
- * is unknown). A batch that is full is run and freed, and a new one made. */
+/* Room for `households` households (CHUAN_USAGE where fewer than one) and 25 members each on
+ * average; persons_given says whether members will be put (without, every condition over persons is
+ * unknown). A batch that is full is run and freed, and a new one made. */
 CHUAN_API chuan_status chuan_batch_new(const chuan_plan *plan, int households, int persons_given,
                                        chuan_batch **out, chuan_fault *fault);
 CHUAN_API void chuan_batch_free(chuan_batch *batch); /* NULL is fine */
@@ -106,8 +112,10 @@ CHUAN_API int chuan_batch_household(chuan_batch *batch);
 CHUAN_API int chuan_batch_person(chuan_batch *batch);
 
 /* Puts an answer to the household field or person field `field` (an id of the
- * questionnaire) of the last household or member added, in the spelling of chuan's CSV:
- * whole VND, "12.5", code words, "yes"/"no", "!not_applicable"; NULL or "" is no answer.
+ * questionnaire, or d_INDICATOR of flags_of) of the last household or member added, in the spelling
+ * of chuan's CSV: whole VND, "12.5", code words, "yes"/"no". NULL, "", "!refused" and "!dont_know"
+ * are no answer, which is unknown to every rule; with "!not_applicable" the question does not
+ * arise, which is no to every test.
  * The last answer to a field counts. A field that no rule of the plan reads is tested and
  * not kept. CHUAN_USAGE: no such field, or no row yet; CHUAN_REFUSED: the answer is not
  * allowed, and the one before it stays. */

@@ -20,6 +20,7 @@ struct chuan_plan {
   plan *plan;
   settled **settled;
   int count;
+  const settled *flags_of; /* whose indicators may be put as d_ fields; NULL: nobody's */
 };
 
 struct chuan_batch {
@@ -56,7 +57,7 @@ void chuan_rules_close(chuan_rules *rules) {
 /* Settles and checks one standard more. */
 static chuan_status add_standard(const chuan_rules *rules, const char *id, day on, chuan_plan *p,
                                  chuan_fault *fault) {
-  settle_wish wish = {.on = on};
+  settle_wish wish = {.on = on, .in_program = true};
   int exprs = book_exprs(rules->book);
   chuan_status status = settle(rules->book, id, &wish, &p->settled[p->count], fault);
   if (status) return status;
@@ -69,21 +70,48 @@ static chuan_status add_standard(const chuan_rules *rules, const char *id, day o
   return status;
 }
 
+/* Makes the plan out of what is settled, with a flag for each indicator of `flags_of`. */
+static chuan_status compile(const chuan_rules *rules, const char *flags_of, chuan_plan *p,
+                            chuan_fault *fault) {
+  size_t most = 0;
+  int used = 0;
+  for (int i = 0; i < p->count; i++) most += (size_t)p->settled[i]->nindicators;
+  plan_flag *flags = memory_make(most + 1, sizeof *flags);
+  if (!flags) return fault_memory(fault);
+  for (int s = 0; s < p->count && flags_of; s++) {
+    const settled *of = p->settled[s];
+    if (!same_text(of->of->n.id, flags_of)) continue;
+    p->flags_of = of;
+    for (int i = 0; i < of->nindicators; i++)
+      flags[used++] = (plan_flag){s, of->indicators[i].of->n.id};
+  }
+  chuan_status status = flags_of && !p->flags_of
+                            ? FAULT(fault, CHUAN_USAGE, NOWHERE, FLAGS_OF_API, flags_of)
+                            : plan_make((const settled *const *)p->settled, p->count,
+                                        book_exprs(rules->book), flags, used, &p->plan, fault);
+  memory_free(flags);
+  return status;
+}
+
 chuan_status chuan_plan_make(const chuan_rules *rules, const char *const *standards, int count,
                              const char *on, chuan_plan **out, chuan_fault *fault) {
+  return chuan_plan_make_flagged(rules, standards, count, on, NULL, out, fault);
+}
+
+chuan_status chuan_plan_make_flagged(const chuan_rules *rules, const char *const *standards,
+                                     int count, const char *on, const char *flags_of,
+                                     chuan_plan **out, chuan_fault *fault) {
   day when = 0;
   *out = NULL;
   if (on && !day_read(on, &when)) return FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, on);
-  if (count < 1) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
+  if (count < 1) return FAULT(fault, CHUAN_USAGE, NOWHERE, STANDARD_NONE_API, "");
   chuan_plan *made = memory_make(1, sizeof *made);
   if (made) made->settled = memory_make((size_t)count, sizeof *made->settled);
   if (!made || !made->settled) return chuan_plan_free(made), fault_memory(fault);
   chuan_status status = CHUAN_OK;
   for (int i = 0; i < count && !status; i++)
     status = add_standard(rules, standards[i], when, made, fault);
-  if (!status)
-    status = plan_make((const settled *const *)made->settled, count, book_exprs(rules->book), NULL,
-                       0, &made->plan, fault);
+  if (!status) status = compile(rules, flags_of, made, fault);
   if (status) chuan_plan_free(made);
   else *out = made;
   return status;
@@ -114,9 +142,10 @@ chuan_status chuan_batch_new(const chuan_plan *p, int households, int persons_gi
                              chuan_batch **out, chuan_fault *fault) {
   int ncolumns = 0;
   *out = NULL;
+  if (households < 1)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, BATCH_ROOM_API, numeral_of(households).at);
   chuan_batch *b = memory_make(1, sizeof *b);
   if (!b) return fault_memory(fault);
-  if (households < 1) households = 1;
   b->plan = p;
   b->refused = memory_make((size_t)households, sizeof *b->refused);
   chuan_status status = b->refused ? choose_columns(b, &ncolumns, fault) : fault_memory(fault);
@@ -160,16 +189,51 @@ int chuan_batch_person(chuan_batch *b) {
   return batch_add_person(b->batch);
 }
 
+/* ---- answers ---- */
+
+/* The field that a d_ word means: every indicator of flags_of has a column. */
+static chuan_status find_flag(const chuan_batch *b, const char *id, const field **out,
+                              chuan_fault *fault) {
+  const settled *of = b->plan->flags_of;
+  if (!of) return FAULT(fault, CHUAN_USAGE, NOWHERE, FLAGS_NONE_API, id);
+  for (int i = 0; i < b->batch->ncolumns && !*out; i++)
+    if (b->columns[i]->level == HOUSEHOLD && same_text(b->columns[i]->id, id)) *out = b->columns[i];
+  if (*out) return CHUAN_OK;
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, FLAG_UNKNOWN_API, id + 2, of->of->n.id);
+}
+
+static chuan_status find_field(const chuan_batch *b, level in, const char *id, const field **out,
+                               chuan_fault *fault) {
+  *out = survey_field(b->plan->plan->survey, in, id);
+  if (*out) return CHUAN_OK;
+  if (in == HOUSEHOLD && strncmp(id, "d_", 2) == 0) return find_flag(b, id, out, fault);
+  return FAULT(fault, CHUAN_USAGE, NOWHERE, FIELD_UNKNOWN_API, level_name(in), id);
+}
+
+/* What is wrong with an answer, in words for a program: it has no cells and no options. */
+static message in_program(message wrong) {
+  switch (wrong) {
+  case MSG_ANSWER_ALWAYS_APPLIES: return MSG_ANSWER_ALWAYS_APPLIES_API;
+  case MSG_ANSWER_AMBIGUOUS: return MSG_ANSWER_AMBIGUOUS_API;
+  case MSG_ANSWER_COMMA: return MSG_ANSWER_COMMA_API;
+  case MSG_ANSWER_FLAG: return MSG_ANSWER_FLAG_API;
+  case MSG_ANSWER_MISSING_WORD: return MSG_ANSWER_MISSING_WORD_API;
+  case MSG_ANSWER_PLACEHOLDER: return MSG_ANSWER_PLACEHOLDER_API;
+  default: return wrong;
+  }
+}
+
 /* Puts an answer into the last row of a level; what no rule reads is tested all the same. */
 static chuan_status put_last(chuan_batch *b, level in, const char *name, const char *s,
                              chuan_fault *fault) {
   static const answer_style style = {.decimal = '.', .scale_up = 1};
-  const field *f = survey_field(b->plan->plan->survey, in, name);
+  const field *f = NULL;
   int row = (in == PERSON ? b->batch->persons : b->batch->households) - 1, which = -1;
   int64_t number;
   uint8_t state;
   message wrong;
-  if (!f) return FAULT(fault, CHUAN_USAGE, NOWHERE, FIELD_UNKNOWN_API, level_name(in), name);
+  chuan_status status = find_field(b, in, name, &f, fault);
+  if (status) return status;
   if (row < 0) return FAULT(fault, CHUAN_USAGE, NOWHERE, ROW_NONE_API, level_name(in));
   if (!s) s = "";
   write_on(b);
@@ -178,7 +242,7 @@ static chuan_status put_last(chuan_batch *b, level in, const char *name, const c
   if (which < 0) wrong = answer_read(f, s, strlen(s), &style, &number, &state);
   else wrong = answer_put(b->batch, which, row, s, strlen(s), style.decimal, 1, false);
   if (wrong == MSG_NONE) return CHUAN_OK;
-  return answer_fault(fault, CHUAN_REFUSED, NOWHERE, f->id, f, wrong);
+  return answer_fault(fault, CHUAN_REFUSED, NOWHERE, f->id, f, in_program(wrong));
 }
 
 chuan_status chuan_put_household(chuan_batch *b, const char *field_id, const char *s,

@@ -36,6 +36,9 @@ gives 2 help nothing
 # the outside world: exit 3 or, for a survey that cannot be read as one, 1
 gives 3 classify "$work/none.csv" --standard vn-2021-2025
 gives 3 standards --rules "$work/none"
+mkdir "$work/no_rules"
+gives 3 standards --rules "$work/no_rules"
+says "there is no rule file in the folder '$work/no_rules'"
 gives 3 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/none/out.csv"
 printf 'household_id,area\nA,moon\nB,rural\n' >"$work/bad.csv"
 gives 1 classify "$work/bad.csv" --standard vn-2021-2025
@@ -213,6 +216,26 @@ printf 'standard "x" {\n' >"$work/x.lua"
 gives 4 check "$work/x.lua"
 [ "$(wc -l <"$work/err")" = 1 ] || bad "more than one line for one mistake"
 gives 0 check rules/vn/national-2021.lua rules/vn/survey.lua rules/vn/national-2021.test.lua
+# a class that nobody is ever in, or everybody, and a standard without one are told
+mkdir "$work/idle"
+cp rules/vn/survey.lua "$work/idle"
+head='language = 1, exhaustive = true, vi = "Thử", law = "Luật",
+  serves = { { "2027-01-01", "2027-12-31", cite = "Điều 1" } } }'
+cat >"$work/idle/a.lua" <<LUA
+local hh = survey.household
+standard "a" { $head
+class "never" { vi = "Không ai", cite = "Điều 2", when = hh.size:at_most(0) }
+class "neither" { vi = "Không ai", cite = "Điều 2", when = hh.area:is("rural") & hh.size:above(99) }
+class "some" { vi = "Một số", cite = "Điều 2", when = hh.size:at_most(3) }
+class "all" { vi = "Mọi hộ", cite = "Điều 2", when = hh.area:is("rural") | hh.size:at_least(1) }
+LUA
+printf 'standard "b" { %s\n' "$head" >"$work/idle/b.lua"
+gives 0 check "$work/idle/a.lua" "$work/idle/b.lua"
+shows "idle/a.lua:4: no household is ever in class 'never'"
+shows "idle/a.lua:5: no household is ever in class 'neither'"
+shows "idle/a.lua:7: every household is in class 'all'"
+grep -q "'some'" "$work/out" && bad "a class of some households is told"
+shows "idle/b.lua:1: standard 'b' is exhaustive and has no class"
 gives 3 check "$work/none.lua"
 
 # test: exit 1 when a case fails

@@ -28,6 +28,7 @@ scorecard "b1" { vi = "Bảng điểm B1", cite = "Phụ lục", by = hh.area, c
 LUA
 printf 'household_id,area,interviewer,d_water\nA,rural,N,yes\n' >"$work/flags.csv"
 printf 'household_id,area,interviewer\nA,moon,N\n' >"$work/bad.csv"
+printf 'household_id,area,weight\nA,rural,1.5\nB,rural,\n' >"$work/weights.csv"
 cp -r rules/vn "$work/vn"
 printf '\ncase "wrong" { base, class = "not_poor" }\n' >>"$work/vn/national-2021.test.lua"
 printf 'testing "vn-2021-2025"\ncase "a" { household { area = "rural" }, refused = true }\n' \
@@ -47,6 +48,10 @@ keeps compare "$hh" --standard vn-2016-2020 vn-2021-2025 --set k=2
 keeps changeover "$hh" --standard vn-2016-2020 vn-2021-2025 --set k=2
 keeps classify "$hh" --members "$pp" --on 2025-06-30 --format json --entitlements
 keeps classify "$work/bad.csv" --standard vn-2021-2025 --format json
+keeps classify "$work/weights.csv" --standard vn-2021-2025 --format json
+keeps gaps "$work/weights.csv" --standard vn-2021-2025
+keeps compare "$work/weights.csv" --standard vn-2016-2020 vn-2021-2025
+keeps changeover "$work/weights.csv" --standard vn-2016-2020 vn-2021-2025
 keeps why "$hh" --members "$pp" --standard vn-2021-2025 --household TX-032
 keeps why "$hh" --members "$pp" --standard vn-2016-2020 --household TX-001
 keeps why "$hh" --members "$pp" --on 2025-06-30 --household TX-032 --entitlements
@@ -90,6 +95,8 @@ keeps reclassify --db "$work/review.db" --round 2026 --on 2026-12-31 --where are
 keeps reclassify --db "$work/review.db" --round flags --standard vn-2021-2025
 keeps reclassify --db "$work/review.db" --round 2026 --standard vn-2021-2025 \
   --reading insurance_child --set k=2
+keeps import "$work/weights.csv" --db "$work/weights.db" --round 2026
+keeps reclassify --db "$work/weights.db" --round 2026 --standard vn-2021-2025
 keeps runs --db "$work/review.db"
 keeps verify --db "$work/review.db"
 keeps freeze 1 --note "12" --db "$work/review.db"

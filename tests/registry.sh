@@ -124,6 +124,32 @@ shows "run_rule: run 1, rule file national-2021.lua"
 change 'not_poor' N
 gives 1 verify --db "$work/damaged.db"
 
+# a row that is gone is named, table by table, and a query says so or is right all the same
+{ sed -n 1p $village/households.csv; sed 1d $village/households.csv | sort -r; } >"$work/down.csv"
+gives 0 import "$work/down.csv" --members $village/members.csv --db "$work/down.db" --round 2026
+gives 0 reclassify --db "$work/down.db" --round 2026 --standard vn-2021-2025
+gives 0 verify --db "$work/down.db"
+gone() { # gone TABLE WHERE FINDING
+  cp "$work/down.db" "$work/damaged.db"
+  "$tools/database" "$work/damaged.db" "DELETE FROM $1 WHERE $2" || bad "no $1 to delete"
+  gives 1 verify --db "$work/damaged.db"
+  shows "changed: $3"
+  gives 1 verify --db "$work/damaged.db" --json
+}
+gone round "1" "import: round 2026"
+gone round_field "field = 'wall'" "round_field: round 1, column 10"
+gone block "1" "block: round 1, block 0"
+gone block_ids "1" "block_ids: round 1, block 0"
+gone block_column "position = 2" "block_column: round 1, block 0, column commune"
+gone block_unit "unit = '01942'" "block_unit: round 1, block 0, commune 01942"
+gone verdict_block "1" "the verdicts of the run: 1"
+gone block_unit "field = 'commune'" "block_unit: round 1, block 0, commune "
+gives 0 query "SELECT count(*) FROM household WHERE commune = '01942'" --db "$work/damaged.db"
+shows 43
+gone id_page "1" "id_page: round 1, order of ids"
+gives 3 why 1 --db "$work/damaged.db" --household TX-001
+says "the registry is damaged"
+
 # a registry that may not be written is read, and says so when it is to be written
 mkdir "$work/fixed"
 cp "$db" "$work/fixed/review.db"

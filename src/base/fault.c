@@ -102,6 +102,7 @@ place_text place_text_of(place at) {
 
 const char *chuan_fault_text(const chuan_fault *fault, chuan_lang lang, char *out, size_t size) {
   size_t at = 0;
+  if (lang != CHUAN_VI) lang = CHUAN_EN;
   if (!size) return out;
   if (fault->file[0]) {
     at = put(out, size, at, fault->file, strlen(fault->file));

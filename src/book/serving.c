@@ -90,24 +90,31 @@ static const dated *table_on(const parameter *p, day on) {
   return in_force;
 }
 
+static chuan_status changes_within(const settle_wish *wish, const char *id, const char *on,
+                                   const char *of, chuan_fault *fault) {
+  return wish->in_program ? FAULT(fault, CHUAN_USAGE, NOWHERE, CHANGES_WITHIN_API, id, on, of)
+                          : FAULT(fault, CHUAN_USAGE, NOWHERE, CHANGES_WITHIN, id, on, of);
+}
+
 /* Without a day there is one answer only if nothing changes within the days served. */
-static chuan_status stays_the_same(const settling *g, const parameter *p, chuan_fault *fault) {
+static chuan_status stays_the_same(const settling *g, const settle_wish *wish, const parameter *p,
+                                   chuan_fault *fault) {
   char changed[16];
   day first = standard_first_day(g->s.of), last = standard_last_day(g->s.of);
   for (int i = 0; i < p->ndates; i++) {
     if (p->dates[i].from <= first || p->dates[i].from > last) continue;
-    return FAULT(fault, CHUAN_USAGE, NOWHERE, CHANGES_WITHIN, p->n.id,
-                 day_write(changed, sizeof changed, p->dates[i].from), g->s.of->n.id);
+    return changes_within(wish, p->n.id, day_write(changed, sizeof changed, p->dates[i].from),
+                          g->s.of->n.id, fault);
   }
   return CHUAN_OK;
 }
 
-chuan_status settle_dates(settling *g, bool day_given, chuan_fault *fault) {
+chuan_status settle_dates(settling *g, const settle_wish *wish, chuan_fault *fault) {
   char on[16], first[16];
   for (int i = 0; i < g->s.nparameters; i++) {
     const parameter *p = g->parameters[i].of;
     chuan_status status = dates_ascend(p, fault);
-    if (status == CHUAN_OK && !day_given) status = stays_the_same(g, p, fault);
+    if (status == CHUAN_OK && wish->on == 0) status = stays_the_same(g, wish, p, fault);
     if (status != CHUAN_OK) return status;
     g->parameters[i].in_force = table_on(p, g->s.on);
     if (g->parameters[i].in_force != NULL) continue;

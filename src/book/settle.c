@@ -316,7 +316,7 @@ static chuan_status settle_steps(settling *g, const settle_wish *wish, chuan_fau
   if ((status = settle_names(g, fault)) != CHUAN_OK) return status;
   if ((status = settle_reading_kinds(g, fault)) != CHUAN_OK) return status;
   if ((status = settle_readings(g, wish, fault)) != CHUAN_OK) return status;
-  if ((status = settle_dates(g, wish->on != 0, fault)) != CHUAN_OK) return status;
+  if ((status = settle_dates(g, wish, fault)) != CHUAN_OK) return status;
   if ((status = settle_settings(g, wish, fault)) != CHUAN_OK) return status;
   if ((status = settle_entitlements(g, wish, fault)) != CHUAN_OK) return status;
   return settle_resolve(g, fault);

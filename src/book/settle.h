@@ -22,6 +22,7 @@ typedef struct settle_wish {
   int nreadings;
   bool entitlements; /* those that rest on the standard too */
   bool stored;       /* the settings were taken once: none is refused as one that nobody means */
+  bool in_program;   /* asked for by a call, not on the command line: faults speak of that */
 } settle_wish;
 
 typedef struct settled_parameter {

@@ -48,7 +48,7 @@ typedef struct settling {
 /* serving.c: the day that `on` means (0: the last one served), or why not. */
 chuan_status settle_day(const standard *of, day on, day *out, chuan_fault *fault);
 /* serving.c: chooses every parameter's table in force. */
-chuan_status settle_dates(settling *g, bool day_given, chuan_fault *fault);
+chuan_status settle_dates(settling *g, const settle_wish *wish, chuan_fault *fault);
 
 /* setting.c: puts what-if values in. */
 chuan_status settle_settings(settling *g, const settle_wish *wish, chuan_fault *fault);

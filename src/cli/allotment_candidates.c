@@ -160,7 +160,7 @@ static int asked_column(const job *j, const field *f) {
 static chuan_status open_run(search *s, const field *also[2], chuan_fault *fault) {
   run_head *head = arena_make(s->m->o->arena, sizeof *head);
   if (!head) return fault_memory(fault);
-  s->job = (job){.size_column = -1, .province_column = -1, .by_column = -1};
+  s->job = (job){.size_column = -1, .province_column = -1, .by_column = -1, .weight_column = -1};
   s->o[0] = *s->m->o;
   s->o[0].by = NULL; /* units are those of the lists */
   chuan_status status = run_find(s->m->ledger.store, s->run, s->m->o->arena, head, fault);

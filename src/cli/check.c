@@ -7,6 +7,7 @@
 #include "cli/local.h"
 #include "cli/say.h"
 #include "lua/rules.h"
+#include "plan/never.h"
 
 /* What is told of a file that is fine. */
 typedef struct finding {
@@ -68,6 +69,7 @@ static chuan_status check_on(law *l, const options *o, const standard *s, const 
   law one = {.book = l->book};
   chuan_status status = law_add(&one, s->n.id, wish, o->lang, fault);
   if (!status) status = law_plan(&one, NULL, 0, fault);
+  if (!status && !plan_warn_classes(one.plan, &one.warnings, o->lang)) status = fault_memory(fault);
   if (!status && one.warnings.length && !strstr(text_of(&l->warnings), text_of(&one.warnings)))
     text_add(&l->warnings, text_of(&one.warnings));
   for (int i = 0; !status && !wish->nreadings && i < one.settled[0]->nreadings; i++) {

@@ -1,6 +1,8 @@
 /* counts: tallies as tables and JSON. Must never know rows. */
 #include "cli/counts.h"
 
+#include <string.h>
+
 #include "cli/say.h"
 #include "cli/table.h"
 
@@ -13,20 +15,38 @@ chuan_status counts_open_first(counts *c, const options *o, const job *j, int st
   const plan *p = j->law.plan;
   chuan_status status = CHUAN_OK;
   *c = (counts){.o = o, .job = j, .standards = standards};
-  for (int i = 0; i < standards && !status; i++) status = tally_new(p, i, -1, &c->each[i], fault);
+  for (int i = 0; i < standards && !status; i++) {
+    status = tally_new(p, i, -1, &c->each[i], fault);
+    if (!status && j->weight_column >= 0)
+      status = weighed_new(&p->standards[i], j->columns[j->weight_column], &c->by_weight[i], fault);
+  }
   if (!status && standards == 2) status = tally_new(p, 0, 1, &c->cross, fault);
   return status;
 }
 
 void counts_close(counts *c) {
-  for (int i = 0; i < LAW_STANDARDS_MOST; i++) tally_free(c->each[i]);
+  for (int i = 0; i < LAW_STANDARDS_MOST; i++) {
+    tally_free(c->each[i]);
+    weighed_free(c->by_weight[i]);
+  }
   tally_free(c->cross);
+}
+
+/* The weights of the batch, where the survey has them. */
+static void add_weights(counts *c) {
+  const job *j = c->job;
+  for (int s = 0; s < c->standards && c->by_weight[s]; s++)
+    for (int h = 0; h < j->batch->households; h++)
+      if (job_holds_for(j, s, h, c->o->place))
+        weighed_add(c->by_weight[s], j->law.plan, j->run, j->batch, s, j->weight_column,
+                    j->size_column, h);
 }
 
 void counts_add(counts *c) {
   const job *j = c->job;
   const plan *p = j->law.plan;
   bool everybody = true;
+  add_weights(c);
   for (int s = 0; s < c->standards; s++) everybody &= job_holds_for_all(j, s);
   if (everybody) {
     for (int s = 0; s < c->standards; s++)
@@ -46,7 +66,10 @@ void counts_add(counts *c) {
 }
 
 void counts_join(counts *to, const counts *from) {
-  for (int i = 0; i < to->standards; i++) tally_join(to->each[i], from->each[i]);
+  for (int i = 0; i < to->standards; i++) {
+    tally_join(to->each[i], from->each[i]);
+    if (to->by_weight[i]) weighed_join(to->by_weight[i], from->by_weight[i]);
+  }
   if (to->cross) tally_join(to->cross, from->cross);
 }
 
@@ -84,30 +107,51 @@ static void count_row(table *t, const counts *c, const char *name, int64_t house
   table_add_number(t, persons, c->o->lang);
 }
 
+/* The weighted shares of a row, which are of `row` or, for -1, of all. */
+static void weighed_row(table *t, const counts *c, int number, int row) {
+  const weighed *w = c->by_weight[number];
+  char percent[32];
+  const wide *const parts[] = {w->households, w->persons};
+  for (size_t i = 0; i < 2; i++) {
+    wide whole = weighed_sum(w, parts[i]);
+    table_add(t, percent_write(percent, sizeof percent, row < 0 ? whole : parts[i][row], whole,
+                               c->o->lang));
+  }
+}
+
 /* The counts of one standard. Classes are always listed, other outcomes where they are;
  * refused rows are counted with those that were refused before they could be judged. */
 static void count_table(text *out, const counts *c, int number) {
   const plan_standard *s = &c->job->law.plan->standards[number];
   const tally *counted = c->each[number];
   int64_t households, persons;
-  table t = table_make(c->o->arena, 4, 14);
+  const weighed *w = c->by_weight[number];
+  table t = table_make(c->o->arena, w ? 6 : 4, w ? 62 : 14);
   sums(c, number, &households, &persons);
   table_add(&t, WORD(c->o, W_CLASS));
   table_add(&t, WORD(c->o, W_HOUSEHOLDS));
   table_add(&t, "%");
   table_add(&t, WORD(c->o, W_PERSONS));
+  if (w) table_add(&t, WORD(c->o, W_WEIGHTED_HOUSEHOLDS));
+  if (w) table_add(&t, WORD(c->o, W_WEIGHTED_PERSONS));
   for (int i = 0; i < tally_width(s); i++) {
     text name = {0};
     if (i == tally_index(s, VERDICT_REFUSED)) continue;
     if (i >= s->nclasses && !counted->households[i]) continue;
     say_name(&name, c->o->lang, tally_label(s, i), tally_name(s, i));
     count_row(&t, c, text_of(&name), counted->households[i], counted->persons[i], households);
+    if (w) weighed_row(&t, c, number, i);
     text_free(&name);
   }
   count_row(&t, c, WORD(c->o, W_ALL), households, persons, households);
+  if (w) weighed_row(&t, c, number, -1);
   table_print(out, &t);
   if (counted->persons_unknown) {
     SAY(out, c->o->lang, PERSONS_UNKNOWN, numeral_of(counted->persons_unknown).at);
+    text_add_char(out, '\n');
+  }
+  if (w && w->unknown) {
+    SAY(out, c->o->lang, WEIGHTS_UNKNOWN, numeral_of(w->unknown).at);
     text_add_char(out, '\n');
   }
   table_free(&t);
@@ -226,6 +270,7 @@ static void never_asked(text *out, const counts *c, const char *between) {
 
 void counts_remarks(text *out, const counts *c) {
   text asked = {0};
+  if (c->by_weight[0]) text_addf(out, "%s\n", WORD(c->o, COUNTS_NOT_WEIGHTED));
   for (int i = 0; i < c->standards; i++) {
     const plan_standard *s = &c->job->law.plan->standards[i];
     int count = settled_unverified(s->of);
@@ -282,6 +327,37 @@ static json_t *entitled_json(const counts *c, int number) {
   return list;
 }
 
+/* n / 10^digits as plain data, without zeros behind the last decimal. */
+static char *wide_plain(char out[64], wide n, int digits) {
+  char *at = out + 63;
+  bool any = false;
+  *at = '\0';
+  for (int i = 0; i < digits || n > 0 || i == digits; i++, n /= 10) {
+    char digit = (char)('0' + (int)(n % 10));
+    if (i == digits && any) *--at = '.';
+    any |= digit != '0';
+    if (i >= digits || any) *--at = digit;
+  }
+  return at;
+}
+
+/* Sums of weights, exact, and shares as the table has them; refused households have none. */
+static void weighed_json(json_t *row, const weighed *w, int at) {
+  static const char *const keys[][2] = {
+      {"weighted_households", "weighted_households_percent"},
+      {"weighted_persons", "weighted_persons_percent"},
+  };
+  const wide *const parts[] = {w->households, w->persons};
+  for (size_t i = 0; i < 2; i++) {
+    char words[64];
+    wide whole = weighed_sum(w, parts[i]);
+    json_put(row, keys[i][0], wide_plain(words, parts[i][at], w->digits));
+    percent_write(words, sizeof words, parts[i][at], whole, CHUAN_EN);
+    words[strcspn(words, "%")] = '\0';
+    json_put(row, keys[i][1], whole ? words : NULL);
+  }
+}
+
 /* One standard's counts as JSON. */
 static json_t *standard_json(const counts *c, int number) {
   char on[16];
@@ -299,10 +375,12 @@ static json_t *standard_json(const counts *c, int number) {
     json_put_label(row, "label", tally_label(s, i), tally_name(s, i));
     json_put_int(row, "households", t->households[i]);
     json_put_int(row, "persons", t->persons[i]);
+    if (c->by_weight[number]) weighed_json(row, c->by_weight[number], i);
     json_array_append_new(list, row);
   }
   json_object_set_new(whole, "classes", list);
   json_put_int(whole, "persons_unknown", t->persons_unknown);
+  if (c->by_weight[number]) json_put_int(whole, "weights_unknown", c->by_weight[number]->unknown);
   if (c->o->entitlements) json_object_set_new(whole, "entitlements", entitled_json(c, number));
   return whole;
 }

@@ -5,14 +5,15 @@
 
 #include "cli/job.h"
 #include "cli/json.h"
-#include "run/tally.h"
+#include "run/weighed.h"
 
 typedef struct counts {
   const options *o;
   const job *job;
   int standards; /* of the plan, from its first: others may stand behind them */
   tally *each[LAW_STANDARDS_MOST];
-  tally *cross; /* NULL unless there are exactly two standards */
+  weighed *by_weight[LAW_STANDARDS_MOST]; /* NULL: the survey has no weights */
+  tally *cross;                           /* NULL unless there are exactly two standards */
 } counts;
 
 chuan_status counts_open(counts *c, const options *o, const job *j, chuan_fault *fault);

@@ -6,6 +6,7 @@
 
 #include "cli/recall.h"
 #include "cli/say.h"
+#include "run/weighed.h"
 
 /* A flag of no indicator is left alone, as other columns are, unless it looks like a
  * misspelt one: that would be answers silently not read. */
@@ -62,24 +63,28 @@ static chuan_status want_unit(job *j, const options *o, const survey *s, chuan_f
 }
 
 /* Which columns are read: those of the plan, the size to count persons with, the province
- * to tell the rows of a place, and the ids of persons where one household is explained. */
+ * to tell the rows of a place, the weights of a sample, and the ids of persons where one household
+ * is explained. */
 static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault) {
   const plan *p = j->law.plan;
   assert(p);
   const survey *s = p->survey;
   const field *province = survey_field(s, HOUSEHOLD, "province");
+  const field *weight = survey_field(s, HOUSEHOLD, "weight");
   chuan_status status = where_read(o, s, &j->where, fault);
   if (status) return status;
-  size_t most = (size_t)p->ncolumns + 4 + (size_t)j->where.count + (size_t)j->nalso;
+  size_t most = (size_t)p->ncolumns + 5 + (size_t)j->where.count + (size_t)j->nalso;
   j->columns = memory_make(most, sizeof *j->columns);
   if (!j->columns) return fault_memory(fault);
   memcpy(j->columns, p->columns, (size_t)p->ncolumns * sizeof *j->columns);
   j->ncolumns = p->ncolumns;
-  j->size_column = j->province_column = j->by_column = -1;
+  j->size_column = j->province_column = j->by_column = j->weight_column = -1;
   if (!origin_has_members(&j->from) && s->size && origin_has(&j->from, s->size))
     j->size_column = want_column(j, s->size);
   if (j->law.provincial && province && origin_has(&j->from, province))
     j->province_column = want_column(j, province);
+  if (weight && field_weighs(weight) && origin_has(&j->from, weight))
+    j->weight_column = want_column(j, weight);
   if (o->household && s->person_id && origin_has(&j->from, s->person_id))
     (void)want_column(j, s->person_id);
   for (int i = 0; i < j->where.count; i++)
@@ -91,7 +96,7 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
 }
 
 static chuan_status take_law(job *j, const options *o, chuan_fault *fault) {
-  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
+  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1, .weight_column = -1};
   return law_asked(&j->law, o, fault);
 }
 
@@ -147,7 +152,7 @@ void job_close(job *j) {
   memory_free(j->columns);
   origin_close(&j->from);
   law_close(&j->law);
-  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
+  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1, .weight_column = -1};
 }
 
 /* Puts the households that the run refused among the refusals. */

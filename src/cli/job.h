@@ -16,6 +16,7 @@ typedef struct job {
   int size_column;          /* of household size where the survey has no members; -1 */
   int province_column;      /* to tell the rows of --place; -1 */
   int by_column;            /* the answer that --by asks for; -1 */
+  int weight_column;        /* of the weights of a sample, where the survey has them; -1 */
   const field *const *also; /* read beside them where the survey has them; NULL: none */
   int nalso;
   where where; /* which households the verdicts are of */

@@ -223,8 +223,15 @@ static chuan_status list_moves(reading_job *r, chuan_fault *fault) {
   return status;
 }
 
+static void say_unweighted(const options *o) {
+  text said = {0};
+  text_addf(&said, "%s\n", WORD(o, COUNTS_NOT_WEIGHTED));
+  say_text(&said);
+  text_free(&said);
+}
+
 int command_readings(options *o) {
-  reading_job r = {.o = o, .job = {.size_column = -1, .province_column = -1}};
+  reading_job r = {.o = o, .job = {.size_column = -1, .province_column = -1, .weight_column = -1}};
   chuan_fault fault = {0};
   r.listed = (o->given & TAKES(FORMAT)) && o->format == OUTPUT_CSV;
   chuan_status status = asked_take(o, &fault);
@@ -234,6 +241,7 @@ int command_readings(options *o) {
   if (!status) status = r.listed ? list_moves(&r, &fault) : count_moves(&r, &fault);
   if (!status && o->json) readings_json(&r.out, &r);
   else if (!status && !r.listed) readings_table(&r.out, &r);
+  if (!status && r.job.weight_column >= 0 && !o->json) say_unweighted(o);
   refusals_say(o, &r.job.refusals);
   if (!status && r.job.refusals.count) status = CHUAN_REFUSED;
   for (int i = 0; i < r.count; i++) tally_free(r.others[i].moves);

@@ -68,12 +68,12 @@ char *number_write(char *out, size_t size, int64_t n, chuan_lang lang) {
   return amount_write(out, size, (amount){n, 0}, lang);
 }
 
-char *percent_write(char *out, size_t size, int64_t part, int64_t whole, chuan_lang lang) {
+char *percent_write(char *out, size_t size, wide part, wide whole, chuan_lang lang) {
   if (whole <= 0) {
     snprintf(out, size, "-");
     return out;
   }
-  long long hundredths = (part * 20000 + whole) / (2 * whole);
+  long long hundredths = (long long)((part * 20000 + whole) / (2 * whole));
   snprintf(out, size, "%lld%c%02lld%%", hundredths / 100, lang == CHUAN_VI ? ',' : '.',
            hundredths % 100);
   return out;

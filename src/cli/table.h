@@ -38,7 +38,7 @@ void table_print(text *out, const table *t);
 char *number_write(char *out, size_t size, int64_t n, chuan_lang lang);
 
 /* part / whole as "12,35%" (vi) or "12.35%" (en), rounded half up by whole numbers; "-"
- * when the whole is 0. part <= 10^14. */
-char *percent_write(char *out, size_t size, int64_t part, int64_t whole, chuan_lang lang);
+ * when the whole is 0. Neither is above 10^34. */
+char *percent_write(char *out, size_t size, wide part, wide whole, chuan_lang lang);
 
 #endif

@@ -42,6 +42,7 @@ static chuan_status verify_rounds(verify *v, chuan_fault *fault) {
     bool same = memcmp(now.at, r->snapshot.at, sizeof now.at) == 0
                 && memcmp(ids.at, r->ids.at, sizeof ids.at) == 0;
     if (!status && !same) finding(v, WORD(v->o, W_SNAPSHOT), r->name);
+    if (!status) status = round_check_units(v->ledger.store, r, store_finding, v, fault);
   }
   return status;
 }

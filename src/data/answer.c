@@ -22,6 +22,11 @@ bool answer_is_digits(const char *s, size_t length) {
   return length > 0 && digits == length;
 }
 
+bool answer_is_missing(const char *s, size_t length) {
+  return is_word(s, length, "!refused") || is_word(s, length, "!dont_know")
+         || is_word(s, length, "!not_applicable");
+}
+
 static message read_missing(const field *f, const char *s, size_t length, uint8_t *state) {
   *state = STATE_MISSING;
   if (length == 0 || is_word(s, length, "!refused") || is_word(s, length, "!dont_know"))

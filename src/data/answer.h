@@ -23,6 +23,8 @@ message answer_read(const field *f, const char *s, size_t length, const answer_s
 
 /* True if a word is a way of missing ("", "!refused", …) or begins like one. */
 bool answer_is_missing_word(const char *s, size_t length);
+/* True for the ones there are: !refused, !dont_know, !not_applicable. */
+bool answer_is_missing(const char *s, size_t length);
 
 /* True for one digit and more, and nothing else. */
 bool answer_is_digits(const char *s, size_t length);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "data/answer.h"
 #include "data/born.h"
 
 #define SEEN_MOST (1 << 20) /* different cells that are counted in one column */
@@ -249,7 +250,8 @@ static message count_different(profile *p, const char *s, size_t length, int64_t
 }
 
 static message take_plain(profile *p, const char *s, size_t length, bool number, int64_t line) {
-  message wrong = count_different(p, s, length, line);
+  bool none = answer_is_missing(s, length); /* chuan's own words for no answer */
+  message wrong = none ? MSG_NONE : count_different(p, s, length, line);
   return wrong == MSG_NONE ? keep_value(p, s, length, number, line) : wrong;
 }
 

@@ -102,7 +102,8 @@ chuan_status round_position(store *s, const round_info *r, const char *id, size_
                             int64_t *position, chuan_fault *fault);
 
 /* The blocks, in order, where households of a unit are; `of` is the field "province", "district",
- * "commune" or "village". Households that did not answer it are in none. */
+ * "commune" or "village". Households that did not answer it are in none.
+ * Where no unit of the field is kept at all these are all blocks: damage must hide nobody. */
 chuan_status round_unit_blocks(store *s, const round_info *r, const char *of, const char *unit,
                                arena *a, int64_t **out, int *count, chuan_fault *fault);
 
@@ -116,5 +117,9 @@ void round_order_close(round_order *o);
 /* Computes the snapshot and the digest of ids again from what is stored. */
 chuan_status round_snapshot(store *s, const round_info *r, digest *out, digest *ids,
                             chuan_fault *fault);
+/* Compares the units of each block with those that its households name, and tells of each block
+ * and field where one is not kept, and of a round that keeps more. */
+chuan_status round_check_units(store *s, const round_info *r, store_found *tell, void *to,
+                               chuan_fault *fault);
 
 #endif

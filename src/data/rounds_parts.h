@@ -21,6 +21,9 @@ digest snapshot_end(snapshot *s, const char *flags_of, digest *ids);
 /* Appends what is hashed of an id. */
 void snapshot_add_id(text *out, const char *id, size_t length);
 
+/* The fields that units of places are known by. */
+bool field_is_unit(const field *f);
+
 /* "text", "integer", "decimal", "code", "flag". */
 const char *field_type_word(field_type type);
 /* Appends the ids of a field's codes with blanks between. */

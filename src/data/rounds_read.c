@@ -124,29 +124,6 @@ chuan_status round_read_one(round_reader *r, int64_t position, batch *b, chuan_f
                 : load_one(r, r->block, (int)(position - r->blocks[block].first), b, fault);
 }
 
-/* ---- where a unit is ---- */
-
-chuan_status round_unit_blocks(store *s, const round_info *r, const char *of, const char *unit,
-                               arena *a, int64_t **out, int *count, chuan_fault *fault) {
-  int64_t *blocks = arena_array(a, (size_t)r->blocks + 1, sizeof *blocks);
-  *out = blocks;
-  *count = 0;
-  if (!blocks) return fault_memory(fault);
-  query q = query_make(s, "SELECT number FROM block_unit WHERE round = ?1 AND field = ?2 AND unit "
-                          "= ?3 ORDER BY number");
-  query_int(&q, 1, r->id);
-  query_text(&q, 2, of);
-  query_text(&q, 3, unit);
-  bool holds = true;
-  while (holds && query_next(&q)) {
-    int64_t block = query_get_int(&q, 0);
-    holds = *count < r->blocks && block >= 0 && block < r->blocks;
-    if (holds) blocks[(*count)++] = block;
-  }
-  chuan_status status = query_done(&q, fault);
-  return status || holds ? status : store_fault(s, SQLITE_CORRUPT, fault);
-}
-
 /* ---- the snapshot again ---- */
 
 static chuan_status hash_all(store *s, const round_info *r, batch *b, digest *out, digest *ids,

@@ -20,14 +20,6 @@ struct round_writer {
   query insert_block, insert_ids, insert_column, insert_unit;
 };
 
-/* The fields that units of places are known by. */
-static bool is_unit(const field *f) {
-  static const char *const ids[] = {"province", "district", "commune", "village"};
-  bool found = false;
-  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) found |= same_text(f->id, ids[i]);
-  return found && f->level == HOUSEHOLD && f->type == FIELD_TEXT;
-}
-
 static chuan_status writer_open(round_writer *w, const batch *like, chuan_fault *fault) {
   const field **fields = memory_make((size_t)like->ncolumns + 1, sizeof *fields);
   if (!fields) return fault_memory(fault);
@@ -198,7 +190,7 @@ static chuan_status write_column(round_writer *w, int which, chuan_fault *fault)
   if (of.state) query_blob(q, 7, of.state, of.state_length);
   else query_null(q, 7);
   query_once(q);
-  if (is_unit(c->field)) write_units(w, c->field);
+  if (field_is_unit(c->field)) write_units(w, c->field);
   return CHUAN_OK;
 }
 

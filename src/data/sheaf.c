@@ -264,7 +264,7 @@ static inline int lines_of_64(const char *bytes) {
   return lines;
 }
 
-CLONES size_t sheaf_lines(const char *bytes, size_t length, int most, int *lines) {
+CLONES static size_t lines_within(const char *bytes, size_t length, int most, int *lines) {
   size_t at = 0, end = 0;
   *lines = 0;
   for (int more; at + 64 <= length; at += 64, *lines += more) {
@@ -275,4 +275,10 @@ CLONES size_t sheaf_lines(const char *bytes, size_t length, int most, int *lines
   const char *last = memrchr(bytes, '\n', at);
   if (last != NULL) end = (size_t)(last - bytes) + 1;
   return end;
+}
+
+/* Plain: what is cloned is seen outside the shared library, however it is hidden, unless it is
+ * static. */
+size_t sheaf_lines(const char *bytes, size_t length, int most, int *lines) {
+  return lines_within(bytes, length, most, lines);
 }

@@ -98,6 +98,15 @@ typedef struct store_made {
 extern const store_made store_mades[];
 extern const int store_made_count;
 
+/* Rows that others say there must be: `sql` gives where each is that is not there. Only for a
+ * registry whose sums hold. */
+typedef struct store_missing {
+  const char *table;
+  const char *sql;
+} store_missing;
+extern const store_missing store_missings[];
+extern const int store_missing_count;
+
 /* The number of the next audit row. Within a transaction. */
 chuan_status store_next(store *s, int64_t *number, chuan_fault *fault);
 /* Adds that audit row, of one of the kinds above. */

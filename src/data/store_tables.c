@@ -178,6 +178,9 @@ const store_table store_tables[] = {
 };
 const int store_table_count = (int)(sizeof store_tables / sizeof *store_tables);
 
+#define NO_IMPORT(what, tables)                                                                    \
+  "SELECT import FROM (" tables ") WHERE import NOT IN (SELECT seq FROM audit WHERE what = '" what \
+  "')"
 #define ALONE(what, table, key, word)                                                           \
   "SELECT " key " FROM " table " WHERE '" word " '||" key " NOT IN (SELECT subject FROM audit " \
   "WHERE what = '" what "')"
@@ -205,7 +208,8 @@ const store_made store_mades[] = {
       "SELECT * FROM unit_successor WHERE import = ?1 ORDER BY unit, successor",
       "SELECT * FROM unit_year WHERE import = ?1 ORDER BY unit, year, source"},
      false,
-     NULL},
+     NO_IMPORT("units", "SELECT import FROM unit UNION SELECT import FROM unit_successor UNION "
+                        "SELECT import FROM unit_year")},
     {"recognise",
      {"SELECT * FROM list WHERE import = ?1",
       "SELECT * FROM recognised WHERE list = (SELECT id FROM list WHERE import = ?1) ORDER BY "
@@ -213,13 +217,38 @@ const store_made store_mades[] = {
       "SELECT * FROM override WHERE list = (SELECT id FROM list WHERE import = ?1) ORDER BY "
       "household_id"},
      false,
-     NULL},
+     NO_IMPORT("recognise", "SELECT import FROM list")},
     {"lineage",
      {"SELECT * FROM lineage WHERE import = ?1 ORDER BY household_id, year, event, other"},
      false,
-     NULL},
+     NO_IMPORT("lineage", "SELECT DISTINCT import FROM lineage")},
 };
 const int store_made_count = (int)(sizeof store_mades / sizeof *store_mades);
+
+/* The blocks that a round counts; the key of a row of a block is that of BLOCK_KEY. */
+#define BLOCKS_COUNTED                                                                       \
+  "WITH RECURSIVE counted(round, number, blocks) AS (SELECT id, 0, blocks FROM round WHERE " \
+  "blocks > 0 UNION ALL SELECT round, number + 1, blocks FROM counted WHERE number + 1 < blocks) "
+#define BLOCK_GONE(table)                                                                      \
+  BLOCKS_COUNTED "SELECT 'round '||round||', block '||number FROM counted c WHERE NOT EXISTS " \
+                 "(SELECT 1 FROM " table " WHERE key = ((c.round << 42) | (c.number << 12)))"
+
+const store_missing store_missings[] = {
+    {"round_field",
+     "SELECT 'round '||r.id||', column '||c.position FROM round r JOIN block_column c ON "
+     "c.key >= (r.id << 42) AND c.key < ((r.id << 42) | 4096) WHERE NOT EXISTS (SELECT 1 FROM "
+     "round_field f WHERE f.round = r.id AND f.position = c.position)"},
+    {"block", BLOCK_GONE("block")},
+    {"block_ids", BLOCK_GONE("block_ids")},
+    {"block_column", BLOCKS_COUNTED
+     "SELECT 'round '||round||', block '||number||', column '||field FROM counted c JOIN "
+     "round_field f USING (round) WHERE NOT EXISTS (SELECT 1 FROM block_column WHERE key = "
+     "((c.round << 42) | (c.number << 12) | f.position))"},
+    {"id_page",
+     "SELECT 'round '||r.id||', order of ids' FROM round r WHERE NOT r.ordered AND "
+     "4 * r.households IS NOT (SELECT sum(length(positions)) FROM id_page WHERE round = r.id)"},
+};
+const int store_missing_count = (int)(sizeof store_missings / sizeof *store_missings);
 
 const char *const store_indexes[] = {
     "CREATE UNIQUE INDEX block_of_id ON block(round, first_length, first_id)",

@@ -305,6 +305,8 @@ chuan_status rules_read_folder(book *b, const char *root, const char *wanted, ch
   chuan_status status = file_find(root, ".lua", &list, fault);
   if (status == CHUAN_OK) f.all = memory_make(list.count + 1, sizeof *f.all);
   if (status == CHUAN_OK) status = f.all ? look_through(&f, &list, fault) : fault_memory(fault);
+  if (status == CHUAN_OK && f.count == 0)
+    status = FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_RULE_FILES, root);
   if (status == CHUAN_OK) status = read_candidates(&f, wanted, fault);
   memory_free(f.all);
   file_list_free(&list);

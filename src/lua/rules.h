@@ -27,7 +27,7 @@ chuan_status rules_read(book *b, const char *path, const char *fallback, chuan_f
 
 /* Reads every rule file under `folder` (*.lua but not *.test.lua, survey.lua or
  * codebooks). With `wanted` not NULL: only the files that define that standard and
- * those it extends. */
+ * those it extends. Fault: there is none at all. */
 chuan_status rules_read_folder(book *b, const char *folder, const char *wanted, chuan_fault *fault);
 
 /* The same for bytes that are already in memory; `file` is what messages call them. */

@@ -34,6 +34,14 @@ static void take_all(const char *const *cells) {
 }
 #define TAKE(...) take_all((const char *const[]){__VA_ARGS__, NULL})
 
+/* Our own words for no answer are none of the answers that differ. */
+static void a_missing_word_is_no_answer(void **state) {
+  (void)state;
+  TAKE("A", "!refused", "B", "!dont_know", "A", "!not_applicable", "!else");
+  assert_int_equal(p.distinct, 3);
+  assert_int_equal(p.filled, 7);
+}
+
 static void every_spelling_of_a_number_has_its_shape(void **state) {
   (void)state;
   static const struct {
@@ -163,6 +171,7 @@ int main(void) {
 #define EACH(name) cmocka_unit_test_setup_teardown(name, begin, end)
       EACH(words_are_counted_in_order_of_how_often_they_are),
       EACH(the_same_word_in_two_compositions_is_one),
+      EACH(a_missing_word_is_no_answer),
       EACH(least_and_most_are_of_numbers_that_can_be_read_one_way),
       EACH(a_number_far_above_the_others_stands_out),
       EACH(a_number_like_the_others_does_not),

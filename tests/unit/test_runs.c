@@ -280,6 +280,79 @@ static void no_stored_value_changes_unseen(void **state) {
   assert_true(changed > 80);
 }
 
+static void count_found(void *to, const char *table, const char *where) {
+  (void)table, (void)where;
+  ++*(int64_t *)to;
+}
+
+/* How many rows of a table there are to delete; each is deleted alone, missed, put back. */
+static int delete_each(const char *table, const round_info *round) {
+  int64_t rows = 0;
+  char sql[256];
+  (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", table);
+  assert_int_equal(store_number(registry, sql, 0, &rows, NULL), CHUAN_OK);
+  for (int64_t i = 0; i < rows; i++) {
+    int64_t found = 0, units = 0;
+    assert_int_equal(store_run(registry, "SAVEPOINT before", NULL), CHUAN_OK);
+    (void)snprintf(sql, sizeof sql,
+                   "DELETE FROM %s WHERE sum = (SELECT sum FROM %s ORDER BY sum LIMIT 1 OFFSET %d)",
+                   table, table, (int)i);
+    assert_int_equal(store_run(registry, sql, NULL), CHUAN_OK);
+    assert_int_equal(sqlite3_changes(registry->db), 1);
+    assert_int_equal(store_check(registry, ignore_found, NULL, &found, NULL), CHUAN_OK);
+    if (!found)
+      assert_int_equal(round_check_units(registry, round, count_found, &units, NULL), CHUAN_OK);
+    if (found + units == 0) fail_msg("row %d of %s is gone and nobody saw it", (int)i, table);
+    assert_int_equal(store_run(registry, "ROLLBACK TO before; RELEASE before", NULL), CHUAN_OK);
+  }
+  return (int)rows;
+}
+
+/* A block of verdicts that is not there is one that the run passed by: its content tells. */
+static void no_row_goes_unseen(void **state) {
+  int64_t units = 0;
+  int deleted = 0;
+  (void)state;
+  round_info round = made_round(registry, kept, "2026", true);
+  run_head head = made_run(registry, &round, true, 64);
+  assert_int_equal(store_begin(registry, NULL), CHUAN_OK);
+  assert_int_equal(run_freeze(registry, &head, "", NULL), CHUAN_OK);
+  assert_int_equal(store_commit(registry, NULL), CHUAN_OK);
+  assert_int_equal(round_check_units(registry, &round, count_found, &units, NULL), CHUAN_OK);
+  assert_int_equal(units, 0);
+  for (int i = 0; i < store_table_count; i++)
+    if (strcmp(store_tables[i].name, "verdict_block") != 0)
+      deleted += delete_each(store_tables[i].name, &round);
+  assert_true(deleted > 20);
+}
+
+static void a_unit_too_many_is_found(void **state) {
+  int64_t units = 0;
+  (void)state;
+  round_info round = made_round(registry, kept, "2026", true);
+  assert_int_equal(store_run(registry,
+                             "INSERT INTO block_unit SELECT round, field, 'nowhere', number, "
+                             "row_sum(round, field, 'nowhere', number, 'block_unit') FROM "
+                             "block_unit LIMIT 1",
+                             NULL),
+                   CHUAN_OK);
+  assert_int_equal(round_check_units(registry, &round, count_found, &units, NULL), CHUAN_OK);
+  assert_int_equal(units, 1);
+}
+
+/* Not to be in a page that is gone is not to be nowhere. */
+static void a_household_is_not_missed_where_pages_are(void **state) {
+  int64_t at = 0;
+  (void)state;
+  round_info round = made_round(registry, kept, "2026", true);
+  assert_int_equal(round_position(registry, &round, "H00007", 6, &at, NULL), CHUAN_OK);
+  assert_true(at >= 0);
+  assert_int_equal(round_position(registry, &round, "H7", 2, &at, NULL), CHUAN_OK);
+  assert_int_equal(at, -1);
+  assert_int_equal(store_run(registry, "DELETE FROM id_page WHERE number = 0", NULL), CHUAN_OK);
+  assert_int_equal(round_position(registry, &round, "H00007", 6, &at, NULL), CHUAN_OUTSIDE);
+}
+
 /* A change by somebody who makes the sums again as we do. */
 static void forge(const char *change) {
   int64_t found = 0;
@@ -380,6 +453,9 @@ int main(void) {
       TEST(verdicts_are_a_table),
       TEST(statements_only_read),
       TEST(no_stored_value_changes_unseen),
+      TEST(no_row_goes_unseen),
+      TEST(a_unit_too_many_is_found),
+      TEST(a_household_is_not_missed_where_pages_are),
       TEST(the_chain_shows_who_makes_the_sums_again),
       TEST(rows_that_lie_are_refused),
       TEST(the_extension_loads_into_any_connection),
