@@ -47,9 +47,8 @@ says "rows refused: 1"
 shows "B,vn-2021-2025"
 
 # the name of the output says the format, unless --format does; other kinds are refused
-v24="$hh --members $pp --standard vn-2021-2025 --standard vn-2027-2030"
 for kind in xlsx html json csv txt; do
-	gives 0 changeover $v24 --by commune -o "$work/named.$kind"
+	gives 0 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 --by commune -o "$work/named.$kind"
 	case $kind in
 	xlsx) head -c 2 "$work/named.$kind" | grep -q PK || bad "named.xlsx is no workbook" ;;
 	html) grep -q '<!DOCTYPE html>' "$work/named.$kind" || bad "named.html is no page" ;;
@@ -58,18 +57,18 @@ for kind in xlsx html json csv txt; do
 	txt) grep -q '^----' "$work/named.$kind" || bad "named.txt is no table" ;;
 	esac
 done
-gives 0 changeover $v24 -o "$work/NAMED.XLSX"
+gives 0 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 -o "$work/NAMED.XLSX"
 head -c 2 "$work/NAMED.XLSX" | grep -q PK || bad "NAMED.XLSX is no workbook"
-gives 2 changeover $v24 -o "$work/named.docx"
+gives 2 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 -o "$work/named.docx"
 says "named.docx: 'changeover' does not write such a file; it writes .txt, .csv, .json, .html, .xlsx"
 gives 2 classify "$hh" --standard vn-2021-2025 -o "$work/rows.html"
 says "'classify' does not write such a file; it writes .csv, .txt, .json, .db"
-gives 2 changeover $v24 --format csv -o "$work/other.xlsx"
+gives 2 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 --format csv -o "$work/other.xlsx"
 says "the name asks for another kind of file than --format csv"
-gives 2 changeover $v24 --json -o "$work/other.csv"
+gives 2 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 --json -o "$work/other.csv"
 says "than --format json"
 [ -e "$work/other.xlsx" ] || [ -e "$work/rows.html" ] && bad "a refused name left a file"
-gives 0 changeover $v24 --format csv -o "$work/other.txt"
+gives 0 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 --format csv -o "$work/other.txt"
 gives 0 classify "$hh" --standard vn-2021-2025 -o "$work/rows.out"
 grep -q '^household_id,' "$work/rows.out" || bad "a name of no kind changed the format"
 gives 2 inspect "$hh" -o "$work/codebook.xlsx"

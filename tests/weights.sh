@@ -2,6 +2,7 @@
 # A sample with weights: weighted shares beside the counts, exact, the same for files, registries
 # and threads; without weights nothing of them is said.
 # usage: tests/weights.sh BINARY (from the root of the tree)
+# shellcheck disable=SC2086  # lists of options
 . tests/prologue
 village=tests/surveys/village
 law="--standard vn-2021-2025"

@@ -2,6 +2,7 @@
 # Lists as workbooks: who changes class and why, what to ask, rows of a registry, movements: words
 # for people, ids as texts, numbers as numbers; and the days of a switch.
 # usage: tests/workbooks.sh BINARY (from the root of the tree)
+# shellcheck disable=SC2086  # lists of options
 . tests/prologue
 survey="tests/surveys/village/households.csv --members tests/surveys/village/members.csv"
 switch="--standard vn-2021-2025 --standard vn-2027-2030"

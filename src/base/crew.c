@@ -102,7 +102,7 @@ static void sit_all(crew *c, chair *chairs) {
 chuan_status crew_run(int threads, const crew_steps *steps, void *with, chuan_fault *fault) {
   assert(threads > 0);
   crew c = {.steps = steps, .with = with, .threads = threads};
-  c.turns = memory_make((size_t)threads, sizeof *c.turns);
+  c.turns = memory_make((size_t)threads, sizeof(pthread_cond_t));
   chair *chairs = memory_make((size_t)threads, sizeof *chairs);
   bool made = c.turns && chairs;
   if (made) sit_all(&c, chairs);

@@ -237,19 +237,26 @@ static int in_order(const void *a, const void *b) {
   return 0;
 }
 
+/* Appends a letter that waits in the spill. */
+static chuan_status take_letter(const letters *s, size_t i, text *out, chuan_fault *fault) {
+  size_t got = 0, length = s->list[i].length;
+  char *room = text_make_room(out, length);
+  if (!room) return fault_memory(fault);
+  chuan_status status = spill_read(s->spill, room, length, s->list[i].at, &got, fault);
+  if (status) return status;
+  if (got != length) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, SPILL, "it was cut short");
+  text_end(out, room + length);
+  return CHUAN_OK;
+}
+
 static chuan_status put_letters(letters *s, output *to, chuan_fault *fault) {
   text out = {0};
   chuan_status status = CHUAN_OK;
   page_open(&s->l.page, WORD(&s->l.o, LETTERS_TITLE), &out);
   for (size_t i = 0; i < s->count && !status; i++) {
-    size_t got = 0, length = s->list[i].length;
     if (i) page_break(&s->l.page), page_take(&s->l.page, &out);
-    char *room = text_make_room(&out, length);
-    if (!room) status = fault_memory(fault);
-    if (!status) status = spill_read(s->spill, room, length, s->list[i].at, &got, fault);
-    if (!status && got != length)
-      status = FAULT(fault, CHUAN_OUTSIDE, NOWHERE, SPILL, "it was cut short");
-    if (!status) text_end(&out, room + length), status = output_flush(to, &out, fault);
+    status = take_letter(s, i, &out, fault);
+    if (!status) status = output_flush(to, &out, fault);
   }
   page_close(&s->l.page, &out);
   if (!status) status = output_flush(to, &out, fault);

@@ -165,10 +165,11 @@ static void put_finding(report_table *t, const local_plan *p, const figure_findi
   report_put_id(t, in ? joined_id(r, of->n.id, *in->id ? in->id : "total") : of->n.id);
   report_put_text(t, 0, both_words(r, row_words, &from));
   report_put_text(t, 1, of->n.words);
-  bool open = ratio_compare(f->low, f->high) != 0;
+  ratio made = f->low;
+  if (ratio_compare(f->low, f->high) != 0) made = (ratio){0};
   put_value_words(t, 2, both_words(r, said_words, &from), figure_printed(of, f->value)->value, of,
                   f->value);
-  put_value_words(t, 3, both_words(r, made_words, &from), open ? (ratio){0} : f->low, of, f->value);
+  put_value_words(t, 3, both_words(r, made_words, &from), made, of, f->value);
   if (notes[f->what]) report_put_text(t, 4, words_of(notes[f->what]));
   report_put_written(t, 5, both_words(r, finding_words, &from));
 }
@@ -212,8 +213,9 @@ static void derived_table(report *r, const printed_report *found) {
     report_put_id(t, d->of->n.id);
     report_put_text(t, 0, both_words(r, derived_row_words, &from));
     report_put_text(t, 1, d->of->n.words);
-    put_value_words(t, 2, both_words(r, derived_words, &from), d->bounds ? (ratio){0} : d->exact,
-                    d->of, d->value);
+    ratio exact = d->exact;
+    if (d->bounds) exact = (ratio){0};
+    put_value_words(t, 2, both_words(r, derived_words, &from), exact, d->of, d->value);
   }
 }
 

@@ -175,8 +175,9 @@ static chuan_status solve(secrets *s, int nactive, bool *more, chuan_fault *faul
   if (!width) return CHUAN_OK;
   e.rows = memory_make(width, sizeof *e.rows);
   e.dense = memory_make(width, sizeof *e.dense);
-  chuan_status status = e.rows && e.dense ? eliminate(s, nactive, &e, fault) : fault_memory(fault);
-  if (!status) status = settle_known(s, &e, more, fault);
+  bool made = e.rows && e.dense;
+  chuan_status status = made ? eliminate(s, nactive, &e, fault) : fault_memory(fault);
+  if (made && !status) status = settle_known(s, &e, more, fault);
   for (size_t i = 0; e.rows && i < width; i++) memory_free(e.rows[i].factors);
   memory_free(e.rows);
   memory_free(e.dense);

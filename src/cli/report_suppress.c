@@ -429,23 +429,29 @@ static chuan_status prune(hiding *h, chuan_fault *fault) {
   return status;
 }
 
-static chuan_status hide_all(hiding *h, chuan_fault *fault) {
+static chuan_status hide_with(hiding *h, found *f, chuan_fault *fault) {
   secrets *s = &h->s;
-  size_t most = (size_t)s->ncounts + 1;
-  found f = {.list = memory_make(most, sizeof *f.list), .marked = memory_make(most, sizeof(bool))};
   for (int i = 0; i < s->ncounts; i++)
     s->hidden[i] = h->small[i] = s->value[i] > 0 && s->value[i] < SMALL;
-  chuan_status status = f.list && f.marked ? secrets_attack(s, fault) : fault_memory(fault);
+  chuan_status status = secrets_attack(s, fault);
   for (bool more = true; more && !status && gives_away(h);) {
     fix(h);
-    more = hide_more(h, &f);
+    more = hide_more(h, f);
     if (more) status = secrets_attack(s, fault);
   }
-  memory_free(f.marked);
-  memory_free(f.list);
   if (!status && gives_away(h))
     status = FAULT(fault, CHUAN_REFUSED, NOWHERE, REPORT_PUBLISH_NOT, "");
   return status ? status : prune(h, fault);
+}
+
+static chuan_status hide_all(hiding *h, chuan_fault *fault) {
+  size_t most = (size_t)h->s.ncounts + 1;
+  found f = {.list = memory_make(most, sizeof *f.list), .marked = memory_make(most, sizeof(bool))};
+  bool made = f.list && f.marked;
+  chuan_status status = made ? hide_with(h, &f, fault) : fault_memory(fault);
+  memory_free(f.marked);
+  memory_free(f.list);
+  return status;
 }
 
 static void write_back(const hiding *h, int at) {

@@ -116,8 +116,9 @@ static void looks_make(book_writer *w) {
 static lxw_format *exact_look(book_writer *w, const figure *v) {
   int decimals = v->decimals > EXACT_MOST ? EXACT_MOST : v->decimals;
   lxw_format **at = &w->exact[v->percent][decimals + 1];
+  lxw_format *known = *at;
   text digits = {0};
-  if (*at) return *at;
+  if (known) return known;
   text_add(&digits, decimals < 0 ? "General" : v->percent ? "0" : "#,##0");
   for (int i = 0; i < decimals; i++) text_add(&digits, i ? "0" : ".0");
   if (v->percent) text_add_char(&digits, '%');

@@ -146,7 +146,7 @@ chuan_status round_check_units(store *s, const round_info *r, store_found *tell,
   chuan_status status = a ? units_batch(s, r, a, &b, fault) : fault_memory(fault);
   c.find = query_make(s, "SELECT 1 FROM block_unit WHERE round = ?1 AND field = ?2 AND unit = ?3 "
                          "AND number = ?4");
-  if (!status) status = count_all(&c, b, fault);
+  if (!status && b) status = count_all(&c, b, fault);
   chuan_status asked = query_done(&c.find, status ? NULL : fault);
   if (!status) status = asked;
   if (!status) status = count_rows(&c, fault);

@@ -267,10 +267,11 @@ static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
 const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]) {
   if (!grow(s)) return NULL;
   seat **slot = slot_of(s->slots, s->nslots, said);
-  if (*slot) return *slot;
-  seat *made = new_seat(s, said);
-  if (made) *slot = made, s->nseats++;
-  return made;
+  if (!*slot) {
+    *slot = new_seat(s, said);
+    s->nseats += *slot != NULL;
+  }
+  return *slot;
 }
 
 chuan_status seat_roll(seating *s, roll *r, chuan_fault *fault) {

@@ -186,7 +186,7 @@ void unknown_tell(text *out, const settled *s, const char *name, chuan_lang lang
   char id[64];
   size_t length = strcspn(name, ":");
   int at = -1;
-  if (name[length] && length < sizeof id) {
+  if (length < sizeof id && name[length]) {
     memcpy(id, name, length);
     id[length] = '\0';
     at = settled_find_indicator(s, id);

@@ -33,7 +33,7 @@ void weighed_free(weighed *w) {
 
 void weighed_add(weighed *w, const plan *p, const run *r, const batch *b, int which,
                  int weight_column, int size_column, int household) {
-  int class_number = run_verdicts(r, which)->class_[household];
+  int8_t class_number = run_verdicts(r, which)->class_[household];
   int64_t weight = 0, persons = 0;
   if (class_number == VERDICT_REFUSED) return;
   if (!batch_get(b, weight_column, household, &weight)) {
