@@ -39,6 +39,8 @@ chuan_status movements_report(text *out, const movements_job *m, chuan_fault *fa
 const char *listed_id(listed_class of);
 /* The same in the user's language. */
 const char *listed_words(const options *o, listed_class of);
+/* What a flow of one of the two reports is called. */
+message flow_words(listed_class of, int which);
 /* "households", "persons". */
 const char *measure_id(int measure);
 

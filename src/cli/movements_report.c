@@ -24,25 +24,14 @@ static label unit_words(report *r, const movements_job *m, const char *unit, con
 }
 
 static void put_sheet(report *r, const movements_job *m, listed_class of) {
-  bool poor = of == LISTED_POOR;
-  const message heads[] = {MSG_FLOW_START,
-                           poor ? MSG_FLOW_TO_NEAR_POOR : MSG_FLOW_TO_POOR,
-                           MSG_FLOW_ESCAPED,
-                           MSG_FLOW_OTHER_DECREASE,
-                           poor ? MSG_FLOW_FROM_NEAR_POOR : MSG_FLOW_FROM_POOR,
-                           MSG_FLOW_RELAPSED,
-                           MSG_FLOW_NEW,
-                           MSG_FLOW_OTHER_INCREASE,
-                           MSG_FLOW_END};
-  _Static_assert(sizeof heads / sizeof *heads == FLOWS, "a heading for each flow");
   report_column columns[2 + FLOWS] = {{.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = 24},
                                       {.heads = {words_of(MSG_MOVEMENTS_WHAT)}, .width = 10}};
   for (int f = 0; f < FLOWS; f++)
     columns[2 + f] =
-        (report_column){.heads = {words_of(heads[f])}, .kind = COLUMN_COUNT, .width = 12};
-  report_table *t = report_add_table(r, listed_id(of),
-                                     words_of(poor ? MSG_MOVEMENTS_POOR : MSG_MOVEMENTS_NEAR_POOR),
-                                     columns, 2 + FLOWS);
+        (report_column){.heads = {words_of(flow_words(of, f))}, .kind = COLUMN_COUNT, .width = 12};
+  report_table *t = report_add_table(
+      r, listed_id(of), words_of(of == LISTED_POOR ? MSG_MOVEMENTS_POOR : MSG_MOVEMENTS_NEAR_POOR),
+      columns, 2 + FLOWS);
   for (int i = 0; t && i < m->made.nunits; i++)
     for (int k = 0; k < MEASURES; k++) {
       const movement_unit *u = &m->made.units[i];

@@ -27,11 +27,9 @@ static void add_text(table *t, text *cell) {
 
 /* ---- tables ---- */
 
-static void sheet_heading(table *t, const options *o, listed_class of) {
+message flow_words(listed_class of, int which) {
   bool poor = of == LISTED_POOR;
-  const message heads[] = {MSG_W_UNIT,
-                           MSG_NONE,
-                           MSG_FLOW_START,
+  const message words[] = {MSG_FLOW_START,
                            poor ? MSG_FLOW_TO_NEAR_POOR : MSG_FLOW_TO_POOR,
                            MSG_FLOW_ESCAPED,
                            MSG_FLOW_OTHER_DECREASE,
@@ -40,8 +38,14 @@ static void sheet_heading(table *t, const options *o, listed_class of) {
                            MSG_FLOW_NEW,
                            MSG_FLOW_OTHER_INCREASE,
                            MSG_FLOW_END};
-  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-    table_add(t, message_words(heads[i], o->lang));
+  _Static_assert(sizeof words / sizeof *words == FLOWS, "words for each flow");
+  return words[which];
+}
+
+static void sheet_heading(table *t, const options *o, listed_class of) {
+  table_add(t, message_words(MSG_W_UNIT, o->lang));
+  table_add(t, message_words(MSG_NONE, o->lang));
+  for (int f = 0; f < FLOWS; f++) table_add(t, message_words(flow_words(of, f), o->lang));
 }
 
 static void sheet_table(text *out, const movements_job *m, listed_class of) {
