@@ -35,7 +35,8 @@ static int flags_of(const inspected *i, const settled *s, plan_flag *out) {
   return count;
 }
 
-/* The fields of a plan that nobody answers; those of persons first, among them age. */
+/* The fields of a plan that nobody answers; those of persons first, among them age. Fields of its own
+ * (indicators that the file has ready) are none of the questionnaire, and go with it. */
 static chuan_status list_needs(inspected *i, const plan *p) {
   asked a = {is_answered, i, i->parts[PERSON] != NULL};
   batch *b = NULL;
@@ -46,7 +47,8 @@ static chuan_status list_needs(inspected *i, const plan *p) {
   int count = asked_never(&a, b, never);
   for (int of = PERSON; of >= HOUSEHOLD; of--)
     for (int n = 0; n < count; n++)
-      if ((int)never[n]->level == of) i->needs[i->nneeds++] = never[n];
+      if (survey_field(i->survey, (level)of, never[n]->id) == never[n])
+        i->needs[i->nneeds++] = never[n];
   batch_free(b);
   return CHUAN_OK;
 }
