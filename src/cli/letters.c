@@ -223,6 +223,7 @@ static chuan_status write_one(letters *s, int row, chuan_fault *fault) {
   if (!status && is) page_take(&l->page, &s->letter), status = keep(s, row, fault);
   arena_free(l->o.arena);
   l->o.arena = whole;
+  l->by = (ruling){0}; /* it stood there */
   text_free(&id);
   return status;
 }
