@@ -24,7 +24,7 @@ typedef struct crew {
 } crew;
 
 /* A thread's place. */
-typedef struct seat {
+typedef struct chair {
   crew *crew;
   int number;
   pthread_t thread;

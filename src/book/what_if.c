@@ -1,5 +1,8 @@
 /* what_if: what was changed to see what would happen, in words and as data. Must never know who
  * changed it. */
+#include <string.h>
+
+#include "base/arena.h"
 #include "book/plain.h"
 #include "book/settle.h"
 
@@ -10,8 +13,9 @@ static void tell_value(text *out, const value *v, chuan_lang lang) {
   else text_addf(out, "%s%s", message_words(MSG_WHY_NOT_KNOWN, lang), v->text);
 }
 
+enum { WHAT_IF_WORDS = 256 }; /* bytes of the message itself, more than it has */
+
 void settled_what_if(text *out, const what_if *w, chuan_lang lang) {
-  char line[1024];
   text own = {0}, law = {0};
   tell_value(&own, &w->value, lang);
   for (int i = 0; i < w->nlaw; i++) {
@@ -20,8 +24,11 @@ void settled_what_if(text *out, const what_if *w, chuan_lang lang) {
   }
   if (w->cite != NULL) text_addf(&law, ", %s", w->cite);
   const char *const args[] = {w->name, text_of(&own), text_of(&law)};
-  text_add(out, message_write(line, sizeof line, lang, MSG_WHAT_IF, args, 3));
-  out->failed |= own.failed || law.failed;
+  size_t room = strlen(w->name) + own.length + law.length + WHAT_IF_WORDS;
+  char *line = memory_make(room, 1);
+  if (line != NULL) text_add(out, message_write(line, room, lang, MSG_WHAT_IF, args, 3));
+  out->failed |= own.failed || law.failed || line == NULL;
+  memory_free(line);
   text_free(&own);
   text_free(&law);
 }

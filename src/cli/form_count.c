@@ -156,6 +156,20 @@ bool form_speaks(const form_data *d, const form *f, int unit) {
   return u->listed && (u->listed_before || !has_source(f, FORM_FLOW));
 }
 
+/* Flows leave out the parts of a unit that have no list at one of the ends: what is counted beside
+ * them there would not, and is not known. */
+static void drop_parts(form_counts *c, int measure) {
+  const form *f = c->form;
+  const movements *made = c->data->movements;
+  for (int u = 0; made && has_source(f, FORM_FLOW) && u < c->data->nunits; u++) {
+    const char *id = c->data->units[u].id;
+    bool whole = !reported_lacks(&made->reported[0], id) && !reported_lacks(&made->reported[1], id);
+    for (int i = 0; i < f->ncolumns && !whole; i++)
+      if (f->columns[i].from == FORM_LISTS || f->columns[i].from == FORM_BEFORE)
+        c->at[measure][u * f->ncolumns + i] = -1;
+  }
+}
+
 chuan_status form_count(const form_data *d, const form *f, form_counts *out, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
   size_t cells = (size_t)d->nunits * (size_t)f->ncolumns;
@@ -170,6 +184,7 @@ chuan_status form_count(const form_data *d, const form *f, form_counts *out, chu
     status = count_lists(out, d, FORM_LISTS, m, fault);
     if (!status && d->past && has_source(f, FORM_BEFORE))
       status = count_lists(out, d->past, FORM_BEFORE, m, fault);
+    drop_parts(out, m);
   }
   return status;
 }

@@ -132,25 +132,34 @@ static chuan_status read_above(const form_data *d, const form_data *above, int *
   return status;
 }
 
-/* A count above and those below it, where they do add up: a household that moved within the unit
- * above is counted below alone. */
-static void link_parts(report *r, const filled *a, const filled *b, const int *above,
-                       report_cell *cells, const report_cell *whole) {
+/* Links a count above with those below it if they add up, with or without the units that stand
+ * apart: a household that moved within the unit above is counted below alone. A count with open
+ * answers that is surely 0 is left blank, and adds nothing. */
+static bool link_sum(report *r, const filled *b, const int *above, report_cell *cells,
+                     const report_cell *whole, int64_t wanted, bool with_apart) {
+  int measures = b->is.paired ? MEASURES : 1, measure = b->is.paired ? whole->row % MEASURES : 0;
   int count = 0;
   int64_t sum = 0;
-  int measures = b->is.paired ? MEASURES : 1, measure = b->is.paired ? whole->row % MEASURES : 0;
-  figure all = report_get(a->table, whole->row, whole->column);
   cells[count++] = *whole;
   for (int u = 0; u < b->data->nunits; u++) {
     int row = u * measures + measure;
-    if (above[u] != whole->row / measures) continue;
+    if (above[u] != whole->row / measures || (b->table->rows[row].apart && !with_apart)) continue;
     figure part = report_get(b->table, row, whole->column);
-    if (b->table->rows[row].apart) continue;
-    if (part.kind != FIGURE_COUNT) return;
+    if (part.kind != FIGURE_COUNT) continue;
     sum += part.count;
     cells[count++] = (report_cell){b->table, row, whole->column};
   }
-  if (all.kind == FIGURE_COUNT && all.count == sum && count > 1) report_add_parts(r, cells, count);
+  bool adds_up = sum == wanted && count > 1;
+  if (adds_up) report_add_parts(r, cells, count);
+  return adds_up;
+}
+
+static void link_parts(report *r, const filled *a, const filled *b, const int *above,
+                       report_cell *cells, const report_cell *whole) {
+  figure all = report_get(a->table, whole->row, whole->column);
+  if (all.kind != FIGURE_COUNT) return;
+  if (!link_sum(r, b, above, cells, whole, all.count, false))
+    (void)link_sum(r, b, above, cells, whole, all.count, true);
 }
 
 /* The same form by two levels, `a` the upper one; and their totals. */

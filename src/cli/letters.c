@@ -111,6 +111,7 @@ static chuan_status read_classes(letters *s, chuan_fault *fault) {
     for (int k = 0; k < p->nstandards; k++)
       for (int i = 0; i < tally_width(&p->standards[k]); i++) {
         const char *name = tally_name(&p->standards[k], i);
+        if (i == tally_index(&p->standards[k], VERDICT_REFUSED)) continue; /* none has a letter */
         text_addf(&names, "%s%s", names.length ? ", " : "", name);
         if (!same_text(name, word)) continue;
         s->classes[k] |= UINT64_C(1) << i;

@@ -39,8 +39,20 @@ static void put_sheet(report *r, const movements_job *m, listed_class of) {
       report_put_id(t, u->unit);
       report_put_text(t, 0, unit_words(r, m, u->unit, u->code));
       report_put_text(t, 1, words_of(k ? MSG_W_PERSONS : MSG_W_HOUSEHOLDS));
-      for (int f = 0; f < FLOWS; f++) report_put_count(t, 2 + f, u->sheets[of].of[k][f]);
+      for (int f = 0; f < FLOWS && u->known; f++)
+        report_put_count(t, 2 + f, u->sheets[of].of[k][f]);
     }
+}
+
+/* Of which units nobody knows who moved. */
+static void put_unlisted(report *r, const reported *of) {
+  text names = {0};
+  int count = 0;
+  reported_names(&names, of, NULL, &count);
+  if (count)
+    report_note(r, REPORT_SAY(r, MOVEMENTS_UNLISTED, numeral_of(of->year).at, numeral_of(count).at,
+                              text_of(&names)));
+  text_free(&names);
 }
 
 static label class_words(listed_class of) {
@@ -88,6 +100,7 @@ chuan_status movements_report(text *out, const movements_job *m, chuan_fault *fa
   report_title(r, REPORT_SAY(r, MOVEMENTS_TITLE, numeral_of(o->from).at, numeral_of(o->to).at));
   put_sheet(r, m, LISTED_POOR);
   put_sheet(r, m, LISTED_NEAR_POOR);
+  for (int i = 0; i < 2; i++) put_unlisted(r, &m->made.reported[i]);
   if (o->moved) put_moved(r, m);
   return report_write(out, r, o, fault);
 }

@@ -325,6 +325,18 @@ static chuan_status csv_many(records *r, sheaf *s, chuan_fault *fault) {
   return status;
 }
 
+/* The first cell of plain records that is the words of the foot and no more; NULL: none. */
+static const char *foot_in(const csv *c, const char *bytes, size_t length) {
+  size_t words = strlen(c->foot);
+  const char *end = bytes + length, *at = bytes;
+  for (; (at = memmem(at, (size_t)(end - at), c->foot, words)) != NULL; at++) {
+    char before = at > bytes ? at[-1] : '\n', behind = at + words < end ? at[words] : '\n';
+    bool begins = before == '\n' || before == c->is.delimiter;
+    if (begins && (behind == '\n' || behind == '\r' || behind == c->is.delimiter)) return at;
+  }
+  return NULL;
+}
+
 /* The same up to where the words of the foot stand; from there on records are looked at one by one
  * until they are passed. */
 static chuan_status csv_many_footed(records *r, sheaf *s, chuan_fault *fault) {
@@ -335,7 +347,7 @@ static chuan_status csv_many_footed(records *r, sheaf *s, chuan_fault *fault) {
   chuan_status status = csv_many(r, s, fault);
   if (status != CHUAN_OK || s->rows == 0) return status;
   size_t length = (size_t)(csv_tell(r).at - from.at);
-  const char *words = memmem(s->bytes, length, c->foot, strlen(c->foot));
+  const char *words = foot_in(c, s->bytes, length);
   if (words == NULL) return CHUAN_OK;
   c->foot_near = (int64_t)from.at + (words - s->bytes);
   s->rows = 0;

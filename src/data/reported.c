@@ -147,12 +147,31 @@ static bool sends_lists(const reported *r, const unit_info *info) {
 
 static chuan_status find_missing(reported *r, arena *a, chuan_fault *fault) {
   const units *u = r->units;
+  r->senders = arena_array(a, (size_t)u->ninfos + 1, sizeof(unit_info *));
   r->missing = arena_array(a, (size_t)u->ninfos + 1, sizeof(unit_info *));
-  if (!r->missing) return fault_memory(fault);
+  if (!r->senders || !r->missing) return fault_memory(fault);
   for (int64_t i = 0; i < u->ninfos; i++) {
     const unit_info *info = &u->infos[i];
-    if (sends_lists(r, info) && !reported_has(r, info->id)) r->missing[r->nmissing++] = info;
+    if (!sends_lists(r, info)) continue;
+    r->senders[r->nsenders++] = info;
+    if (!reported_has(r, info->id)) r->missing[r->nmissing++] = info;
   }
+  return CHUAN_OK;
+}
+
+/* The missing units with all above them: asked of every unit of a form. */
+static chuan_status find_lacking(reported *r, arena *a, chuan_fault *fault) {
+  r->lacking = arena_array(a, (size_t)r->nmissing * ANCESTORS_MOST + 1, sizeof *r->lacking);
+  if (!r->lacking) return fault_memory(fault);
+  for (int m = 0; m < r->nmissing; m++) {
+    const char *id = r->missing[m]->id;
+    for (int i = 0; i < ANCESTORS_MOST && *id; i++) {
+      const unit_info *info = info_of(r, id);
+      r->lacking[r->nlacking++] = id;
+      id = info ? info->parent : "";
+    }
+  }
+  r->nlacking = sort_codes(r->lacking, r->nlacking);
   return CHUAN_OK;
 }
 
@@ -162,7 +181,8 @@ chuan_status reported_make(const units *u, const roll *r, int later, arena *a, r
   chuan_status status = read_undivided(out, r, a, fault);
   if (!status) status = read_codes(out, r, a, fault);
   if (!status) status = read_parents(out, a, fault);
-  return status ? status : find_missing(out, a, fault);
+  if (!status) status = find_missing(out, a, fault);
+  return status ? status : find_lacking(out, a, fault);
 }
 
 /* ---- questions ---- */
@@ -224,17 +244,14 @@ static bool is_within(const reported *r, const char *id, const char *within) {
 }
 
 bool reported_lacks(const reported *r, const char *unit) {
-  for (int i = 0; i < r->nmissing; i++)
-    if (is_within(r, r->missing[i]->id, unit)) return true;
-  return false;
+  return is_among(r->lacking, r->nlacking, unit);
 }
 
 int64_t reported_total(const reported *r, const char *unit, int year, unit_figure which) {
   const units *u = r->units;
   int64_t sum = -1;
-  for (int64_t i = 0; i < u->ninfos; i++) {
-    const unit_info *info = &u->infos[i];
-    if (!sends_lists(r, info)) continue;
+  for (int i = 0; i < r->nsenders; i++) {
+    const unit_info *info = r->senders[i];
     if (!is_within(r, info->id, unit) || !reported_has(r, info->id)) continue;
     const unit_total *total = units_total(u, info->id, year);
     if (!total || total->figures[which] < 0) return -1;

@@ -25,6 +25,10 @@ typedef struct reported {
   const char **parents;      /* units with others below them but villages: they send no lists */
   const unit_info **missing; /* units that send lists and of which there is none, by code */
   int nmissing;
+  const char **lacking; /* those units, and all that they lie in, sorted */
+  int nlacking;
+  const unit_info **senders; /* units that send lists */
+  int nsenders;
 } reported;
 
 /* Of a roll whose households are seated (data/seats). `u` outlives it. */

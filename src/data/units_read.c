@@ -194,10 +194,11 @@ const char *units_code(const units *u, const char *name) {
 
 /* ---- what is so at the end of a year ---- */
 
+/* Days begin with their year; one is after the end of a year if it is of a later one. */
 static bool is_valid(const unit_info *i, int year) {
-  char end[16];
-  (void)day_write(end, sizeof end, year * 10000 + 1231);
-  return strcmp(i->valid_from, end) <= 0 && (!*i->valid_to || strcmp(i->valid_to, end) >= 0);
+  long from = strtol(i->valid_from, NULL, 10), to = strtol(i->valid_to, NULL, 10);
+  bool ends_then = to == year && ends_with(i->valid_to, "-12-31");
+  return from <= year && (!*i->valid_to || to > year || ends_then);
 }
 
 const unit_info *units_at(const units *u, const char *unit, int year) {
