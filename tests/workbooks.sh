@@ -54,6 +54,26 @@ tr -d ' \n' <"$work/two.json" >"$work/out"
 shows '"table":"moved"'
 grep -q '"V2".*"V10"' "$work/out" || bad "Thôn 10 stands before Thôn 2"
 
+# a what-if and another reading stand in each, and that points of the law are not confirmed
+changed="--set k=2 --reading toilet_flush_only"
+for what in "compare --standard vn-2021-2025 --standard vn-2027-2030" \
+  "changeover --standard vn-2021-2025 --standard vn-2027-2030" "gaps --standard vn-2021-2025"; do
+  gives 0 ${what%% *} $survey ${what#* } $changed --lang vi -o "$work/changed.xlsx" --force
+  part changed.xlsx sharedStrings.xml
+  shows "giả định: k = 2"
+  shows "(vn-2021-2025+toilet_flush_only*k=2), quy định ngày 31/12/"
+  shows "cách hiểu khác: Chỉ tự hoại, bán tự hoại, thấm dội nước là hợp vệ sinh"
+  shows "điều của vn-2021-2025+toilet_flush_only*k=2 chưa đối chiếu"
+done
+gives 0 compare $survey --standard vn-2021-2025 --set k=2 --lang vi -o "$work/held.xlsx"
+part held.xlsx sharedStrings.xml
+shows "Sang: Chuẩn nghèo đa chiều"
+shows "(vn-2021-2025*k=2)"
+shows "điều của vn-2021-2025 chưa đối chiếu"
+gives 0 gaps $survey --standard vn-2021-2025 --lang vi -o "$work/usual.xlsx"
+part usual.xlsx sharedStrings.xml
+grep -q "giả định\|cách hiểu khác\|(vn-2021" "$work/out" && bad "the usual law is marked"
+
 # gaps, query, movements
 gives 0 gaps $survey --standard vn-2021-2025 --lang vi -o "$work/gaps.xlsx"
 part gaps.xlsx sharedStrings.xml

@@ -300,39 +300,15 @@ static void put_open(changeover *v, const char *id, message title, bool blank) {
   }
 }
 
-/* A message about a name and a day, each language writing its own. */
-static label told(changeover *v, message id, label name, day on) {
-  char days[2][16];
-  const char *const vi[] = {name.vi, day_tell(days[CHUAN_VI], sizeof *days, on, CHUAN_VI)};
-  const char *const en[] = {name.en, day_tell(days[CHUAN_EN], sizeof *days, on, CHUAN_EN)};
-  return (label){report_say(v->report, id, vi, 2).vi, report_say(v->report, id, en, 2).en};
-}
-
-/* A line of the title for each value that was set to see what would happen. */
-static void put_what_ifs(changeover *v, const settled *s) {
-  for (int i = 0; i < s->nwhat_ifs; i++) {
-    text vi = {0}, en = {0};
-    settled_what_if(&vi, &s->what_ifs[i], CHUAN_VI);
-    settled_what_if(&en, &s->what_ifs[i], CHUAN_EN);
-    report_title(v->report, (label){keep(v, &vi), keep(v, &en)});
-  }
-}
-
 /* Which standards on which day, and what the figures do not say. */
 static void put_head(changeover *v) {
   report *r = v->report;
   report_title(r, words_of(MSG_CHANGEOVER_TITLE));
   for (int side = 0; side < 2; side++) {
-    const settled *s = standard_of(v, side)->of;
-    label name = {label_in(s->of->n.words, CHUAN_VI, s->of->n.id),
-                  label_in(s->of->n.words, CHUAN_EN, s->of->n.id)};
-    message words = side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM;
-    report_title(r, told(v, words, name, s->on));
-    put_what_ifs(v, s);
-    int unverified = settled_unverified(s);
-    if (unverified)
-      report_note(r, REPORT_SAY(r, CHANGEOVER_UNVERIFIED, numeral_of(unverified).at,
-                                standard_of(v, side)->label));
+    const plan_standard *s = standard_of(v, side);
+    report_title(r, law_title(r, side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM, s));
+    law_changes(r, NULL, s->of);
+    law_unverified(r, s);
   }
   report_note(r, words_of(MSG_CHANGEOVER_LISTED));
   if (v->c.moves.persons_unknown)

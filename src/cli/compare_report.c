@@ -33,17 +33,10 @@ static void put_head(compare_job *c) {
   report *r = c->report;
   report_title(r, words_of(MSG_COMPARE_TITLE));
   for (int side = 0; side < 2; side++) {
-    char days[2][16];
-    const settled *s = standard_of(c, side)->of;
-    message id = side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM;
-    label name = s->of->n.words, both = {0};
-    const char *vi[] = {label_in(name, CHUAN_VI, s->of->n.id),
-                        day_tell(days[CHUAN_VI], sizeof *days, s->on, CHUAN_VI)};
-    const char *en[] = {label_in(name, CHUAN_EN, s->of->n.id),
-                        day_tell(days[CHUAN_EN], sizeof *days, s->on, CHUAN_EN)};
-    both.vi = report_say(r, id, vi, 2).vi;
-    both.en = report_say(r, id, en, 2).en;
-    report_title(r, both);
+    const plan_standard *s = standard_of(c, side);
+    report_title(r, law_title(r, side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM, s));
+    law_changes(r, NULL, s->of);
+    law_unverified(r, s);
   }
   report_note(r, words_of(MSG_CHANGEOVER_LISTED));
   if (c->moves.persons_unknown)

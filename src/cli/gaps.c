@@ -300,15 +300,9 @@ static const char *table_id(gap_job *g, const char *id, int number) {
 
 /* The standard with its day, under the title of a table. */
 static void put_standard(gap_job *g, report_table *t, int number) {
-  char days[2][16];
-  const settled *s = standard_at(g, number)->of;
-  const char *vi[] = {label_in(s->of->n.words, CHUAN_VI, s->of->n.id),
-                      day_tell(days[CHUAN_VI], sizeof *days, s->on, CHUAN_VI)};
-  const char *en[] = {label_in(s->of->n.words, CHUAN_EN, s->of->n.id),
-                      day_tell(days[CHUAN_EN], sizeof *days, s->on, CHUAN_EN)};
-  label both = report_say(g->report, MSG_GAPS_UNDER, vi, 2);
-  both.en = report_say(g->report, MSG_GAPS_UNDER, en, 2).en;
-  report_line(t, both);
+  const plan_standard *s = standard_at(g, number);
+  report_line(t, law_title(g->report, MSG_GAPS_UNDER, s));
+  if (t) law_changes(g->report, t, s->of);
 }
 
 static chuan_status book_begin(gap_job *g, chuan_fault *fault) {
@@ -323,6 +317,7 @@ static chuan_status book_begin(gap_job *g, chuan_fault *fault) {
     if (!t) continue;
     t->filtered = true;
     put_standard(g, t, s);
+    law_unverified(g->report, standard_at(g, s));
   }
   return CHUAN_OK;
 }

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "book/plain.h"
+#include "cli/report.h"
 #include "cli/say.h"
 #include "cli/what_if.h"
 #include "lua/rules.h"
@@ -421,4 +422,66 @@ void law_heading(text *out, const options *o, const plan_standard *s) {
       day_tell(on, sizeof on, s->of->on, o->lang), INSTRUMENT_WORD(o, of));
   text_add_char(out, '\n');
   law_what_ifs(out, o, s->of);
+}
+
+/* The words of both languages in the arena of the report. */
+static label keep(report *r, text both[2]) {
+  const char *kept[2];
+  for (int lang = 0; lang < 2; lang++) {
+    text *t = &both[lang];
+    kept[lang] = t->failed ? NULL : arena_text(r->arena, text_of(t), t->length);
+    if (!kept[lang]) r->failed = true, kept[lang] = "";
+    text_free(t);
+  }
+  return (label){kept[CHUAN_VI], kept[CHUAN_EN]};
+}
+
+label law_title(report *r, message id, const plan_standard *s) {
+  const standard *of = s->of->of;
+  bool changed = !same_text(s->label, of->n.id);
+  text both[2] = {{0}};
+  for (int lang = 0; lang < 2; lang++) {
+    char on[16], line[1024];
+    text name = {0};
+    text_add(&name, label_in(of->n.words, (chuan_lang)lang, of->n.id));
+    if (changed) text_addf(&name, " (%s)", s->label);
+    const char *const args[] = {text_of(&name),
+                                day_tell(on, sizeof on, s->of->on, (chuan_lang)lang)};
+    text_add(&both[lang], message_write(line, sizeof line, (chuan_lang)lang, id, args, 2));
+    both[lang].failed |= name.failed;
+    text_free(&name);
+  }
+  return keep(r, both);
+}
+
+static void put_line(report *r, report_table *under, label words) {
+  if (under) report_line(under, words);
+  else report_title(r, words);
+}
+
+static void put_reading(report *r, report_table *under, const reading *of) {
+  if (!of) return;
+  const char *const vi[] = {label_in(of->n.words, CHUAN_VI, of->n.id)};
+  const char *const en[] = {label_in(of->n.words, CHUAN_EN, of->n.id)};
+  put_line(r, under,
+           (label){report_say(r, MSG_READING_USED, vi, 1).vi,
+                   report_say(r, MSG_READING_USED, en, 1).en});
+}
+
+void law_changes(report *r, report_table *under, const settled *s) {
+  for (int i = 0; i < s->nindicators; i++) put_reading(r, under, s->indicators[i].reading);
+  for (int i = 0; i < s->nclasses; i++) put_reading(r, under, s->classes[i].reading);
+  for (int i = 0; i < s->nderived; i++) put_reading(r, under, s->derived[i].reading);
+  for (int i = 0; i < s->nwhat_ifs; i++) {
+    text both[2] = {{0}};
+    for (int lang = 0; lang < 2; lang++)
+      settled_what_if(&both[lang], &s->what_ifs[i], (chuan_lang)lang);
+    put_line(r, under, keep(r, both));
+  }
+}
+
+void law_unverified(report *r, const plan_standard *s) {
+  int unverified = settled_unverified(s->of);
+  if (unverified)
+    report_note(r, REPORT_SAY(r, CHANGEOVER_UNVERIFIED, numeral_of(unverified).at, s->label));
 }

@@ -8,6 +8,9 @@
 #include "plan/check.h"
 #include "plan/plan.h"
 
+struct report;
+struct report_table;
+
 #define LAW_STANDARDS_MOST OPTIONS_LIST_MOST
 
 typedef struct law {
@@ -74,6 +77,14 @@ void law_what_ifs_json(json_t *to, const settled *s);
 /* Appends a line: "vn-2021-2025: its title, day 2026-12-31, measured directly", then those lines.
  */
 void law_heading(text *out, const options *o, const plan_standard *s);
+
+/* For papers: a title about the standard and its day; its label, as rows are marked, stands
+ * beside its name where a reading or a value was changed. */
+label law_title(struct report *r, message id, const plan_standard *s);
+/* A line for each reading and value that is not the usual one: under the table; NULL: a title. */
+void law_changes(struct report *r, struct report_table *under, const settled *s);
+/* A note where points of the standard could not be confirmed. */
+void law_unverified(struct report *r, const plan_standard *s);
 
 /* The fault of an unknown standard, with the nearest that exists. */
 chuan_status no_such_standard(const book *b, const char *id, chuan_fault *fault);
