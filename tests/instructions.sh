@@ -7,9 +7,9 @@
 # AVX-512.
 #                      counted   with SSE2 alone
 evaluation_bound=54 #     35.5              81.4   of a flat survey that is in memory
-csv_bound=1480      #      985             1,355   from its CSV to a CSV of classes
+csv_bound=1210      #      805                     from its CSV to a CSV of classes
 stored_bound=620    #      411               522   as a stored round to a stored run
-members_bound=17900 #   11,940            18,000   of a sample with members, CSV to CSV
+members_bound=13600 #    9,070                     of a sample with members, CSV to CSV
 #
 # usage: tests/instructions.sh build/release/chuan (from the root of the tree); other builds are
 # not counted.

@@ -35,8 +35,8 @@ static int flags_of(const inspected *i, const settled *s, plan_flag *out) {
   return count;
 }
 
-/* The fields of a plan that nobody answers; those of persons first, among them age. Fields of its own
- * (indicators that the file has ready) are none of the questionnaire, and go with it. */
+/* The fields of a plan that nobody answers; those of persons first, among them age. Fields of its
+ * own (indicators that the file has ready) are none of the questionnaire, and go with it. */
 static chuan_status list_needs(inspected *i, const plan *p) {
   asked a = {is_answered, i, i->parts[PERSON] != NULL};
   batch *b = NULL;
