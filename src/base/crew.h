@@ -19,8 +19,8 @@ typedef struct crew_steps {
   void (*begin)(void *with, int seat);
   void (*work)(void *with, int seat);
   crew_next (*end)(void *with, int seat);
-  void (*back)(void *with,
-               int seat); /* nothing is begun or ended meanwhile; NULL: never asked for */
+  /* Nothing is begun or ended meanwhile; NULL: never asked for. */
+  void (*back)(void *with, int seat);
 } crew_steps;
 
 /* How many threads there are to be with the caller's: as many as were asked for, or 0: as there

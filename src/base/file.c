@@ -28,6 +28,11 @@ bool folder_exists(const char *path) {
   return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+bool file_same(const char *a, const char *b) {
+  struct stat x, y;
+  return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 static chuan_status fault_errno(chuan_fault *fault, const char *path) {
   return fault_system(fault, (place){.file = path}, MSG_CANNOT_READ, errno);
 }

@@ -30,5 +30,7 @@ const char *file_name(const char *path);
 
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
+/* True if both names are of one file or folder, which exists. */
+bool file_same(const char *a, const char *b);
 
 #endif

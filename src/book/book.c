@@ -41,6 +41,12 @@ int book_next_expr(book *b) { return b->next_expr++; }
 
 int book_exprs(const book *b) { return b->next_expr; }
 
+bool value_same(const value *a, const value *b) {
+  if (a->kind != b->kind) return false;
+  if (a->kind == VALUE_AMOUNT) return amount_compare(a->amount, b->amount) == 0;
+  return same_text(a->text, b->text);
+}
+
 /* Where `id` stands or would stand. */
 static size_t place_of(const book *b, const char *id) {
   size_t low = 0, high = b->count;

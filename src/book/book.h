@@ -22,6 +22,8 @@ typedef struct value {
   amount amount;
   const char *text; /* as written; the code id; what is not known */
 } value;
+/* True if the law says the same with both: amounts by value. */
+bool value_same(const value *a, const value *b);
 
 /* Which answers an entry of a `by` table is for: a code position, or the closed band
  * [low, high] of a number field in its 10^-digits. */

@@ -106,12 +106,6 @@ static bool *card_marks(const reach *r) { return r->scorecards; }
 
 /* ---- what is the same ---- */
 
-static bool value_same(const value *a, const value *b) {
-  if (a->kind != b->kind) return false;
-  if (a->kind == VALUE_AMOUNT) return amount_compare(a->amount, b->amount) == 0;
-  return same_text(a->text, b->text);
-}
-
 static bool key_same(const key *a, const key *b) {
   if (a->is_band != b->is_band) return false;
   return a->is_band ? a->low == b->low && a->high == b->high : a->code == b->code;

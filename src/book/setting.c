@@ -144,10 +144,7 @@ static int standing(const settle_wish *wish, const parameter *p, const entry *e)
 /* True if one of the values is this one. */
 static bool has_value(const value *all, int count, const value *v) {
   bool found = false;
-  for (int i = 0; i < count; i++)
-    found |= all[i].kind == v->kind
-             && (v->kind == VALUE_AMOUNT ? amount_compare(all[i].amount, v->amount) == 0
-                                         : strcmp(all[i].text, v->text) == 0);
+  for (int i = 0; i < count; i++) found |= value_same(&all[i], v);
   return found;
 }
 

@@ -18,6 +18,10 @@ const code flag_codes[2] = {
     [FLAG_YES] = {"yes", {"có", "yes"}},
 };
 
+bool field_may_name_unit(const field *f) {
+  return f->level == HOUSEHOLD && f->type == FIELD_TEXT && !f->is_id && !f->personal;
+}
+
 field field_of_flag(const char *id) {
   return (field){
       .id = id, .type = FIELD_FLAG, .level = HOUSEHOLD, .codes = flag_codes, .ncodes = 2};

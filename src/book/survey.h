@@ -70,6 +70,9 @@ typedef struct survey {
 /* The field `id` of a level, or NULL. */
 const field *survey_field(const survey *s, level level, const char *id);
 
+/* True of a text about the household that is not its id and not personal: it may name a unit. */
+bool field_may_name_unit(const field *f);
+
 /* The codes of every FIELD_FLAG: no, yes. */
 extern const code flag_codes[2];
 

@@ -5,10 +5,6 @@
 
 #include "cli/say.h"
 
-static bool names_unit(const field *f) {
-  return f->level == HOUSEHOLD && f->type == FIELD_TEXT && !f->is_id && !f->personal;
-}
-
 chuan_status alike_new(const field *const *fields, int nfields, alike *out, chuan_fault *fault) {
   *out = (alike){.fields = fields, .nfields = nfields};
   out->counts = memory_make((size_t)nfields + 1, sizeof *out->counts);
@@ -25,7 +21,7 @@ chuan_status alike_again(alike *a, chuan_fault *fault) {
   for (int i = 0; i < a->nfields; i++) {
     spellings_free(a->counts[i]);
     a->counts[i] = NULL;
-    if (!names_unit(a->fields[i])) continue;
+    if (!field_may_name_unit(a->fields[i])) continue;
     a->counts[i] = spellings_new();
     if (!a->counts[i]) return fault_memory(fault);
   }

@@ -45,11 +45,10 @@ label allotment_class(const allotment *m);
 label allotment_year(const allotment *m, plan_year at);
 
 /* A sentence with words of their own in each language; a number in that of each. */
-label allotment_say(allotment *m, message id, const label *args, size_t count);
 label allotment_number(allotment *m, int64_t n);
-#define ALLOT_SAY(m, id, ...)                                \
-  allotment_say((m), MSG_##id, (const label[]){__VA_ARGS__}, \
-                sizeof((const label[]){__VA_ARGS__}) / sizeof(label))
+#define ALLOT_SAY(m, id, ...)                                            \
+  report_say_labels((m)->report, MSG_##id, (const label[]){__VA_ARGS__}, \
+                    sizeof((const label[]){__VA_ARGS__}) / sizeof(label))
 
 /* Puts the allocation into the report. */
 void allotment_table(allotment *m);

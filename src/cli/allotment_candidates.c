@@ -61,14 +61,6 @@ static const roll_row *row_of(const search *s, const char *id) {
   return NULL;
 }
 
-static label keep(search *s, text both[2]) {
-  label kept = {arena_copy(s->m->o->arena, text_of(&both[CHUAN_VI])),
-                arena_copy(s->m->o->arena, text_of(&both[CHUAN_EN]))};
-  if (!kept.vi || !kept.en || both[0].failed || both[1].failed) s->m->report->failed = true;
-  for (int lang = 0; lang < 2; lang++) text_free(&both[lang]);
-  return kept;
-}
-
 static label lacks_of(search *s, uint64_t lacks) {
   const plan_standard *p = &s->job.law.plan->standards[s->standard];
   text both[2] = {{0}};
@@ -78,14 +70,14 @@ static label lacks_of(search *s, uint64_t lacks) {
       if (both[lang].length) text_add(&both[lang], "; ");
       text_add(&both[lang], label_in(n->words, (chuan_lang)lang, n->id));
     }
-  return keep(s, both);
+  return report_keep(s->m->report, both);
 }
 
 static label distance_of(search *s, const border *b) {
   text both[2] = {{0}};
   for (int lang = 0; b && lang < 2; lang++)
     border_text(&both[lang], &s->o[lang], &s->job.law.plan->standards[s->standard], b, false);
-  return keep(s, both);
+  return report_keep(s->m->report, both);
 }
 
 static chuan_status add(search *s, int household, const roll_row *row, chuan_fault *fault) {
@@ -160,7 +152,7 @@ static int asked_column(const job *j, const field *f) {
 static chuan_status open_run(search *s, const field *also[2], chuan_fault *fault) {
   run_head *head = arena_make(s->m->o->arena, sizeof *head);
   if (!head) return fault_memory(fault);
-  s->job = (job){.size_column = -1, .province_column = -1, .by_column = -1, .weight_column = -1};
+  s->job = job_closed();
   s->o[0] = *s->m->o;
   s->o[0].by = NULL; /* units are those of the lists */
   chuan_status status = run_find(s->m->ledger.store, s->run, s->m->o->arena, head, fault);
@@ -239,10 +231,6 @@ enum {
   AT_LABOUR,
   COLUMNS
 };
-
-static label words_of(message id) {
-  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
-}
 
 static report_table *begin(search *s, const char *id, message title) {
   const report_column columns[COLUMNS] = {

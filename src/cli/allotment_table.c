@@ -7,27 +7,7 @@
 
 /* ---- words ---- */
 
-static label words_of(message id) {
-  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
-}
-
-label allotment_say(allotment *m, message id, const label *args, size_t count) {
-  enum { ARGS_MOST = 6 };
-  const char *words[2][ARGS_MOST];
-  for (size_t i = 0; i < count && i < ARGS_MOST; i++) {
-    words[CHUAN_VI][i] = label_in(args[i], CHUAN_VI, "");
-    words[CHUAN_EN][i] = label_in(args[i], CHUAN_EN, "");
-  }
-  return (label){report_say(m->report, id, words[CHUAN_VI], count).vi,
-                 report_say(m->report, id, words[CHUAN_EN], count).en};
-}
-
-/* A text that is the same in both languages. */
-static label plain(allotment *m, const char *s) {
-  const char *kept = arena_copy(m->o->arena, s);
-  if (!kept) m->report->failed = true;
-  return (label){kept, kept};
-}
+static label plain(allotment *m, const char *s) { return report_plain(m->report, s, strlen(s)); }
 
 label allotment_number(allotment *m, int64_t n) {
   char vi[48], en[48];
@@ -95,7 +75,7 @@ static label head_words(allotment *m, int head) {
                                        [HEAD_PRINTED] = MSG_ALLOT_HEAD_PRINTED};
   bool end = head == HEAD_FALL || head >= HEAD_LEFT;
   const label args[] = {allotment_class(m), allotment_year(m, end ? AT_ROUND : AT_BASELINE)};
-  return allotment_say(m, heads[head], args, 2);
+  return report_say_labels(m->report, heads[head], args, 2);
 }
 
 /* "3=2/1*100": the number of the column among those of figures, and what it is made of. */
@@ -186,7 +166,7 @@ static label goal_words(allotment *m) {
     if (w->of_rate) strcat(number[lang], "%");
   }
   const label args[] = {allotment_class(m), {number[CHUAN_VI], number[CHUAN_EN]}};
-  return allotment_say(m, words[w->goal], args, 2);
+  return report_say_labels(m->report, words[w->goal], args, 2);
 }
 
 static void put_head(allotment *m) {
@@ -257,7 +237,7 @@ static void put_notes(allotment *m, report_table *t) {
                                              [SHARE_BY_REGISTERED] = MSG_ALLOT_RULE_REGISTERED,
                                              [SHARE_EQUAL] = MSG_ALLOT_RULE_EQUAL};
   const label args[] = {allotment_class(m), allotment_year(m, AT_BASELINE)};
-  report_table_note(t, allotment_say(m, rules[m->rule], args, 2));
+  report_table_note(t, report_say_labels(m->report, rules[m->rule], args, 2));
   report_table_note(t, ALLOT_SAY(m, ALLOT_METHOD, args[0]));
   report_table_note(t, ALLOT_SAY(m, ALLOT_CHECKED, allotment_number(m, m->total)));
   if (m->wish.goal != GOAL_FALL_BY)

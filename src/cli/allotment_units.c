@@ -51,7 +51,7 @@ static chuan_status units_of_annex(allotment *m, chuan_fault *fault) {
     return FAULT(fault, CHUAN_USAGE, at, ALLOT_ANNEX_LEVEL, m->o->by, a->units);
   const plan_figure *listed = column_of(m->plan, a, m->class_of);
   const plan_figure *all = column_of(m->plan, a, CROWD_HOUSEHOLDS);
-  m->level = territory_level(a->units);
+  m->level = unit_level_of(a->units);
   m->by_annex = true;
   chuan_status status = make_room(m, a->nrows, fault);
   if (status) return status;
@@ -77,7 +77,7 @@ static chuan_status find_level(allotment *m, chuan_fault *fault) {
   if (!by) by = unit_level_id(UNIT_COMMUNE);
   for (int i = 0; i < UNIT_LEVELS; i++) known |= same_text(by, unit_level_id((unit_level)i));
   if (!known) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_BY, by);
-  m->level = territory_level(by);
+  m->level = unit_level_of(by);
   return CHUAN_OK;
 }
 
@@ -135,7 +135,7 @@ static void move_to(allotment *m, int which, int to) {
 static void take_annex(allotment *m) {
   const annex *a = m->cuts ? m->cuts->in : NULL;
   int placed = 0;
-  bool same = a && a->units && territory_level(a->units) == m->level;
+  bool same = a && a->units && unit_level_of(a->units) == m->level;
   for (int i = 0; same && i < a->nrows; i++) {
     int at = territory_unit(&m->place, m->level, a->rows[i].id);
     if (at < 0 || m->shares[at].printed >= 0) continue;

@@ -44,35 +44,6 @@ static const plan_standard *standard_of(const changeover *v, int side) {
   return &v->c.job.law.plan->standards[side];
 }
 
-/* ---- labels ---- */
-
-/* A message of no arguments in both languages. */
-static label words_of(message id) {
-  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
-}
-
-/* A message about a name that has words of its own in each language, and about something that
- * is written alike in both. */
-static label said(changeover *v, message id, label name, const char *plain) {
-  const char *const vi[] = {name.vi, plain}, *const en[] = {name.en, plain};
-  return (label){report_say(v->report, id, vi, 2).vi, report_say(v->report, id, en, 2).en};
-}
-
-/* A text in the arena of the report. */
-static const char *keep(changeover *v, text *t) {
-  const char *kept = t->failed ? NULL : arena_text(v->report->arena, text_of(t), t->length);
-  if (!kept) v->report->failed = true;
-  text_free(t);
-  return kept ? kept : "";
-}
-
-static label keep_plain(changeover *v, const char *s, size_t length) {
-  text t = {0};
-  text_add_bytes(&t, s, length);
-  const char *kept = keep(v, &t);
-  return (label){kept, kept};
-}
-
 /* The class, or those still possible, in one language. */
 static void outcome_words(text *out, const changeover *v, int side, const visit *of,
                           chuan_lang lang) {
@@ -95,14 +66,8 @@ static const gap *gap_of(const changeover *v, int side, const visit *of, int *ne
   return gaps_found(v->gaps, side) + (*next)++;
 }
 
-/* "01942 Xã Bình Minh"; the code alone where nobody knows the name. */
 static label unit_words(changeover *v, const char *id, size_t length) {
-  text words = {0};
-  moved_unit(&words, &v->units, id, length);
-  label both = keep_plain(v, text_of(&words), words.length);
-  v->report->failed |= words.failed;
-  text_free(&words);
-  return both;
+  return moved_unit_words(v->report, &v->units, id, length);
 }
 
 static void put_visit(changeover *v, const visit *of, const gap *ask) {
@@ -118,20 +83,17 @@ static void put_visit(changeover *v, const visit *of, const gap *ask) {
                  ask);
   }
   job_id(&id, j, of->household);
-  const char *name = keep(v, &id);
+  label name = report_take(v->report, &id);
   report_add_row(v->list);
-  report_put_id(v->list, name);
+  report_put_id(v->list, name.vi);
   if (place_of)
     report_put_text(v->list, visit_column(v, VISIT_UNIT), unit_words(v, place_of, length));
-  report_put_text(v->list, visit_column(v, VISIT_HOUSEHOLD), (label){name, name});
+  report_put_text(v->list, visit_column(v, VISIT_HOUSEHOLD), name);
   if (household_persons(j->batch, j->size_column, of->household, &persons))
     report_put_count(v->list, visit_column(v, VISIT_PERSONS), persons);
-  report_put_text(v->list, visit_column(v, VISIT_FROM),
-                  (label){keep(v, &from[CHUAN_VI]), keep(v, &from[CHUAN_EN])});
-  report_put_text(v->list, visit_column(v, VISIT_TO),
-                  (label){keep(v, &to[CHUAN_VI]), keep(v, &to[CHUAN_EN])});
-  report_put_text(v->list, visit_column(v, VISIT_ASK),
-                  (label){keep(v, &to_ask[CHUAN_VI]), keep(v, &to_ask[CHUAN_EN])});
+  report_put_text(v->list, visit_column(v, VISIT_FROM), report_keep(v->report, from));
+  report_put_text(v->list, visit_column(v, VISIT_TO), report_keep(v->report, to));
+  report_put_text(v->list, visit_column(v, VISIT_ASK), report_keep(v->report, to_ask));
 }
 
 /* The fewest questions for each household of the batch that may change. */
@@ -202,11 +164,11 @@ static void put_unit(report_table *t, const moves_unit *u, label name) {
 static label units_head(changeover *v) {
   const plan_standard *from = standard_of(v, 0), *to = standard_of(v, 1);
   label words = words_of(MSG_CHANGEOVER_UNIT);
-  text vi = {0}, en = {0};
+  text both[2] = {{0}};
   if (!from->of->nwhat_ifs && !to->of->nwhat_ifs) return words;
-  text_addf(&vi, "%s (%s → %s)", words.vi, from->label, to->label);
-  text_addf(&en, "%s (%s → %s)", words.en, from->label, to->label);
-  return (label){keep(v, &vi), keep(v, &en)};
+  text_addf(&both[CHUAN_VI], "%s (%s → %s)", words.vi, from->label, to->label);
+  text_addf(&both[CHUAN_EN], "%s (%s → %s)", words.en, from->label, to->label);
+  return report_keep(v->report, both);
 }
 
 static void put_units(changeover *v) {
@@ -218,8 +180,9 @@ static void put_units(changeover *v) {
   for (int i = UNIT_ALL; i < UNIT_COLUMNS; i++) {
     int group = (i - UNIT_ALL) / 2, persons = (i - UNIT_ALL) % 2;
     columns[i].kind = i < UNIT_CERTAIN ? COLUMN_TERMS : COLUMN_COUNT;
-    columns[i].heads[0] = said(v, persons ? MSG_CHANGEOVER_PERSONS : MSG_CHANGEOVER_HOUSEHOLDS,
-                               words_of(groups[group]), "");
+    const label of[] = {words_of(groups[group]), {"", ""}};
+    columns[i].heads[0] = report_say_labels(
+        v->report, persons ? MSG_CHANGEOVER_PERSONS : MSG_CHANGEOVER_HOUSEHOLDS, of, 2);
     for (int k = 0; i < UNIT_CERTAIN && k < CERTAINTIES; k++)
       columns[i].terms[k] = UNIT_CERTAIN + 2 * k + persons + 1;
   }
@@ -245,11 +208,11 @@ static void begin_visits(changeover *v) {
       [VISIT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = v->units.ninfos ? 18 : 10},
       [VISIT_HOUSEHOLD] = {.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 14},
       [VISIT_PERSONS] = {.heads = {words_of(MSG_CHANGEOVER_MEMBERS)}, .kind = COLUMN_COUNT},
-      [VISIT_FROM] = {.heads = {keep_plain(v, standard_of(v, 0)->label,
-                                           strlen(standard_of(v, 0)->label))},
+      [VISIT_FROM] = {.heads = {report_plain(v->report, standard_of(v, 0)->label,
+                                             strlen(standard_of(v, 0)->label))},
                       .width = 32},
-      [VISIT_TO] = {.heads = {keep_plain(v, standard_of(v, 1)->label,
-                                         strlen(standard_of(v, 1)->label))},
+      [VISIT_TO] = {.heads = {report_plain(v->report, standard_of(v, 1)->label,
+                                           strlen(standard_of(v, 1)->label))},
                     .width = 32},
       [VISIT_ASK] = {.heads = {words_of(MSG_CHANGEOVER_ASK)}, .width = 36}};
   v->list = report_add_table(v->report, "visits", words_of(MSG_CHANGEOVER_VISITS),
@@ -264,8 +227,7 @@ static label unknown_words(changeover *v, const char *name) {
   bool twice = !same_text(text_of(&both[CHUAN_VI]), text_of(&both[CHUAN_EN]));
   size_t colon = strcspn(text_of(&both[CHUAN_EN]), ":");
   if (twice) both[CHUAN_EN].at[both[CHUAN_EN].length = colon] = '\0'; /* what is lacking once */
-  const char *vi = keep(v, &both[CHUAN_VI]), *en = keep(v, &both[CHUAN_EN]);
-  return (label){vi, en};
+  return report_keep(v->report, both);
 }
 
 /* What the households hang on that no visit can tell, and what one can: a table, where there is
@@ -292,27 +254,12 @@ static void put_open(changeover *v, const char *id, message title, bool blank) {
     if (!words.vi && of->of.field) words = question_label(standard_of(v, 0)->of, what);
     if (!words.vi) words = unknown_words(v, what);
     report_add_row(t);
-    report_put_id(t, keep_plain(v, what, strlen(what)).vi);
+    report_put_id(t, report_plain(v->report, what, strlen(what)).vi);
     report_put_text(t, OPEN_QUESTION, words);
     report_put_text(t, OPEN_WHY, words_of(kinds[of->kind]));
     report_put_count(t, OPEN_HOUSEHOLDS, of->open.households);
     report_put_count(t, OPEN_PERSONS, of->open.persons);
   }
-}
-
-/* Which standards on which day, and what the figures do not say. */
-static void put_head(changeover *v) {
-  report *r = v->report;
-  report_title(r, words_of(MSG_CHANGEOVER_TITLE));
-  for (int side = 0; side < 2; side++) {
-    const plan_standard *s = standard_of(v, side);
-    report_title(r, law_title(r, side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM, s));
-    law_changes(r, NULL, s->of);
-    law_unverified(r, s);
-  }
-  report_note(r, words_of(MSG_CHANGEOVER_LISTED));
-  if (v->c.moves.persons_unknown)
-    report_note(r, report_say_counts(r, MSG_PERSONS_UNKNOWN, &v->c.moves.persons_unknown, 1));
 }
 
 /* ---- one call ---- */
@@ -338,7 +285,7 @@ static chuan_status changeover_make(changeover *v, chuan_fault *fault) {
   if (v->c.lists) moved_list_begin(&v->moved, v->report, &v->c, &v->units);
   chuan_status status = look_at_all(v, fault);
   if (status) return status;
-  put_head(v);
+  compare_report_head(v->report, &v->c, MSG_CHANGEOVER_TITLE);
   if (v->list && !v->list->nrows) report_line(v->list, words_of(MSG_CHANGEOVER_NOBODY));
   moved_list_end(&v->moved);
   if (v->moved.table && !v->moved.count) report_line(v->moved.table, words_of(MSG_MOVED_NONE));

@@ -1,10 +1,10 @@
 /* classify: survey in, classes out: rows, a database, counts or JSON. Batches of the survey are the
  * pieces of a crew: read one after the other, run and written out as text by several threads, and
  * taken in the order of the survey. */
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/crew.h"
+#include "base/file.h"
 #include "cli/asked.h"
 #include "cli/commands.h"
 #include "cli/counts.h"
@@ -257,23 +257,15 @@ static void summary(const classify *c) {
 
 /* ---- the command ---- */
 
-static bool is_file(const char *path, const struct stat *of) {
-  struct stat there;
-  return path && stat(path, &there) == 0 && there.st_dev == of->st_dev
-         && there.st_ino == of->st_ino;
-}
-
 /* What is read is never replaced by what comes of it. */
 static chuan_status check_output(const options *o, chuan_fault *fault) {
   const char *const inputs[] = {o->narguments > 1 ? o->arguments[1] : NULL, o->members, o->codebook,
                                 o->db};
-  struct stat there;
   bool is_stdout = !o->output || same_text(o->output, "-");
   if (o->format == OUTPUT_SQLITE && is_stdout)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, SQLITE_NO_FILE, "");
-  if (is_stdout || stat(o->output, &there) != 0) return CHUAN_OK;
   for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++)
-    if (is_file(inputs[i], &there))
+    if (!is_stdout && inputs[i] && file_same(inputs[i], o->output))
       return FAULT(fault, CHUAN_USAGE, (place){.file = o->output}, OUTPUT_IS_INPUT, "");
   return CHUAN_OK;
 }

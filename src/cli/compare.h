@@ -57,6 +57,10 @@ message compare_certainty(certainty c);
 /* Appends what a person reads: who moves where, how sure, why, what is open, by unit. */
 void compare_tables(text *out, const compare_job *c);
 
+/* Titles of a paper: which standard on which day is held against which; and what its figures do not
+ * say. */
+void compare_report_head(struct report *r, const compare_job *c, message title);
+
 /* The workbook: begins it with the list of --moved, whose names of units are read into `names`;
  * then, after all households, the rest of it, appended as bytes. Both structs live as long as the
  * job. */

@@ -8,10 +8,6 @@
 
 enum { AT_UNIT, AT_FROM, AT_TO, AT_HOUSEHOLDS, AT_PERSONS, COLUMNS };
 
-static label words_of(message id) {
-  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
-}
-
 static const plan_standard *standard_of(const compare_job *c, int side) {
   return &c->job.law.plan->standards[side];
 }
@@ -28,10 +24,8 @@ chuan_status compare_report_begin(compare_job *c, moved_list *list, units *names
   return status;
 }
 
-/* Which standard on which day is held against which. */
-static void put_head(compare_job *c) {
-  report *r = c->report;
-  report_title(r, words_of(MSG_COMPARE_TITLE));
+void compare_report_head(report *r, const compare_job *c, message title) {
+  report_title(r, words_of(title));
   for (int side = 0; side < 2; side++) {
     const plan_standard *s = standard_of(c, side);
     report_title(r, law_title(r, side ? MSG_CHANGEOVER_TO : MSG_CHANGEOVER_FROM, s));
@@ -50,14 +44,8 @@ static label class_words(const plan_standard *s, int at) {
 
 /* The unit's code and its name, where that is known. */
 static label unit_words(const compare_job *c, const char *id) {
-  text words = {0};
   if (!*id) return words_of(MSG_CHANGEOVER_NO_UNIT);
-  moved_unit(&words, c->list->units, id, strlen(id));
-  const char *kept =
-      words.failed ? NULL : arena_text(c->report->arena, text_of(&words), words.length);
-  if (!kept) c->report->failed = true, kept = "";
-  text_free(&words);
-  return (label){kept, kept};
+  return moved_unit_words(c->report, c->list->units, id, strlen(id));
 }
 
 /* The pairs of classes of a unit, or of all, that hold anybody. */
@@ -95,7 +83,7 @@ static void put_counts(compare_job *c) {
 
 chuan_status compare_report_write(text *out, compare_job *c, chuan_fault *fault) {
   report *r = c->report;
-  put_head(c);
+  compare_report_head(r, c, MSG_COMPARE_TITLE);
   put_counts(c);
   if (c->list->table) moved_list_end(c->list);
   if (c->list->table && !c->list->count) report_line(c->list->table, words_of(MSG_MOVED_NONE));

@@ -18,8 +18,8 @@ static chuan_status keep(const form_data *d, text *words, const char **out, chua
 }
 
 /* The first cells of the rows of a statement, with blanks between. */
-static chuan_status words_of(const form_data *d, const char *sql, const char **out,
-                             chuan_fault *fault) {
+static chuan_status first_cells(const form_data *d, const char *sql, const char **out,
+                                chuan_fault *fault) {
   sql_rows *rows = NULL;
   text words = {0};
   bool more = true;
@@ -41,7 +41,8 @@ static chuan_status list_words(const form_data *d, const char *before, const cha
                                const char **out, chuan_fault *fault) {
   text sql = {0};
   text_addf(&sql, "%s (%s)%s", before, d->lists, after);
-  chuan_status status = sql.failed ? fault_memory(fault) : words_of(d, text_of(&sql), out, fault);
+  chuan_status status =
+      sql.failed ? fault_memory(fault) : first_cells(d, text_of(&sql), out, fault);
   text_free(&sql);
   return status;
 }
@@ -53,7 +54,8 @@ static chuan_status source_words(const form_data *d, const char *after, const ch
   text_add(&sql, "WITH ");
   form_sources(&sql, d);
   text_add(&sql, after);
-  chuan_status status = sql.failed ? fault_memory(fault) : words_of(d, text_of(&sql), out, fault);
+  chuan_status status =
+      sql.failed ? fault_memory(fault) : first_cells(d, text_of(&sql), out, fault);
   text_free(&sql);
   return status;
 }
@@ -79,7 +81,8 @@ static chuan_status read_fields(form_data *d, chuan_fault *fault) {
 /* A whole number that a statement gives. */
 static chuan_status number_of(const form_data *d, text *sql, int64_t *out, chuan_fault *fault) {
   const char *word = "";
-  chuan_status status = sql->failed ? fault_memory(fault) : words_of(d, text_of(sql), &word, fault);
+  chuan_status status =
+      sql->failed ? fault_memory(fault) : first_cells(d, text_of(sql), &word, fault);
   if (!status && *word) status = options_whole("forms", word, out, fault);
   text_free(sql);
   return status;
@@ -178,12 +181,6 @@ static void fill_unit(form_data *d, form_unit *u) {
   d->projected |= total && total->projected;
 }
 
-static int level_of(const char *id) {
-  int at = 0;
-  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), id)) at++;
-  return at;
-}
-
 /* By code, villages by name; who named no unit comes last. */
 static int by_id(const void *a, const void *b) {
   const char *one = ((const form_unit *)a)->id, *other = ((const form_unit *)b)->id;
@@ -258,7 +255,7 @@ static chuan_status read_within(form_data *d, const options *o, chuan_fault *fau
   if (o->publish) return FAULT(fault, CHUAN_USAGE, NOWHERE, FORM_WITHIN_PUBLISH, "");
   chuan_status status = unit_named(&d->registry, o->unit, &d->within, fault);
   if (status) return status;
-  int at = level_of(d->within->level), rows = level_of(d->by);
+  int at = (int)unit_level_of(d->within->level), rows = (int)unit_level_of(d->by);
   if (!o->by && rows <= at && at < UNIT_VILLAGE)
     rows = at + 1, d->by = unit_level_id((unit_level)rows);
   if (rows < at || at == UNIT_VILLAGE)
@@ -271,12 +268,12 @@ static chuan_status read_within(form_data *d, const options *o, chuan_fault *fau
  * is within the one that was asked for. */
 static chuan_status write_seats(form_data *d, chuan_fault *fault) {
   text own = {0}, only = {0};
-  int by = level_of(d->by);
+  int by = (int)unit_level_of(d->by);
   seats_sql_call(&own, d->year, by == UNIT_VILLAGE ? UNIT_COMMUNE : (unit_level)by);
   if (by == UNIT_VILLAGE) text_add(&own, " || '/' || r.village");
   if (d->within) {
     text_add(&only, " AND ");
-    seats_sql_call(&only, d->year, (unit_level)level_of(d->within->level));
+    seats_sql_call(&only, d->year, unit_level_of(d->within->level));
     text_add(&only, " = ");
     form_quote(&only, d->within->id);
   }

@@ -263,30 +263,6 @@ static chuan_status all_json(gap_job *g, chuan_fault *fault) {
 
 /* ---- a workbook ---- */
 
-static label words_of(message id) {
-  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
-}
-
-/* Takes the words of both languages into the arena of the report. */
-static label keep(gap_job *g, text both[2]) {
-  const char *kept[2];
-  for (int lang = 0; lang < 2; lang++) {
-    text *t = &both[lang];
-    kept[lang] = t->failed ? NULL : arena_text(g->o->arena, text_of(t), t->length);
-    if (!kept[lang]) g->report->failed = true, kept[lang] = "";
-    text_free(t);
-  }
-  return (label){kept[CHUAN_VI], kept[CHUAN_EN]};
-}
-
-/* A heading begins with a capital. */
-static label heading_of(gap_job *g, message id) {
-  text both[2] = {{0}};
-  for (int lang = 0; lang < 2; lang++)
-    text_add_capital(&both[lang], message_words(id, (chuan_lang)lang));
-  return keep(g, both);
-}
-
 /* "visits"; of several standards "visits_2". */
 static const char *table_id(gap_job *g, const char *id, int number) {
   text name = {0};
@@ -308,9 +284,10 @@ static void put_standard(gap_job *g, report_table *t, int number) {
 static chuan_status book_begin(gap_job *g, chuan_fault *fault) {
   g->report = report_new(g->o->arena, "gaps");
   if (!g->report) return fault_memory(fault);
-  const report_column columns[] = {{.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 16},
-                                   {.heads = {heading_of(g, MSG_GAPS_POSSIBLE)}, .width = 44},
-                                   {.heads = {heading_of(g, MSG_GAPS_ASK)}, .width = 60}};
+  const report_column columns[] = {
+      {.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 16},
+      {.heads = {heading_of(g->report, MSG_GAPS_POSSIBLE)}, .width = 44},
+      {.heads = {heading_of(g->report, MSG_GAPS_ASK)}, .width = 60}};
   for (int s = 0; s < g->job.law.plan->nstandards; s++) {
     report_table *t = g->lists[s] = report_add_table(g->report, table_id(g, "visits", s),
                                                      words_of(MSG_CHANGEOVER_VISITS), columns, 3);
@@ -324,45 +301,43 @@ static chuan_status book_begin(gap_job *g, chuan_fault *fault) {
 
 static chuan_status book_row(gap_job *g, int number, const gap *found, chuan_fault *fault) {
   report_table *t = g->lists[number];
-  text id[2] = {{0}}, possible[2] = {{0}}, ask[2] = {{0}};
+  text id = {0}, possible[2] = {{0}}, ask[2] = {{0}};
   if (!t || g->report->failed) return fault_memory(fault);
   if (t->nrows == REPORT_LIST_MOST)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, QUERY_TOO_LONG, numeral_of(REPORT_LIST_MOST).at);
   for (int lang = 0; lang < 2; lang++) {
-    job_id(&id[lang], &g->job, found->household);
     tally_possible(&possible[lang], standard_at(g, number), found->possible, (chuan_lang)lang);
     asking_words(&ask[lang], (chuan_lang)lang, &g->job, number, found);
   }
+  job_id(&id, &g->job, found->household);
   report_add_row(t);
-  label name = keep(g, id);
+  label name = report_take(g->report, &id);
   report_put_id(t, name.vi);
   report_put_text(t, 0, name);
-  report_put_text(t, 1, keep(g, possible));
-  report_put_text(t, 2, keep(g, ask));
+  report_put_text(t, 1, report_keep(g->report, possible));
+  report_put_text(t, 2, report_keep(g->report, ask));
   return CHUAN_OK;
 }
 
 /* In which order to ask: a sheet of its own for each standard that has open households. */
 static chuan_status book_questions(gap_job *g, int number, chuan_fault *fault) {
   const report_column columns[] = {
-      {.heads = {heading_of(g, MSG_GAPS_QUESTION)}, .width = 60},
-      {.heads = {heading_of(g, MSG_GAPS_ASKED)}, .kind = COLUMN_COUNT, .width = 16},
-      {.heads = {heading_of(g, MSG_GAPS_SETTLES)}, .kind = COLUMN_COUNT, .width = 16},
-      {.heads = {heading_of(g, MSG_GAPS_SETTLED)}, .kind = COLUMN_COUNT, .width = 16}};
+      {.heads = {heading_of(g->report, MSG_GAPS_QUESTION)}, .width = 60},
+      {.heads = {heading_of(g->report, MSG_GAPS_ASKED)}, .kind = COLUMN_COUNT, .width = 16},
+      {.heads = {heading_of(g->report, MSG_GAPS_SETTLES)}, .kind = COLUMN_COUNT, .width = 16},
+      {.heads = {heading_of(g->report, MSG_GAPS_SETTLED)}, .kind = COLUMN_COUNT, .width = 16}};
   const ranked *list;
   int count;
   chuan_status status = ranking_list(g->rankings[number], &list, &count, fault);
   if (status || !count) return status;
   report_table *t = report_add_table(g->report, table_id(g, "questions", number),
-                                     heading_of(g, MSG_GAPS_ORDER), columns, 4);
+                                     heading_of(g->report, MSG_GAPS_ORDER), columns, 4);
   put_standard(g, t, number);
   for (int i = 0; t && i < count; i++) {
     char name[160];
     column_name(g->job.law.plan, list[i].column, name, sizeof name);
     label words = question_label(standard_at(g, number)->of, name);
-    text plain[2] = {{0}};
-    for (int lang = 0; lang < 2; lang++) text_add(&plain[lang], name);
-    label kept = keep(g, plain);
+    label kept = report_plain(g->report, name, strlen(name));
     report_add_row(t);
     report_put_id(t, kept.vi);
     report_put_text(t, 0, words.vi ? words : kept);

@@ -95,8 +95,12 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   return o->by ? want_unit(j, o, s, fault) : CHUAN_OK;
 }
 
+job job_closed(void) {
+  return (job){.size_column = -1, .province_column = -1, .by_column = -1, .weight_column = -1};
+}
+
 static chuan_status take_law(job *j, const options *o, chuan_fault *fault) {
-  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1, .weight_column = -1};
+  *j = job_closed();
   return law_asked(&j->law, o, fault);
 }
 
@@ -152,7 +156,7 @@ void job_close(job *j) {
   memory_free(j->columns);
   origin_close(&j->from);
   law_close(&j->law);
-  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1, .weight_column = -1};
+  *j = job_closed();
 }
 
 /* Puts the households that the run refused among the refusals. */

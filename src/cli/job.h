@@ -26,6 +26,9 @@ typedef struct job {
   bool once; /* the survey was not read ahead */
 } job;
 
+/* With nothing open: what job_close leaves. */
+job job_closed(void);
+
 /* Opens the survey (first argument after the command) under the standards of the
  * options. */
 chuan_status job_open(job *j, const options *o, chuan_fault *fault);

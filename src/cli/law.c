@@ -424,18 +424,6 @@ void law_heading(text *out, const options *o, const plan_standard *s) {
   law_what_ifs(out, o, s->of);
 }
 
-/* The words of both languages in the arena of the report. */
-static label keep(report *r, text both[2]) {
-  const char *kept[2];
-  for (int lang = 0; lang < 2; lang++) {
-    text *t = &both[lang];
-    kept[lang] = t->failed ? NULL : arena_text(r->arena, text_of(t), t->length);
-    if (!kept[lang]) r->failed = true, kept[lang] = "";
-    text_free(t);
-  }
-  return (label){kept[CHUAN_VI], kept[CHUAN_EN]};
-}
-
 label law_title(report *r, message id, const plan_standard *s) {
   const standard *of = s->of->of;
   bool changed = !same_text(s->label, of->n.id);
@@ -451,7 +439,7 @@ label law_title(report *r, message id, const plan_standard *s) {
     both[lang].failed |= name.failed;
     text_free(&name);
   }
-  return keep(r, both);
+  return report_keep(r, both);
 }
 
 static void put_line(report *r, report_table *under, label words) {
@@ -461,11 +449,9 @@ static void put_line(report *r, report_table *under, label words) {
 
 static void put_reading(report *r, report_table *under, const reading *of) {
   if (!of) return;
-  const char *const vi[] = {label_in(of->n.words, CHUAN_VI, of->n.id)};
-  const char *const en[] = {label_in(of->n.words, CHUAN_EN, of->n.id)};
-  put_line(r, under,
-           (label){report_say(r, MSG_READING_USED, vi, 1).vi,
-                   report_say(r, MSG_READING_USED, en, 1).en});
+  label name = {label_in(of->n.words, CHUAN_VI, of->n.id),
+                label_in(of->n.words, CHUAN_EN, of->n.id)};
+  put_line(r, under, report_say_labels(r, MSG_READING_USED, &name, 1));
 }
 
 void law_changes(report *r, report_table *under, const settled *s) {
@@ -476,7 +462,7 @@ void law_changes(report *r, report_table *under, const settled *s) {
     text both[2] = {{0}};
     for (int lang = 0; lang < 2; lang++)
       settled_what_if(&both[lang], &s->what_ifs[i], (chuan_lang)lang);
-    put_line(r, under, keep(r, both));
+    put_line(r, under, report_keep(r, both));
   }
 }
 

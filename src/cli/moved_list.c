@@ -9,10 +9,6 @@
 
 enum { AT_UNIT, AT_VILLAGE, AT_HOUSEHOLD, AT_PERSONS, AT_FROM, AT_TO, AT_SURE, AT_WHY, COLUMNS };
 
-static label words_of(message id) {
-  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
-}
-
 const field *moved_list_village(const survey *s, const options *o) {
   const field *f = survey_field(s, HOUSEHOLD, "village");
   return same_text(o->by, "village") ? NULL : f;
@@ -52,25 +48,13 @@ void moved_why(text *out, const compare_job *c, household_at at, household_at af
   if (out->length == start && start >= 2) out->at[out->length -= 2] = '\0';
 }
 
+label moved_unit_words(report *r, const units *u, const char *id, size_t length) {
+  text words = {0};
+  moved_unit(&words, u, id, length);
+  return report_take(r, &words);
+}
+
 /* ---- the table ---- */
-
-/* The words of both languages, in the arena of the report. */
-static label keep(report *r, text both[2]) {
-  const char *kept[2];
-  for (int lang = 0; lang < 2; lang++) {
-    text *t = &both[lang];
-    kept[lang] = t->failed ? NULL : arena_text(r->arena, text_of(t), t->length);
-    if (!kept[lang]) r->failed = true, kept[lang] = "";
-    text_free(t);
-  }
-  return (label){kept[CHUAN_VI], kept[CHUAN_EN]};
-}
-
-static label keep_plain(report *r, const char *s, size_t length) {
-  const char *kept = arena_text(r->arena, s, length);
-  if (!kept) r->failed = true, kept = "";
-  return (label){kept, kept};
-}
 
 /* Which columns there are: units with --by, villages where the survey has them. */
 static int column_of(const moved_list *l, int which) {
@@ -105,15 +89,11 @@ static void put_places(moved_list *l, household_at at) {
   report *r = l->table->of;
   size_t length;
   const char *in = job_unit(j, at.household, &length);
-  text words = {0};
-  if (in) {
-    moved_unit(&words, l->units, in, length);
-    report_put_text(l->table, column_of(l, AT_UNIT), keep_plain(r, text_of(&words), words.length));
-  }
-  r->failed |= words.failed;
-  text_free(&words);
+  if (in)
+    report_put_text(l->table, column_of(l, AT_UNIT), moved_unit_words(r, l->units, in, length));
   const char *village = job_word(j, l->c->village_column, at.household, &length);
-  if (village) report_put_text(l->table, column_of(l, AT_VILLAGE), keep_plain(r, village, length));
+  if (village)
+    report_put_text(l->table, column_of(l, AT_VILLAGE), report_plain(r, village, length));
 }
 
 static void put_household(moved_list *l, household_at at) {
@@ -122,13 +102,11 @@ static void put_household(moved_list *l, household_at at) {
   int64_t persons;
   text id = {0};
   job_id(&id, j, at.household);
-  label name = keep_plain(r, text_of(&id), id.length);
+  label name = report_take(r, &id);
   report_put_id(l->table, name.vi);
   report_put_text(l->table, column_of(l, AT_HOUSEHOLD), name);
   if (household_persons(j->batch, j->size_column, at.household, &persons))
     report_put_count(l->table, column_of(l, AT_PERSONS), persons);
-  r->failed |= id.failed;
-  text_free(&id);
 }
 
 void moved_list_add(moved_list *l, household_at at, household_at after, const compared *x) {
@@ -143,10 +121,10 @@ void moved_list_add(moved_list *l, household_at at, household_at after, const co
     moved_outcome(&to[lang], l->c, 1, after, x->to, (chuan_lang)lang);
     moved_why(&why[lang], l->c, at, after, x, (chuan_lang)lang);
   }
-  report_put_text(l->table, column_of(l, AT_FROM), keep(r, from));
-  report_put_text(l->table, column_of(l, AT_TO), keep(r, to));
+  report_put_text(l->table, column_of(l, AT_FROM), report_keep(r, from));
+  report_put_text(l->table, column_of(l, AT_TO), report_keep(r, to));
   report_put_text(l->table, column_of(l, AT_SURE), words_of(compare_certainty(x->certainty)));
-  report_put_text(l->table, column_of(l, AT_WHY), keep(r, why));
+  report_put_text(l->table, column_of(l, AT_WHY), report_keep(r, why));
 }
 
 static int compare_rows(const void *a, const void *b) {

@@ -32,5 +32,6 @@ void moved_outcome(text *out, const compare_job *c, int side, household_at at, i
                    chuan_lang lang);
 /* "01942 Xã Bình Minh", the name where it is known. */
 void moved_unit(text *out, const units *u, const char *id, size_t length);
+label moved_unit_words(report *r, const units *u, const char *id, size_t length);
 
 #endif

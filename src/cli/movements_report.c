@@ -5,10 +5,6 @@
 #include "cli/movements.h"
 #include "cli/report.h"
 
-static label words_of(message id) {
-  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
-}
-
 /* "00103 Xã Bình Minh", where the name is known. */
 static label unit_words(report *r, const movements_job *m, const char *unit, const char *of) {
   text words = {0};
@@ -17,10 +13,7 @@ static label unit_words(report *r, const movements_job *m, const char *unit, con
   const unit_info *info = units_find(&m->units, of);
   text_add(&words, unit);
   if (info && *info->name) text_addf(&words, " %s", info->name);
-  const char *kept = words.failed ? NULL : arena_text(r->arena, text_of(&words), words.length);
-  text_free(&words);
-  if (!kept) r->failed = true;
-  return (label){kept ? kept : unit, kept ? kept : unit};
+  return report_take(r, &words);
 }
 
 static void put_sheet(report *r, const movements_job *m, listed_class of) {

@@ -3,29 +3,11 @@
 
 #include "cli/say.h"
 
-label words_of(message id) {
-  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
-}
-
 label both_words(report *r, tell_words *tell, const void *from) {
-  label made = {"", ""};
-  for (int lang = 0; lang < 2; lang++) {
-    text t = {0};
-    tell(&t, from, (chuan_lang)lang);
-    const char *words = t.failed ? NULL : arena_text(r->arena, text_of(&t), t.length);
-    if (!words) r->failed = true;
-    else if (lang == CHUAN_VI) made.vi = words;
-    else made.en = words;
-    text_free(&t);
-  }
-  return made;
+  text both[2] = {{0}};
+  for (int lang = 0; lang < 2; lang++) tell(&both[lang], from, (chuan_lang)lang);
+  return report_keep(r, both);
 }
-
-static void capital_words(text *out, const void *id, chuan_lang lang) {
-  text_add_capital(out, message_words(*(const message *)id, lang));
-}
-
-label heading_of(report *r, message id) { return both_words(r, capital_words, &id); }
 
 const char *joined_id(report *r, const char *first, const char *second) {
   text t = {0};

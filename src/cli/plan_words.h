@@ -12,12 +12,6 @@ typedef void tell_words(text *out, const void *from, chuan_lang lang);
 /* The same in both, in the arena of the report. */
 label both_words(report *r, tell_words *tell, const void *from);
 
-/* A message without arguments. */
-label words_of(message id);
-
-/* The same with a capital, as headings begin. */
-label heading_of(report *r, message id);
-
 /* "poor_cut/062", in the arena of the report. */
 const char *joined_id(report *r, const char *first, const char *second);
 

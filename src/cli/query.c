@@ -100,9 +100,7 @@ static chuan_status book_head(asking *q, chuan_fault *fault) {
   }
   q->report = report_new(q->o->arena, "query");
   if (!q->report) return fault_memory(fault);
-  label title = {message_words(MSG_QUERY_TITLE, CHUAN_VI),
-                 message_words(MSG_QUERY_TITLE, CHUAN_EN)};
-  report_table *t = report_add_table(q->report, "query", title, columns, count);
+  report_table *t = report_add_table(q->report, "query", words_of(MSG_QUERY_TITLE), columns, count);
   if (t) t->filtered = true;
   return CHUAN_OK;
 }
@@ -174,8 +172,7 @@ static chuan_status rows(asking *q, table *t, chuan_fault *fault) {
   if (q->o->format == OUTPUT_JSON) json_rows_close(&q->out, q->begun, NULL);
   if (q->o->format == OUTPUT_TABLE) table_print(&q->out, t);
   if (q->report && !q->report->tables[0]->nrows)
-    report_line(q->report->tables[0], (label){message_words(MSG_QUERY_NOTHING, CHUAN_VI),
-                                              message_words(MSG_QUERY_NOTHING, CHUAN_EN)});
+    report_line(q->report->tables[0], words_of(MSG_QUERY_NOTHING));
   if (q->report) status = report_write(&q->out, q->report, q->o, fault);
   return status ? status : output_flush(&q->to, &q->out, fault);
 }

@@ -231,7 +231,7 @@ static void say_unweighted(const options *o) {
 }
 
 int command_readings(options *o) {
-  reading_job r = {.o = o, .job = {.size_column = -1, .province_column = -1, .weight_column = -1}};
+  reading_job r = {.o = o, .job = job_closed()};
   chuan_fault fault = {0};
   r.listed = (o->given & TAKES(FORMAT)) && o->format == OUTPUT_CSV;
   chuan_status status = asked_take(o, &fault);

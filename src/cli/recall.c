@@ -134,11 +134,7 @@ static const char *remember_value(memory *m, const value *v) {
 static const dated *said_by(const settled_parameter *p, int which) {
   const value *v = &p->in_force->entries[which].value;
   if (!p->is_set) return p->in_force;
-  const value *own = &p->law->entries[which].value;
-  bool same = v->kind == own->kind
-              && (v->kind == VALUE_AMOUNT ? amount_compare(v->amount, own->amount) == 0
-                                          : same_text(v->text, own->text));
-  return same ? p->law : p->in_force;
+  return value_same(v, &p->law->entries[which].value) ? p->law : p->in_force;
 }
 
 static void remember_parameter(memory *m, const settled *s, const settled_parameter *p, run_head *h,

@@ -173,6 +173,41 @@ void report_add_parts(report *r, const report_cell *cells, int count) {
   r->parts = more;
 }
 
+label words_of(message id) {
+  return (label){message_words(id, CHUAN_VI), message_words(id, CHUAN_EN)};
+}
+
+label report_keep(report *r, text both[2]) {
+  const char *kept[2];
+  for (int lang = 0; lang < 2; lang++) {
+    text *t = &both[lang];
+    kept[lang] = t->failed ? NULL : arena_text(r->arena, text_of(t), t->length);
+    if (!kept[lang]) r->failed = true, kept[lang] = "";
+    text_free(t);
+  }
+  return (label){kept[CHUAN_VI], kept[CHUAN_EN]};
+}
+
+label heading_of(report *r, message id) {
+  text both[2] = {{0}};
+  for (int lang = 0; lang < 2; lang++)
+    text_add_capital(&both[lang], message_words(id, (chuan_lang)lang));
+  return report_keep(r, both);
+}
+
+label report_plain(report *r, const char *s, size_t length) {
+  const char *kept = arena_text(r->arena, s, length);
+  if (!kept) r->failed = true, kept = "";
+  return (label){kept, kept};
+}
+
+label report_take(report *r, text *plain) {
+  label both = report_plain(r, text_of(plain), plain->length);
+  r->failed |= plain->failed;
+  text_free(plain);
+  return both;
+}
+
 label report_say(report *r, message id, const char *const *args, size_t count) {
   char words[2][1024];
   label both = {
@@ -180,6 +215,16 @@ label report_say(report *r, message id, const char *const *args, size_t count) {
       arena_copy(r->arena, message_write(words[1], sizeof *words, CHUAN_EN, id, args, count))};
   if (!both.vi || !both.en) r->failed = true;
   return both;
+}
+
+label report_say_labels(report *r, message id, const label *args, size_t count) {
+  enum { MOST = 6 };
+  const char *words[2][MOST];
+  assert(count <= MOST);
+  for (size_t i = 0; i < count; i++)
+    for (int lang = 0; lang < 2; lang++) words[lang][i] = label_in(args[i], (chuan_lang)lang, "");
+  return (label){report_say(r, id, words[CHUAN_VI], count).vi,
+                 report_say(r, id, words[CHUAN_EN], count).en};
 }
 
 label report_say_counts(report *r, message id, const int64_t *counts, size_t count) {

@@ -168,11 +168,21 @@ void report_add_parts(report *r, const report_cell *cells, int count);
  * tables together. Faults: too many counts at once. */
 chuan_status report_suppress(report *r, chuan_fault *fault);
 
+/* A message without arguments in both languages; the same with a capital, as headings begin. */
+label words_of(message id);
+label heading_of(report *r, message id);
+/* Texts in the arena of the report: what was made in each language, or once for both, is freed. */
+label report_keep(report *r, text both[2]);
+label report_take(report *r, text *plain);
+label report_plain(report *r, const char *s, size_t length);
+
 /* A sentence of messages.def in both languages; texts in the arena of the report. */
 #define REPORT_SAY(r, id, ...)                                  \
   report_say((r), MSG_##id, (const char *const[]){__VA_ARGS__}, \
              sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 label report_say(report *r, message id, const char *const *args, size_t count);
+/* With arguments that have words of their own in each language. */
+label report_say_labels(report *r, message id, const label *args, size_t count);
 
 /* The same of counts, grouped as each language groups them. */
 label report_say_counts(report *r, message id, const int64_t *counts, size_t count);

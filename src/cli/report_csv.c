@@ -20,9 +20,16 @@ static void put_name(text *out, const report_column *c) {
   }
 }
 
+/* Without the sign; the whole is not 0. */
+static void add_percent(text *out, int64_t count, int64_t whole) {
+  char percent[48];
+  percent_write(percent, sizeof percent, count, whole, CHUAN_EN);
+  text_add_bytes(out, percent, strlen(percent) - 1);
+}
+
 /* Figures stand unguarded: a minus is no formula. */
 static void put_value(text *out, const figure *v) {
-  char percent[64];
+  char decimal[64];
   text cell = {0};
   if (v->kind == FIGURE_TEXT || v->kind == FIGURE_WRITTEN) {
     text_add(&cell, label_in(v->words, CHUAN_VI, ""));
@@ -34,19 +41,15 @@ static void put_value(text *out, const figure *v) {
   if (v->kind == FIGURE_SUPPRESSED) text_add_char(out, '*');
   if (v->kind == FIGURE_RANGE) text_addf(out, "%lld–%lld", (long long)v->count, (long long)v->high);
   if (v->kind == FIGURE_RATES && v->whole > 0) {
-    percent_write(percent, sizeof percent, v->count, v->whole, CHUAN_EN);
-    text_add_bytes(out, percent, strlen(percent) - 1);
+    add_percent(out, v->count, v->whole);
     text_add(out, "–");
-    percent_write(percent, sizeof percent, v->high, v->whole, CHUAN_EN);
-    text_add_bytes(out, percent, strlen(percent) - 1);
+    add_percent(out, v->high, v->whole);
   }
   if (v->kind == FIGURE_COUNT) text_add_int(out, v->count);
   if (v->kind == FIGURE_NUMBER)
-    text_add(out, ratio_write(percent, sizeof percent, (ratio){v->count, v->whole}, REPORT_DECIMALS,
+    text_add(out, ratio_write(decimal, sizeof decimal, (ratio){v->count, v->whole}, REPORT_DECIMALS,
                               CHUAN_EN, true));
-  if (v->kind != FIGURE_RATE || v->whole <= 0) return;
-  percent_write(percent, sizeof percent, v->count, v->whole, CHUAN_EN);
-  text_add_bytes(out, percent, strlen(percent) - 1);
+  if (v->kind == FIGURE_RATE && v->whole > 0) add_percent(out, v->count, v->whole);
 }
 
 void report_write_csv(text *out, const report_table *t) {

@@ -26,24 +26,21 @@ static json_t *column_object(const report_column *c) {
   return o;
 }
 
-/* A rate is its two counts, and what is printed. */
-static json_t *rate_object(const figure *v) {
-  char percent[48];
-  json_t *o = json_object();
-  json_put_int(o, "part", v->count);
-  json_put_int(o, "whole", v->whole);
-  percent_write(percent, sizeof percent, v->count, v->whole, CHUAN_EN);
-  if (v->whole > 0) percent[strlen(percent) - 1] = '\0';
-  json_put(o, "percent", v->whole > 0 ? percent : NULL);
-  return o;
-}
-
 /* The percentage that a count of the whole is, NULL where there is no whole. */
 static void put_percent(json_t *o, const char *name, int64_t count, int64_t whole) {
   char percent[48];
   percent_write(percent, sizeof percent, count, whole, CHUAN_EN);
   if (whole > 0) percent[strlen(percent) - 1] = '\0';
   json_put(o, name, whole > 0 ? percent : NULL);
+}
+
+/* A rate is its two counts, and what is printed. */
+static json_t *rate_object(const figure *v) {
+  json_t *o = json_object();
+  json_put_int(o, "part", v->count);
+  json_put_int(o, "whole", v->whole);
+  put_percent(o, "percent", v->count, v->whole);
+  return o;
 }
 
 /* What is not known is between two counts; so is its rate. */

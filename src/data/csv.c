@@ -262,9 +262,8 @@ static spot csv_tell(const records *r) {
 
 /* Everything from the words of the foot on belongs to it. */
 static bool is_foot(const csv *c, int count) {
-  size_t length = c->foot == NULL ? 0 : strlen(c->foot);
-  for (int i = 0; i < count && length > 0; i++)
-    if (c->cells[i].length == length && memcmp(c->cells[i].at, c->foot, length) == 0) return true;
+  for (int i = 0; i < count && c->foot != NULL; i++)
+    if (cell_says(&c->cells[i], c->foot)) return true;
   return false;
 }
 

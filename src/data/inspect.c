@@ -14,7 +14,6 @@
 #include "data/xlsx.h"
 
 #define HEADER_LINES_MOST 30 /* of a CSV, in which its header is looked for */
-#define FOOT_CELLS 3         /* of a CSV's record, that may say it is a total */
 
 /* ---- what is said ---- */
 
@@ -77,10 +76,8 @@ static void note_line(layout_rows *rows, int64_t line) {
 }
 
 static bool may_name_units(const found_column *c) {
-  for (int i = 0; i < c->nmay; i++) {
-    const field *f = c->may[i].kind == OFFICE_HOUSEHOLD ? c->may[i].field : NULL;
-    if (f != NULL && f->type == FIELD_TEXT && !f->is_id && !f->personal) return true;
-  }
+  for (int i = 0; i < c->nmay; i++)
+    if (c->may[i].kind == OFFICE_HOUSEHOLD && field_may_name_unit(c->may[i].field)) return true;
   return false;
 }
 
@@ -107,7 +104,7 @@ static chuan_status make_columns(found_table *t, const office *words, arena *a,
 
 /* The cell that says that a record of a CSV is a total, or stands below the table; NULL: none. */
 static const cell *foot_in(const office *words, const cell *cells, int count) {
-  for (int i = 0; i < count && i < FOOT_CELLS; i++) {
+  for (int i = 0; i < count && i < OFFICE_FOOT_CELLS; i++) {
     const cell *c = &cells[i];
     bool words_only = c->at != NULL && c->length > 0 && shape_of(c->at, c->length) == SHAPE_TEXT;
     if (words_only && office_foots(words, c->at, c->length)) return c;

@@ -43,6 +43,9 @@ int office_read(const office *of, const char *name, meaning out[MEANINGS_MOST]);
  * have been meant to say. */
 int office_near(const office *of, const char *name, meaning out[MEANINGS_MOST]);
 
+/* Cells of a row that may say it is a total, or stands below the table. */
+#define OFFICE_FOOT_CELLS 3
+
 /* True if a cell of these words may stand over a column, or below a table. */
 bool office_heads(const office *of, const char *words, size_t length);
 bool office_foots(const office *of, const char *words, size_t length);

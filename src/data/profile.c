@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "data/answer.h"
 #include "data/born.h"
@@ -22,9 +23,7 @@ struct seen {
 };
 
 static uint64_t hash_of(const char *s, size_t length) {
-  uint64_t h = UINT64_C(1469598103934665603);
-  for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)s[i]) * UINT64_C(1099511628211);
-  h ^= h >> 32;
+  uint64_t h = hash_end(hash_add(HASH_START, s, length));
   h *= UINT64_C(0xd6e8feb86659fd93);
   h ^= h >> 32;
   return h == 0 ? 1 : h;

@@ -5,8 +5,6 @@
 #include "data/intake_parts.h"
 #include "data/office.h"
 
-#define FOOT_CELLS 3 /* of a row, that may say it is a total */
-
 /* ---- ids that are filled down ---- */
 
 /* A row that says nothing of a person, or is a total, has no household above it either. */
@@ -15,7 +13,7 @@ static bool says_something(const reader *r) {
   for (int i = 0; i < r->count; i++) {
     cell c = reader_cell(r, i);
     any |= c.length > 0;
-    if (c.at != NULL && i < FOOT_CELLS && office_totals(c.at, c.length)) return false;
+    if (c.at != NULL && i < OFFICE_FOOT_CELLS && office_totals(c.at, c.length)) return false;
   }
   return any;
 }

@@ -25,6 +25,11 @@ cell cell_of_text(const char *s, size_t length) {
   return wrong == MSG_NONE ? (cell){s, length} : cell_without(wrong);
 }
 
+bool cell_says(const cell *c, const char *words) {
+  size_t length = strlen(words);
+  return c->at != NULL && c->length == length && memcmp(c->at, words, length) == 0;
+}
+
 /* Names as other programs write them ("grp/q", "Mã hộ"), but not ones that are made to be
  * misread. */
 bool column_name_fits(const char *name) {

@@ -29,6 +29,8 @@ static inline message cell_wrong(const cell *c) {
 /* What keeps bytes from being the text of a cell, or MSG_NONE; and the cell that they are. */
 message cell_text_wrong(const char *s, size_t length);
 cell cell_of_text(const char *s, size_t length);
+/* True if the cell is a text of these words and no others. */
+bool cell_says(const cell *c, const char *words);
 
 /* True for a name of a column that a codebook may say: not made to be misread. */
 bool column_name_fits(const char *name);

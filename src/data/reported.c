@@ -4,10 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-  ANCESTORS_MOST = 8, /* units above each other: more are a circle */
-  NAMES_TOLD = 12
-};
+enum { NAMES_TOLD = 12 };
 
 static int by_code(const void *a, const void *b) {
   return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -19,12 +16,6 @@ static bool is_among(const char *const *codes, int count, const char *code_of) {
 
 static bool is_in(const reported *r, const char *code_of) {
   return is_among(r->codes, r->count, code_of);
-}
-
-/* As it is at the end of the later year, else as it was. */
-static const unit_info *info_of(const reported *r, const char *id) {
-  const unit_info *info = units_at(r->units, id, r->later);
-  return info ? info : units_find(r->units, id);
 }
 
 /* ---- what the lists speak of ---- */
@@ -161,12 +152,12 @@ static chuan_status find_missing(reported *r, arena *a, chuan_fault *fault) {
 
 /* The missing units with all above them: asked of every unit of a form. */
 static chuan_status find_lacking(reported *r, arena *a, chuan_fault *fault) {
-  r->lacking = arena_array(a, (size_t)r->nmissing * ANCESTORS_MOST + 1, sizeof *r->lacking);
+  r->lacking = arena_array(a, (size_t)r->nmissing * UNIT_ANCESTORS_MOST + 1, sizeof *r->lacking);
   if (!r->lacking) return fault_memory(fault);
   for (int m = 0; m < r->nmissing; m++) {
     const char *id = r->missing[m]->id;
-    for (int i = 0; i < ANCESTORS_MOST && *id; i++) {
-      const unit_info *info = info_of(r, id);
+    for (int i = 0; i < UNIT_ANCESTORS_MOST && *id; i++) {
+      const unit_info *info = units_about(r->units, id, r->later);
       r->lacking[r->nlacking++] = id;
       id = info ? info->parent : "";
     }
@@ -198,9 +189,9 @@ static bool has_parts(const reported *r, const char *unit) {
 }
 
 static bool is_undivided(const reported *r, const char *unit) {
-  for (int i = 0; i < ANCESTORS_MOST && *unit && r->nundivided; i++) {
+  for (int i = 0; i < UNIT_ANCESTORS_MOST && *unit && r->nundivided; i++) {
     if (is_among(r->undivided, r->nundivided, unit)) return true;
-    const unit_info *info = info_of(r, unit);
+    const unit_info *info = units_about(r->units, unit, r->later);
     if (!info) return false;
     unit = info->parent;
   }
@@ -232,17 +223,6 @@ bool reported_row(const reported *r, const roll_row *row) {
   return has_code(r, units_become(r->units, lowest(row), r->later, NULL));
 }
 
-/* True if a unit at the end of the later year is this one or lies in it. */
-static bool is_within(const reported *r, const char *id, const char *within) {
-  for (int i = 0; i < ANCESTORS_MOST && *id; i++) {
-    if (same_text(id, within)) return true;
-    const unit_info *info = info_of(r, id);
-    if (!info) return false;
-    id = info->parent;
-  }
-  return false;
-}
-
 bool reported_lacks(const reported *r, const char *unit) {
   return is_among(r->lacking, r->nlacking, unit);
 }
@@ -252,7 +232,7 @@ int64_t reported_total(const reported *r, const char *unit, int year, unit_figur
   int64_t sum = -1;
   for (int i = 0; i < r->nsenders; i++) {
     const unit_info *info = r->senders[i];
-    if (!is_within(r, info->id, unit) || !reported_has(r, info->id)) continue;
+    if (!units_lies_in(u, info->id, unit, r->later) || !reported_has(r, info->id)) continue;
     const unit_total *total = units_total(u, info->id, year);
     if (!total || total->figures[which] < 0) return -1;
     sum = (sum < 0 ? 0 : sum) + total->figures[which];
@@ -264,7 +244,7 @@ void reported_names(text *out, const reported *r, const char *within, int *count
   *count = 0;
   for (int i = 0; i < r->nmissing; i++) {
     const unit_info *info = r->missing[i];
-    if (within && !is_within(r, info->id, within)) continue;
+    if (within && !units_lies_in(r->units, info->id, within, r->later)) continue;
     if (++*count <= NAMES_TOLD)
       text_addf(out, "%s%s%s%s", *count > 1 ? ", " : "", info->id, *info->name ? " " : "",
                 info->name);

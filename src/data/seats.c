@@ -4,14 +4,12 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "data/listing.h"
 #include "data/unit_names.h"
 
-enum {
-  ANCESTORS_MOST = 8, /* units above each other: more are a circle */
-  TOLD_MOST = 5       /* of several units of one name */
-};
+enum { TOLD_MOST = 5 }; /* of several units of one name */
 
 /* A unit by its name. */
 typedef struct named {
@@ -38,11 +36,7 @@ struct seating {
   const seat *first_contrary;
 };
 
-static unit_level level_of(const unit_info *info) {
-  int at = 0;
-  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), info->level)) at++;
-  return (unit_level)at;
-}
+static unit_level level_of(const unit_info *info) { return unit_level_of(info->level); }
 
 chuan_status seating_make(const units *u, int year, arena *a, seating **out, chuan_fault *fault) {
   seating *s = arena_make(a, sizeof *s);
@@ -59,18 +53,7 @@ int seating_year(const seating *s) { return s->year; }
 
 /* As it was at the end of the year, else as it is. */
 static const unit_info *info_of(const seating *s, const char *id) {
-  const unit_info *info = units_at(s->units, id, s->year);
-  return info ? info : units_find(s->units, id);
-}
-
-static bool is_below(const seating *s, const char *id, const char *above) {
-  for (int i = 0; i < ANCESTORS_MOST && *id; i++) {
-    if (same_text(id, above)) return true;
-    const unit_info *info = info_of(s, id);
-    if (!info) return false;
-    id = info->parent;
-  }
-  return false;
+  return units_about(s->units, id, s->year);
 }
 
 static const char *at_last(const seating *s, const char *id) {
@@ -87,7 +70,7 @@ static void climb(const seating *s, seat *to) {
     if (own && (int)level_of(own) == low && village_alone) info = own;
     low--;
   }
-  for (int i = 0; i < ANCESTORS_MOST && info && *info->parent; i++) {
+  for (int i = 0; i < UNIT_ANCESTORS_MOST && info && *info->parent; i++) {
     const char *above = info->parent;
     const unit_info *next = info_of(s, above);
     if (!next) return;
@@ -147,7 +130,8 @@ static void look(const seating *s, unit_level of, const char *typed, const char 
     const unit_info *info = s->names[i].info;
     if (level_of(info) != of) continue;
     nearness near = unit_name_nearness(s->names[i].folded, typed);
-    if (near < NAME_WITHOUT_KIND || (above && !is_below(s, info->id, above))) continue;
+    if (near < NAME_WITHOUT_KIND || (above && !units_lies_in(s->units, info->id, above, s->year)))
+      continue;
     meet(found, info, near, units_at(s->units, info->id, s->year) != NULL);
   }
 }
@@ -216,12 +200,9 @@ static bool find_name(seating *s, seat *to, unit_level of) {
 /* ---- seats ---- */
 
 static uint64_t hash_of(const char *const said[UNIT_LEVELS]) {
-  uint64_t h = 14695981039346656037U;
-  for (int k = 0; k < UNIT_LEVELS; k++) {
-    for (const char *at = said[k]; *at; at++) h = (h ^ (unsigned char)*at) * 1099511628211U;
-    h = (h ^ 0xFF) * 1099511628211U;
-  }
-  return h ^ h >> 32;
+  uint64_t h = HASH_START;
+  for (int k = 0; k < UNIT_LEVELS; k++) h = hash_add(h, said[k], strlen(said[k]) + 1);
+  return hash_end(h);
 }
 
 static bool says(const seat *of, const char *const said[UNIT_LEVELS]) {

@@ -127,7 +127,7 @@ static inline uint32_t *put_begins(const sheaf *s, uint32_t *begin, uint32_t at,
   return begin;
 }
 
-/* How 64 bytes are looked at, and their ends listed: known where list_ends is compiled. */
+/* How 64 bytes are looked at, and their ends listed: known where list_with is compiled in. */
 typedef marks look(const char *bytes, char delimiter);
 typedef uint32_t *put(const sheaf *s, uint32_t *begin, uint32_t at, uint64_t ends);
 

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/fold.h"
+#include "base/hash.h"
 
 #define SLOTS 65536 /* more than three for each text: a power of two */
 
@@ -40,10 +41,7 @@ static bool is_same(const spelling *of, const char *at, size_t length) {
 
 /* Where a text stands, or would. */
 static size_t slot_of(const spellings *s, const char *at, size_t length) {
-  uint64_t hash = UINT64_C(1469598103934665603);
-  for (size_t i = 0; i < length; i++)
-    hash = (hash ^ (unsigned char)at[i]) * UINT64_C(1099511628211);
-  size_t slot = (size_t)(hash ^ (hash >> 32)) & (SLOTS - 1);
+  size_t slot = (size_t)hash_end(hash_add(HASH_START, at, length)) & (SLOTS - 1);
   while (s->slots[slot] != 0 && !is_same(&s->all[s->slots[slot] - 1], at, length))
     slot = (slot + 1) & (SLOTS - 1);
   return slot;

@@ -197,20 +197,18 @@ __attribute__((noinline)) static bool read_longer(strip *s, const char *at, size
 
 static inline void put(void *values, int row, column_width width, int64_t value) {
   switch (width) {
-  case WIDTH_8: ((int8_t *)values)[row] = (int8_t)value; break;
   case WIDTH_16: ((int16_t *)values)[row] = (int16_t)value; break;
   case WIDTH_32: ((int32_t *)values)[row] = (int32_t)value; break;
   default: ((int64_t *)values)[row] = value; break;
   }
 }
 
-/* One body for every width, which is known where it is compiled. Numbers of few values are
- * short: only where they are not is a longer cell looked at here. */
+/* One body for every width but that of few values, known where it is compiled. */
 __attribute__((always_inline)) static inline bool read_rows(strip *s, const stretch *t,
                                                             void *restrict values,
                                                             column_width width) {
   const known_pair *pairs = s->pairs;
-  const bool is_number = s->is_number && width != WIDTH_8;
+  const bool is_number = s->is_number;
   const size_t cells = t->cells;
   const uint32_t *begin = t->begin;
   const char *bytes = t->bytes;
@@ -233,7 +231,7 @@ __attribute__((always_inline)) static inline bool read_rows(strip *s, const stre
   return true;
 }
 
-/* ---- numbers of few values ---- */
+/* ---- answers of few values: eight bits ---- */
 
 #define TOGETHER 64 /* cells of a column, looked up before any of them is looked at */
 

@@ -23,6 +23,8 @@ typedef enum unit_level {
 
 /* "province" … */
 const char *unit_level_id(unit_level level);
+/* The level of such a word; UNIT_VILLAGE: of any other. */
+unit_level unit_level_of(const char *word);
 
 /* What is registered in a unit at the end of a year. */
 typedef enum unit_figure {
@@ -86,6 +88,9 @@ typedef struct unit_info {
   int64_t import;
 } unit_info;
 
+/* Units above each other, at most: more are a circle. */
+enum { UNIT_ANCESTORS_MOST = 8 };
+
 typedef struct unit_total {
   const char *unit;
   int year;
@@ -148,6 +153,10 @@ const unit_total *units_total(const units *u, const char *unit, int year);
 const unit_info *units_find(const units *u, const char *unit);
 /* The one that holds at the end of a year; NULL: the unit was not there. */
 const unit_info *units_at(const units *u, const char *unit, int year);
+/* The one that holds then, else the latest; NULL: none. */
+const unit_info *units_about(const units *u, const char *unit, int year);
+/* True if the unit is `within`, or lies in it as it holds at the end of a year. */
+bool units_lies_in(const units *u, const char *unit, const char *within, int year);
 
 /* The unit that `unit` has become by the end of a year, through one successor after another; where
  * it was split and `goal` (NULL: none) is one of its parts, that one; else the last before the

@@ -56,6 +56,12 @@ const char *unit_level_id(unit_level which) { return levels[which].id; }
 const char *unit_figure_id(unit_figure figure) { return columns[FIGURES + (int)figure].is.id; }
 const char *unit_attribute_id(int attribute) { return columns[FLAGS + attribute].is.id; }
 
+unit_level unit_level_of(const char *word) {
+  int at = 0;
+  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), word)) at++;
+  return (unit_level)at;
+}
+
 /* One import: its statements, made once. */
 typedef struct taking {
   store *store;

@@ -209,6 +209,21 @@ const unit_info *units_at(const units *u, const char *unit, int year) {
   return found;
 }
 
+const unit_info *units_about(const units *u, const char *unit, int year) {
+  const unit_info *info = units_at(u, unit, year);
+  return info ? info : units_find(u, unit);
+}
+
+bool units_lies_in(const units *u, const char *unit, const char *within, int year) {
+  for (int i = 0; i < UNIT_ANCESTORS_MOST && *unit; i++) {
+    if (same_text(unit, within)) return true;
+    const unit_info *info = units_about(u, unit, year);
+    if (!info) return false;
+    unit = info->parent;
+  }
+  return false;
+}
+
 /* True if the row at `i` describes its unit at the end of a year. */
 static bool describes(const units *u, int64_t i, int year) {
   return units_at(u, u->infos[i].id, year) == &u->infos[i];

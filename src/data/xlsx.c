@@ -41,11 +41,8 @@ static place xlsx_place(records *r, int64_t line, int which) {
 
 /* Everything below the words of the foot belongs to it. */
 static bool is_foot(const xlsx *x, const grid_row *row) {
-  size_t length = x->foot == NULL ? 0 : strlen(x->foot);
-  for (int i = 0; i < row->count && length > 0; i++) {
-    const cell *c = &row->cells[i].is;
-    if (c->at != NULL && c->length == length && memcmp(c->at, x->foot, length) == 0) return true;
-  }
+  for (int i = 0; i < row->count && x->foot != NULL; i++)
+    if (cell_says(&row->cells[i].is, x->foot)) return true;
   return false;
 }
 
@@ -213,7 +210,8 @@ static chuan_status open_it(xlsx *x, const workbook *w, const workbook_place *wi
   int sheet = 0;
   x->arena = arena_new();
   if (x->arena == NULL) return fault_memory(fault);
-  x->foot = wish->foot == NULL ? NULL : arena_copy(x->arena, wish->foot);
+  bool has_foot = wish->foot != NULL && *wish->foot != '\0';
+  x->foot = has_foot ? arena_copy(x->arena, wish->foot) : NULL;
   chuan_status status = workbook_find(w, wish->sheet, &sheet, fault);
   if (status == CHUAN_OK)
     status = name_it(x, workbook_name(w), workbook_sheet_name(w, sheet), fault);

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "lua/forms_entitle.h"
@@ -80,11 +79,7 @@ chuan_status rules_read_bytes(book *b, const char *file, const char *text_at, si
 /* ---- questionnaires ---- */
 
 /* Whether two spellings name one file. */
-static bool same_file(const char *a, const char *b) {
-  struct stat x, y;
-  if (strcmp(a, b) == 0) return true;
-  return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
+static bool same_file(const char *a, const char *b) { return strcmp(a, b) == 0 || file_same(a, b); }
 
 /* The questionnaire of a file that was read before, found through what it holds. */
 static const survey *survey_known(const book *b, const char *path) {

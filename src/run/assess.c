@@ -286,8 +286,8 @@ static chuan_status take(assessing *w, chuan_fault *fault) {
 
 static int lines_by(const target *of) {
   const annex *in = of->figure ? of->figure->in : NULL;
-  if (of->each) return (int)territory_level(of->measure.units);
-  return in && in->units ? (int)territory_level(in->units) : -1;
+  if (of->each) return (int)unit_level_of(of->measure.units);
+  return in && in->units ? (int)unit_level_of(in->units) : -1;
 }
 
 chuan_status assess(territory *t, const target *of, assessments *out, chuan_fault *fault) {

@@ -280,7 +280,7 @@ static void tell_unchosen(measuring *w) {
 chuan_status measure_take(territory *t, const measure *m, int year, int by, measured_units *out,
                           chuan_fault *fault) {
   measuring w = {.land = t, .of = m, .by = by, .within = -1, .out = out};
-  if (m->units && (m->where || !m->count.is_said)) w.within = (int)territory_level(m->units);
+  if (m->units && (m->where || !m->count.is_said)) w.within = (int)unit_level_of(m->units);
   chuan_status status = territory_year_of(t, year, &w.year, fault);
   if (!status) status = make_room(&w, fault);
   if (status) return status;

@@ -49,7 +49,7 @@ static void put_counted(recounting *r, const plan_figure *f, int i, const measur
 /* A column of an annex whose rows are units is counted once for all of them. */
 static chuan_status count_column(recounting *r, const plan_figure *f, chuan_fault *fault) {
   const annex *in = f->in;
-  int by = (int)territory_level(in->units);
+  int by = (int)unit_level_of(in->units);
   measured_units got;
   chuan_status status =
       measure_take(r->land, &f->measure, measure_year(r->plan, &f->measure), by, &got, fault);

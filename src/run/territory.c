@@ -8,16 +8,7 @@
 #include "base/text.h"
 #include "data/seats.h"
 
-/* Units above each other, at most: more are a circle. */
-enum { ANCESTORS_MOST = 8 };
-
 /* ---- codes ---- */
-
-unit_level territory_level(const char *word) {
-  int of = 0;
-  while (of < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)of), word)) of++;
-  return (unit_level)of;
-}
 
 const char *territory_code(const char *id) {
   const char *slash = strchr(id, '/');
@@ -59,7 +50,7 @@ static const char *now(const territory *t, const char *unit) {
 
 /* True if the unit is the place or lies in it. */
 static bool is_inside(const territory *t, const char *unit) {
-  for (int i = 0; i < ANCESTORS_MOST && *unit; i++) {
+  for (int i = 0; i < UNIT_ANCESTORS_MOST && *unit; i++) {
     if (same_text(unit, t->place)) return true;
     const unit_info *info = units_find(&t->registry, unit);
     if (!info) return false;
@@ -70,9 +61,9 @@ static bool is_inside(const territory *t, const char *unit) {
 
 /* True if the unit, or one above it, is another one of the place's level, or above that level. */
 static bool is_elsewhere(const territory *t, const char *unit) {
-  for (int i = 0; i < ANCESTORS_MOST && *unit; i++) {
+  for (int i = 0; i < UNIT_ANCESTORS_MOST && *unit; i++) {
     const unit_info *info = units_find(&t->registry, unit);
-    if (!info || (int)territory_level(info->level) <= t->place_at) return info != NULL;
+    if (!info || (int)unit_level_of(info->level) <= t->place_at) return info != NULL;
     unit = now(t, info->parent);
   }
   return false;
@@ -264,7 +255,7 @@ chuan_status territory_open(territory *t, const territory_wish *wish, store *s, 
   chuan_status status = units_read(s, a, &t->registry, fault);
   t->place = status ? p->place_code : now(t, p->place_code);
   const unit_info *info = status ? NULL : units_find(&t->registry, t->place);
-  t->place_at = info ? (int)territory_level(info->level) : -1;
+  t->place_at = info ? (int)unit_level_of(info->level) : -1;
   const int years[] = {t->baseline, t->round};
   for (int i = 0; i < 2 && !status; i++)
     status = read_year(t, years[i], &t->years[t->nyears++], fault);
@@ -326,7 +317,7 @@ int territory_attribute(const territory *t, unit_level of, int unit, const char 
   const char *id = units_code(&t->registry, t->levels[of].codes[unit]);
   int which = 0;
   while (which < UNIT_ATTRIBUTES - 1 && !same_text(unit_attribute_id(which), attribute)) which++;
-  for (int i = 0; i < ANCESTORS_MOST && *id; i++) {
+  for (int i = 0; i < UNIT_ANCESTORS_MOST && *id; i++) {
     const unit_info *info = units_find(&t->registry, id);
     if (!info) return -1;
     if (info->attributes[which] >= 0) return info->attributes[which];

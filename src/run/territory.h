@@ -69,9 +69,6 @@ chuan_status territory_year_of(territory *t, int year, territory_year **out, chu
 /* The year that a measure is counted in. */
 int territory_when(const territory *t, const measure *m);
 
-/* The level of a word of plan_levels. */
-unit_level territory_level(const char *word);
-
 /* The number of a unit among those of the level, -1: there is none. A village may be named without
  * its commune where that is plain. */
 int territory_unit(const territory *t, unit_level of, const char *id);
