@@ -83,7 +83,7 @@ static chuan_status check_law(const law *l, chuan_fault *fault) {
 
 static chuan_status open_job(letters *s, chuan_fault *fault) {
   job *j = &s->l.job;
-  *j = (job){.size_column = -1, .province_column = -1, .by_column = -1};
+  *j = job_closed();
   s->wishes = *s->o;
   s->o->nwheres = 0; /* a run has its own, that its law was asked for */
   s->o->given &= ~TAKES(WHERE);
@@ -267,7 +267,7 @@ static chuan_status put_letters(letters *s, output *to, chuan_fault *fault) {
 }
 
 static chuan_status write_set(letters *s, chuan_fault *fault) {
-  output to;
+  output to = {0};
   job *j = &s->l.job;
   chuan_status status = read_classes(s, fault);
   if (!status) status = read_unit(s, fault);
