@@ -89,7 +89,8 @@ static chuan_status open_survey(import *m, chuan_fault *fault) {
   m->arena = arena_new();
   if (!status && !m->arena) status = fault_memory(fault);
   if (!status) status = intake_fields(m->from.intake, m->arena, &m->fields, &m->nfields, fault);
-  if (!status) status = batch_new(m->fields, m->nfields, BATCH_HOUSEHOLDS, 0, &m->batch, fault);
+  if (!status)
+    status = batch_new(m->fields, m->nfields, BATCH_HOUSEHOLDS, BATCH_PERSONS, &m->batch, fault);
   if (!status) status = alike_new(m->fields, m->nfields, &m->alike, fault);
   name_source(&m->source, m->o->arguments[1]);
   if (m->o->households) name_source(&m->source, m->o->households);

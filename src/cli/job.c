@@ -106,7 +106,8 @@ static chuan_status take_law(job *j, const options *o, chuan_fault *fault) {
 
 /* The batch and the run over it. */
 static chuan_status make_room(job *j, chuan_fault *fault) {
-  chuan_status status = batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, 0, &j->batch, fault);
+  chuan_status status =
+      batch_new(j->columns, j->ncolumns, BATCH_HOUSEHOLDS, BATCH_PERSONS, &j->batch, fault);
   if (status) return status;
   return run_new(j->law.plan, j->batch->household_capacity, j->batch->person_capacity, &j->run,
                  fault);

@@ -82,7 +82,9 @@ static chuan_status read_names(law *l, const options *o, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault) {
+/* Reads what the wanted standards need; all with none of them. Any file may hold entitlements. */
+static chuan_status read_wanted(law *l, const options *o, const char *const *wanted, int count,
+                                chuan_fault *fault) {
   char folder[4096];
   *l = (law){0};
   chuan_status status = rules_folder(o, folder, sizeof folder, fault);
@@ -90,10 +92,11 @@ chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault 
   l->book = book_new();
   if (!l->book) return fault_memory(fault);
   if (file_exists(folder)) return read_file(l, o, folder, fault);
-  /* any file may hold entitlements */
-  status = rules_read_folder(l->book, folder, o->entitlements ? NULL : wanted, fault);
-  if (status || !wanted || book_find(l->book, wanted)) return status;
-  return read_names(l, o, fault); /* so that the nearest name can be told */
+  return rules_read_wanted(l->book, folder, wanted, o->entitlements ? 0 : count, fault);
+}
+
+chuan_status law_read(law *l, const options *o, const char *wanted, chuan_fault *fault) {
+  return read_wanted(l, o, &wanted, wanted ? 1 : 0, fault);
 }
 
 chuan_status law_read_also(law *l, const options *o, const char *id, chuan_fault *fault) {
@@ -217,36 +220,61 @@ static chuan_status extra_argument(const book *b, const char *word, const char *
 
 /* Which argument is the survey: the first that is no standard and is there to be read, else
  * the first that is no standard; 0: all are standards. */
-static int survey_among(const options *o, const book *b) {
+static int survey_among(const options *o, const bool *known) {
   int first = 0;
   for (int i = 1; i < o->narguments; i++) {
     const char *word = o->arguments[i];
-    if (book_find(b, word)) continue;
+    if (known[i]) continue;
     if (same_text(word, "-") || access(word, F_OK) == 0) return i;
     if (!first) first = i;
   }
   return first;
 }
 
-chuan_status law_take_standards(options *o, chuan_fault *fault) {
-  law names = {0};
-  int least = o->db ? 1 : 2; /* a stored round is no argument */
-  if (o->narguments == least) return CHUAN_OK;
-  chuan_status status = read_names(&names, o, fault);
-  int file = status || o->db ? 0 : survey_among(o, names.book);
-  if (!status && !file && !o->db)
-    status = FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, o->arguments[0],
-                   "HH.csv --standard ID...");
+/* Tells the standards among the arguments. Where more is left than the survey, `names` is read:
+ * it tells what was probably meant. */
+static chuan_status find_known(const options *o, law *names, bool *known, chuan_fault *fault) {
+  char folder[4096];
+  int left = 0;
+  chuan_status status = rules_folder(o, folder, sizeof folder, fault);
+  if (!status && !file_exists(folder))
+    status = rules_define(folder, (const char *const *)o->arguments, o->narguments, known, fault);
+  for (int i = 1; i < o->narguments; i++) left += !known[i];
+  if (status || left <= (o->db ? 0 : 1)) return status;
+  status = read_names(names, o, fault);
+  for (int i = 1; i < o->narguments && !status; i++)
+    known[i] = known[i] || book_find(names->book, o->arguments[i]);
+  return status;
+}
+
+/* Makes standards of the arguments that are known to be some, the survey the one left. */
+static chuan_status take_known(options *o, const book *names, const bool *known,
+                               chuan_fault *fault) {
+  int file = o->db ? 0 : survey_among(o, known);
+  chuan_status status = CHUAN_OK;
+  if (!file && !o->db)
+    return FAULT(fault, CHUAN_USAGE, NOWHERE, COMMAND_ARGUMENTS, o->arguments[0],
+                 "HH.csv --standard ID...");
   for (int i = 1; i < o->narguments && !status; i++) {
     const char *word = o->arguments[i];
     if (i == file) continue;
-    status = book_find(names.book, word)
-                 ? options_standards(o, word, fault)
-                 : extra_argument(names.book, word, file ? o->arguments[file] : o->db, fault);
+    status = known[i] ? options_standards(o, word, fault)
+                      : extra_argument(names, word, file ? o->arguments[file] : o->db, fault);
   }
   if (!status && file) o->arguments[1] = o->arguments[file];
-  if (!status) o->narguments = least;
+  if (!status) o->narguments = o->db ? 1 : 2;
+  return status;
+}
+
+chuan_status law_take_standards(options *o, chuan_fault *fault) {
+  law names = {0};
+  if (o->narguments == (o->db ? 1 : 2)) return CHUAN_OK; /* a stored round is no argument */
+  bool *known = memory_make((size_t)o->narguments + 1, sizeof *known);
+  if (!known) return fault_memory(fault);
+  chuan_status status = find_known(o, &names, known, fault);
+  if (!status) status = take_known(o, names.book, known, fault);
   law_close(&names);
+  memory_free(known);
   return status;
 }
 
@@ -363,8 +391,7 @@ chuan_status law_open(law *l, const options *o, chuan_fault *fault) {
   if (o->scorecard && (o->nstandards || !o->on))
     return FAULT(fault, CHUAN_USAGE, NOWHERE, SCORECARD_WITHOUT_ON, "");
   if (!o->nstandards && !o->on) return FAULT(fault, CHUAN_USAGE, NOWHERE, WHICH_STANDARD, "");
-  const char *wanted = o->nstandards == 1 ? o->standards[0] : NULL;
-  chuan_status status = law_read(l, o, wanted, fault);
+  chuan_status status = read_wanted(l, o, o->standards, o->nstandards, fault);
   if (status) return status;
   status =
       o->nstandards ? add_all(l, o, o->standards, o->nstandards, fault) : add_serving(l, o, fault);

@@ -16,6 +16,9 @@
 #define BATCH_HOUSEHOLDS 4096
 #endif
 #define BATCH_PERSONS_EACH 200 /* most members of one household */
+/* Persons in it: where they are more, it holds fewer households. */
+#define BATCH_PERSONS \
+  (BATCH_HOUSEHOLDS * 8 > BATCH_PERSONS_EACH ? BATCH_HOUSEHOLDS * 8 : BATCH_PERSONS_EACH)
 
 /* Answer states; OR-ing the states of operands gives the state of the result, where
  * not applicable wins over missing. */

@@ -48,6 +48,15 @@ static chuan_status file_head_check(const char *file, const char *bytes, size_t 
   return CHUAN_OK;
 }
 
+/* The fault of a control or hidden character. */
+static chuan_status refuse(place at, unsigned point, chuan_fault *fault) {
+  char shown[16];
+  snprintf(shown, sizeof shown, "U+%04X", point);
+  if (point == 0) return FAULT(fault, CHUAN_RULE, at, SCAN_NUL, "");
+  if (is_control(point)) return FAULT(fault, CHUAN_RULE, at, SCAN_CONTROL, shown);
+  return FAULT(fault, CHUAN_RULE, at, SCAN_HIDDEN, shown);
+}
+
 chuan_status bytes_check(const char *file, const char *bytes, size_t length, chuan_fault *fault) {
   chuan_status s = file_head_check(file, bytes, length, fault);
   if (s) return s;
@@ -55,13 +64,8 @@ chuan_status bytes_check(const char *file, const char *bytes, size_t length, chu
   for (size_t i = bom_length(bytes, length); i < valid;) {
     size_t n = character_length((unsigned char)bytes[i]);
     unsigned point = point_of(bytes + i, n);
-    char shown[16] = "";
-    if (n > 1 || point < 0x20) snprintf(shown, sizeof shown, "U+%04X", point);
-    if (point == 0) return FAULT(fault, CHUAN_RULE, place_of(file, bytes, i), SCAN_NUL, "");
-    if (is_control(point))
-      return FAULT(fault, CHUAN_RULE, place_of(file, bytes, i), SCAN_CONTROL, shown);
-    if (n > 1 && utf8_has_hidden(bytes + i, n))
-      return FAULT(fault, CHUAN_RULE, place_of(file, bytes, i), SCAN_HIDDEN, shown);
+    if (is_control(point) || (n > 1 && utf8_has_hidden(bytes + i, n)))
+      return refuse(place_of(file, bytes, i), point, fault);
     i += n;
   }
   if (valid < length)

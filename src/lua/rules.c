@@ -188,11 +188,12 @@ typedef struct candidate {
   bool done;
 } candidate;
 
+/* The rule files under `root`. */
 typedef struct folder {
-  book *book;
+  const char *root;
+  file_list list;
   candidate *all;
   size_t count;
-  const char *fallback;
 } folder;
 
 static bool is_rule_path(const char *path) {
@@ -209,26 +210,43 @@ static chuan_status look_at(const char *path, candidate *out, bool *is_rules, ch
   if (status != CHUAN_OK) return status;
   file_kind kind_seen = scan_kind(b.at, b.length);
   out->path = path;
-  out->nstandards = scan_ids(b.at, b.length, "standard", out->standards, IDS_MOST);
-  out->nbases = scan_ids(b.at, b.length, "extends", out->bases, IDS_MOST);
+  scan_list lists[] = {{"standard", out->standards, IDS_MOST, 0},
+                       {"extends", out->bases, IDS_MOST, 0}};
+  scan_ids(b.at, b.length, lists, 2);
+  out->nstandards = lists[0].count;
+  out->nbases = lists[1].count;
   *is_rules = kind_seen == KIND_RULES || kind_seen == KIND_UNKNOWN;
   memory_free(b.at);
   return CHUAN_OK;
 }
 
-static chuan_status look_through(folder *f, const file_list *list, chuan_fault *fault) {
-  for (size_t i = 0; i < list->count; i++) {
+static chuan_status look_through(folder *f, chuan_fault *fault) {
+  f->all = memory_make(f->list.count + 1, sizeof *f->all);
+  if (!f->all) return fault_memory(fault);
+  for (size_t i = 0; i < f->list.count; i++) {
     bool is_rules = false;
-    if (!is_rule_path(list->paths[i])) continue;
-    chuan_status status = look_at(list->paths[i], &f->all[f->count], &is_rules, fault);
+    if (!is_rule_path(f->list.paths[i])) continue;
+    chuan_status status = look_at(f->list.paths[i], &f->all[f->count], &is_rules, fault);
     if (status != CHUAN_OK) return status;
     if (is_rules) f->count++;
     else memset(&f->all[f->count], 0, sizeof *f->all);
   }
+  if (f->count == 0) return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_RULE_FILES, f->root);
   return CHUAN_OK;
 }
 
-static candidate *find_candidate(folder *f, const char *id) {
+static chuan_status folder_open(folder *f, const char *root, chuan_fault *fault) {
+  *f = (folder){.root = root};
+  chuan_status status = file_find(root, ".lua", &f->list, fault);
+  return status ? status : look_through(f, fault);
+}
+
+static void folder_close(folder *f) {
+  memory_free(f->all);
+  file_list_free(&f->list);
+}
+
+static candidate *find_candidate(const folder *f, const char *id) {
   for (size_t i = 0; i < f->count; i++) {
     for (int k = 0; k < f->all[i].nstandards; k++) {
       if (strcmp(f->all[i].standards[k], id) == 0) return &f->all[i];
@@ -269,42 +287,54 @@ static chuan_status read_one(book *b, const char *path, const char *fallback, ch
 
 /* Reads what a file extends before the file, so that an override can take what it does
  * not repeat. */
-static chuan_status read_candidate(folder *f, candidate *c, chuan_fault *fault) {
+static chuan_status read_candidate(book *b, const folder *f, candidate *c, chuan_fault *fault) {
   if (c->done || c->reading) return CHUAN_OK;
   c->reading = true;
   for (int i = 0; i < c->nbases; i++) {
     candidate *below = find_candidate(f, c->bases[i]);
-    chuan_status status = below ? read_candidate(f, below, fault) : CHUAN_OK;
+    chuan_status status = below ? read_candidate(b, f, below, fault) : CHUAN_OK;
     if (status != CHUAN_OK) return status;
   }
   c->done = true;
-  if (is_read(f->book, c->path)) return CHUAN_OK;
-  return read_one(f->book, c->path, f->fallback, fault);
+  if (is_read(b, c->path)) return CHUAN_OK;
+  return read_one(b, c->path, f->root, fault);
 }
 
-/* A standard that no file defines: all are read, so that settle can say which there are;
- * what is wrong with one of those is not what was asked. */
-static chuan_status read_candidates(folder *f, const char *wanted, chuan_fault *fault) {
-  candidate *c = wanted ? find_candidate(f, wanted) : NULL;
-  if (c) return read_candidate(f, c, fault);
+/* Past `faulty` files: what is wrong with one of them is not what was asked. */
+static chuan_status read_all(book *b, const folder *f, bool faulty, chuan_fault *fault) {
   for (size_t i = 0; i < f->count; i++) {
-    chuan_status status = read_candidate(f, &f->all[i], fault);
-    if (status == CHUAN_OUTSIDE || (status != CHUAN_OK && !wanted)) return status;
+    chuan_status status = read_candidate(b, f, &f->all[i], fault);
+    if (status == CHUAN_OUTSIDE || (status != CHUAN_OK && !faulty)) return status;
   }
   return CHUAN_OK;
 }
 
+/* A standard that no file defines: all are read, so that settle can say which there are. */
+static chuan_status read_wanted(book *b, const folder *f, const char *wanted, chuan_fault *fault) {
+  candidate *c = find_candidate(f, wanted);
+  return c ? read_candidate(b, f, c, fault) : read_all(b, f, true, fault);
+}
+
+chuan_status rules_read_wanted(book *b, const char *root, const char *const *wanted, int count,
+                               chuan_fault *fault) {
+  folder f;
+  chuan_status status = folder_open(&f, root, fault);
+  for (int i = 0; i < count && !status; i++) status = read_wanted(b, &f, wanted[i], fault);
+  if (!count && !status) status = read_all(b, &f, false, fault);
+  folder_close(&f);
+  return status;
+}
+
 chuan_status rules_read_folder(book *b, const char *root, const char *wanted, chuan_fault *fault) {
-  file_list list = {0};
-  folder f = {.book = b, .fallback = root};
-  chuan_status status = file_find(root, ".lua", &list, fault);
-  if (status == CHUAN_OK) f.all = memory_make(list.count + 1, sizeof *f.all);
-  if (status == CHUAN_OK) status = f.all ? look_through(&f, &list, fault) : fault_memory(fault);
-  if (status == CHUAN_OK && f.count == 0)
-    status = FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_RULE_FILES, root);
-  if (status == CHUAN_OK) status = read_candidates(&f, wanted, fault);
-  memory_free(f.all);
-  file_list_free(&list);
+  return rules_read_wanted(b, root, &wanted, wanted ? 1 : 0, fault);
+}
+
+chuan_status rules_define(const char *root, const char *const *ids, int count, bool *defined,
+                          chuan_fault *fault) {
+  folder f;
+  chuan_status status = folder_open(&f, root, fault);
+  for (int i = 0; i < count && !status; i++) defined[i] = find_candidate(&f, ids[i]) != NULL;
+  folder_close(&f);
   return status;
 }
 

@@ -30,7 +30,17 @@ chuan_status rules_read(book *b, const char *path, const char *fallback, chuan_f
  * those it extends. Fault: there is none at all. */
 chuan_status rules_read_folder(book *b, const char *folder, const char *wanted, chuan_fault *fault);
 
-/* The same for bytes that are already in memory; `file` is what messages call them. */
+/* The same for several standards: what each needs. One that no file defines is no fault: all files
+ * are read then, so that its nearest name can be told. */
+chuan_status rules_read_wanted(book *b, const char *folder, const char *const *wanted, int count,
+                               chuan_fault *fault);
+
+/* Tells which of `ids` rule files under `folder` define, by the token scan alone: defined[i].
+ * Fault: there is no rule file at all. */
+chuan_status rules_define(const char *folder, const char *const *ids, int count, bool *defined,
+                          chuan_fault *fault);
+
+/* One rule file whose bytes are in memory; `file` is what messages call them. */
 chuan_status rules_read_bytes(book *b, const char *file, const char *bytes, size_t length,
                               const survey *questionnaire, chuan_fault *fault);
 

@@ -564,19 +564,25 @@ file_kind scan_kind(const char *bytes, size_t length) {
   return KIND_UNKNOWN;
 }
 
-int scan_ids(const char *bytes, size_t length, const char *word, char ids[][SCAN_ID_MOST],
-             int most) {
+/* Puts the text of a token into the list that asks for it. */
+static void list_add(scan_list *list, const char *bytes, token t) {
+  size_t length = t.inner_end - t.inner;
+  if (t.type != TOKEN_TEXT || length >= SCAN_ID_MOST || list->count == list->most) return;
+  memcpy(list->ids[list->count], bytes + t.inner, length);
+  list->ids[list->count++][length] = 0;
+}
+
+void scan_ids(const char *bytes, size_t length, scan_list *lists, int nlists) {
   lexer l = lexer_at(bytes, length);
-  int count = 0;
+  for (int i = 0; i < nlists; i++) lists[i].count = 0;
   token t = token_next(&l);
-  while (count < most && t.type != TOKEN_END && t.type != TOKEN_BAD) {
-    bool found = t.type == TOKEN_NAME && token_is(&l, t, word);
+  while (t.type != TOKEN_END && t.type != TOKEN_BAD) {
+    scan_list *of = NULL;
+    for (int i = 0; i < nlists && t.type == TOKEN_NAME; i++)
+      if (token_is(&l, t, lists[i].word)) of = &lists[i];
     t = token_next(&l);
-    if (!found) continue;
+    if (!of) continue;
     if (token_is(&l, t, "=") || token_is(&l, t, "(")) t = token_next(&l);
-    if (t.type != TOKEN_TEXT || t.inner_end - t.inner >= SCAN_ID_MOST) continue;
-    memcpy(ids[count], bytes + t.inner, t.inner_end - t.inner);
-    ids[count++][t.inner_end - t.inner] = 0;
+    list_add(of, bytes, t);
   }
-  return count;
 }

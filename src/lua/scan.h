@@ -19,9 +19,12 @@ chuan_status scan_doubts(const char *file, const char *bytes, size_t length, chu
 /* What the file is, by its first noun outside brackets. */
 file_kind scan_kind(const char *bytes, size_t length);
 
-/* The texts that follow `word` ("standard", "extends"), as in standard "ID" and
- * extends = "ID", in file order; at most `most`. Returns how many. */
-int scan_ids(const char *bytes, size_t length, const char *word, char ids[][SCAN_ID_MOST],
-             int most);
+/* The texts that follow a word, as in standard "ID" and extends = "ID", in file order. */
+typedef struct scan_list {
+  const char *word; /* "standard", "extends" */
+  char (*ids)[SCAN_ID_MOST];
+  int most, count; /* room for them, and how many there are */
+} scan_list;
+void scan_ids(const char *bytes, size_t length, scan_list *lists, int nlists);
 
 #endif

@@ -10,12 +10,11 @@ static const char *const keywords[] = {
     "repeat",   "return", "then", "true", "until",  "while",
 };
 
-/* Longest first, so that the first that fits is the right one. */
-static const char *const symbols[] = {
-    "...", "&&", "||", "<<", ">>", "//", "==", "~=", "!=", "<=", ">=", "::", "..",
-    "+",   "-",  "*",  "/",  "%",  "^",  "#",  "&",  "~",  "|",  "<",  ">",  "=",
-    "(",   ")",  "{",  "}",  "[",  "]",  ";",  ":",  ",",  ".",  "!",
-};
+/* The signs that stand alone, those that may stand twice, and those that "=" may follow. */
+static const char signs[] = "+-*/%^#&~|<>=(){}[];:,.!", doubled[] = "&|<>/=:.",
+                  with_equals[] = "~!<>";
+
+enum { KEYWORD_MOST = 8 }; /* bytes of the longest */
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -58,6 +57,13 @@ static void step_line(lexer *l) {
 
 static bool at_line_end(const lexer *l) {
   return l->next < l->length && (peek(l, 0) == '\n' || peek(l, 0) == '\r');
+}
+
+/* How many bytes there are up to the end of the line. */
+static size_t line_length(const lexer *l) {
+  size_t n = l->next;
+  while (n < l->length && l->at[n] != '\n' && l->at[n] != '\r') n++;
+  return n - l->next;
 }
 
 /* How many '=' a long bracket here has, or -1 when none opens. */
@@ -153,7 +159,7 @@ static bool skip_blank(lexer *l, token *t) {
         read_long(l, t, level);
         if (t->type == TOKEN_BAD) return false;
       } else {
-        while (l->next < l->length && !at_line_end(l)) l->next++;
+        l->next += line_length(l);
       }
     } else {
       break;
@@ -178,22 +184,26 @@ static void read_number(lexer *l, token *t) {
 static void read_name(lexer *l, token *t) {
   while (is_name(peek(l, 0))) l->next++;
   t->type = TOKEN_NAME;
+  if (l->next - t->start > KEYWORD_MOST) return;
   for (size_t i = 0; i < COUNT(keywords); i++)
     if (token_is(l, (token){.start = t->start, .end = l->next}, keywords[i]))
       t->type = TOKEN_KEYWORD;
 }
 
+/* How many bytes the symbol here has: the longest that there is; 0: it is none. */
+static size_t symbol_length(const lexer *l) {
+  unsigned char first = peek(l, 0), second = peek(l, 1);
+  if (first == 0 || !strchr(signs, first)) return 0;
+  if (first == '.' && second == '.' && peek(l, 2) == '.') return 3;
+  if (second == first && strchr(doubled, first)) return 2;
+  return second == '=' && strchr(with_equals, first) ? 2 : 1;
+}
+
 static void read_symbol(lexer *l, token *t) {
-  for (size_t i = 0; i < COUNT(symbols); i++) {
-    const char *s = symbols[i], *at = l->at + l->next;
-    size_t n = strlen(s);
-    if (*at == *s && l->length - l->next >= n && memcmp(at, s, n) == 0) {
-      t->type = TOKEN_SYMBOL;
-      l->next += n;
-      return;
-    }
-  }
-  t->type = TOKEN_BAD;
+  size_t length = symbol_length(l);
+  l->next += length;
+  t->type = length ? TOKEN_SYMBOL : TOKEN_BAD;
+  if (length) return;
   t->wrong = MSG_SCAN_CHARACTER;
   l->next++;
   if ((unsigned char)l->at[t->start] < 0x80) return;

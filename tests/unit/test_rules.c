@@ -93,6 +93,32 @@ static void only_the_wanted_standard_and_its_bases_are_read(void **state) {
   end(&t);
 }
 
+static void several_are_read_without_the_rest_and_told_by_the_scan(void **state) {
+  (void)state;
+  tree t = begin();
+  chuan_fault fault = {0};
+  bool defined[4] = {false};
+  book *b = book_new();
+  put(&t, "a.lua", HEAD("a", ", extends = \"b\"") POOR);
+  put(&t, "b.lua", HEAD("b", "") POOR);
+  put(&t, "d.lua", HEAD("d", "") POOR);
+  put(&t, "e.lua", HEAD("e", "") POOR);
+  put(&t, "broken.lua", HEAD("c", "") "local = ");
+  assert_int_equal(rules_read_wanted(b, t.root, (const char *const[]){"d", "a"}, 2, &fault),
+                   CHUAN_OK);
+  assert_int_equal(book_count(b), 3);
+  assert_true(book_find(b, "a") && book_find(b, "b") && book_find(b, "d"));
+  assert_int_equal(
+      rules_define(t.root, (const char *const[]){"c", "x", "b", "a.lua"}, 4, defined, &fault),
+      CHUAN_OK);
+  assert_true(defined[0] && !defined[1] && defined[2] && !defined[3]);
+  assert_int_equal(rules_read_wanted(b, t.root, (const char *const[]){"d", "x"}, 2, &fault),
+                   CHUAN_OK);
+  assert_int_equal(book_count(b), 4);
+  book_free(b);
+  end(&t);
+}
+
 static void a_file_brings_its_base_and_is_not_read_twice(void **state) {
   (void)state;
   tree t = begin();
@@ -254,6 +280,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_folder_is_read_bases_first),
       cmocka_unit_test(only_the_wanted_standard_and_its_bases_are_read),
+      cmocka_unit_test(several_are_read_without_the_rest_and_told_by_the_scan),
       cmocka_unit_test(a_file_brings_its_base_and_is_not_read_twice),
       cmocka_unit_test(files_that_extend_each_other_end),
       cmocka_unit_test(a_byte_order_mark_is_no_mistake),

@@ -236,13 +236,17 @@ static void the_first_noun_tells_what_a_file_is(void **state) {
 static void ids_are_found_without_lua(void **state) {
   (void)state;
   const char *s = "standard \"a\" { extends = \"b\" } -- standard \"x\"\nstandard(\"c\") ";
-  char ids[4][SCAN_ID_MOST];
-  assert_int_equal(scan_ids(s, strlen(s), "standard", ids, 4), 2);
-  assert_string_equal(ids[0], "a");
-  assert_string_equal(ids[1], "c");
-  assert_int_equal(scan_ids(s, strlen(s), "extends", ids, 4), 1);
-  assert_string_equal(ids[0], "b");
-  assert_int_equal(scan_ids(s, strlen(s), "standard", ids, 1), 1);
+  char own[4][SCAN_ID_MOST], bases[4][SCAN_ID_MOST];
+  scan_list lists[] = {{"standard", own, 4, 0}, {"extends", bases, 4, 0}};
+  scan_ids(s, strlen(s), lists, 2);
+  assert_int_equal(lists[0].count, 2);
+  assert_string_equal(own[0], "a");
+  assert_string_equal(own[1], "c");
+  assert_int_equal(lists[1].count, 1);
+  assert_string_equal(bases[0], "b");
+  lists[0].most = 1;
+  scan_ids(s, strlen(s), lists, 1);
+  assert_int_equal(lists[0].count, 1);
 }
 
 /* Every prefix and every single changed byte of a rule file ends in an answer. */
