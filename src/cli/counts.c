@@ -35,11 +35,16 @@ void counts_close(counts *c) {
 /* The weights of the batch, where the survey has them. */
 static void add_weights(counts *c) {
   const job *j = c->job;
-  for (int s = 0; s < c->standards && c->by_weight[s]; s++)
-    for (int h = 0; h < j->batch->households; h++)
+  for (int s = 0; s < c->standards && c->by_weight[s]; s++) {
+    bool all = job_holds_for_all(j, s);
+    if (all)
+      weighed_add_all(c->by_weight[s], j->law.plan, j->run, j->batch, s, j->weight_column,
+                      j->size_column);
+    for (int h = 0; h < j->batch->households && !all; h++)
       if (job_holds_for(j, s, h, c->o->place))
         weighed_add(c->by_weight[s], j->law.plan, j->run, j->batch, s, j->weight_column,
                     j->size_column, h);
+  }
 }
 
 void counts_add(counts *c) {

@@ -283,6 +283,23 @@ void batch_put_rows(batch *b, int which, int first, int rows, const int64_t *val
   memcpy(c->state + first, states, (size_t)rows);
 }
 
+#define GET_ROWS(width)                                                                        \
+  case WIDTH_##width:                                                                          \
+    for (int i = 0; i < rows; i++) values[i] = ((const int##width##_t *)c->values)[first + i]; \
+    break;
+
+void batch_get_rows(const batch *b, int which, int first, int rows, int64_t *values) {
+  const column *c = &b->columns[which];
+  assert(first >= 0 && first + rows <= column_rows(b, c));
+  switch (c->width) {
+    GET_ROWS(8) /* NOLINT(bugprone-signed-char-misuse): numbers, not characters */
+    GET_ROWS(16)
+    GET_ROWS(32)
+    GET_ROWS(64)
+  case WIDTH_TEXT: return;
+  }
+}
+
 void batch_put_state(batch *b, int which, int row, uint8_t state) {
   column *c = &b->columns[which];
   assert(row >= 0 && row < column_rows(b, c));

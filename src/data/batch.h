@@ -106,6 +106,9 @@ void batch_put_state(batch *b, int column, int row, uint8_t state);
 int batch_put_text(batch *b, int column, int row, const char *s,
                    size_t length); /* 0, -1 no memory */
 
+/* Answers of many rows of a number, code or flag: 0 where the state is not STATE_KNOWN. */
+void batch_get_rows(const batch *b, int column, int first, int rows, int64_t *values);
+
 /* Reads back one answer; false when it is not STATE_KNOWN. */
 bool batch_get(const batch *b, int column, int row, int64_t *value);
 uint8_t batch_state(const batch *b, int column, int row);

@@ -187,9 +187,12 @@ static uint8_t bits_of_bytes(uint64_t bytes) {
   return (uint8_t)(bytes * UINT64_C(0x0102040810204080) >> 56);
 }
 
-static uint64_t bytes_of_bits(uint8_t bits) {
-  uint64_t each = bits * UINT64_C(0x0101010101010101) & UINT64_C(0x8040201008040201);
-  return (each + UINT64_C(0x00406070787c7e7f)) >> 7 & UINT64_C(0x0101010101010101);
+static inline uint64_t bytes_of_bits(uint64_t bits) {
+  bits |= bits << 8;
+  bits |= bits << 16;
+  bits |= bits << 32;
+  bits &= UINT64_C(0x8040201008040201);
+  return (bits + UINT64_C(0x00406070787c7e7f)) >> 7 & UINT64_C(0x0101010101010101);
 }
 
 static size_t bits_length(int rows) { return ((size_t)rows + 7) / 8; }
@@ -216,37 +219,36 @@ static int pack_states(pack *p, const uint8_t *states, int rows, packed *out) {
   return 0;
 }
 
-/* Sixty-four bits from any on, as far as the bytes go. */
-static uint64_t bits_at(const uint8_t *bits, int first, size_t length) {
-  size_t at = (size_t)first / 8;
-  uint64_t low = 0;
-  memcpy(&low, bits + at, length - at < sizeof low ? length - at : sizeof low);
-  int shift = first % 8;
-  uint64_t next = length - at > sizeof low ? bits[at + sizeof low] : 0;
-  return shift ? low >> shift | next << (64 - shift) : low;
+/* Bytes of bits of which the first begins `shift` bits after the first that is given. */
+CLONES static void bits_moved(uint8_t *restrict out, const uint8_t *restrict bits, int shift,
+                              int bytes) {
+  for (int i = 0; i < bytes; i++) out[i] = (uint8_t)(bits[i] >> shift | bits[i + 1] << (8 - shift));
 }
 
-/* Adds `state` to the rows from `first` on whose bits are set, of `all`: where these are few, one
- * by one. */
-CLONES static void add_states(uint8_t *states, const uint8_t *bits, uint8_t state, packed_rows part,
-                              int rows) {
-  enum { FEW = 12 };
-  size_t length = bits_length(part.all);
-  for (int i = 0; i < rows; i += 64) {
-    uint64_t set = bits_at(bits, part.first + i, length);
-    int now = rows - i < 64 ? rows - i : 64;
-    if (now < 64) set &= (UINT64_C(1) << now) - 1;
-    if (__builtin_popcountll(set) <= FEW || now < 64) {
-      for (; set; set &= set - 1) states[i + __builtin_ctzll(set)] |= state;
-      continue;
-    }
-    for (int k = 0; k < 64; k += 8, set >>= 8) {
-      uint64_t bytes;
-      memcpy(&bytes, states + i + k, sizeof bytes);
-      bytes |= bytes_of_bits((uint8_t)set) << (state - 1);
-      memcpy(states + i + k, &bytes, sizeof bytes);
-    }
+/* Adds `state` to the rows whose bits are set, eight in a byte. */
+CLONES static void add_eights(uint8_t *restrict states, const uint8_t *restrict bits, uint8_t state,
+                              int bytes) {
+  for (int i = 0; i < bytes; i++) {
+    uint64_t eight;
+    memcpy(&eight, states + (size_t)i * 8, sizeof eight);
+    eight |= bytes_of_bits(bits[i]) << (state - 1);
+    memcpy(states + (size_t)i * 8, &eight, sizeof eight);
   }
+}
+
+/* The same for rows from any on. */
+static void add_states(uint8_t *states, const uint8_t *bits, uint8_t state, int first, int rows) {
+  enum { AT_ONCE = 64 };
+  uint8_t moved[AT_ONCE];
+  const uint8_t *at = bits + first / 8;
+  int shift = first % 8, bytes = rows / 8;
+  for (int i = 0; i < bytes; i += AT_ONCE) {
+    int now = bytes - i < AT_ONCE ? bytes - i : AT_ONCE;
+    if (shift) bits_moved(moved, at + i, shift, now);
+    add_eights(states + (size_t)i * 8, shift ? moved : at + i, state, now);
+  }
+  for (int i = bytes * 8; i < rows; i++)
+    if (bits[(first + i) / 8] >> (first + i) % 8 & 1) states[i] |= state;
 }
 
 /* ---- a column ---- */
@@ -439,8 +441,8 @@ static unpacked unpack_state(column *c, const packed *from, packed_rows part, in
   bool both = from->state_length == 2 * length;
   if (from->state_length != length && !both) return UNPACK_DAMAGED;
   memset(c->state, STATE_KNOWN, (size_t)rows);
-  add_states(c->state, from->state, STATE_MISSING, part, rows);
-  if (both) add_states(c->state, from->state + length, STATE_NOT_APPLICABLE, part, rows);
+  add_states(c->state, from->state, STATE_MISSING, part.first, rows);
+  if (both) add_states(c->state, from->state + length, STATE_NOT_APPLICABLE, part.first, rows);
   if (!both && from->data) return UNPACK_DONE;
   range got = range_8(c->state, rows);
   if (got.high > STATE_NOT_APPLICABLE) return UNPACK_DAMAGED;

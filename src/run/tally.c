@@ -129,15 +129,6 @@ void tally_join(tally *to, const tally *from) {
 
 /* ---- a whole batch ---- */
 
-/* Rows that are counted together: what is written of them down stays near. */
-enum { AT_ONCE = 256 };
-
-/* Persons of consecutive households: 0 where nobody knows. */
-typedef struct sizes {
-  int32_t persons[AT_ONCE];
-  int64_t unknown; /* households of which nobody knows */
-} sizes;
-
 #define SIZES_OF(width)                                                                         \
   CLONES static void sizes_of_##width(int32_t *restrict out, const int##width##_t *restrict in, \
                                       int rows) {                                               \
@@ -152,22 +143,31 @@ CLONES static int32_t count_other(const uint8_t *restrict states, uint8_t than, 
   return count;
 }
 
-/* Sizes as they were answered; an answer that is not known is 0. */
-static void sizes_answered(sizes *z, const column *c, int first, int rows) {
-  if (c->width == WIDTH_8) sizes_of_8(z->persons, (const int8_t *)c->values + first, rows);
-  else sizes_of_16(z->persons, (const int16_t *)c->values + first, rows);
-  z->unknown = count_other(c->state + first, STATE_KNOWN, rows);
+/* The members, where a size was not answered. */
+CLONES static void sizes_else(int32_t *restrict out, const uint8_t *restrict states,
+                              const int32_t *restrict first_person, int rows) {
+  for (int i = 0; i < rows; i++)
+    out[i] = states[i] == STATE_KNOWN ? out[i] : first_person[i + 1] - first_person[i];
 }
 
-static void sizes_take(sizes *z, const batch *b, int size_column, int first, int rows) {
-  if (size_column >= 0) {
-    sizes_answered(z, &b->columns[size_column], first, rows);
+bool household_sizes_hold(const batch *b, int size_column) {
+  return size_column < 0 || b->columns[size_column].width <= WIDTH_16;
+}
+
+void household_sizes_take(household_sizes *z, const batch *b, int size_column, int first,
+                          int rows) {
+  const int32_t *at = b->first_person + first;
+  if (size_column < 0) {
+    z->unknown = b->persons_given ? 0 : rows;
+    for (int i = 0; i < rows; i++) z->persons[i] = b->persons_given ? at[i + 1] - at[i] : 0;
     return;
   }
-  z->unknown = b->persons_given ? 0 : rows;
-  memset(z->persons, 0, sizeof z->persons);
-  const int32_t *at = b->first_person + first;
-  for (int i = 0; i < rows && b->persons_given; i++) z->persons[i] = at[i + 1] - at[i];
+  const column *c = &b->columns[size_column];
+  const uint8_t *states = c->state + first;
+  if (c->width == WIDTH_8) sizes_of_8(z->persons, (const int8_t *)c->values + first, rows);
+  else sizes_of_16(z->persons, (const int16_t *)c->values + first, rows);
+  z->unknown = b->persons_given ? 0 : count_other(states, STATE_KNOWN, rows);
+  if (b->persons_given) sizes_else(z->persons, states, at, rows);
 }
 
 typedef struct counted {
@@ -187,7 +187,7 @@ CLONES static counted count_equal(const uint8_t *restrict cells, uint8_t wanted,
 }
 
 /* What stands in cells is counted cell by cell while there are few, else row by row. */
-static void cells_count(tally *t, const uint8_t *cells, const sizes *z, int rows) {
+static void cells_count(tally *t, const uint8_t *cells, const household_sizes *z, int rows) {
   enum { FEW = 16 };
   int width = t->width[0] * t->width[1];
   for (int cell = 0; cell < width && width <= FEW; cell++) {
@@ -202,13 +202,16 @@ static void cells_count(tally *t, const uint8_t *cells, const sizes *z, int rows
   t->persons_unknown += z->unknown;
 }
 
-/* Where each class number stands in a tally. */
 CLONES static void cells_of(uint8_t *restrict cells, const int8_t *restrict classes, int nclasses,
                             int rows) {
   for (int i = 0; i < rows; i++) {
     int number = classes[i]; /* NOLINT(bugprone-signed-char-misuse): not a character */
     cells[i] = (uint8_t)(number >= 0 ? number : nclasses - 1 - number);
   }
+}
+
+void tally_rows(uint8_t *cells, const int8_t *classes, int nclasses, int rows) {
+  cells_of(cells, classes, nclasses, rows);
 }
 
 CLONES static void cells_cross(uint8_t *restrict cells, const uint8_t *restrict across, int width,
@@ -218,7 +221,7 @@ CLONES static void cells_cross(uint8_t *restrict cells, const uint8_t *restrict 
 
 /* Adds the entitlements of rows of which the run refused none. */
 static void entitled_count_rows(tally *t, const plan_standard *s, const run *r, int first,
-                                const sizes *z, int rows) {
+                                const household_sizes *z, int rows) {
   for (int i = 0; i < s->nentitlements; i++) {
     const uint8_t *entitled = run_condition(r, s->entitlements[i].slot) + first;
     counted c = count_equal(entitled, COND_YES, z->persons, rows);
@@ -228,13 +231,12 @@ static void entitled_count_rows(tally *t, const plan_standard *s, const run *r, 
   }
 }
 
-/* Whether households are added one by one: cells are bytes, sizes at most 16 bits, from one source,
- * and who is refused is entitled to nothing. */
+/* Whether households are added one by one: cells are bytes, and who is refused is entitled to
+ * nothing. */
 static bool adds_plainly(const tally *t, const plan_standard *s, const run *r, const batch *b,
                          int which, int second, int size_column) {
   const int8_t *classes = run_verdicts(r, which)->class_;
-  bool is_wide = size_column >= 0 && b->columns[size_column].width > WIDTH_16;
-  if (is_wide || (size_column >= 0 && b->persons_given)) return true;
+  if (!household_sizes_hold(b, size_column)) return true;
   if (t->width[0] * t->width[1] > UINT8_MAX + 1) return true;
   return second < 0 && s->nentitlements
          && memchr(classes, (uint8_t)VERDICT_REFUSED, (size_t)b->households) != NULL;
@@ -243,19 +245,19 @@ static bool adds_plainly(const tally *t, const plan_standard *s, const run *r, c
 void tally_add_all(tally *t, const plan *p, const run *r, const batch *b, int which, int second,
                    int size_column) {
   const plan_standard *s = &p->standards[which];
-  uint8_t cells[AT_ONCE], across[AT_ONCE];
-  sizes z;
+  uint8_t cells[SIZES_AT_ONCE], across[SIZES_AT_ONCE];
+  household_sizes z;
   if (adds_plainly(t, s, r, b, which, second, size_column)) {
     for (int h = 0; h < b->households; h++) tally_add(t, p, r, b, which, second, size_column, h);
     return;
   }
-  for (int first = 0; first < b->households; first += AT_ONCE) {
-    int rows = b->households - first < AT_ONCE ? b->households - first : AT_ONCE;
-    sizes_take(&z, b, size_column, first, rows);
-    cells_of(cells, run_verdicts(r, which)->class_ + first, s->nclasses, rows);
+  for (int first = 0; first < b->households; first += SIZES_AT_ONCE) {
+    int rows = b->households - first < SIZES_AT_ONCE ? b->households - first : SIZES_AT_ONCE;
+    household_sizes_take(&z, b, size_column, first, rows);
+    tally_rows(cells, run_verdicts(r, which)->class_ + first, s->nclasses, rows);
     if (second >= 0) {
       const plan_standard *other = &p->standards[second];
-      cells_of(across, run_verdicts(r, second)->class_ + first, other->nclasses, rows);
+      tally_rows(across, run_verdicts(r, second)->class_ + first, other->nclasses, rows);
       cells_cross(cells, across, t->width[1], rows);
     }
     cells_count(t, cells, &z, rows);

@@ -48,4 +48,20 @@ void tally_join(tally *to, const tally *from);
  * known. */
 bool household_persons(const batch *b, int size_column, int row, int64_t *persons);
 
+/* tally_index of many class numbers. */
+void tally_rows(uint8_t *out, const int8_t *classes, int nclasses, int rows);
+
+/* Persons of households of a batch, one after the other. */
+enum { SIZES_AT_ONCE = 256 };
+typedef struct household_sizes {
+  int32_t persons[SIZES_AT_ONCE]; /* as household_persons tells them, 0 where nobody knows */
+  int64_t unknown;                /* households of which nobody knows */
+} household_sizes;
+
+/* False: the sizes of the batch are too wide to be taken. */
+bool household_sizes_hold(const batch *b, int size_column);
+
+/* Takes those of at most SIZES_AT_ONCE households. */
+void household_sizes_take(household_sizes *z, const batch *b, int size_column, int first, int rows);
+
 #endif

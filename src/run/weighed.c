@@ -46,6 +46,39 @@ void weighed_add(weighed *w, const plan *p, const run *r, const batch *b, int wh
     w->persons[at] += (wide)weight * persons;
 }
 
+/* Adds rows whose weights and sizes are known together; `at` is where their classes stand. */
+static void add_rows(weighed *w, const uint8_t *at, uint8_t refused, const int64_t *weights,
+                     const uint8_t *states, const household_sizes *z, int rows) {
+  for (int i = 0; i < rows; i++) {
+    if (at[i] == refused) continue;
+    w->unknown += states[i] != STATE_KNOWN;
+    w->households[at[i]] += weights[i];
+    w->persons[at[i]] += (wide)weights[i] * z->persons[i];
+  }
+}
+
+void weighed_add_all(weighed *w, const plan *p, const run *r, const batch *b, int which,
+                     int weight_column, int size_column) {
+  const plan_standard *s = &p->standards[which];
+  const int8_t *classes = run_verdicts(r, which)->class_;
+  uint8_t at[SIZES_AT_ONCE];
+  int64_t weights[SIZES_AT_ONCE];
+  household_sizes z;
+  if (!household_sizes_hold(b, size_column)) {
+    for (int h = 0; h < b->households; h++)
+      weighed_add(w, p, r, b, which, weight_column, size_column, h);
+    return;
+  }
+  for (int first = 0; first < b->households; first += SIZES_AT_ONCE) {
+    int rows = b->households - first < SIZES_AT_ONCE ? b->households - first : SIZES_AT_ONCE;
+    household_sizes_take(&z, b, size_column, first, rows);
+    batch_get_rows(b, weight_column, first, rows, weights);
+    tally_rows(at, classes + first, s->nclasses, rows);
+    add_rows(w, at, (uint8_t)tally_index(s, VERDICT_REFUSED), weights,
+             b->columns[weight_column].state + first, &z, rows);
+  }
+}
+
 void weighed_join(weighed *to, const weighed *from) {
   for (int i = 0; i < to->width; i++) {
     to->households[i] += from->households[i];

@@ -24,6 +24,9 @@ void weighed_free(weighed *w); /* NULL is fine */
  * ones are in no sum. `size_column` as in tally_add. */
 void weighed_add(weighed *w, const plan *p, const run *r, const batch *b, int which,
                  int weight_column, int size_column, int household);
+/* Adds all households of the batch. */
+void weighed_add_all(weighed *w, const plan *p, const run *r, const batch *b, int which,
+                     int weight_column, int size_column);
 void weighed_join(weighed *to, const weighed *from);
 
 /* The sum over all classes. */

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "engine.h"
-#include "run/tally.h"
+#include "run/weighed.h"
 
 /* Standards s and t with classes x (a) and y (c); t has them the other way round. */
 static engine made(build *b, field **a, field **c) {
@@ -97,36 +97,61 @@ static void persons_are_counted_from_members_where_size_is_not_answered(void **s
 }
 
 /* Some of each outcome, sizes known and not, more rows than are counted together. */
-static void a_whole_batch_counts_as_its_households_one_by_one(void **state) {
-  build *b = build_new();
-  field *a, *c;
-  engine e = made(b, &a, &c);
-  int size = plan_column(e.plan, build_find(b, HOUSEHOLD, "size"));
-  (void)state;
-  for (int i = 0; i < e.batch->household_capacity; i++) {
-    engine_household(&e);
-    if (i % 5) engine_put(&e, a, i % 3 > 0);
-    if (i % 7) engine_put(&e, c, i % 4 > 1);
-    if (i % 11) engine_put(&e, e.batch->columns[size].field, 1 + i % 9);
+static void fill(engine *e, field *a, field *c, int size, bool with_members) {
+  for (int i = 0; i < e->batch->household_capacity; i++) {
+    engine_household(e);
+    if (i % 5) engine_put(e, a, i % 3 > 0);
+    if (i % 7) engine_put(e, c, i % 4 > 1);
+    if (i % 11) engine_put(e, e->batch->columns[size].field, 1 + i % 9);
+    for (int k = 0; k < i % 4 && with_members; k++) engine_person(e);
   }
-  engine_run(&e);
-  for (int second = -1; second < 2; second += 2)
-    for (int at = -1; at <= size; at += size + 1) {
-      tally *all, *each;
-      assert_int_equal(tally_new(e.plan, 0, second, &all, NULL), CHUAN_OK);
-      assert_int_equal(tally_new(e.plan, 0, second, &each, NULL), CHUAN_OK);
-      tally_add_all(all, e.plan, e.run, e.batch, 0, second, at);
-      for (int h = 0; h < e.batch->households; h++)
-        tally_add(each, e.plan, e.run, e.batch, 0, second, at, h);
-      size_t cells = (size_t)all->width[0] * (size_t)all->width[1];
-      assert_memory_equal(all->households, each->households, cells * sizeof *all->households);
-      assert_memory_equal(all->persons, each->persons, cells * sizeof *all->persons);
-      assert_int_equal(all->persons_unknown, each->persons_unknown);
-      tally_free(all);
-      tally_free(each);
-    }
-  engine_free(&e);
-  build_free(b);
+  engine_run(e);
+}
+
+/* Tallies of one standard or two, and weights: here the sizes are the weights too. */
+static void all_count_as_each(const engine *e, int second, int size) {
+  tally *all, *each;
+  weighed *all_weighed, *each_weighed;
+  int weight = size < 0 ? 0 : size;
+  const field *weighing = e->batch->columns[weight].field;
+  assert_int_equal(tally_new(e->plan, 0, second, &all, NULL), CHUAN_OK);
+  assert_int_equal(tally_new(e->plan, 0, second, &each, NULL), CHUAN_OK);
+  assert_int_equal(weighed_new(&e->plan->standards[0], weighing, &all_weighed, NULL), CHUAN_OK);
+  assert_int_equal(weighed_new(&e->plan->standards[0], weighing, &each_weighed, NULL), CHUAN_OK);
+  tally_add_all(all, e->plan, e->run, e->batch, 0, second, size);
+  weighed_add_all(all_weighed, e->plan, e->run, e->batch, 0, weight, size);
+  for (int h = 0; h < e->batch->households; h++) {
+    tally_add(each, e->plan, e->run, e->batch, 0, second, size, h);
+    weighed_add(each_weighed, e->plan, e->run, e->batch, 0, weight, size, h);
+  }
+  size_t cells = (size_t)all->width[0] * (size_t)all->width[1];
+  size_t parts = (size_t)all_weighed->width * sizeof *all_weighed->households;
+  assert_memory_equal(all->households, each->households, cells * sizeof *all->households);
+  assert_memory_equal(all->persons, each->persons, cells * sizeof *all->persons);
+  assert_int_equal(all->persons_unknown, each->persons_unknown);
+  assert_memory_equal(all_weighed->households, each_weighed->households, parts);
+  assert_memory_equal(all_weighed->persons, each_weighed->persons, parts);
+  assert_int_equal(all_weighed->unknown, each_weighed->unknown);
+  assert_true(all_weighed->unknown > 0);
+  tally_free(all);
+  tally_free(each);
+  weighed_free(all_weighed);
+  weighed_free(each_weighed);
+}
+
+static void a_whole_batch_counts_as_its_households_one_by_one(void **state) {
+  (void)state;
+  for (int members = 0; members < 2; members++) {
+    build *b = build_new();
+    field *a, *c;
+    engine e = made(b, &a, &c);
+    int size = plan_column(e.plan, build_find(b, HOUSEHOLD, "size"));
+    fill(&e, a, c, size, members);
+    for (int second = -1; second < 2; second += 2)
+      for (int at = -1; at <= size; at += size + 1) all_count_as_each(&e, second, at);
+    engine_free(&e);
+    build_free(b);
+  }
 }
 
 int main(void) {
