@@ -115,6 +115,14 @@ printf 'household_id,area\n00123,rural\n"a;b",urban\n' >"$work/codes.csv"
 gives 0 classify "$work/codes.csv" --standard vn-2021-2025 --excel-csv --columns class
 printf '\357\273\277household_id;class\r\n"=""00123""";undetermined\r\n"a;b";undetermined\r\n' >"$work/want"
 cmp -s "$work/out" "$work/want" || bad "--excel-csv wrote: $(cat "$work/out")"
+# decimals have the comma of Vietnam, ids and codes with points or strokes stay as they are
+printf 'household_id,area\n12.5,rural\n12-3,urban\n1E5,urban\n7,urban\n' >"$work/ids.csv"
+gives 0 classify "$work/ids.csv" --standard vn-2021-2025 --excel-csv --columns class
+printf '\357\273\277household_id;class\r\n"=""12.5""";undetermined\r\n"=""12-3""";undetermined\r\n"=""1E5""";undetermined\r\n7;undetermined\r\n' >"$work/want"
+cmp -s "$work/out" "$work/want" || bad "--excel-csv wrote: $(cat "$work/out")"
+gives 0 query "SELECT 41.4 AS floor, -0.25 AS less, '12-3' AS house, '2026-12-31' AS day, 1.5 AS person_id, 1500000 AS income" --db "$work/r.db" --excel-csv
+printf '\357\273\277floor;less;house;day;person_id;income\r\n41,4;-0,25;"=""12-3""";2026-12-31;"=""1.5""";1500000\r\n' >"$work/want"
+cmp -s "$work/out" "$work/want" || bad "--excel-csv wrote: $(cat "$work/out")"
 for what in "gaps" "compare --moved --standard vn-2027-2030"; do
   gives 0 $what "$work/codes.csv" --standard vn-2021-2025 --excel-csv -o "$work/${what%% *}.csv"
   head -c 16 "$work/${what%% *}.csv" | grep -q '^...household_id;' || bad "$what is not for Excel"

@@ -4,14 +4,43 @@
 #include <string.h>
 
 #define MARK "\xEF\xBB\xBF"
+#define DIGITS "0123456789"
 enum { DIGITS_MOST = 15 }; /* of a number that Excel keeps whole */
 
-/* A cell of digits that Excel would change: "00123" loses its zeros, a long one its end. */
-static bool is_code(const text *cell) {
+/* "household_id", "id". */
+static bool is_id_name(const text *cell) {
   const char *s = text_of(cell);
-  size_t digits = strspn(s, "0123456789");
-  if (!digits || digits != cell->length) return false;
-  return (s[0] == '0' && digits > 1) || digits > DIGITS_MOST;
+  return strcmp(s, "id") == 0 || ends_with(s, "_id");
+}
+
+static bool is_date(const text *cell) {
+  const char *s = text_of(cell);
+  return cell->length == 10 && s[4] == '-' && s[7] == '-';
+}
+
+/* A cell that Excel would change: "00123" loses its zeros, a number of many digits its end; "12-3"
+ * and "3/4" become days; the id "12.5" would be a number, and so would "12E5". */
+static bool is_code(const text *cell, bool is_id) {
+  const char *s = text_of(cell);
+  size_t digits = strspn(s, DIGITS);
+  if (!digits) return false;
+  if (digits == cell->length) return (s[0] == '0' && digits > 1) || digits > DIGITS_MOST;
+  if (is_id) return strspn(s, DIGITS "-/.,:eE+") == cell->length;
+  return strpbrk(s, "-/") && strspn(s, DIGITS "-/") == cell->length && !is_date(cell);
+}
+
+/* "12.5" and "-0.5": the place of the point, or NULL. */
+static const char *point_of(const text *cell) {
+  const char *s = text_of(cell);
+  s += *s == '-';
+  size_t whole = strspn(s, DIGITS), rest = s[whole] == '.' ? strspn(s + whole + 1, DIGITS) : 0;
+  return whole && rest && !s[whole + 1 + rest] ? s + whole : NULL;
+}
+
+/* Remembers what the header says of a column, and tells it of the rows below. */
+static bool column_is_id(excel_csv *e) {
+  if (!e->past_header) text_add_char(&e->ids, is_id_name(&e->cell) ? 'i' : '-');
+  return e->past_header && e->column < e->ids.length && text_of(&e->ids)[e->column] == 'i';
 }
 
 static void put_quoted(text *out, const text *cell) {
@@ -23,14 +52,19 @@ static void put_quoted(text *out, const text *cell) {
   text_add_char(out, '"');
 }
 
-/* A code as ="00123", which is a text there. */
+/* A code as ="00123", which is a text there; 12.5 as 12,5. */
 static void put_cell(excel_csv *e, text *out) {
-  if (e->cell.failed) out->failed = true;
-  if (is_code(&e->cell)) text_addf(out, "\"=\"\"%s\"\"\"", text_of(&e->cell));
+  bool is_id = column_is_id(e);
+  const char *point = is_id ? NULL : point_of(&e->cell);
+  if (e->cell.failed || e->ids.failed) out->failed = true;
+  if (point)
+    text_addf(out, "%.*s,%s", (int)(point - text_of(&e->cell)), text_of(&e->cell), point + 1);
+  else if (is_code(&e->cell, is_id)) text_addf(out, "\"=\"\"%s\"\"\"", text_of(&e->cell));
   else if (e->cell.length && text_of(&e->cell)[strcspn(text_of(&e->cell), ";\"\r\n")])
     put_quoted(out, &e->cell);
   else text_add(out, text_of(&e->cell));
   text_clear(&e->cell);
+  e->column++;
 }
 
 void excel_csv_add(excel_csv *e, text *out, const char *csv, size_t length) {
@@ -56,7 +90,13 @@ void excel_csv_add(excel_csv *e, text *out, const char *csv, size_t length) {
     }
     put_cell(e, out);
     text_add(out, c == ',' ? ";" : "\r\n");
+    if (c == ',') continue;
+    e->column = 0;
+    e->past_header = true;
   }
 }
 
-void excel_csv_free(excel_csv *e) { text_free(&e->cell); }
+void excel_csv_free(excel_csv *e) {
+  text_free(&e->cell);
+  text_free(&e->ids);
+}

@@ -1,13 +1,17 @@
 /* excel_csv: CSV as the Excel of Vietnam opens it by a double click: a mark of UTF-8 first, ';'
- * between cells, codes that keep their zeros. Made of the CSV that commands write, piece by piece.
- * Owns the cell that is not yet whole; must never know what is in cells. */
+ * between cells, decimals with a comma, codes and ids that stay what they are. Made of the CSV that
+ * commands write, piece by piece. Owns the cell that is not yet whole; must never know what is in
+ * cells. */
 #ifndef CHUAN_CLI_EXCEL_CSV_H
 #define CHUAN_CLI_EXCEL_CSV_H
 
 #include "base/text.h"
 
 typedef struct excel_csv {
-  text cell;        /* as it came, without its quotes */
+  text cell;     /* as it came, without its quotes */
+  text ids;      /* a byte for each column: 'i' where the header names an id */
+  size_t column; /* of the cell */
+  bool past_header;
   bool begun;       /* the mark was written */
   bool quoted;      /* within quotes */
   bool after_quote; /* the last byte ended quotes */
