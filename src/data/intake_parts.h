@@ -69,6 +69,7 @@ typedef struct reader {
   size_t above_length;        /* 0: there is none right above */
   int64_t above_line;
   strip *strips;
+  known_cells *known; /* of each of them */
   int nstrips;
 } reader;
 

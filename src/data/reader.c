@@ -102,20 +102,23 @@ chuan_status reader_aim(reader *r, const batch *b, const answer_style *style, ch
   const sheet *s = &r->sheet;
   reader_forget(r);
   r->strips = memory_make((size_t)s->nsources + 1, sizeof *r->strips);
-  if (r->strips == NULL) return fault_memory(fault);
+  r->known = memory_make((size_t)s->nsources + 1, sizeof *r->known);
+  if (r->strips == NULL || r->known == NULL) return fault_memory(fault);
   for (int i = 0; i < s->nsources; i++) {
     const source *from = &s->sources[i];
     if (from->column < 0 && !from->is_size) continue;
     const field *f = from->column >= 0 ? b->columns[from->column].field : from->by->field;
-    if (strip_new(&r->strips[r->nstrips++], from, f, style) != 0) return fault_memory(fault);
+    r->strips[r->nstrips] = strip_of(from, f, style, &r->known[r->nstrips]);
+    r->nstrips++;
   }
   return CHUAN_OK;
 }
 
 void reader_forget(reader *r) {
-  for (int i = 0; i < r->nstrips; i++) strip_free(&r->strips[i]);
   memory_free(r->strips);
+  memory_free(r->known);
   r->strips = NULL;
+  r->known = NULL;
   r->nstrips = 0;
 }
 

@@ -118,7 +118,7 @@ static bool learn_pair(strip *s, const cell *c, uint16_t pair, int64_t *value, u
   if (!read_alone(s, c, value, state)) return false;
   if (*value < -most || *value >= most) return true;
   uint32_t bits = (uint32_t)(int32_t)*value, beside = PAIR_KNOWN | (uint32_t)*state;
-  s->pairs[pair] = bits >> 8 << 16 | beside << 8 | (bits & 0xFF);
+  s->known->pairs[pair] = bits >> 8 << 16 | beside << 8 | (bits & 0xFF);
   return true;
 }
 
@@ -137,7 +137,7 @@ static inline known_word *word_at(const strip *s, const char *at, size_t length,
   bytes[0] = load(at) & kept[length < 8 ? length : 8];
   bytes[1] = load(at + 8) & kept[length > 8 ? length - 8 : 0];
   uint64_t mixed = (bytes[0] ^ (bytes[1] >> 7)) * UINT64_C(0x9fb21c651e98df25);
-  return &s->words[(mixed >> 40) % KNOWN_WORDS];
+  return &s->known->words[(mixed >> 40) % KNOWN_WORDS];
 }
 
 /* Like a pair, a word is remembered with its CR. */
@@ -156,20 +156,12 @@ static bool read_word(strip *s, const char *at, size_t length, const cell *c, in
 
 /* ---- a column ---- */
 
-int strip_new(strip *s, const source *from, const field *f, const answer_style *style) {
-  *s = (strip){.from = from, .f = f, .style = *style, .is_text = f->type == FIELD_TEXT};
-  s->style.scale_up = from->by->scale_up > 0 ? from->by->scale_up : 1;
-  if (s->is_text) return 0;
-  number_begin(s);
-  s->pairs = memory_make(KNOWN_PAIRS, sizeof *s->pairs);
-  s->words = memory_make(KNOWN_WORDS, sizeof *s->words);
-  return s->pairs == NULL || s->words == NULL ? -1 : 0;
-}
-
-void strip_free(strip *s) {
-  memory_free(s->pairs);
-  memory_free(s->words);
-  *s = (strip){0};
+strip strip_of(const source *from, const field *f, const answer_style *style, known_cells *known) {
+  strip s = {
+      .from = from, .f = f, .style = *style, .known = known, .is_text = f->type == FIELD_TEXT};
+  s.style.scale_up = from->by->scale_up > 0 ? from->by->scale_up : 1;
+  if (!s.is_text) number_begin(&s);
+  return s;
 }
 
 /* The cells of a column, and where their numbers go. */
@@ -207,7 +199,7 @@ static inline void put(void *values, int row, column_width width, int64_t value)
 __attribute__((always_inline)) static inline bool read_rows(strip *s, const stretch *t,
                                                             void *restrict values,
                                                             column_width width) {
-  const known_pair *pairs = s->pairs;
+  const known_pair *pairs = s->known->pairs;
   const bool is_number = s->is_number;
   const size_t cells = t->cells;
   const uint32_t *begin = t->begin;
@@ -239,7 +231,7 @@ __attribute__((always_inline)) static inline bool read_rows(strip *s, const stre
  * them are remembered, stand in `found`; whether all are. */
 static inline bool find_pairs(const strip *s, const stretch *t, int first, int rows,
                               int8_t *restrict values, uint8_t *restrict found) {
-  const known_pair *pairs = s->pairs;
+  const known_pair *pairs = s->known->pairs;
   const size_t cells = t->cells;
   const uint32_t *begin = t->begin + (size_t)first * cells;
   const char *bytes = t->bytes;

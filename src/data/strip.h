@@ -1,6 +1,6 @@
 /* strip: one column of a sheaf as numbers. A cell is read as it is read by itself, and what it
- * came to is remembered by its bytes; short numbers are read eight digits at a time. Owns what
- * it remembers; must never know batches or say what is wrong. */
+ * came to is remembered by its bytes; short numbers are read eight digits at a time. Borrows the
+ * room to remember in; must never know batches or say what is wrong. */
 #ifndef CHUAN_DATA_STRIP_H
 #define CHUAN_DATA_STRIP_H
 
@@ -27,15 +27,21 @@ typedef uint32_t known_pair;
 #define KNOWN_WORDS 256
 #define WORD_MOST 16
 
+/* What cells of a column came to. Of zeros it knows nothing yet: the rooms of many columns are best
+ * made as one piece of memory, of which only what is used is ever touched. */
+typedef struct known_cells {
+  known_pair pairs[KNOWN_PAIRS]; /* by their bytes */
+  known_word words[KNOWN_WORDS]; /* by hash; the last one to come keeps its place */
+} known_cells;
+
 typedef struct strip {
   const source *from;
   const field *f;
   answer_style style;
-  bool is_text;                         /* answers no number */
-  bool is_number;                       /* digits are read here */
-  known_pair *pairs;                    /* by their bytes */
+  bool is_text;   /* answers no number */
+  bool is_number; /* digits are read here */
+  known_cells *known;
   bool has_words;                       /* longer than two bytes: then all are found as words */
-  known_word *words;                    /* by hash; the last one to come keeps its place */
   uint64_t low, span;                   /* of the field's range */
   int64_t times[AMOUNT_SCALE_MOST + 1]; /* a number of so many decimals by this */
   int decimals;                         /* most of them */
@@ -44,9 +50,8 @@ typedef struct strip {
   char mark;                            /* before them */
 } strip;
 
-/* How cells of a source that answers `f` are read; -1 without memory. */
-int strip_new(strip *s, const source *from, const field *f, const answer_style *style);
-void strip_free(strip *s);
+/* How cells of a source that answers `f` are read. */
+strip strip_of(const source *from, const field *f, const answer_style *style, known_cells *known);
 
 /* Reads `rows` records from `first` on: a value of that width and a state for each (0 where there
  * is no answer); it must hold every value of the field. False if any of them is wrong. */

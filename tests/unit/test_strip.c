@@ -108,15 +108,15 @@ static void a_cell_of_a_column_is_the_cell_by_itself(void **state) {
         .field = m->f, .scale_up = m->scale, .recodes = m->recodes, .nrecodes = m->nrecodes};
     source from = {.by = &by, .cell = i % 2, .column = 0};
     answer_style style = {m->decimal, 1, false};
-    strip s;
-    assert_int_equal(strip_new(&s, &from, m->f, &style), 0);
+    known_cells *known = memory_make(1, sizeof *known);
+    strip s = strip_of(&from, m->f, &style, known);
     for (int k = 0; k < 4000; k++) {
       text word = {0};
       random_cell(&d, &word);
       expect_same(&s, &word, k % 2 == 0);
       text_free(&word);
     }
-    strip_free(&s);
+    memory_free(known);
   }
 }
 
@@ -164,11 +164,11 @@ static void a_column_is_its_cells(void **state) {
     mapping by = {.field = fields[i], .scale_up = 1, .recodes = two, .nrecodes = i == 0 ? 0 : 2};
     source from = {.by = &by, .cell = 0, .column = 0};
     answer_style style = {0, 1, false};
-    strip s;
-    assert_int_equal(strip_new(&s, &from, fields[i], &style), 0);
+    known_cells *known = memory_make(1, sizeof *known);
+    strip s = strip_of(&from, fields[i], &style, known);
     for (int k = 0; k < 500; k++)
       expect_column(&s, &d, 1 + dice_below(&d, most), k % 2 == 0 ? WIDTH_8 : WIDTH_64);
-    strip_free(&s);
+    memory_free(known);
   }
 }
 
@@ -184,13 +184,13 @@ static void a_line_end_of_a_cell_is_part_of_it(void **state) {
   int64_t came = 0, want = 0;
   uint8_t got = STATE_KNOWN;
   cell odd = {bytes + 4, 2};
-  strip s;
-  assert_int_equal(strip_new(&s, &from, &size, &style), 0);
+  known_cells *known = memory_make(1, sizeof *known);
+  strip s = strip_of(&from, &size, &style, known);
   assert_true(strip_read(&s, &h, 0, 1, WIDTH_64, &came, &got));
   assert_int_equal(came, 1);
   bool sound = strip_read(&s, &h, 1, 1, WIDTH_64, &came, &got);
   assert_int_equal(sound, source_read(&from, &size, &style, &odd, &want, &got) == MSG_NONE);
-  strip_free(&s);
+  memory_free(known);
 }
 
 int main(void) {
