@@ -13,7 +13,7 @@
 
 /* Households in a batch; test builds shrink it so that edges are crossed. */
 #ifndef BATCH_HOUSEHOLDS
-#define BATCH_HOUSEHOLDS 4096
+#define BATCH_HOUSEHOLDS 2048
 #endif
 #define BATCH_PERSONS_EACH 200 /* most members of one household */
 /* Persons in it: where they are more, it holds fewer households. */

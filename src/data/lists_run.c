@@ -142,7 +142,7 @@ static chuan_status open_round(naming *n, chuan_fault *fault) {
     n->columns[i] = n->fields[i] ? count : -1;
     if (n->fields[i]) wanted[count++] = n->fields[i];
   }
-  status = batch_new(wanted, count, BATCH_HOUSEHOLDS, 0, &n->batch, fault);
+  status = batch_new(wanted, count, BATCH_HOUSEHOLDS, BATCH_PERSONS, &n->batch, fault);
   if (!status) status = round_read_open(n->store, n->round, n->batch, &n->reader, fault);
   if (!status) status = run_read_open(n->store, n->run, &n->verdicts, fault);
   n->block = -1;

@@ -115,7 +115,7 @@ static chuan_status leg_batch(walk *w, chuan_fault *fault) {
       break;
     }
   }
-  return batch_new(fields, wanted, BATCH_HOUSEHOLDS, 0, &w->batch, fault);
+  return batch_new(fields, wanted, BATCH_HOUSEHOLDS, BATCH_PERSONS, &w->batch, fault);
 }
 
 /* The blocks of the unit asked for, where they are known: units that are codes are in no index. */

@@ -152,7 +152,7 @@ chuan_status round_snapshot(store *s, const round_info *r, digest *out, digest *
   batch *b = NULL;
   chuan_status status =
       a ? round_stored_fields(s, r, a, &fields, &count, fault) : fault_memory(fault);
-  if (!status) status = batch_new(fields, count, BATCH_HOUSEHOLDS, 0, &b, fault);
+  if (!status) status = batch_new(fields, count, BATCH_HOUSEHOLDS, BATCH_PERSONS, &b, fault);
   if (!status) status = hash_all(s, r, b, out, ids, fault);
   if (!status && !r->ordered) status = order_digest(s, r, ids, fault);
   batch_free(b);

@@ -173,7 +173,8 @@ static chuan_status make_room(polling *p, const round_info *round, chuan_fault *
     p->slots[2 * i + 1] = slot_of(p, &p->out->pairs[i].among);
   }
   if (!status)
-    status = batch_new(p->plan->columns, p->plan->ncolumns, BATCH_HOUSEHOLDS, 0, &p->batch, fault);
+    status = batch_new(p->plan->columns, p->plan->ncolumns, BATCH_HOUSEHOLDS, BATCH_PERSONS,
+                       &p->batch, fault);
   if (!status)
     status =
         run_new(p->plan, p->batch->household_capacity, p->batch->person_capacity, &p->run, fault);
