@@ -66,9 +66,9 @@ static chuan_status open_one(filling *f, const grid_merge *m, const grid_cell *f
   if (from->is.at != NULL && from->is.length > VALUE_MOST)
     made.cell.is = cell_without(MSG_CELL_LONG);
   if (made.cell.is.at != NULL) {
-    made.value = memory_make(from->is.length + 1, 1);
+    made.value = memory_make(made.cell.is.length + 1, 1);
     if (made.value == NULL) return fault_memory(fault);
-    memcpy(made.value, from->is.at, from->is.length);
+    memcpy(made.value, made.cell.is.at, made.cell.is.length);
     made.cell.is.at = made.value;
   }
   f->open[f->nopen++] = made;

@@ -108,7 +108,7 @@ void arguments_check(lua_State *L, const char *word, int wanted, int skip) {
 /* ---- arguments ---- */
 
 /* What stands there is no node: the commonest reasons have sentences of their own. */
-static void refuse_condition(lua_State *L, int index, const char *word) {
+_Noreturn static void refuse_condition(lua_State *L, int index, const char *word) {
   place at = cage_here(L);
   if (lua_type(L, index) == LUA_TBOOLEAN) CAGE_FAULT(L, at, WORD_BOOLEAN, word);
   if (thing_at(L, index, &bound_kind)) CAGE_FAULT(L, at, WORD_NO_SUBJECT, cage_what(L, index));
