@@ -135,7 +135,7 @@ cli-test: $(B)/chuan $(TOOLS) $(COUNTED)
 # What several threads do at once; `make check` runs it under the thread sanitizer.
 threads-test: $(B)/chuan $(B)/unit/test_crew
 	@scripts/unit $(B)/unit/test_crew
-	@sh tests/threads.sh $(B)/chuan $(if $(filter tsan,$(KIND)),1500)
+	@sh tests/threads.sh $(B)/chuan
 
 # The public header as C11 and C++, the embedding examples (that of flags against the program), and
 # that the shared library shows the functions of the header and nothing else: no data, no weak name,
