@@ -17,6 +17,7 @@ told() {
   [ $got = 1 ] || bad "$file: exit $got, not 1: $(cat "$work/err")"
   [ -s "$work/out" ] && bad "$file: something was printed: $(cat "$work/out")"
   sed -n '1s/^chuan: //p' "$work/err"
+  [ -e "$db" ] || return 0 # mostly not even the database was made
   for table in list recognised unit unit_year unit_successor; do
     stored=$("$chuan" query "SELECT count(*) FROM $table" --db "$db" --format csv 2>/dev/null | tail -1)
     [ "${stored:-0}" = 0 ] || bad "$file: $stored rows of $table are stored"
