@@ -44,9 +44,9 @@ char *message_write(char *out, size_t size, chuan_lang lang, message id, const c
   return out;
 }
 
-chuan_status fault_fill(chuan_fault *fault, chuan_status status, place at, message id,
-                        const char *const *args, size_t count) {
-  if (!fault) return status;
+void fault_write(chuan_fault *fault, chuan_status status, place at, message id,
+                 const char *const *args, size_t count) {
+  if (!fault) return;
   *fault = (chuan_fault){.status = status, .line = at.line, .column = at.column};
   if (at.file) {
     size_t length = put(fault->file, sizeof fault->file, 0, at.file, strlen(at.file));
@@ -56,7 +56,6 @@ chuan_status fault_fill(chuan_fault *fault, chuan_status status, place at, messa
     message_write(fault->message[lang], sizeof fault->message[lang], (chuan_lang)lang, id, args,
                   count);
   }
-  return status;
 }
 
 chuan_status fault_told(chuan_fault *fault, place at, message id, message told) {
@@ -84,8 +83,8 @@ chuan_status fault_system(chuan_fault *fault, place at, message id, int error) {
   return fault_fill(fault, CHUAN_OUTSIDE, at, id, said, 1);
 }
 
-chuan_status fault_memory(chuan_fault *fault) {
-  return FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_MEMORY, "");
+void fault_write_memory(chuan_fault *fault) {
+  (void)FAULT(fault, CHUAN_OUTSIDE, NOWHERE, NO_MEMORY, "");
 }
 
 numeral numeral_of(long long n) {
