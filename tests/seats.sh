@@ -215,4 +215,31 @@ END
 gives 0 plan-check "$work/plan.lua" --db "$db" --format table --lang en
 shows "no list speaks of 00102 Xã Hoà Lạc, 00103 Xã Tân Lập (2025)"
 
+# letters of a unit: of whom a survey puts into it by code or by name, at any level below
+db=$work/letters.db
+gives 0 units import "$work/units.csv" --db "$db"
+cat >"$work/hh.csv" <<'END'
+household_id,area,province,district,commune,village
+A1,rural,06,061,00101,Bản Lác
+A3,rural,,,Bình Minh,Bản Nà
+B1,rural,,,XÃ  HÒA LẠC,Bản Lác
+C1,rural,06,,Tân Lập,Thôn 1
+D1,rural,08,,Tân Lập,Thôn 1
+END
+gives 0 import "$work/hh.csv" --db "$db" --round 2026
+letters_of() { # letters_of UNIT: the households that have one
+  gives 0 letter --db "$db" --round 2026 --standard vn-2021-2025 --unit "$1" --lang en
+  sed -n 's/^.*Household \([A-D][0-9]\): how.*/\1/p' "$work/out" | sort | tr '\n' ' ' >"$work/ids"
+  [ "$(cat "$work/ids")" = "$2" ] || bad "letters of $1 are those of: $(cat "$work/ids")"
+}
+letters_of 00101 "A1 A3 "
+letters_of "Binh Minh" "A1 A3 "
+letters_of 061 "A1 A3 B1 "
+letters_of 06 "A1 A3 B1 C1 "
+letters_of "Huyện Ba" "D1 "
+echo "E1,rural,,,Tân Lập,Thôn 1" >>"$work/hh.csv"
+gives 0 import "$work/hh.csv" --db "$db" --round again
+gives 1 letter --db "$db" --round again --standard vn-2021-2025 --unit 00103 --lang en
+says "00103"
+
 ends "seats: $count commands as promised"

@@ -11,8 +11,10 @@
 #include "cli/output.h"
 #include "cli/recall.h"
 #include "cli/say.h"
+#include "cli/strangers.h"
 #include "cli/unit_named.h"
 #include "cli/why.h"
+#include "data/seats.h"
 #include "data/spill.h"
 #include "run/tally.h"
 
@@ -33,8 +35,11 @@ typedef struct letters {
   options wishes; /* with the --where of the call */
   where where;
   uint64_t classes[LAW_STANDARDS_MOST]; /* of --class, by standard: places in the tally */
-  const char *unit[2], *unit_of[2];     /* of --unit: fields and their answers; NULL: none */
+  const unit_info *unit;                /* of --unit, NULL: none */
   units registry;
+  seating *seats;
+  const seat *seat; /* of the last household, and whether it lies in the unit */
+  bool in_unit;
   const field *also[LETTER_ALSO];
   int spill; /* -1: not open */
   int64_t end;
@@ -126,20 +131,15 @@ static chuan_status read_classes(letters *s, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-/* The answers of the households of --unit: a village has its name within its commune. */
+/* The unit, and the units of the registry in the year of the law. */
 static chuan_status read_unit(letters *s, chuan_fault *fault) {
-  const unit_info *found = NULL;
-  store *registry = s->l.job.from.store;
+  const law *l = &s->l.job.law;
+  int year = l->settled[l->count - 1]->on / 10000;
   if (!s->o->unit) return CHUAN_OK;
-  chuan_status status = units_read(registry, s->o->arena, &s->registry, fault);
-  if (!status) status = unit_named(&s->registry, s->o->unit, &found, fault);
-  if (status) return status;
-  s->unit_of[0] = found->level;
-  s->unit[0] = found->id;
-  if (!same_text(found->level, "village") || !*found->parent) return CHUAN_OK;
-  s->unit_of[1] = "commune";
-  s->unit[1] = found->parent;
-  return CHUAN_OK;
+  chuan_status status = units_read(s->l.job.from.store, s->o->arena, &s->registry, fault);
+  if (!status) status = unit_named(&s->registry, s->o->unit, &s->unit, fault);
+  if (!status) status = seating_make(&s->registry, year, s->o->arena, &s->seats, fault);
+  return status;
 }
 
 /* ---- who is of the set ---- */
@@ -156,15 +156,32 @@ static void add_place(text *out, const batch *b, const char *id, int row) {
   }
 }
 
-static bool is_in_unit(const letters *s, int row) {
-  bool in = true;
-  for (int i = 0; i < 2 && s->unit[i]; i++) {
-    text answer = {0};
-    add_place(&answer, s->l.job.batch, s->unit_of[i], row);
-    in &= same_text(text_of(&answer), s->unit[i]);
-    text_free(&answer);
+/* A village has its name within its commune. What became of a unit lies where it lay. */
+static bool lies_in_unit(const letters *s, const seat *at) {
+  const unit_info *goal = s->unit;
+  unit_level of = unit_level_of(goal->level);
+  const char *is = units_become(&s->registry, at->in[of], seating_year(s->seats), goal->id);
+  bool same = *at->in[of] && same_text(is, goal->id);
+  bool within = of == UNIT_VILLAGE && *goal->parent;
+  return same && (!within || same_text(at->in[UNIT_COMMUNE], goal->parent));
+}
+
+/* By its district, commune or village as answered, as code or as name, and the units above it. */
+static chuan_status look_where(letters *s, int row, bool *in, chuan_fault *fault) {
+  text words[UNIT_LEVELS] = {0};
+  const char *said[UNIT_LEVELS];
+  *in = true;
+  if (!s->unit) return CHUAN_OK;
+  for (int k = 0; k < UNIT_LEVELS; k++) {
+    add_place(&words[k], s->l.job.batch, unit_level_id((unit_level)k), row);
+    said[k] = text_of(&words[k]);
   }
-  return in;
+  const seat *at = seat_of(s->seats, said);
+  if (at && at != s->seat) s->seat = at, s->in_unit = lies_in_unit(s, at);
+  *in = s->in_unit;
+  bool whole = at != NULL;
+  for (int k = 0; k < UNIT_LEVELS; k++) whole = whole && !words[k].failed, text_free(&words[k]);
+  return whole ? CHUAN_OK : fault_memory(fault);
 }
 
 /* True if a standard speaks of the household, and gives it one of the classes: by the decision
@@ -211,13 +228,15 @@ static chuan_status write_one(letters *s, int row, chuan_fault *fault) {
   letter *l = &s->l;
   arena *whole = l->o.arena;
   text id = {0};
-  bool is = is_in_unit(s, row) && where_holds(&s->where, l->job.batch, row);
-  if (!is || run_refusal(l->job.run, row) != REFUSAL_NONE) return CHUAN_OK;
+  bool is =
+      where_holds(&s->where, l->job.batch, row) && run_refusal(l->job.run, row) == REFUSAL_NONE;
+  chuan_status status = is ? look_where(s, row, &is, fault) : CHUAN_OK;
+  if (status || !is) return status;
   l->o.arena = arena_new();
   job_id(&id, &l->job, row);
   l->o.household = text_of(&id);
   l->row = row;
-  chuan_status status = l->o.arena && !id.failed ? CHUAN_OK : fault_memory(fault);
+  status = l->o.arena && !id.failed ? CHUAN_OK : fault_memory(fault);
   if (!status) status = is_of_class(s, row, &is, fault);
   if (!status && is) status = letter_write(l, fault);
   text_clear(&s->letter);
@@ -277,6 +296,8 @@ static chuan_status write_set(letters *s, chuan_fault *fault) {
     for (int i = 0; i < j->batch->households && !status; i++) status = write_one(s, i, fault);
     if (!status) status = job_next(j, fault);
   }
+  if (!status && s->seats) status = seating_check(s->seats, fault);
+  if (!status && s->seats) strangers_say(s->o, s->seats);
   if (!status && !s->count) status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LETTER_NOBODY, "");
   if (status) return status;
   for (size_t i = 0; i < s->count; i++) s->list[i].keys = s->keys.at + s->list[i].key;

@@ -267,8 +267,12 @@ chuan_status seat_roll(seating *s, roll *r, chuan_fault *fault) {
     s->contraries += now->contrary;
     if (now->contrary && !s->first_contrary) s->first_contrary = now;
   }
+  return seating_check(s, fault);
+}
+
+chuan_status seating_check(const seating *s, chuan_fault *fault) {
   if (!s->twice) return CHUAN_OK;
-  return FAULT(fault, CHUAN_REFUSED, NOWHERE, SEAT_TWICE, numeral_of(r->year).at,
+  return FAULT(fault, CHUAN_REFUSED, NOWHERE, SEAT_TWICE, numeral_of(s->year).at,
                unit_level_id(s->twice_level), s->twice, numeral_of(s->ncandidates).at,
                s->candidates);
 }

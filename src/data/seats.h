@@ -38,6 +38,9 @@ const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]);
  * several units have. */
 chuan_status seat_roll(seating *s, roll *r, chuan_fault *fault);
 
+/* Refuses (CHUAN_REFUSED) where a name of a seat that was asked for is that of several units. */
+chuan_status seating_check(const seating *s, chuan_fault *fault);
+
 /* Of all seats that were asked for: words that are no unit's; rows of rolls that contradict the
  * registry, and the first of them. */
 const seat_stranger *seat_strangers(const seating *s, int *count);
