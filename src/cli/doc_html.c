@@ -18,9 +18,8 @@ static const char sheet_style[] =
     "pre{font-family:inherit;white-space:pre-wrap;font-size:.85em}\n"
     ".sheet{break-before:page;border-top:2px solid #999;margin:2em 0}\n"
     "@page{size:A4;margin:9mm 11mm}\n"
-    "@media "
-    "print{.sheet{border:0;margin:0}body{font-size:11pt;line-height:1.12;padding:0}p.warn{padding:"
-    ".2em .6em}"
+    "@media print{.sheet{border:0;margin:0}body{font-size:10pt;line-height:1.12;padding:0}"
+    "table{font-size:9pt}th,td{padding:0 .3em}p.warn{padding:.2em .6em}"
     "h1{font-size:1.4em;margin:.1em 0}h2{font-size:1.12em;margin:.4em 0 .1em}}\n";
 
 static void title(page *p, const char *words) { html_element(&p->body, "h1", words); }
