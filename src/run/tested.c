@@ -7,12 +7,7 @@
  * without a number. */
 static bool all_apply(const spot *at, const expr *e) {
   bool all = true;
-  for (int i = 0; i < e->nargs; i++) {
-    text t = {0};
-    number_text(&t, at, e->args[i], NULL, CHUAN_EN);
-    all = all && !same_text(text_of(&t), message_words(MSG_WHY_NOT_APPLICABLE, CHUAN_EN));
-    text_free(&t);
-  }
+  for (int i = 0; i < e->nargs; i++) all = all && number_applies(at, e->args[i]);
   return all;
 }
 

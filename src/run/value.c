@@ -199,6 +199,28 @@ static void code_value_text(text *out, const spot *at, const expr *e) {
   }
 }
 
+/* True if a possible case of the number is no answer that does not apply. */
+static bool cases_apply(const spot *at, const plan_number *number) {
+  bool applies = false;
+  for (int i = 0; i < number->ncases && !applies; i++) {
+    const case_of *c = &number->cases[i];
+    if (!case_possible(at, c)) continue;
+    applies = c->numerator.is_unknown || c->denominator.is_unknown;
+    if (applies) continue;
+    uint8_t state = term_ends(at, &c->numerator).state | term_ends(at, &c->denominator).state;
+    applies = !(state & STATE_NOT_APPLICABLE);
+  }
+  return applies;
+}
+
+bool number_applies(const spot *at, const expr *e) {
+  const plan_number *number = plan_number_of(at->plan, at->standard, e);
+  bool counted = e->op == OP_LACKING && at->plan->standards[at->standard].lacking >= 0;
+  if (e->op == OP_AMOUNT || e->op == OP_CODE || counted) return true;
+  if (number && number->ncases) return cases_apply(at, number);
+  return e->op != OP_FIELD || !(field_state(at, e->field) & STATE_NOT_APPLICABLE);
+}
+
 /* Appends the number's possible cases, each value once. */
 static void cases_text(text *out, const spot *at, const plan_number *number, const field *like,
                        int twelves, chuan_lang lang) {

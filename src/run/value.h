@@ -43,6 +43,9 @@ void number_text(text *out, const spot *at, const expr *e, const field *like, ch
 void number_twelves_text(text *out, const spot *at, const expr *e, const field *like, int twelves,
                          chuan_lang lang);
 
+/* False where all that the number may come to is an answer that does not apply. */
+bool number_applies(const spot *at, const expr *e);
+
 /* The unit of a number, "VND/person/month"; NULL: it has none, or is bare. */
 const char *number_unit(const spot *at, const expr *e);
 
