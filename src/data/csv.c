@@ -336,8 +336,8 @@ static const char *foot_in(const csv *c, const char *bytes, size_t length) {
   return NULL;
 }
 
-/* The same up to where the words of the foot stand; from there on records are looked at one by one
- * until they are passed. */
+/* The same up to where the words of the foot stand, or may stand in letters with marks of their
+ * own; from there on records are looked at one by one until they are passed. */
 static chuan_status csv_many_footed(records *r, sheaf *s, chuan_fault *fault) {
   csv *c = (csv *)r;
   spot from = csv_tell(r);
@@ -346,7 +346,9 @@ static chuan_status csv_many_footed(records *r, sheaf *s, chuan_fault *fault) {
   chuan_status status = csv_many(r, s, fault);
   if (status != CHUAN_OK || s->rows == 0) return status;
   size_t length = (size_t)(csv_tell(r).at - from.at);
-  const char *words = foot_in(c, s->bytes, length);
+  bool decomposed =
+      may_be_decomposed(s->bytes, length) || may_be_decomposed(c->foot, strlen(c->foot));
+  const char *words = decomposed ? s->bytes + length - 1 : foot_in(c, s->bytes, length);
   if (words == NULL) return CHUAN_OK;
   c->foot_near = (int64_t)from.at + (words - s->bytes);
   s->rows = 0;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/text.h"
 
 #define NAME_MOST 200 /* bytes of a column name */
@@ -25,9 +26,23 @@ cell cell_of_text(const char *s, size_t length) {
   return wrong == MSG_NONE ? (cell){s, length} : cell_without(wrong);
 }
 
+/* The first byte of the marks that stand behind a letter by themselves (U+0300 to U+033F). */
+enum { MARK_BYTE = 0xCC };
+
+bool may_be_decomposed(const char *s, size_t length) {
+  return memchr(s, MARK_BYTE, length) != NULL;
+}
+
 bool cell_says(const cell *c, const char *words) {
-  size_t length = strlen(words);
-  return c->at != NULL && c->length == length && memcmp(c->at, words, length) == 0;
+  size_t length = strlen(words), own = 0, of = 0;
+  if (c->at == NULL) return false;
+  if (c->length == length && memcmp(c->at, words, length) == 0) return true;
+  if (!may_be_decomposed(c->at, c->length) && !may_be_decomposed(words, length)) return false;
+  char *is = utf8_nfc(c->at, c->length, &own), *wanted = utf8_nfc(words, length, &of);
+  bool says = is != NULL && wanted != NULL && own == of && memcmp(is, wanted, of) == 0;
+  memory_free(is);
+  memory_free(wanted);
+  return says;
 }
 
 /* Names as other programs write them ("grp/q", "Mã hộ"), but not ones that are made to be

@@ -29,7 +29,11 @@ static inline message cell_wrong(const cell *c) {
 /* What keeps bytes from being the text of a cell, or MSG_NONE; and the cell that they are. */
 message cell_text_wrong(const char *s, size_t length);
 cell cell_of_text(const char *s, size_t length);
-/* True if the cell is a text of these words and no others. */
+/* True if letters among the bytes may have marks that stand behind them by themselves, which a name
+ * in NFC has not. */
+bool may_be_decomposed(const char *s, size_t length);
+
+/* True if the cell is a text of these words and no others, however their letters are composed. */
 bool cell_says(const cell *c, const char *words);
 
 /* True for a name of a column that a codebook may say: not made to be misread. */

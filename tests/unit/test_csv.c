@@ -275,13 +275,13 @@ static void a_pipe_can_be_read_twice(void **state) {
 }
 
 /* The records before the foot, and again after going back. */
-static void expect_footed(const char *bytes, const char *want) {
+static void expect_footed(const char *foot, const char *bytes, const char *want) {
   records *c = NULL;
   text got = {0};
   chuan_fault fault = {0};
   const char *path = files_text("foot.csv", bytes);
   assert_int_equal(csv_open(path, 0, &c, &fault), CHUAN_OK);
-  csv_end_at(c, "Total");
+  csv_end_at(c, foot);
   spot begin = records_tell(c);
   assert_int_equal(read_all(c, &got, &fault), CHUAN_OK);
   assert_string_equal(text_of(&got), want);
@@ -295,10 +295,26 @@ static void expect_footed(const char *bytes, const char *want) {
 
 static void from_the_foot_on_nothing_is_read(void **state) {
   (void)state;
-  expect_footed("a,b\n1,2\nTotal,2\n3,4\n", "1:a|b;2:1|2;");
-  expect_footed("a,b\n1,2\n,Total\nSigned: \"x\" y\n", "1:a|b;2:1|2;");
-  expect_footed("a,b\n1,2\n\"Total\"\n", "1:a|b;2:1|2;");
-  expect_footed("Total,b\nTotals,2\n3,Tota\n", "1:Total|b;2:Totals|2;3:3|Tota;");
+  expect_footed("Total", "a,b\n1,2\nTotal,2\n3,4\n", "1:a|b;2:1|2;");
+  expect_footed("Total", "a,b\n1,2\n,Total\nSigned: \"x\" y\n", "1:a|b;2:1|2;");
+  expect_footed("Total", "a,b\n1,2\n\"Total\"\n", "1:a|b;2:1|2;");
+  expect_footed("Total", "Total,b\nTotals,2\n3,Tota\n", "1:Total|b;2:Totals|2;3:3|Tota;");
+}
+
+/* Letters whose marks stand by themselves are the same letters. */
+static void a_foot_is_found_however_its_letters_are_composed(void **state) {
+  (void)state;
+  const char *composed = "T\u1ED5ng", *half = "T\u00F4\u0309ng", *apart = "To\u0302\u0309ng";
+  const char *all[] = {composed, half, apart};
+  for (int of = 0; of < 3; of++)
+    for (int in = 0; in < 3; in++) {
+      text bytes = {0}, want = {0};
+      text_addf(&bytes, "a,b\n1,To\u0302i\n2,%ss\n%s,2\n3,4\n", all[in], all[in]);
+      text_addf(&want, "1:a|b;2:1|To\u0302i;3:2|%ss;", all[in]);
+      expect_footed(all[of], text_of(&bytes), text_of(&want));
+      text_free(&bytes);
+      text_free(&want);
+    }
 }
 
 static void a_folder_or_nothing_is_not_a_file(void **state) {
@@ -337,6 +353,7 @@ int main(void) {
       cmocka_unit_test(a_record_can_be_read_again),
       cmocka_unit_test(a_pipe_can_be_read_twice),
       cmocka_unit_test(from_the_foot_on_nothing_is_read),
+      cmocka_unit_test(a_foot_is_found_however_its_letters_are_composed),
       cmocka_unit_test(a_folder_or_nothing_is_not_a_file),
   };
   return cmocka_run_group_tests(tests, NULL, tidy);
