@@ -210,8 +210,8 @@ static chuan_status look_at(const char *path, candidate *out, bool *is_rules, ch
   if (status != CHUAN_OK) return status;
   file_kind kind_seen = scan_kind(b.at, b.length);
   out->path = path;
-  scan_list lists[] = {{"standard", out->standards, IDS_MOST, 0},
-                       {"extends", out->bases, IDS_MOST, 0}};
+  scan_list lists[] = {{"standard", false, out->standards, IDS_MOST, 0},
+                       {"extends", true, out->bases, IDS_MOST, 0}};
   scan_ids(b.at, b.length, lists, 2);
   out->nstandards = lists[0].count;
   out->nbases = lists[1].count;
@@ -246,8 +246,9 @@ static void folder_close(folder *f) {
   file_list_free(&f->list);
 }
 
-static candidate *find_candidate(const folder *f, const char *id) {
-  for (size_t i = 0; i < f->count; i++) {
+/* The next file after `last` (NULL: the first) that defines the standard. */
+static candidate *find_candidate(const folder *f, const char *id, const candidate *last) {
+  for (size_t i = last ? (size_t)(last - f->all) + 1 : 0; i < f->count; i++) {
     for (int k = 0; k < f->all[i].nstandards; k++) {
       if (strcmp(f->all[i].standards[k], id) == 0) return &f->all[i];
     }
@@ -285,14 +286,23 @@ static chuan_status read_one(book *b, const char *path, const char *fallback, ch
   return status;
 }
 
+static chuan_status read_candidate(book *b, const folder *f, candidate *c, chuan_fault *fault);
+
+/* Reads every file that defines the standard: of two the book tells. */
+static chuan_status read_defining(book *b, const folder *f, const char *id, chuan_fault *fault) {
+  chuan_status status = CHUAN_OK;
+  for (candidate *c = NULL; !status && (c = find_candidate(f, id, c)) != NULL;)
+    status = read_candidate(b, f, c, fault);
+  return status;
+}
+
 /* Reads what a file extends before the file, so that an override can take what it does
  * not repeat. */
 static chuan_status read_candidate(book *b, const folder *f, candidate *c, chuan_fault *fault) {
   if (c->done || c->reading) return CHUAN_OK;
   c->reading = true;
   for (int i = 0; i < c->nbases; i++) {
-    candidate *below = find_candidate(f, c->bases[i]);
-    chuan_status status = below ? read_candidate(b, f, below, fault) : CHUAN_OK;
+    chuan_status status = read_defining(b, f, c->bases[i], fault);
     if (status != CHUAN_OK) return status;
   }
   c->done = true;
@@ -311,8 +321,8 @@ static chuan_status read_all(book *b, const folder *f, bool faulty, chuan_fault 
 
 /* A standard that no file defines: all are read, so that settle can say which there are. */
 static chuan_status read_wanted(book *b, const folder *f, const char *wanted, chuan_fault *fault) {
-  candidate *c = find_candidate(f, wanted);
-  return c ? read_candidate(b, f, c, fault) : read_all(b, f, true, fault);
+  chuan_status status = read_defining(b, f, wanted, fault);
+  return status || book_find(b, wanted) ? status : read_all(b, f, true, fault);
 }
 
 chuan_status rules_read_wanted(book *b, const char *root, const char *const *wanted, int count,
@@ -333,7 +343,7 @@ chuan_status rules_define(const char *root, const char *const *ids, int count, b
                           chuan_fault *fault) {
   folder f;
   chuan_status status = folder_open(&f, root, fault);
-  for (int i = 0; i < count && !status; i++) defined[i] = find_candidate(&f, ids[i]) != NULL;
+  for (int i = 0; i < count && !status; i++) defined[i] = find_candidate(&f, ids[i], NULL) != NULL;
   folder_close(&f);
   return status;
 }

@@ -582,7 +582,8 @@ void scan_ids(const char *bytes, size_t length, scan_list *lists, int nlists) {
       if (token_is(&l, t, lists[i].word)) of = &lists[i];
     t = token_next(&l);
     if (!of) continue;
-    if (token_is(&l, t, "=") || token_is(&l, t, "(")) t = token_next(&l);
+    if (token_is(&l, t, of->is_key ? "=" : "(")) t = token_next(&l);
+    else if (of->is_key) continue;
     list_add(of, bytes, t);
   }
 }

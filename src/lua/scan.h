@@ -19,9 +19,10 @@ chuan_status scan_doubts(const char *file, const char *bytes, size_t length, chu
 /* What the file is, by its first noun outside brackets. */
 file_kind scan_kind(const char *bytes, size_t length);
 
-/* The texts that follow a word, as in standard "ID" and extends = "ID", in file order. */
+/* The texts that follow a word, in file order. */
 typedef struct scan_list {
   const char *word; /* "standard", "extends" */
+  bool is_key;      /* as in extends = "ID"; else as in standard "ID" and standard("ID") */
   char (*ids)[SCAN_ID_MOST];
   int most, count; /* room for them, and how many there are */
 } scan_list;

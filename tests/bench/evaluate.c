@@ -83,7 +83,8 @@ static batch *next_batch(bench *b) {
     if (!b->batches) leave("no memory");
   }
   batch **at = &b->batches[b->nbatches++];
-  need(batch_new(b->plan->columns, b->plan->ncolumns, BATCH_HOUSEHOLDS, 0, at, &fault), &fault);
+  need(batch_new(b->plan->columns, b->plan->ncolumns, BATCH_HOUSEHOLDS, BATCH_PERSONS, at, &fault),
+       &fault);
   return *at;
 }
 

@@ -115,6 +115,11 @@ static void several_are_read_without_the_rest_and_told_by_the_scan(void **state)
   assert_int_equal(rules_read_wanted(b, t.root, (const char *const[]){"d", "x"}, 2, &fault),
                    CHUAN_OK);
   assert_int_equal(book_count(b), 4);
+  put(&t, "twice.lua", HEAD("d", "") POOR);
+  book_free(b);
+  b = book_new();
+  assert_int_equal(rules_read_wanted(b, t.root, (const char *const[]){"a", "d"}, 2, &fault),
+                   CHUAN_RULE); /* two files define it */
   book_free(b);
   end(&t);
 }

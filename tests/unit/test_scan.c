@@ -235,9 +235,10 @@ static void the_first_noun_tells_what_a_file_is(void **state) {
 
 static void ids_are_found_without_lua(void **state) {
   (void)state;
-  const char *s = "standard \"a\" { extends = \"b\" } -- standard \"x\"\nstandard(\"c\") ";
+  const char *s =
+      "standard \"a\" { extends = \"b\" } -- standard \"x\"\nstandard(\"c\") { standard = \"d\" } ";
   char own[4][SCAN_ID_MOST], bases[4][SCAN_ID_MOST];
-  scan_list lists[] = {{"standard", own, 4, 0}, {"extends", bases, 4, 0}};
+  scan_list lists[] = {{"standard", false, own, 4, 0}, {"extends", true, bases, 4, 0}};
   scan_ids(s, strlen(s), lists, 2);
   assert_int_equal(lists[0].count, 2);
   assert_string_equal(own[0], "a");
