@@ -223,7 +223,7 @@ household_id,area,province,district,commune,village
 A1,rural,06,061,00101,Bản Lác
 A3,rural,,,Bình Minh,Bản Nà
 B1,rural,,,XÃ  HÒA LẠC,Bản Lác
-C1,rural,06,,Tân Lập,Thôn 1
+C1,rural,06,,X. Tân Lập,Thôn 1
 D1,rural,08,,Tân Lập,Thôn 1
 END
 gives 0 import "$work/hh.csv" --db "$db" --round 2026
@@ -237,9 +237,48 @@ letters_of "Binh Minh" "A1 A3 "
 letters_of 061 "A1 A3 B1 "
 letters_of 06 "A1 A3 B1 C1 "
 letters_of "Huyện Ba" "D1 "
+letters_of 00103 "C1 "
 echo "E1,rural,,,Tân Lập,Thôn 1" >>"$work/hh.csv"
+echo "F1,rural,,,Bình Minh,Na" >>"$work/hh.csv"
 gives 0 import "$work/hh.csv" --db "$db" --round again
-gives 1 letter --db "$db" --round again --standard vn-2021-2025 --unit 00103 --lang en
-says "00103"
+gives 0 letter --db "$db" --round again --standard vn-2021-2025 --unit 00103 --lang en -o "$work/letters.txt"
+says "1 letters were written"
+says "whether 1 households lie in Xã Tân Lập is not known"
+says "writes: Tân Lập › Thôn 1"
+
+# villages by code or name, in their commune alone; a household of a unit that was split is asked for,
+# that of one that was merged lies where its unit lies
+cat >"$work/more.csv" <<'END'
+unit,level,parent,name,valid_from,valid_to,successor,successor_from
+00101,commune,061,Xã Bình Minh,,,,
+V1,village,00101,Bản Lác,,,,
+V2,village,00101,Bản Nà,,,,
+V3,village,00102,Bản Lác,,,,
+00090,commune,061,Xã Cũ,,2024-12-31,00101,2025-01-01
+00091,commune,062,Xã To,,2024-12-31,00103,2025-01-01
+00091,commune,062,Xã To,,2024-12-31,00102,2025-01-01
+END
+gives 0 units import "$work/more.csv" --db "$db"
+cat >"$work/villages.csv" <<'END'
+household_id,area,commune,village
+A1,rural,00101,Bản Lác
+A2,rural,Bình Minh,ban na
+B1,rural,00102,Lác
+C1,rural,00090,Bản Lác
+D1,rural,00091,Bản Lác
+END
+gives 0 import "$work/villages.csv" --db "$db" --round villages
+letters_of() {
+  gives 0 letter --db "$db" --round villages --standard vn-2021-2025 --unit "$1" --lang en
+  sed -n 's/^.*Household \([A-D][0-9]\): how.*/\1/p' "$work/out" | sort | tr '\n' ' ' >"$work/ids"
+  [ "$(cat "$work/ids")" = "$2" ] || bad "letters of $1 are those of: $(cat "$work/ids")"
+}
+letters_of V1 "A1 C1 "
+letters_of V3 "B1 "
+letters_of 00101 "A1 A2 C1 "
+letters_of 00102 "B1 "
+says "whether 1 households lie in Xã Hoà Lạc is not known"
+gives 1 letter --db "$db" --round villages --standard vn-2021-2025 --unit 00103 --lang en
+says "Write the code of the commune in the survey"
 
 ends "seats: $count commands as promised"

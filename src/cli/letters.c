@@ -18,8 +18,15 @@
 #include "data/spill.h"
 #include "run/tally.h"
 
-enum { PLACES = 3, KEYS = PLACES + 1 }; /* district, commune, village; then the id */
+enum {
+  PLACES = 3,
+  KEYS = PLACES + 1,
+  UNIT_YEARS_MOST = 100
+}; /* district, commune, village; then the id */
 static const char *const place_ids[PLACES] = {"district", "commune", "village"};
+
+/* Whether a household lies in a unit. */
+typedef enum lying { LIES_ELSEWHERE, LIES_THERE, LIES_UNKNOWN } lying;
 
 /* Where a letter waits, and what it is ordered by: KEYS terminated texts. */
 typedef struct waiting {
@@ -39,7 +46,9 @@ typedef struct letters {
   units registry;
   seating *seats;
   const seat *seat; /* of the last household, and whether it lies in the unit */
-  bool in_unit;
+  lying lies;
+  const seat *unplaced; /* of the first household of which that is not known */
+  int64_t nunplaced;
   const field *also[LETTER_ALSO];
   int spill; /* -1: not open */
   int64_t end;
@@ -131,14 +140,20 @@ static chuan_status read_classes(letters *s, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
-/* The unit, and the units of the registry in the year of the law. */
-static chuan_status read_unit(letters *s, chuan_fault *fault) {
+/* The year whose units count: that of the law, or the last before it in which the unit was there.
+ */
+static int year_of_unit(const letters *s) {
   const law *l = &s->l.job.law;
-  int year = l->settled[l->count - 1]->on / 10000;
+  int last = l->settled[l->count - 1]->on / 10000, year = last;
+  while (year > last - UNIT_YEARS_MOST && !units_at(&s->registry, s->unit->id, year)) year--;
+  return units_at(&s->registry, s->unit->id, year) ? year : last;
+}
+
+static chuan_status read_unit(letters *s, chuan_fault *fault) {
   if (!s->o->unit) return CHUAN_OK;
   chuan_status status = units_read(s->l.job.from.store, s->o->arena, &s->registry, fault);
   if (!status) status = unit_named(&s->registry, s->o->unit, &s->unit, fault);
-  if (!status) status = seating_make(&s->registry, year, s->o->arena, &s->seats, fault);
+  if (!status) status = seating_make(&s->registry, year_of_unit(s), s->o->arena, &s->seats, fault);
   return status;
 }
 
@@ -156,32 +171,66 @@ static void add_place(text *out, const batch *b, const char *id, int row) {
   }
 }
 
-/* A village has its name within its commune. What became of a unit lies where it lay. */
-static bool lies_in_unit(const letters *s, const seat *at) {
-  const unit_info *goal = s->unit;
-  unit_level of = unit_level_of(goal->level);
-  const char *is = units_become(&s->registry, at->in[of], seating_year(s->seats), goal->id);
-  bool same = *at->in[of] && same_text(is, goal->id);
-  bool within = of == UNIT_VILLAGE && *goal->parent;
-  return same && (!within || same_text(at->in[UNIT_COMMUNE], goal->parent));
+/* Whether what a seat has at a level is the unit, or what became of the one is what became of the
+ * other. Households of a unit that was split do not tell in which part they are. */
+static lying lies_in(const letters *s, const char *is, const char *goal) {
+  const units *u = &s->registry;
+  int year = seating_year(s->seats);
+  if (!units_find(u, is)) return LIES_UNKNOWN;
+  const char *become = units_become(u, is, year, NULL);
+  if (same_text(is, goal) || same_text(become, units_become(u, goal, year, NULL)))
+    return LIES_THERE;
+  return same_text(units_become(u, is, year, goal), goal) ? LIES_UNKNOWN : LIES_ELSEWHERE;
 }
 
-/* By its district, commune or village as answered, as code or as name, and the units above it. */
+/* A village lies in its commune. */
+static chuan_status look_at_seat(const letters *s, const seat *at, lying *lies,
+                                 chuan_fault *fault) {
+  const unit_info *goal = s->unit, *village = NULL;
+  unit_level of = unit_level_of(goal->level);
+  if (of != UNIT_VILLAGE) return *lies = lies_in(s, at->in[of], goal->id), CHUAN_OK;
+  const unit_info *then = units_about(&s->registry, goal->id, seating_year(s->seats));
+  *lies = lies_in(s, at->in[UNIT_COMMUNE], then->parent);
+  if (*lies == LIES_ELSEWHERE) return CHUAN_OK;
+  if (!seat_village(s->seats, at, &village)) return fault_memory(fault);
+  *lies = !village ? LIES_UNKNOWN : same_text(village->id, goal->id) ? LIES_THERE : LIES_ELSEWHERE;
+  return CHUAN_OK;
+}
+
+/* By its district, commune and village as answered, by code or by name, and the units above them.
+ */
 static chuan_status look_where(letters *s, int row, bool *in, chuan_fault *fault) {
   text words[UNIT_LEVELS] = {0};
   const char *said[UNIT_LEVELS];
+  bool whole = true;
   *in = true;
   if (!s->unit) return CHUAN_OK;
   for (int k = 0; k < UNIT_LEVELS; k++) {
     add_place(&words[k], s->l.job.batch, unit_level_id((unit_level)k), row);
     said[k] = text_of(&words[k]);
+    whole = whole && !words[k].failed;
   }
-  const seat *at = seat_of(s->seats, said);
-  if (at && at != s->seat) s->seat = at, s->in_unit = lies_in_unit(s, at);
-  *in = s->in_unit;
-  bool whole = at != NULL;
-  for (int k = 0; k < UNIT_LEVELS; k++) whole = whole && !words[k].failed, text_free(&words[k]);
-  return whole ? CHUAN_OK : fault_memory(fault);
+  const seat *at = whole ? seat_of(s->seats, said) : NULL;
+  for (int k = 0; k < UNIT_LEVELS; k++) text_free(&words[k]);
+  if (!at) return fault_memory(fault);
+  chuan_status status = at == s->seat ? CHUAN_OK : look_at_seat(s, at, &s->lies, fault);
+  s->seat = at;
+  *in = s->lies == LIES_THERE;
+  if (status || s->lies != LIES_UNKNOWN) return status;
+  if (!s->nunplaced++) s->unplaced = at;
+  return CHUAN_OK;
+}
+
+static void say_unplaced(const letters *s) {
+  text way = {0}, out = {0};
+  if (!s->nunplaced) return;
+  seat_words(&way, s->unplaced);
+  SAY(&out, s->o->lang, LETTER_UNPLACED, numeral_of(s->nunplaced).at, s->unit->name,
+      way.length ? text_of(&way) : "–");
+  text_add_char(&out, '\n');
+  say_text(&out);
+  text_free(&out);
+  text_free(&way);
 }
 
 /* True if a standard speaks of the household, and gives it one of the classes: by the decision
@@ -296,8 +345,7 @@ static chuan_status write_set(letters *s, chuan_fault *fault) {
     for (int i = 0; i < j->batch->households && !status; i++) status = write_one(s, i, fault);
     if (!status) status = job_next(j, fault);
   }
-  if (!status && s->seats) status = seating_check(s->seats, fault);
-  if (!status && s->seats) strangers_say(s->o, s->seats);
+  if (!status) say_unplaced(s);
   if (!status && !s->count) status = FAULT(fault, CHUAN_REFUSED, NOWHERE, LETTER_NOBODY, "");
   if (status) return status;
   for (size_t i = 0; i < s->count; i++) s->list[i].keys = s->keys.at + s->list[i].key;

@@ -18,8 +18,7 @@ static sentence of_stranger(const seat_stranger *one) {
   return said;
 }
 
-/* "06 › 063 › 01942": what the list writes, from the top. */
-static void way_words(text *out, const seat *of) {
+void seat_words(text *out, const seat *of) {
   for (int k = 0; k < UNIT_LEVELS; k++)
     if (*of->said[k]) text_addf(out, "%s%s", out->length ? " › " : "", of->said[k]);
 }
@@ -36,7 +35,7 @@ static void tell(const seating *s, void (*take)(void *to, const sentence *said),
   }
   if (!contraries) return;
   text way = {0};
-  way_words(&way, first);
+  seat_words(&way, first);
   numeral rows = numeral_of(contraries);
   take(to, &(sentence){MSG_SEAT_CONTRARY, {rows.at, text_of(&way)}});
   text_free(&way);

@@ -11,4 +11,7 @@ void strangers_note(report *r, const seating *s);
 /* The same on standard error. */
 void strangers_say(const options *o, const seating *s);
 
+/* "06 › 063 › 01942": what is written of where a household lies, from the top. */
+void seat_words(text *out, const seat *of);
+
 #endif

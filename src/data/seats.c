@@ -255,6 +255,21 @@ const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]) {
   return *slot;
 }
 
+bool seat_village(seating *s, const seat *at, const unit_info **out) {
+  const char *words = at->said[UNIT_VILLAGE], *commune = at->in[UNIT_COMMUNE];
+  const unit_info *own = *words ? info_of(s, words) : NULL;
+  search found = {0};
+  *out = own && level_of(own) == UNIT_VILLAGE ? own : NULL;
+  if (*out || !*words || !units_find(s->units, commune)) return true;
+  char *typed = utf8_folded(words, strlen(words));
+  bool fine = typed && read_names(s);
+  if (fine) look(s, UNIT_VILLAGE, typed, units_become(s->units, commune, s->year, NULL), &found);
+  if (fine && found.count == 1) *out = found.first;
+  text_free(&found.names);
+  memory_free(typed);
+  return fine;
+}
+
 chuan_status seat_roll(seating *s, roll *r, chuan_fault *fault) {
   const char *last[UNIT_LEVELS] = {NULL};
   const seat *now = NULL;
@@ -267,12 +282,8 @@ chuan_status seat_roll(seating *s, roll *r, chuan_fault *fault) {
     s->contraries += now->contrary;
     if (now->contrary && !s->first_contrary) s->first_contrary = now;
   }
-  return seating_check(s, fault);
-}
-
-chuan_status seating_check(const seating *s, chuan_fault *fault) {
   if (!s->twice) return CHUAN_OK;
-  return FAULT(fault, CHUAN_REFUSED, NOWHERE, SEAT_TWICE, numeral_of(s->year).at,
+  return FAULT(fault, CHUAN_REFUSED, NOWHERE, SEAT_TWICE, numeral_of(r->year).at,
                unit_level_id(s->twice_level), s->twice, numeral_of(s->ncandidates).at,
                s->candidates);
 }

@@ -38,8 +38,9 @@ const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]);
  * several units have. */
 chuan_status seat_roll(seating *s, roll *r, chuan_fault *fault);
 
-/* Refuses (CHUAN_REFUSED) where a name of a seat that was asked for is that of several units. */
-chuan_status seating_check(const seating *s, chuan_fault *fault);
+/* The village that a seat's words mean within its commune, by code or by name; NULL: none, or
+ * several. False: no memory. */
+bool seat_village(seating *s, const seat *at, const unit_info **out);
 
 /* Of all seats that were asked for: words that are no unit's; rows of rolls that contradict the
  * registry, and the first of them. */

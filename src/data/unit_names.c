@@ -6,8 +6,16 @@
 #include "base/text.h"
 
 /* What units are called by kind; as utf8_folded has it. The longer ones first. */
-static const char *const kinds[] = {"thanhpho", "thitran", "dackhu", "phuong", "huyen",
-                                    "thixa",    "quan",    "tinh",   "xa"};
+static const char *const kinds[] = {"thanhpho", "todanpho", "thitran", "dackhu", "khupho", "phuong",
+                                    "huyen",    "thixa",    "quan",    "tinh",   "thon",   "khom",
+                                    "buon",     "ban",      "xom",     "xa",     "ap"};
+
+/* How kinds are written in haste: "X. Tân Lập", "TDP 1". */
+static const struct {
+  const char *brief, *kind;
+} briefs[] = {{"tdp", "todanpho"}, {"kp", "khupho"}, {"tt", "thitran"}, {"tx", "thixa"},
+              {"tp", "thanhpho"},  {"x", "xa"},      {"p", "phuong"},   {"h", "huyen"},
+              {"q", "quan"},       {"t", "tinh"}};
 
 /* A folded name after the word for the kind of unit. */
 static const char *without_kind(const char *folded) {
@@ -16,10 +24,22 @@ static const char *without_kind(const char *folded) {
   return folded;
 }
 
+/* True if the words are the name with its kind in brief. */
+static bool is_in_brief(const char *name, const char *bare, const char *typed) {
+  size_t kind = (size_t)(bare - name);
+  for (size_t i = 0; i < sizeof briefs / sizeof *briefs; i++) {
+    bool of_kind = strlen(briefs[i].kind) == kind && starts_with(name, briefs[i].kind);
+    if (of_kind && starts_with(typed, briefs[i].brief)
+        && same_text(typed + strlen(briefs[i].brief), bare))
+      return true;
+  }
+  return false;
+}
+
 nearness unit_name_nearness(const char *name, const char *typed) {
   const char *bare = without_kind(name);
   if (same_text(name, typed)) return WHOLE_NAME;
-  if (same_text(bare, typed)) return NAME_WITHOUT_KIND;
+  if (same_text(bare, typed) || is_in_brief(name, bare, typed)) return NAME_WITHOUT_KIND;
   if (bare == name && *name && same_text(name, without_kind(typed))) return NAME_WITHOUT_KIND;
   return *typed && strstr(name, typed) ? PART_OF_NAME : FAR_OFF;
 }
