@@ -386,12 +386,43 @@ static chuan_status find_not_asked(letter *l, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
+void letter_place(text *out, const batch *b, const char *id, int row) {
+  for (int i = 0; i < b->ncolumns; i++) {
+    const column *c = &b->columns[i];
+    if (c->field->level != HOUSEHOLD || !same_text(c->field->id, id)) continue;
+    if (c->width != WIDTH_TEXT || batch_state(b, i, row) != STATE_KNOWN) return;
+    text_ref ref = ((const text_ref *)c->values)[row];
+    text_add_bytes(out, b->texts + ref.at, ref.length);
+    return;
+  }
+}
+
+/* Where the letter is to be brought, as far as the survey says it. */
+static void put_place(letter *l) {
+  static const char *const ids[] = {"village", "commune", "district"};
+  text at = {0};
+  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+    text one = {0};
+    letter_place(&one, l->job.batch, ids[i], l->row);
+    if (one.length) text_addf(&at, "%s%s", at.length ? ", " : "", text_of(&one));
+    at.failed |= one.failed;
+    text_free(&one);
+  }
+  if (at.length) {
+    SAY(&l->words, l->o.lang, LETTER_PLACE, text_of(&at));
+    letter_paragraph(l, TONE_PLAIN);
+  }
+  l->page.body.failed |= at.failed;
+  text_free(&at);
+}
+
 chuan_status letter_write(letter *l, chuan_fault *fault) {
   text lines = {0};
   const job *j = &l->job;
   SAY(&l->words, l->o.lang, LETTER_TITLE, l->o.household);
   page_title(&l->page, text_of(&l->words));
   text_clear(&l->words);
+  put_place(l);
   text_add(&l->words, WORD(&l->o, LETTER_INTRO));
   letter_paragraph(l, TONE_PLAIN);
   chuan_status status = find_not_asked(l, fault);

@@ -37,6 +37,9 @@ chuan_status letter_ruling(letter *l, int number, chuan_fault *fault);
 /* The letter of the household in the row, whose id is in the options, on the page. */
 chuan_status letter_write(letter *l, chuan_fault *fault);
 
+/* Appends the answer of a household to a question in words, nothing where it is not known. */
+void letter_place(text *out, const batch *b, const char *id, int row);
+
 /* What was recorded, and which answers are missing. */
 chuan_status letter_answers(letter *l, chuan_fault *fault);
 

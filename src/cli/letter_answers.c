@@ -17,11 +17,16 @@ static bool was_asked(const letter *l, const field *f) {
 
 static const char *field_words(const letter *l, const field *f) {
   char name[160];
+  text said = {0};
   const char *words = label_in(f->words, l->o.lang, NULL);
   if (words) return words;
   field_name(f, name, sizeof name);
   label flagged = question_label(l->job.law.settled[0], name);
-  return label_in(flagged, l->o.lang, f->id);
+  if (!flagged.vi) return f->id;
+  SAY(&said, l->o.lang, LETTER_FLAG, label_in(flagged, l->o.lang, f->id));
+  words = arena_copy(l->o.arena, text_of(&said));
+  text_free(&said);
+  return words ? words : f->id;
 }
 
 /* ---- what is missing ---- */

@@ -80,9 +80,9 @@ static void want_fields(letters *s, const survey *form) {
   static const char *const ids[] = {"relation", "sex", "age"};
   s->l.job.also = s->also;
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) want(s, survey_field(form, PERSON, ids[i]));
+  for (int i = 0; i < PLACES; i++) want(s, survey_field(form, HOUSEHOLD, place_ids[i]));
   if (s->o->household) return;
   if (s->o->officer) want(s, form->person_id);
-  for (int i = 0; i < PLACES; i++) want(s, survey_field(form, HOUSEHOLD, place_ids[i]));
   want(s, survey_field(form, HOUSEHOLD, "province"));
   for (int i = 0; i < s->where.count; i++) want(s, s->where.tests[i].field);
 }
@@ -159,18 +159,6 @@ static chuan_status read_unit(letters *s, chuan_fault *fault) {
 
 /* ---- who is of the set ---- */
 
-/* The answer of a household as text, "" where it is not known. */
-static void add_place(text *out, const batch *b, const char *id, int row) {
-  for (int i = 0; i < b->ncolumns; i++) {
-    const column *c = &b->columns[i];
-    if (c->field->level != HOUSEHOLD || !same_text(c->field->id, id)) continue;
-    if (c->width != WIDTH_TEXT || batch_state(b, i, row) != STATE_KNOWN) return;
-    text_ref ref = ((const text_ref *)c->values)[row];
-    text_add_bytes(out, b->texts + ref.at, ref.length);
-    return;
-  }
-}
-
 /* Whether what a seat has at a level is the unit, or what became of the one is what became of the
  * other. Households of a unit that was split do not tell in which part they are. */
 static lying lies_in(const letters *s, const char *is, const char *goal) {
@@ -206,7 +194,7 @@ static chuan_status look_where(letters *s, int row, bool *in, chuan_fault *fault
   *in = true;
   if (!s->unit) return CHUAN_OK;
   for (int k = 0; k < UNIT_LEVELS; k++) {
-    add_place(&words[k], s->l.job.batch, unit_level_id((unit_level)k), row);
+    letter_place(&words[k], s->l.job.batch, unit_level_id((unit_level)k), row);
     said[k] = text_of(&words[k]);
     whole = whole && !words[k].failed;
   }
@@ -262,7 +250,7 @@ static chuan_status keep(letters *s, int row, chuan_fault *fault) {
   waiting *kept = &s->list[s->count++];
   *kept = (waiting){.key = s->keys.length, .at = s->end, .length = s->letter.length};
   for (int i = 0; i < PLACES; i++) {
-    add_place(&s->keys, b, place_ids[i], row);
+    letter_place(&s->keys, b, place_ids[i], row);
     text_add_bytes(&s->keys, "", 1);
   }
   text_add(&s->keys, s->l.o.household);
