@@ -18,7 +18,7 @@ enum { UNIT_COLUMNS = UNIT_CERTAIN + 2 * CERTAINTIES };
 enum { VISIT_UNIT, VISIT_HOUSEHOLD, VISIT_PERSONS, VISIT_FROM, VISIT_TO, VISIT_ASK, VISIT_COLUMNS };
 enum { OPEN_QUESTION, OPEN_WHY, OPEN_HOUSEHOLDS, OPEN_PERSONS, OPEN_COLUMNS };
 
-/* A household of the batch that may change. */
+/* A household of the batch of which answers would tell more. */
 typedef struct visit {
   int household;
   int8_t outcome[2]; /* under either standard */
@@ -96,7 +96,7 @@ static void put_visit(changeover *v, const visit *of, const gap *ask) {
   report_put_text(v->list, visit_column(v, VISIT_ASK), report_keep(v->report, to_ask));
 }
 
-/* The fewest questions for each household of the batch that may change. */
+/* The fewest questions for each of them. */
 static chuan_status put_visits(changeover *v, chuan_fault *fault) {
   const job *j = &v->c.job;
   int next[2] = {0};
@@ -119,17 +119,38 @@ static chuan_status put_visits(changeover *v, chuan_fault *fault) {
 
 /* ---- the pass over the survey ---- */
 
+/* Whether a question that was left blank would tell more of a class: also of one that surely
+ * changes, to what nobody knows yet. Its questions are then counted with those of the others. */
+static chuan_status look_blank(changeover *v, household_at at, const compared *x, bool *blank,
+                               chuan_fault *fault) {
+  comparison *of = &v->c.comparison;
+  const question *open;
+  int64_t persons = 0;
+  chuan_status status = CHUAN_OK;
+  int count = comparison_asks(of, at, at, &open);
+  (void)household_persons(at.batch, v->c.job.size_column, at.household, &persons);
+  *blank = false;
+  for (int i = 0; i < count && !status; i++) {
+    if (comparison_open_kind(of, &open[i]) != OPEN_BLANK) continue;
+    *blank = true;
+    if (x->certainty == CERTAINTY_CHANGES)
+      status = moves_add_open(&v->c.moves, &open[i], persons, fault);
+  }
+  return status || !of->open.failed ? status : fault_memory(fault);
+}
+
 static chuan_status look_at(changeover *v, int household, chuan_fault *fault) {
-  household_at after;
+  household_at at = {v->c.job.run, v->c.job.batch, household}, after;
   compared x;
+  bool blank = false;
   chuan_status status = compare_household(&v->c, household, &after, &x, fault);
   if (status || after.household < 0) return status;
   bool changes = x.certainty == CERTAINTY_CHANGES, may = x.certainty == CERTAINTY_MAY;
-  if (v->moved.table && (changes || may))
-    moved_list_add(&v->moved, (household_at){v->c.job.run, v->c.job.batch, household}, after, &x);
-  if (!may) return CHUAN_OK;
-  v->visits[v->nvisits++] = (visit){household, {(int8_t)x.from, (int8_t)x.to}};
-  return CHUAN_OK;
+  if (v->moved.table && (changes || may)) moved_list_add(&v->moved, at, after, &x);
+  status = look_blank(v, at, &x, &blank, fault);
+  if (!status && blank)
+    v->visits[v->nvisits++] = (visit){household, {(int8_t)x.from, (int8_t)x.to}};
+  return status;
 }
 
 static chuan_status look_at_all(changeover *v, chuan_fault *fault) {

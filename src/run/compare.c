@@ -189,14 +189,18 @@ static void ask_standard(comparison *c, int which, household_at at) {
     ask_classes(&c->open, &here);
 }
 
-/* What is not known of the household, and whether its form could ever tell. */
-static void look_open(comparison *c, household_at before, household_at after, compared *out) {
-  int count[OPEN_KINDS] = {0};
+int comparison_asks(comparison *c, household_at before, household_at after, const question **out) {
   asked_clear(&c->open);
   ask_standard(c, 0, before);
   ask_standard(c, 1, after);
-  out->open = c->open.list;
-  out->nopen = (int)c->open.count;
+  *out = c->open.list;
+  return (int)c->open.count;
+}
+
+/* What is not known of the household, and whether its form could ever tell. */
+static void look_open(comparison *c, household_at before, household_at after, compared *out) {
+  int count[OPEN_KINDS] = {0};
+  out->nopen = comparison_asks(c, before, after, &out->open);
   for (int i = 0; i < out->nopen; i++) count[comparison_open_kind(c, &out->open[i])]++;
   bool hidden = count[OPEN_NOT_ASKED] || count[OPEN_LAW];
   out->certainty = hidden || !out->nopen ? CERTAINTY_HIDDEN : CERTAINTY_MAY;

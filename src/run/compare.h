@@ -94,6 +94,10 @@ void comparison_close(comparison *c);
  * memory. */
 chuan_status comparison_household(comparison *c, const answers_at *at, compared *out,
                                   chuan_fault *fault);
+/* All that a class of the household which is undetermined hangs on, whether it surely changes or
+ * not; until the next household. How many. */
+int comparison_asks(comparison *c, household_at before, household_at after, const question **out);
+
 /* Appends what exactly the change is laid to, with lang -1 in ids and plain numbers, the same in
  * every language: "income_line 1500000 → 2200000", "k 3 → 2", "water no → yes, waste - → yes",
  * "poor (poor_by_income) → near_poor"; several together with " + " between, then each other

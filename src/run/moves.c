@@ -120,7 +120,7 @@ static void count_bounds(const moves *m, int side, household_at at, int64_t pers
     if (possible >> i & 1) count(&m->bounds[side][i].at_most, persons);
 }
 
-static chuan_status count_open(moves *m, const question *q, int64_t persons, chuan_fault *fault) {
+chuan_status moves_add_open(moves *m, const question *q, int64_t persons, chuan_fault *fault) {
   void *all = m->open;
   size_t i = 0;
   while (i < m->nopen
@@ -142,7 +142,8 @@ chuan_status moves_add(moves *m, const compared *x, household_at before, househo
   chuan_status status = unit ? unit_find(m, unit, length, &own, fault) : CHUAN_OK;
   if (persons < 0) m->persons_unknown++;
   if (persons < 0) persons = 0;
-  for (int i = 0; i < x->nopen && !status; i++) status = count_open(m, &x->open[i], persons, fault);
+  for (int i = 0; i < x->nopen && !status; i++)
+    status = moves_add_open(m, &x->open[i], persons, fault);
   if (status) return status;
   count(&m->households, persons);
   count_unit(m, &m->all, x, persons);

@@ -55,6 +55,9 @@ void moves_free(moves *m);
 chuan_status moves_add(moves *m, const compared *x, household_at before, household_at after,
                        int64_t persons, const char *unit, size_t length, chuan_fault *fault);
 
+/* Counts a question that the class of one more household hangs on. */
+chuan_status moves_add_open(moves *m, const question *q, int64_t persons, chuan_fault *fault);
+
 /* Brings units into byte order of their ids and open questions into order of households. */
 void moves_sort(moves *m);
 
