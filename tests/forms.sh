@@ -66,7 +66,7 @@ gives 0 recognise --list "$work/strange.csv" --standard vn-2021-2025 --year 2025
   --date 2025-12-16 --replaces 1 --db "$work/strange.db"
 gives 0 forms 4 --year 2025 --round 2026 --db "$work/strange.db" --format table --lang en
 shows "whose answers are not known: 1"
-shows "are not counted, by column: 3: 1; 4: 1;"
+shows "do not tell, by column: 3: 1; 4: 1;"
 gives 0 import tests/surveys/village/households.csv --db "$work/strange.db" --round 2030
 gives 2 forms 4 --year 2025 --round 2030 --db "$work/strange.db"
 says "no run of the round that --round names"

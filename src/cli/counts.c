@@ -227,9 +227,13 @@ void counts_tables(text *out, const counts *c) {
     count_table(out, c, i);
     entitled_table(out, c, i);
   }
-  if (!c->cross) return;
+  if (c->cross) {
+    text_add_char(out, '\n');
+    cross_table(out, c);
+  }
+  if (!c->job->refusals.count) return;
+  SAY(out, c->o->lang, COUNTS_REFUSED, numeral_of(c->job->refusals.count).at);
   text_add_char(out, '\n');
-  cross_table(out, c);
 }
 
 static bool reads_persons(const plan *p) {
