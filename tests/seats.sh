@@ -281,4 +281,14 @@ says "whether 1 households lie in Xã Hoà Lạc is not known"
 gives 1 letter --db "$db" --round villages --standard vn-2021-2025 --unit 00103 --lang en
 says "Write the code of the commune in the survey"
 
+# who left a list that names all households of its commune without being named was not reviewed
+db=$work/passed.db
+printf 'household_id,class,persons,commune\nX1,poor,4,00101\nX2,poor,3,00101\nY1,poor,2,00102\n' >"$work/was.csv"
+printf 'household_id,class,persons,commune\nX1,not_poor,4,00101\nX3,poor,5,00101\nY2,poor,2,00102\n' >"$work/is.csv"
+list 2025 "$work/was.csv"
+list 2026 "$work/is.csv"
+gives 0 movements --from 2025 --to 2026 --db "$db" --lang en
+shows "poor,all,households,3,0,3,0,0,0,2,0,2"
+says "1 households count as escaped that no list of 2026 names"
+
 ends "seats: $count commands as promised"

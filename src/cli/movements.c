@@ -162,6 +162,9 @@ static void say_remarks(const movements_job *m) {
   if (made->between_units)
     say_line(&out, o, MSG_MOVEMENTS_BETWEEN, numeral_of(made->between_units).at, "");
   if (made->split_up) say_line(&out, o, MSG_MOVEMENTS_SPLIT, numeral_of(made->split_up).at, "");
+  if (made->passed_over)
+    say_line(&out, o, MSG_MOVEMENTS_PASSED, numeral_of(made->passed_over).at,
+             numeral_of(m->to.year).at);
   for (int i = 0; i < 2; i++) say_unlisted(&out, o, &made->reported[i]);
   say_text(&out);
   text_free(&out);

@@ -335,6 +335,7 @@ void movements_json(text *out, const movements_job *m) {
   else json_decref(rows);
   json_put_int(whole, "between_units", made->between_units);
   json_put_int(whole, "split_up", made->split_up);
+  json_put_int(whole, "passed_over", made->passed_over);
   json_object_set_new(whole, "unlisted_from", unlisted_json(&made->reported[0]));
   json_object_set_new(whole, "unlisted_to", unlisted_json(&made->reported[1]));
   json_object_set_new(whole, "offences", offences);

@@ -56,9 +56,11 @@ typedef struct counting {
   standing *sides[2]; /* of from and to, by root */
   past_of *past;
   int64_t npast;
+  const char **others; /* communes whose later lists name also who is on neither list */
+  int64_t nothers;
   couple *couples;
   int64_t ncouples;
-  size_t moved_capacity, offence_capacity, unequal_capacity;
+  size_t others_capacity, moved_capacity, offence_capacity, unequal_capacity;
   bool failed;
 } counting;
 
@@ -374,6 +376,30 @@ static void count_coming(const counted *k, flow f, const char *why) {
   tell(k, unit, f, why, 1, persons);
 }
 
+static bool names_others(const counting *c, const char *commune) {
+  for (int64_t i = 0; i < c->nothers; i++)
+    if (strcmp(c->others[i], commune) == 0) return true;
+  return false;
+}
+
+static void find_others(counting *c) {
+  const roll *later = c->wish->to;
+  void *all = NULL;
+  for (int64_t i = 0; i < later->count && !c->failed; i++) {
+    const char *commune = later->rows[i].places[UNIT_COMMUNE];
+    if (later->rows[i].class_ != LISTED_OTHER || names_others(c, commune)) continue;
+    const char **one = one_more(c, &all, &c->nothers, &c->others_capacity, sizeof *one);
+    if (one) *one = commune;
+    c->others = all;
+  }
+}
+
+/* True if the later lists do not name a household of a commune of which they name all: it was not
+ * reviewed. */
+static bool was_passed_over(const counting *c, const couple *p) {
+  return !p->to && names_others(c, p->from->row->places[UNIT_COMMUNE]);
+}
+
 static void count_couple(counting *c, const couple *p, bool whole) {
   counted k = {c, p, whole, whole == (c->wish->by < 0)};
   bool was_listed = p->start != LISTED_OTHER, is_listed = p->end != LISTED_OTHER;
@@ -395,6 +421,7 @@ static void count_couple(counting *c, const couple *p, bool whole) {
     bool split = kinship_was_split(&c->kin, &p->from->of);
     count_leaving(&k, FLOW_ESCAPED, split ? "split" : "");
     if (whole) c->out->split_up += split;
+    if (whole) c->out->passed_over += !split && was_passed_over(c, p);
   } else if (listed_after && p->came) {
     count_coming(&k, FLOW_OTHER_INCREASE, lineage_event_id(p->happened->came));
   } else if (listed_after) {
@@ -493,6 +520,7 @@ chuan_status movements_make(const movements_wish *wish, arena *a, movements *out
   name_units(&c);
   if (!status && !c.failed) status = make_units(&c, fault);
   if (!status && !c.failed) status = tell_counted(&c, fault);
+  if (!status && !c.failed) find_others(&c);
   if (!status && !c.failed) count_all(&c);
   return c.failed ? fault_memory(fault) : status;
 }

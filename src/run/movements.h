@@ -107,6 +107,7 @@ typedef struct movements {
   int64_t nunequals;
   int64_t between_units; /* households that are in another unit now */
   int64_t split_up;      /* that escaped, and that another one split from: dissolved, perhaps */
+  int64_t passed_over;   /* that escaped, though later lists of all households do not name them */
   reported reported[2];  /* of which units there are lists, at either end */
   const char **left_out; /* households of the later list whose unit has no earlier one, by id */
   int64_t nleft_out;
