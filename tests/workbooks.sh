@@ -40,9 +40,13 @@ part change.xlsx workbook.xml
 shows 'name="moved"'
 part change.xlsx sharedStrings.xml
 shows "Các hộ đổi loại hoặc có thể đổi loại"
-shows "Không có hộ nào chỉ còn tùy vào câu hỏi bị bỏ trống."
 shows "Trình độ giáo dục của người lớn: ngưỡng"
 grep -q 'adult_education' "$work/out" && bad "an id stands in a Vietnamese sheet"
+shows ">Cần hỏi<"
+printf 'household_id,area\nTX-1,urban\n' >"$work/asked.csv"
+gives 0 changeover "$work/asked.csv" $switch --lang vi -o "$work/unasked.xlsx"
+part unasked.xlsx sharedStrings.xml
+shows "Không có hộ nào mà hỏi lại câu bị bỏ trống thì biết rõ loại hơn."
 grep -q '>Cần hỏi<' "$work/out" && bad "a list of nobody has a head"
 {
   head -1 tests/surveys/village/households.csv
@@ -119,6 +123,14 @@ cmp -s "$work/out" "$work/want" || bad "--excel-csv wrote: $(cat "$work/out")"
 printf 'household_id,area\n12.5,rural\n12-3,urban\n1E5,urban\n7,urban\n' >"$work/ids.csv"
 gives 0 classify "$work/ids.csv" --standard vn-2021-2025 --excel-csv --columns class
 printf '\357\273\277household_id;class\r\n"=""12.5""";undetermined\r\n"=""12-3""";undetermined\r\n"=""1E5""";undetermined\r\n7;undetermined\r\n' >"$work/want"
+cmp -s "$work/out" "$work/want" || bad "--excel-csv wrote: $(cat "$work/out")"
+printf 'household_id,area\n=1+1,rural\n@x,urban\n+84,urban\n1-Jan,urban\nTX-1,urban\n"a""b",urban\n"-""c",urban\n' >"$work/ids.csv"
+gives 0 classify "$work/ids.csv" --standard vn-2021-2025 --excel-csv --columns class
+cut -d\; -f1 "$work/out" | tr -d '\r' | tail -n +2 >"$work/ids"
+printf '"=""=1+1"""\n"=""@x"""\n"=""+84"""\n"=""1-Jan"""\nTX-1\n"a""b"\n"=""-""""c"""\n' >"$work/want"
+cmp -s "$work/ids" "$work/want" || bad "--excel-csv wrote ids: $(cat "$work/ids")"
+gives 0 query "SELECT '3.10' AS village, '3.10' AS name, 0.0000001 AS less" --db "$work/r.db" --excel-csv
+printf '\357\273\277village;name;less\r\n"=""3.10""";"=""3.10""";1,0e-07\r\n' >"$work/want"
 cmp -s "$work/out" "$work/want" || bad "--excel-csv wrote: $(cat "$work/out")"
 gives 0 query "SELECT 41.4 AS floor, -0.25 AS less, '12-3' AS house, '2026-12-31' AS day, 1.5 AS person_id, 1500000 AS income" --db "$work/r.db" --excel-csv
 printf '\357\273\277floor;less;house;day;person_id;income\r\n41,4;-0,25;"=""12-3""";2026-12-31;"=""1.5""";1500000\r\n' >"$work/want"

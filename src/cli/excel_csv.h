@@ -19,6 +19,9 @@ typedef struct excel_csv {
 
 /* Appends what the next piece of CSV comes to; all lines are whole in the end. */
 void excel_csv_add(excel_csv *e, text *out, const char *csv, size_t length);
+/* True if a cell of these bytes is taken for a number with decimals: a text that is none must be
+ * written as ="…". */
+bool excel_csv_counts(const char *s);
 void excel_csv_free(excel_csv *e);
 
 #endif

@@ -38,11 +38,22 @@ static void add_hex(text *out, const sql_cell *c) {
 }
 
 /* Numbers are never guarded: a minus is no formula there. */
+/* A text that looks like a number, for Excel: ="3.10". */
+static void add_formula(text *out, const sql_cell *c) {
+  text cell = {0};
+  text_addf(&cell, "=\"%.*s\"", (int)c->length, c->at);
+  csv_cell(out, text_of(&cell), cell.length, false);
+  out->failed |= cell.failed;
+  text_free(&cell);
+}
+
 static void csv_row(asking *q) {
   for (int i = 0; i < sql_columns(q->rows); i++) {
     sql_cell c = sql_get(q->rows, i);
     if (i) text_add_char(&q->out, ',');
     if (c.kind == CELL_BLOB) add_hex(&q->out, &c);
+    else if (q->o->excel_csv && c.kind == CELL_TEXT && excel_csv_counts(c.at))
+      add_formula(&q->out, &c);
     else csv_cell(&q->out, c.at, c.length, q->o->excel_safe && c.kind == CELL_TEXT);
   }
   text_add_char(&q->out, '\n');
