@@ -94,12 +94,6 @@ static void link_forms(report *r, const filled *a, const filled *b) {
 
 /* ---- two levels: units that add up to those above them ---- */
 
-static int level_of(const form_data *d) {
-  int at = 0;
-  while (at < UNIT_VILLAGE && !same_text(unit_level_id((unit_level)at), d->by)) at++;
-  return at;
-}
-
 /* Where the registry has a unit among those above; -1: nowhere. */
 static int registered_above(const form_data *d, const form_data *above, const char *id) {
   for (int step = 0; step < UNIT_LEVELS; step++) {
@@ -184,8 +178,8 @@ static const form_data *next_above(const filled *all, int count, const form_data
   const form_data *best = NULL;
   int best_level = -1;
   for (int i = 0; i < count; i++) {
-    int at = level_of(all[i].data);
-    if (at < level_of(d) && at > best_level) best = all[i].data, best_level = at;
+    int at = (int)unit_level_of(all[i].data->by);
+    if (at < (int)unit_level_of(d->by) && at > best_level) best = all[i].data, best_level = at;
   }
   return best;
 }

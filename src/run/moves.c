@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/collate.h"
+#include "base/hash.h"
 #include "run/tally.h"
 
 chuan_status moves_begin(moves *m, const comparison *of, chuan_fault *fault) {
@@ -31,16 +32,9 @@ void moves_free(moves *m) {
 
 /* ---- units ---- */
 
-/* FNV-1a. */
-static uint64_t hash_of(const char *s, size_t length) {
-  uint64_t hash = UINT64_C(0xcbf29ce484222325);
-  for (size_t i = 0; i < length; i++) hash = (hash ^ (uint8_t)s[i]) * UINT64_C(0x100000001b3);
-  return hash;
-}
-
 /* The place of an id in the index: that of its unit, or the free one where it belongs. */
 static size_t index_place(const moves *m, const char *id, size_t length) {
-  size_t at = (size_t)hash_of(id, length) & (m->index_size - 1);
+  size_t at = (size_t)hash_end(hash_add(HASH_START, id, length)) & (m->index_size - 1);
   while (m->index[at]) {
     const char *known = m->units[m->index[at] - 1].id;
     if (strlen(known) == length && memcmp(known, id, length) == 0) break;

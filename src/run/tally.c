@@ -143,15 +143,8 @@ CLONES static int32_t count_other(const uint8_t *restrict states, uint8_t than, 
   return count;
 }
 
-/* The members, where a size was not answered. */
-CLONES static void sizes_else(int32_t *restrict out, const uint8_t *restrict states,
-                              const int32_t *restrict first_person, int rows) {
-  for (int i = 0; i < rows; i++)
-    out[i] = states[i] == STATE_KNOWN ? out[i] : first_person[i + 1] - first_person[i];
-}
-
 bool household_sizes_hold(const batch *b, int size_column) {
-  return size_column < 0 || b->columns[size_column].width <= WIDTH_16;
+  return size_column < 0 || (!b->persons_given && b->columns[size_column].width <= WIDTH_16);
 }
 
 void household_sizes_take(household_sizes *z, const batch *b, int size_column, int first,
@@ -163,11 +156,9 @@ void household_sizes_take(household_sizes *z, const batch *b, int size_column, i
     return;
   }
   const column *c = &b->columns[size_column];
-  const uint8_t *states = c->state + first;
   if (c->width == WIDTH_8) sizes_of_8(z->persons, (const int8_t *)c->values + first, rows);
   else sizes_of_16(z->persons, (const int16_t *)c->values + first, rows);
-  z->unknown = b->persons_given ? 0 : count_other(states, STATE_KNOWN, rows);
-  if (b->persons_given) sizes_else(z->persons, states, at, rows);
+  z->unknown = count_other(c->state + first, STATE_KNOWN, rows);
 }
 
 typedef struct counted {

@@ -58,7 +58,7 @@ typedef struct household_sizes {
   int64_t unknown;                /* households of which nobody knows */
 } household_sizes;
 
-/* False: the sizes of the batch are too wide to be taken. */
+/* False: the sizes of the batch are too wide to be taken, or come from answers and members both. */
 bool household_sizes_hold(const batch *b, int size_column);
 
 /* Takes those of at most SIZES_AT_ONCE households. */
