@@ -58,8 +58,10 @@ static const char *class_words(const letter *l, const plan_standard *s, int numb
   return label_in(tally_label(s, tally_index(s, number)), l->o.lang, verdict_name(s, number));
 }
 
-/* The words of a class or outcome by its id. */
+/* The words of a class by its id, as a list has it: undetermined stands there for who is on
+ * neither. */
 static const char *class_named(const letter *l, const plan_standard *s, const char *id) {
+  if (same_text(id, verdict_name(s, VERDICT_UNDETERMINED))) return WORD(&l->o, LIST_NEITHER);
   for (int i = 0; i < tally_width(s); i++)
     if (same_text(tally_name(s, i), id)) return label_in(tally_label(s, i), l->o.lang, id);
   return id;
@@ -81,10 +83,19 @@ static void put_ruling(letter *l, const plan_standard *s, const ruling *by) {
   letter_paragraph(l, TONE_PLAIN);
 }
 
+/* What the answers come to. Who is surely on neither list is told so, though the class is open. */
+static const char *found_words(const letter *l, const plan_standard *s, const verdicts *v) {
+  uint32_t possible = v->possible[l->row];
+  bool neither = v->class_[l->row] == VERDICT_UNDETERMINED && possible;
+  for (int i = 0; i < s->nclasses; i++)
+    if (possible >> i & 1) neither = neither && listed_class_of(verdict_name(s, i)) == LISTED_OTHER;
+  return neither ? WORD(&l->o, LIST_NEITHER) : class_words(l, s, v->class_[l->row]);
+}
+
 static void put_verdict(letter *l, int number) {
   const plan_standard *s = &l->job.law.plan->standards[number];
   const verdicts *v = run_verdicts(l->job.run, number);
-  const char *found = class_words(l, s, v->class_[l->row]);
+  const char *found = found_words(l, s, v);
   text possible = {0};
   char on[16];
   if (l->by.list) {

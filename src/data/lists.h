@@ -94,6 +94,7 @@ chuan_status ruling_read(store *s, int64_t round, const char *standard, const ch
 
 /* What the lists in force of a year say of a household. */
 typedef enum listed_class { LISTED_POOR, LISTED_NEAR_POOR, LISTED_OTHER } listed_class;
+listed_class listed_class_of(const char *class_); /* by its id */
 
 /* The household's place, as the questionnaire names its fields. */
 typedef enum place_field {

@@ -147,7 +147,7 @@ static chuan_status find_standard(store *s, int year, const char *const *standar
   return !status && !*out ? fault_memory(fault) : status;
 }
 
-static listed_class class_of(const char *word) {
+listed_class listed_class_of(const char *word) {
   if (same_text(word, CLASS_POOR)) return LISTED_POOR;
   return same_text(word, CLASS_NEAR_POOR) ? LISTED_NEAR_POOR : LISTED_OTHER;
 }
@@ -160,7 +160,7 @@ static const char *keep_place(arena *a, const query *q, int which, const char *b
 
 static bool take_row(const query *q, arena *a, const roll_row *before, roll_row *to) {
   *to = (roll_row){.household_id = arena_copy(a, query_get_text(q, 0)),
-                   .class_ = class_of(query_get_text(q, 1)),
+                   .class_ = listed_class_of(query_get_text(q, 1)),
                    .persons = query_is_null(q, 2) ? -1 : query_get_int(q, 2)};
   for (int i = 0; i < PLACE_FIELDS; i++) {
     to->places[i] = keep_place(a, q, 3 + i, before ? before->places[i] : NULL);
@@ -270,7 +270,7 @@ chuan_status history_read(store *s, int since, int before, int last, const char 
   while (!p.failed && query_next(&q)) {
     if (!is_asked(query_get_text(&q, 5), standards, nstandards)) continue;
     int year = (int)query_get_int(&q, 1);
-    past_add(&p, query_get_text(&q, 0), year, year, class_of(query_get_text(&q, 2)));
+    past_add(&p, query_get_text(&q, 0), year, year, listed_class_of(query_get_text(&q, 2)));
     past_years(&p, &q, 3, LISTED_POOR);
     past_years(&p, &q, 4, LISTED_NEAR_POOR);
   }

@@ -221,6 +221,15 @@ static void leave_out(naming *n, const char *household_id, const char *outcome) 
   out->nunsettled++;
 }
 
+/* True if no class is left that the law lists: such a household stands on neither list, whatever
+ * class it is. */
+static bool is_on_no_list(const naming *n, int row) {
+  uint32_t possible = n->at.possible[row];
+  for (int i = 0; i < n->nclasses; i++)
+    if (possible >> i & 1 && listed_class_of(n->classes[i]) != LISTED_OTHER) return false;
+  return possible != 0;
+}
+
 /* A verdict that is a class, or that no class holds, is recognised unless an override says
  * otherwise. */
 static void take_household(naming *n, int household, int row) {
@@ -233,7 +242,9 @@ static void take_household(naming *n, int household, int row) {
   override *by = find_override(n, n->words.at + id);
   const char *computed =
       verdict >= 0 && verdict < n->nclasses ? n->classes[verdict] : outcome_word(verdict);
-  if (!by && verdict < 0 && verdict != VERDICT_NONE) {
+  bool is_settled = verdict >= 0 || verdict == VERDICT_NONE
+                    || (verdict == VERDICT_UNDETERMINED && is_on_no_list(n, row));
+  if (!by && !is_settled) {
     leave_out(n, n->words.at + id, computed);
     return;
   }
