@@ -123,7 +123,7 @@ gives 0 reclassify --db "$db" --round 2027 --standard vn-2021-2025
 gives 0 reclassify --db "$db" --round 2027 --standard vn-2021-2025 --set k=2
 gives 0 reclassify --db "$db" --round 2027 --standard vn-2021-2025 vn-2016-2020
 gives 1 recognise 1 --decision 1 --date 2027-12-01 --db "$db"
-says "household TX-031: undetermined"
+says "household TX-031: Undetermined"
 says "14 households of the run"
 gives 1 recognise 2 --decision 1 --date 2027-12-01 --db "$db"
 says "k=2"
@@ -136,7 +136,8 @@ cp "$work/out" "$work/overrides.csv"
 # who is surely on neither list holds up none, though the class is open
 cp "$db" "$work/neither.db"
 grep -v TX-039 "$work/overrides.csv" >"$work/fewer.csv"
-gives 0 recognise 1 --decision 1 --date 2027-12-01 --overrides "$work/fewer.csv" --db "$work/neither.db"
+gives 2 recognise 1 --decision 1 --date 31/2/2027 --overrides "$work/fewer.csv" --db "$work/neither.db"
+gives 0 recognise 1 --decision 1 --date 1/12/2027 --overrides "$work/fewer.csv" --db "$work/neither.db"
 shows "56 households, 14 overrides"
 gives 0 lists --db "$work/neither.db" --lang en
 shows "Neither poor nor near-poor (class not determined) 1 /"

@@ -12,6 +12,7 @@
 #include "cli/taken.h"
 #include "data/lists.h"
 #include "data/seats.h"
+#include "run/tally.h"
 
 typedef struct recognise {
   options *o;
@@ -101,17 +102,17 @@ static chuan_status from_list(recognise *r, chuan_fault *fault) {
 /* ---- from a run ---- */
 
 /* The number of the run's standard that the list is under. */
-static chuan_status which_standard(const options *o, const run_head *run, int *which,
+static chuan_status which_standard(const options *o, const run_head *of, int *which,
                                    chuan_fault *fault) {
   text names = {0};
   chuan_status status = CHUAN_OK;
-  *which = run->nstandards == 1 && !o->nstandards ? 0 : -1;
-  for (int i = 0; i < run->nstandards; i++) {
-    text_addf(&names, "%s%s", i ? ", " : "", run->standards[i].label);
-    if (o->nstandards == 1 && same_text(o->standards[0], run->standards[i].label)) *which = i;
+  *which = of->nstandards == 1 && !o->nstandards ? 0 : -1;
+  for (int i = 0; i < of->nstandards; i++) {
+    text_addf(&names, "%s%s", i ? ", " : "", of->standards[i].label);
+    if (o->nstandards == 1 && same_text(o->standards[0], of->standards[i].label)) *which = i;
   }
   if (*which < 0)
-    status = FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_WHICH, numeral_of(run->id).at,
+    status = FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_WHICH, numeral_of(of->id).at,
                    text_of(&names));
   text_free(&names);
   return status;
@@ -140,18 +141,18 @@ static void doubt_run(recognise *r, const char *id) {
 
 static chuan_status from_run(recognise *r, chuan_fault *fault) {
   const options *o = r->o;
-  run_head run = {0};
+  run_head of = {0};
   int which = 0;
   chuan_status status = ledger_open(&r->ledger, o, STORE_WRITE, fault);
-  if (!status) status = ledger_run(&r->ledger, o, o->arguments[1], &run, fault);
-  if (!status) status = which_standard(o, &run, &which, fault);
-  if (!status) status = check_law(&run.standards[which], fault);
-  const round_info *round = status ? NULL : ledger_round(&r->ledger, run.round);
+  if (!status) status = ledger_run(&r->ledger, o, o->arguments[1], &of, fault);
+  if (!status) status = which_standard(o, &of, &which, fault);
+  if (!status) status = check_law(&of.standards[which], fault);
+  const round_info *round = status ? NULL : ledger_round(&r->ledger, of.round);
   if (!status) status = which_year(r, round, fault);
   if (status) return status;
-  r->wish.standard = run.standards[which].label;
-  doubt_run(r, run.standards[which].standard);
-  return list_of_run(r->ledger.store, &r->wish, &run, which, round, o->overrides, o->arena,
+  r->wish.standard = of.standards[which].label;
+  doubt_run(r, of.standards[which].standard);
+  return list_of_run(r->ledger.store, &r->wish, &of, which, round, o->overrides, o->arena,
                      &r->made, &r->refused, fault);
 }
 
@@ -204,7 +205,8 @@ static void say_unsettled(const recognise *r) {
   text out = {0};
   for (int i = 0; i < r->made.nunsettled && i < INTAKE_LISTED; i++) {
     const unsettled *u = &r->made.unsettled[i];
-    SAY(&out, r->o->lang, RECOGNISE_UNSETTLED, u->household_id, u->outcome);
+    SAY(&out, r->o->lang, RECOGNISE_UNSETTLED, u->household_id,
+        label_in(tally_outcome(u->outcome), r->o->lang, u->outcome));
     text_add_char(&out, '\n');
   }
   if (!r->o->json) say_text(&out);

@@ -37,6 +37,12 @@ label tally_label(const plan_standard *s, int index) {
   return index < s->nclasses ? s->classes[index].of->of->n.words : beside[index - s->nclasses];
 }
 
+label tally_outcome(const char *id) {
+  for (int i = 0; i < BESIDE; i++)
+    if (same_text(outcome_word(-1 - i), id)) return beside[i];
+  return (label){NULL, NULL};
+}
+
 void tally_possible(text *out, const plan_standard *s, uint32_t possible, chuan_lang lang) {
   size_t start = out->length;
   for (int i = 0; i <= s->nclasses; i++) {

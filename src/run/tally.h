@@ -48,6 +48,9 @@ void tally_join(tally *to, const tally *from);
  * known. */
 bool household_persons(const batch *b, int size_column, int row, int64_t *persons);
 
+/* The words of an outcome that is no class by its id ("undetermined"); NULLs: it is none. */
+label tally_outcome(const char *id);
+
 /* tally_index of many class numbers. */
 void tally_rows(uint8_t *out, const int8_t *classes, int nclasses, int rows);
 
