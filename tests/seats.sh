@@ -291,4 +291,20 @@ gives 0 movements --from 2025 --to 2026 --db "$db" --lang en
 shows "poor,all,households,3,0,3,0,0,0,2,0,2"
 says "1 households count as escaped that no list of 2026 names"
 
+# a switch by commune counts a unit once, however it is written; a name of two communes is asked for
+cat >"$work/switch.csv" <<'END'
+household_id,area,commune
+A1,rural,00101
+A2,rural,Xã Bình Minh
+A3,rural,binh minh
+A4,rural,X. Bình Minh
+C1,rural,Tân Lập
+END
+gives 0 import "$work/switch.csv" --db "$work/letters.db" --round switch
+gives 0 changeover --db "$work/letters.db" --round switch --by commune --standard vn-2021-2025 \
+  --standard vn-2027-2030 --format csv
+shows "00101,00101 Xã Bình Minh,4,"
+shows "Tân Lập,Tân Lập,1,"
+[ "$(wc -l <"$work/out")" = 4 ] || bad "communes are counted apart: $(cat "$work/out")"
+
 ends "seats: $count commands as promised"

@@ -9,7 +9,7 @@
 #include "cli/moved_list.h"
 #include "cli/report.h"
 #include "cli/say.h"
-#include "data/units.h"
+#include "data/seats.h"
 #include "run/tally.h"
 
 /* Columns of the table of units: households and persons of all, then of each certainty. */
@@ -285,6 +285,15 @@ static void put_open(changeover *v, const char *id, message title, bool blank) {
 
 /* ---- one call ---- */
 
+/* Communes, districts and provinces that are written in several ways are those of the registry. */
+static chuan_status seat_units(changeover *v, chuan_fault *fault) {
+  const char *by = v->o->by;
+  bool is_unit = by && same_text(unit_level_id(unit_level_of(by)), by);
+  if (!is_unit || unit_level_of(by) == UNIT_VILLAGE || !v->units.ninfos) return CHUAN_OK;
+  return seating_make(&v->units, standard_of(v, 1)->of->on / 10000, v->o->arena, &v->c.job.seats,
+                      fault);
+}
+
 static chuan_status changeover_open(changeover *v, options *o, chuan_fault *fault) {
   chuan_status status = compare_take(o, &v->c.second_round, fault);
   if (!status && v->c.second_round)
@@ -298,13 +307,15 @@ static chuan_status changeover_open(changeover *v, options *o, chuan_fault *faul
   v->report = report_new(o->arena, "changeover");
   if (!v->visits || !v->rows || !v->report) return fault_memory(fault);
   if (!v->c.job.from.store) return CHUAN_OK;
-  return units_read(v->c.job.from.store, o->arena, &v->units, fault);
+  status = units_read(v->c.job.from.store, o->arena, &v->units, fault);
+  return status ? status : seat_units(v, fault);
 }
 
 static chuan_status changeover_make(changeover *v, chuan_fault *fault) {
   begin_visits(v);
   if (v->c.lists) moved_list_begin(&v->moved, v->report, &v->c, &v->units);
   chuan_status status = look_at_all(v, fault);
+  if (!status && v->c.job.seats && seating_failed(v->c.job.seats)) status = fault_memory(fault);
   if (status) return status;
   compare_report_head(v->report, &v->c, MSG_CHANGEOVER_TITLE);
   if (v->list && !v->list->nrows) report_line(v->list, words_of(MSG_CHANGEOVER_NOBODY));

@@ -6,6 +6,7 @@
 
 #include "cli/recall.h"
 #include "cli/say.h"
+#include "data/seats.h"
 #include "run/weighed.h"
 
 /* A flag of no indicator is left alone, as other columns are, unless it looks like a
@@ -251,8 +252,24 @@ bool job_holds_for(const job *j, int number, int household, const char *place_co
          && memcmp(j->batch->texts + ref.at, place_code, ref.length) == 0;
 }
 
+/* The unit that words mean, by its code; else the words. */
+static const char *seated(const job *j, const char *words, size_t *length) {
+  char said[256];
+  const char *all[UNIT_LEVELS] = {"", "", "", ""};
+  unit_level of = unit_level_of(j->columns[j->by_column]->id);
+  if (!*length || *length >= sizeof said) return words;
+  memcpy(said, words, *length);
+  said[*length] = '\0';
+  all[of] = said;
+  const seat *at = seat_of(j->seats, all);
+  if (!at) return words; /* the seating remembers that memory lacked */
+  *length = strlen(at->in[of]);
+  return at->in[of];
+}
+
 const char *job_unit(const job *j, int household, size_t *length) {
-  return job_word(j, j->by_column, household, length);
+  const char *words = job_word(j, j->by_column, household, length);
+  return words && j->seats ? seated(j, words, length) : words;
 }
 
 const char *job_word(const job *j, int at, int household, size_t *length) {

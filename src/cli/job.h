@@ -13,10 +13,11 @@ typedef struct job {
   origin from;
   const field **columns; /* those of the plan, then what the outputs want beside them */
   int ncolumns;
-  int size_column;          /* of household size where the survey has no members; -1 */
-  int province_column;      /* to tell the rows of --place; -1 */
-  int by_column;            /* the answer that --by asks for; -1 */
-  int weight_column;        /* of the weights of a sample, where the survey has them; -1 */
+  int size_column;       /* of household size where the survey has no members; -1 */
+  int province_column;   /* to tell the rows of --place; -1 */
+  int by_column;         /* the answer that --by asks for; -1 */
+  struct seating *seats; /* brings the words of --by to units of the registry; NULL: as answered */
+  int weight_column;     /* of the weights of a sample, where the survey has them; -1 */
   const field *const *also; /* read beside them where the survey has them; NULL: none */
   int nalso;
   where where; /* which households the verdicts are of */

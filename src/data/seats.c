@@ -24,6 +24,7 @@ struct seating {
   named *names; /* of each unit once; made when a name is first asked for */
   int64_t nnames;
   bool has_names, has_level[UNIT_LEVELS];
+  bool failed; /* a seat was asked for without memory */
   seat **slots; /* a hash table; NULL: free */
   size_t nslots, nseats;
   seat_stranger *strangers;
@@ -246,14 +247,17 @@ static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
 }
 
 const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]) {
-  if (!grow(s)) return NULL;
+  if (!grow(s)) return s->failed = true, NULL;
   seat **slot = slot_of(s->slots, s->nslots, said);
   if (!*slot) {
     *slot = new_seat(s, said);
     s->nseats += *slot != NULL;
+    s->failed |= *slot == NULL;
   }
   return *slot;
 }
+
+bool seating_failed(const seating *s) { return s->failed; }
 
 bool seat_village(seating *s, const seat *at, const unit_info **out) {
   const char *words = at->said[UNIT_VILLAGE], *commune = at->in[UNIT_COMMUNE];

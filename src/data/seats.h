@@ -31,6 +31,9 @@ typedef struct seating seating;
 chuan_status seating_make(const units *u, int year, arena *a, seating **out, chuan_fault *fault);
 int seating_year(const seating *s);
 
+/* True if a seat was asked for that there was no memory for. */
+bool seating_failed(const seating *s);
+
 /* The seat of a row; it lives as long as the arena. NULL: no memory. */
 const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]);
 
