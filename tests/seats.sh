@@ -227,17 +227,17 @@ C1,rural,06,,X. Tân Lập,Thôn 1
 D1,rural,08,,Tân Lập,Thôn 1
 END
 gives 0 import "$work/hh.csv" --db "$db" --round 2026
-letters_of() { # letters_of UNIT: the households that have one
-  gives 0 letter --db "$db" --round 2026 --standard vn-2021-2025 --unit "$1" --lang en
+letters_of() { # letters_of ROUND UNIT IDS: the households that have one
+  gives 0 letter --db "$db" --round "$1" --standard vn-2021-2025 --unit "$2" --lang en
   sed -n 's/^.*Household \([A-D][0-9]\): how.*/\1/p' "$work/out" | sort | tr '\n' ' ' >"$work/ids"
-  [ "$(cat "$work/ids")" = "$2" ] || bad "letters of $1 are those of: $(cat "$work/ids")"
+  [ "$(cat "$work/ids")" = "$3" ] || bad "letters of $2 are those of: $(cat "$work/ids")"
 }
-letters_of 00101 "A1 A3 "
-letters_of "Binh Minh" "A1 A3 "
-letters_of 061 "A1 A3 B1 "
-letters_of 06 "A1 A3 B1 C1 "
-letters_of "Huyện Ba" "D1 "
-letters_of 00103 "C1 "
+letters_of 2026 00101 "A1 A3 "
+letters_of 2026 "Binh Minh" "A1 A3 "
+letters_of 2026 061 "A1 A3 B1 "
+letters_of 2026 06 "A1 A3 B1 C1 "
+letters_of 2026 "Huyện Ba" "D1 "
+letters_of 2026 00103 "C1 "
 echo "E1,rural,,,Tân Lập,Thôn 1" >>"$work/hh.csv"
 echo "F1,rural,,,Bình Minh,Na" >>"$work/hh.csv"
 gives 0 import "$work/hh.csv" --db "$db" --round again
@@ -268,15 +268,10 @@ C1,rural,00090,Bản Lác
 D1,rural,00091,Bản Lác
 END
 gives 0 import "$work/villages.csv" --db "$db" --round villages
-letters_of() {
-  gives 0 letter --db "$db" --round villages --standard vn-2021-2025 --unit "$1" --lang en
-  sed -n 's/^.*Household \([A-D][0-9]\): how.*/\1/p' "$work/out" | sort | tr '\n' ' ' >"$work/ids"
-  [ "$(cat "$work/ids")" = "$2" ] || bad "letters of $1 are those of: $(cat "$work/ids")"
-}
-letters_of V1 "A1 C1 "
-letters_of V3 "B1 "
-letters_of 00101 "A1 A2 C1 "
-letters_of 00102 "B1 "
+letters_of villages V1 "A1 C1 "
+letters_of villages V3 "B1 "
+letters_of villages 00101 "A1 A2 C1 "
+letters_of villages 00102 "B1 "
 says "whether 1 households lie in Xã Hoà Lạc is not known"
 gives 1 letter --db "$db" --round villages --standard vn-2021-2025 --unit 00103 --lang en
 says "Write the code of the commune in the survey"
