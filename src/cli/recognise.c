@@ -112,8 +112,8 @@ static chuan_status which_standard(const options *o, const run_head *of, int *wh
     if (o->nstandards == 1 && same_text(o->standards[0], of->standards[i].label)) *which = i;
   }
   if (*which < 0)
-    status = FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_WHICH, numeral_of(of->id).at,
-                   text_of(&names));
+    status =
+        FAULT(fault, CHUAN_USAGE, NOWHERE, RECOGNISE_WHICH, numeral_of(of->id).at, text_of(&names));
   text_free(&names);
   return status;
 }
@@ -152,8 +152,8 @@ static chuan_status from_run(recognise *r, chuan_fault *fault) {
   if (status) return status;
   r->wish.standard = of.standards[which].label;
   doubt_run(r, of.standards[which].standard);
-  return list_of_run(r->ledger.store, &r->wish, &of, which, round, o->overrides, o->arena,
-                     &r->made, &r->refused, fault);
+  return list_of_run(r->ledger.store, &r->wish, &of, which, round, o->overrides, o->arena, &r->made,
+                     &r->refused, fault);
 }
 
 /* ---- what became of it ---- */

@@ -24,7 +24,7 @@ struct seating {
   named *names; /* of each unit once; made when a name is first asked for */
   int64_t nnames;
   bool has_names, has_level[UNIT_LEVELS];
-  bool failed; /* a seat was asked for without memory */
+  bool failed;  /* a seat was asked for without memory */
   seat **slots; /* a hash table; NULL: free */
   size_t nslots, nseats;
   seat_stranger *strangers;
