@@ -141,6 +141,41 @@ bool day_read(const char *s, day *out) {
   return good;
 }
 
+enum { WRITTEN = 10 }; /* bytes of 31/12/1990 and of 1990-12-31 */
+
+/* One or two digits and what ends them; steps over both. */
+static bool read_part(const char **s, const char *end, char ends, int *out) {
+  const char *p = *s;
+  *out = 0;
+  for (; p < end && *p >= '0' && *p <= '9' && p - *s < 3; p++) *out = *out * 10 + (*p - '0');
+  bool good = p > *s && p - *s < 3 && p < end && *p == ends;
+  *s = p + 1;
+  return good;
+}
+
+/* 1/2/1990 as 1990-02-01; anything else as it is, so far as there is room. */
+static void to_iso(const char *s, size_t length, char out[WRITTEN + 1]) {
+  const char *p = s, *end = s + length;
+  int on = 0, month = 0;
+  size_t kept = length <= WRITTEN ? length : 0;
+  memcpy(out, s, kept);
+  out[kept] = '\0';
+  if (!read_part(&p, end, '/', &on) || !read_part(&p, end, '/', &month) || end - p != 4) return;
+  const char parts[] = {(char)('0' + month / 10), (char)('0' + month % 10), '-',
+                        (char)('0' + on / 10), (char)('0' + on % 10)};
+  memcpy(out, p, 4);
+  out[4] = '-';
+  memcpy(out + 5, parts, sizeof parts);
+  out[WRITTEN] = '\0';
+}
+
+bool day_read_written(const char *s, size_t length, day *out) {
+  char iso[WRITTEN + 1];
+  if (length == 0 || memchr(s, '\0', length) != NULL) return false;
+  to_iso(s, length, iso);
+  return day_read(iso, out);
+}
+
 bool year_read(const char *s, int *out) {
   char first[] = "0000-01-01";
   day on = 0;

@@ -43,6 +43,8 @@ typedef int32_t day;
 
 /* Reads "YYYY-MM-DD" (a real day of 1900..2999). */
 bool day_read(const char *s, day *out);
+/* The same, or 31/12/1990 and 1/2/1990: the day first, as Vietnam writes days. */
+bool day_read_written(const char *s, size_t length, day *out);
 /* Reads the four digits of a year of 1900..2999 at the beginning of a text; the text may go on. */
 bool year_read(const char *s, int *out);
 char *day_write(char *out, size_t size, day d);

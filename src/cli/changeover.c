@@ -124,17 +124,17 @@ static chuan_status put_visits(changeover *v, chuan_fault *fault) {
 static chuan_status look_blank(changeover *v, household_at at, const compared *x, bool *blank,
                                chuan_fault *fault) {
   comparison *of = &v->c.comparison;
-  const question *open;
+  const question *open = x->open;
   int64_t persons = 0;
   chuan_status status = CHUAN_OK;
-  int count = comparison_asks(of, at, at, &open);
+  bool changes = x->certainty == CERTAINTY_CHANGES;
+  int count = changes ? comparison_asks(of, at, at, &open) : x->nopen;
   (void)household_persons(at.batch, v->c.job.size_column, at.household, &persons);
   *blank = false;
   for (int i = 0; i < count && !status; i++) {
     if (comparison_open_kind(of, &open[i]) != OPEN_BLANK) continue;
     *blank = true;
-    if (x->certainty == CERTAINTY_CHANGES)
-      status = moves_add_open(&v->c.moves, &open[i], persons, fault);
+    if (changes) status = moves_add_open(&v->c.moves, &open[i], persons, fault);
   }
   return status || !of->open.failed ? status : fault_memory(fault);
 }

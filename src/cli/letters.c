@@ -18,11 +18,8 @@
 #include "data/spill.h"
 #include "run/tally.h"
 
-enum {
-  PLACES = 3,
-  KEYS = PLACES + 1,
-  UNIT_YEARS_MOST = 100
-}; /* district, commune, village; then the id */
+enum { PLACES = 3, KEYS = PLACES + 1 }; /* district, commune, village; then the id */
+enum { UNIT_YEARS_MOST = 100 };         /* that are looked back for a unit */
 static const char *const place_ids[PLACES] = {"district", "commune", "village"};
 
 /* Whether a household lies in a unit. */

@@ -13,7 +13,7 @@
 static const char *class_words(const options *o, const settled *s, const char *id) {
   if (same_text(id, CLASS_POOR)) return WORD(o, W_POOR);
   if (same_text(id, CLASS_NEAR_POOR)) return WORD(o, W_NEAR_POOR);
-  if (same_text(id, "undetermined")) return WORD(o, LIST_NEITHER);
+  if (same_text(id, outcome_word(VERDICT_UNDETERMINED))) return WORD(o, LIST_NEITHER);
   for (int i = 0; s && i < s->nclasses; i++)
     if (same_text(s->classes[i].of->n.id, id))
       return label_in(s->classes[i].of->n.words, o->lang, id);

@@ -3,7 +3,6 @@
 #include "cli/options.h"
 
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,24 +132,8 @@ static int choice_of(const char *choices, const char *word) {
   }
 }
 
-/* 31/12/2026, as Vietnam writes days. */
-static bool read_written_day(const char *word, day *out) {
-  static const char digits[] = "0123456789";
-  char iso[16];
-  size_t d = strspn(word, digits);
-  if (d < 1 || d > 2 || word[d] != '/') return false;
-  const char *month = word + d + 1;
-  size_t m = strspn(month, digits);
-  if (m < 1 || m > 2 || month[m] != '/') return false;
-  const char *year = month + m + 1;
-  if (strspn(year, digits) != 4 || year[4]) return false;
-  snprintf(iso, sizeof iso, "%s-%s%.*s-%s%.*s", year, m == 1 ? "0" : "", (int)m, month,
-           d == 1 ? "0" : "", (int)d, word);
-  return day_read(iso, out);
-}
-
 static chuan_status read_day(const char *word, day *out, chuan_fault *fault) {
-  return day_read(word, out) || read_written_day(word, out)
+  return day_read_written(word, strlen(word), out)
              ? CHUAN_OK
              : FAULT(fault, CHUAN_USAGE, NOWHERE, OPTION_DATE, word);
 }

@@ -37,7 +37,6 @@ static void add_hex(text *out, const sql_cell *c) {
   for (size_t i = 0; i < c->length; i++) text_addf(out, "%02x", (unsigned)(unsigned char)c->at[i]);
 }
 
-/* Numbers are never guarded: a minus is no formula there. */
 /* A text that looks like a number, for Excel: ="3.10". */
 static void add_formula(text *out, const sql_cell *c) {
   text cell = {0};
@@ -47,6 +46,7 @@ static void add_formula(text *out, const sql_cell *c) {
   text_free(&cell);
 }
 
+/* Numbers are never guarded: a minus is no formula there. */
 static void csv_row(asking *q) {
   for (int i = 0; i < sql_columns(q->rows); i++) {
     sql_cell c = sql_get(q->rows, i);
