@@ -61,16 +61,30 @@ gives 0 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2
 head -c 2 "$work/NAMED.XLSX" | grep -q PK || bad "NAMED.XLSX is no workbook"
 gives 2 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 -o "$work/named.docx"
 says "named.docx: 'changeover' does not write such a file; it writes .txt, .csv, .json, .html, .xlsx"
-gives 2 classify "$hh" --standard vn-2021-2025 -o "$work/rows.html"
-says "'classify' does not write such a file; it writes .csv, .txt, .json, .db"
+gives 2 classify "$hh" --standard vn-2021-2025 -o "$work/rows.odt"
+says "'classify' does not write such a file; it writes .csv, .txt, .json, .xlsx, .html, .db"
 gives 2 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 --format csv -o "$work/other.xlsx"
 says "the name asks for another kind of file than --format csv"
 gives 2 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 --json -o "$work/other.csv"
 says "than --format json"
-[ -e "$work/other.xlsx" ] || [ -e "$work/rows.html" ] && bad "a refused name left a file"
+[ -e "$work/other.xlsx" ] || [ -e "$work/rows.odt" ] && bad "a refused name left a file"
 gives 0 changeover "$hh" --members "$pp" --standard vn-2021-2025 --standard vn-2027-2030 --format csv -o "$work/other.txt"
 gives 0 classify "$hh" --standard vn-2021-2025 -o "$work/rows.out"
 grep -q '^household_id,' "$work/rows.out" || bad "a name of no kind changed the format"
+
+# the list of classify: a workbook of counts and households, whom its CSV has, too
+gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 -o "$work/list.xlsx"
+says "Poor (poor)"
+"$tools/unzip" "$work/list.xlsx" xl/worksheets/sheet2.xml | grep -o '<row ' | wc -l >"$work/rows"
+gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 --threads 3 -o "$work/list.html" --entitlements --lang vi
+gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025
+[ "$(cat "$work/rows")" = $(($(wc -l <"$work/out") + 3)) ] || bad "the list has other households than the CSV"
+sed 1d "$work/out" | cut -d, -f1 | while read -r id; do
+	grep -q ">$id<" "$work/list.html" || bad "household $id is not on the list"
+done
+grep -q "Tín dụng học sinh, sinh viên (chưa biết)" "$work/list.html" || bad "the list does not say what is perhaps due"
+gives 1 classify "$work/bad.csv" --standard vn-2021-2025 --lang vi -o "$work/list.html" --force
+grep -q "1 dòng của dữ liệu bị từ chối" "$work/list.html" || bad "the list keeps quiet about refused rows"
 gives 2 inspect "$hh" -o "$work/codebook.xlsx"
 says "'inspect' does not write such a file; it writes .lua"
 gives 0 inspect "$hh" --json -o "$work/codebook.lua"

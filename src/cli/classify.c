@@ -1,11 +1,12 @@
-/* classify: survey in, classes out: rows, a database, counts or JSON. Batches of the survey are the
- * pieces of a crew: read one after the other, run and written out as text by several threads, and
- * taken in the order of the survey. */
+/* classify: survey in, classes out: rows, a database, a list on paper, counts or JSON. Batches of
+ * the survey are the pieces of a crew: read one after the other, run and written out as text by
+ * several threads, and taken in the order of the survey. */
 #include <unistd.h>
 
 #include "base/crew.h"
 #include "base/file.h"
 #include "cli/asked.h"
+#include "cli/class_list.h"
 #include "cli/commands.h"
 #include "cli/counts.h"
 #include "cli/output.h"
@@ -40,6 +41,7 @@ typedef struct classify {
   output to;
   text out;
   verdict_file file; /* of SQLite */
+  class_list list;   /* of papers */
   seat *seats;
   int nseats;
   course course;
@@ -50,6 +52,10 @@ typedef struct classify {
   chuan_status status;    /* of the first thing that went wrong, in the order of the survey */
   chuan_fault fault;
 } classify;
+
+static bool writes_rows(const options *o) {
+  return o->format == OUTPUT_CSV || o->format == OUTPUT_JSON || o->format == OUTPUT_SQLITE;
+}
 
 /* What has not reached anybody yet can be taken back: a file, or counts. */
 static bool takes_back(const options *o) {
@@ -69,7 +75,7 @@ static void run_seat(void *with, int at) {
   if (s->is_cut) s->is_plain = slice_read(s->slice, s->job.batch);
   if (is_empty(s)) return;
   job_run(&s->job);
-  if (c->o->format != OUTPUT_TABLE) rows_add(&s->out, &s->rows);
+  if (writes_rows(c->o)) rows_add(&s->out, &s->rows);
 }
 
 /* Where nothing reaches anybody before the end, the survey is cut into slices, and what a cell
@@ -136,7 +142,9 @@ static chuan_status end(classify *c, chuan_fault *fault) {
     counts_json(whole, &c->counts);
     json_rows_close(&c->out, c->rows.begun, whole);
   }
-  return output_flush(&c->to, &c->out, fault);
+  chuan_status status = CHUAN_OK;
+  if (class_list_asked(c->o)) status = class_list_write(&c->out, &c->list, &c->counts, fault);
+  return status ? status : output_flush(&c->to, &c->out, fault);
 }
 
 /* ---- the survey, a batch after the other ---- */
@@ -177,6 +185,7 @@ static chuan_status take_seat(classify *c, seat *s, chuan_fault *fault) {
   if (c->o->format == OUTPUT_JSON && c->rows.begun && s->rows.begun) text_add_char(&c->out, ',');
   c->rows.begun |= s->rows.begun;
   c->households += run_accepted(s->job.run);
+  if (class_list_asked(c->o)) class_list_add(&c->list, &s->job);
   if (c->o->format == OUTPUT_SQLITE) verdict_file_add(&c->file, &s->out), text_clear(&s->out);
   chuan_status status = output_flush(&c->to, &c->out, fault);
   return status ? status : output_flush(&c->to, &s->out, fault);
@@ -247,9 +256,9 @@ static chuan_status batches(classify *c, chuan_fault *fault) {
 /* The summary on standard error. */
 static void summary(const classify *c) {
   text out = {0};
-  bool is_rows = c->o->format == OUTPUT_CSV || c->o->format == OUTPUT_SQLITE;
-  if (is_rows) counts_tables(&out, &c->counts);
-  if (c->o->format != OUTPUT_JSON) counts_remarks(&out, &c->counts);
+  bool is_json = c->o->format == OUTPUT_JSON;
+  if (!is_json && c->o->format != OUTPUT_TABLE) counts_tables(&out, &c->counts);
+  if (!is_json) counts_remarks(&out, &c->counts);
   say_text(&out);
   text_free(&out);
   refusals_say(c->o, &c->job.refusals);
@@ -270,10 +279,14 @@ static chuan_status check_output(const options *o, chuan_fault *fault) {
   return CHUAN_OK;
 }
 
+static chuan_status open_job(classify *c, chuan_fault *fault) {
+  if (class_list_asked(c->o)) return class_list_open(&c->list, &c->job, c->o, fault);
+  return takes_back(c->o) ? job_open_once(&c->job, c->o, fault) : job_open(&c->job, c->o, fault);
+}
+
 static chuan_status classify_run(classify *c, chuan_fault *fault) {
   const options *o = c->o;
-  chuan_status status =
-      takes_back(o) ? job_open_once(&c->job, o, fault) : job_open(&c->job, o, fault);
+  chuan_status status = open_job(c, fault);
   if (!status) status = rows_open(&c->rows, o, &c->job, fault);
   if (!status) status = counts_open(&c->counts, o, &c->job, fault);
   if (!status) status = seats_open(c, fault);

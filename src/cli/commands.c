@@ -20,7 +20,8 @@ const command command_rows[] = {
      ALWAYS | SURVEY | TAKES(READING) | TAKES(OUTPUT) | TAKES(FORMAT) | TAKES(INDICATORS)
          | TAKES(KINDS) | TAKES(COLUMNS) | TAKES(ENTITLEMENTS) | TAKES(EXCEL_SAFE)
          | TAKES(EXCEL_CSV) | TAKES(FORCE) | TAKES(THREADS),
-     0, SURVEY_MOST, command_classify, "csv|table|json|sqlite", MSG_HELP_OPT_FORMAT_CLASSIFY},
+     0, SURVEY_MOST, command_classify, "csv|table|json|xlsx|html|sqlite",
+     MSG_HELP_OPT_FORMAT_CLASSIFY},
     {"why", WHICH " --household ID [OPTION...]", MSG_HELP_CMD_WHY,
      ALWAYS | SURVEY | TAKES(READING) | TAKES(ENTITLEMENTS) | TAKES(HOUSEHOLD), 0, SURVEY_MOST,
      command_why, NULL, MSG_NONE},

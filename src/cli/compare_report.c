@@ -37,11 +37,6 @@ void compare_report_head(report *r, const compare_job *c, message title) {
     report_note(r, report_say_counts(r, MSG_PERSONS_UNKNOWN, &c->moves.persons_unknown, 1));
 }
 
-static label class_words(const plan_standard *s, int at) {
-  label words = tally_label(s, at);
-  return words.vi ? words : (label){tally_name(s, at), tally_name(s, at)};
-}
-
 /* The unit's code and its name, where that is known. */
 static label unit_words(const compare_job *c, const char *id) {
   if (!*id) return words_of(MSG_CHANGEOVER_NO_UNIT);
@@ -57,8 +52,8 @@ static void put_pairs(report_table *t, const compare_job *c, const moves_unit *u
       if (!cell->households) continue;
       report_add_row(t);
       if (by) report_put_text(t, 0, unit_words(c, u->id));
-      report_put_text(t, AT_FROM - !by, class_words(standard_of(c, 0), i));
-      report_put_text(t, AT_TO - !by, class_words(standard_of(c, 1), k));
+      report_put_text(t, AT_FROM - !by, tally_words(standard_of(c, 0), i));
+      report_put_text(t, AT_TO - !by, tally_words(standard_of(c, 1), k));
       report_put_count(t, AT_HOUSEHOLDS - !by, cell->households);
       report_put_count(t, AT_PERSONS - !by, cell->persons);
     }

@@ -90,8 +90,7 @@ int64_t counts_conflicts(const counts *c) {
   return count;
 }
 
-/* Households and persons that were classified: all but the refused. */
-static void sums(const counts *c, int number, int64_t *households, int64_t *persons) {
+void counts_classified(const counts *c, int number, int64_t *households, int64_t *persons) {
   const plan_standard *s = &c->job->law.plan->standards[number];
   int refused = tally_index(s, VERDICT_REFUSED);
   *households = *persons = 0;
@@ -132,7 +131,7 @@ static void count_table(text *out, const counts *c, int number) {
   int64_t households, persons;
   const weighed *w = c->by_weight[number];
   table t = table_make(c->o->arena, w ? 6 : 4, w ? 62 : 14);
-  sums(c, number, &households, &persons);
+  counts_classified(c, number, &households, &persons);
   table_add(&t, WORD(c->o, W_CLASS));
   table_add(&t, WORD(c->o, W_HOUSEHOLDS));
   table_add(&t, "%");
@@ -168,7 +167,7 @@ static void entitled_table(text *out, const counts *c, int number) {
   int64_t households, persons;
   if (!s->nentitlements) return;
   table t = table_make(c->o->arena, 5, 30);
-  sums(c, number, &households, &persons);
+  counts_classified(c, number, &households, &persons);
   table_add(&t, WORD(c->o, W_ENTITLEMENT));
   table_add(&t, WORD(c->o, W_HOUSEHOLDS));
   table_add(&t, "%");

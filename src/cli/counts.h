@@ -28,6 +28,9 @@ void counts_add(counts *c);
 /* Adds what others have counted of the same survey. */
 void counts_join(counts *to, const counts *from);
 
+/* Households and persons that were classified under one of the standards: all but the refused. */
+void counts_classified(const counts *c, int number, int64_t *households, int64_t *persons);
+
 /* Households in two classes at once, over all standards. */
 int64_t counts_conflicts(const counts *c);
 

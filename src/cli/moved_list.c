@@ -1,10 +1,8 @@
 /* moved_list: the households that move, in words; see moved_list.h. */
 #include "cli/moved_list.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/collate.h"
 #include "cli/say.h"
 
 enum { AT_UNIT, AT_VILLAGE, AT_HOUSEHOLD, AT_PERSONS, AT_FROM, AT_TO, AT_SURE, AT_WHY, COLUMNS };
@@ -30,11 +28,7 @@ void moved_outcome(text *out, const compare_job *c, int side, household_at at, i
                    chuan_lang lang) {
   const plan_standard *s = &c->job.law.plan->standards[side];
   uint32_t possible = run_verdicts(at.run, side)->possible[at.household];
-  text_add(out, label_in(tally_label(s, tally_index(s, outcome)), lang, verdict_name(s, outcome)));
-  if (outcome != VERDICT_UNDETERMINED || !possible) return;
-  text_addf(out, " (%s ", message_words(MSG_WHY_STILL, lang));
-  tally_possible(out, s, possible, lang);
-  text_add_char(out, ')');
+  tally_tell(out, s, outcome, possible, lang);
 }
 
 void moved_why(text *out, const compare_job *c, household_at at, household_at after,
@@ -127,23 +121,4 @@ void moved_list_add(moved_list *l, household_at at, household_at after, const co
   report_put_text(l->table, column_of(l, AT_WHY), report_keep(r, why));
 }
 
-static int compare_rows(const void *a, const void *b) {
-  const report_row *x = a, *y = b;
-  for (int i = 0; x->cells[i].kind == FIGURE_TEXT && x->cells[i].words.vi; i++) {
-    int order = vi_compare(x->cells[i].words.vi, label_in(y->cells[i].words, CHUAN_VI, ""));
-    if (order) return order;
-  }
-  return 0;
-}
-
-void moved_list_end(moved_list *l) {
-  report_table *t = l->table;
-  if (!t || t->of->failed) return;
-  if (l->count > REPORT_LIST_MOST) {
-    t->nrows = 0;
-    report_line(t, report_say_counts(t->of, MSG_MOVED_TOO_MANY,
-                                     (const int64_t[]){l->count, REPORT_LIST_MOST}, 2));
-    return;
-  }
-  if (t->nrows) qsort(t->rows, (size_t)t->nrows, sizeof *t->rows, compare_rows);
-}
+void moved_list_end(moved_list *l) { report_list_end(l->table, l->count, MSG_MOVED_TOO_MANY); }

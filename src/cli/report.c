@@ -3,8 +3,11 @@
 #include "cli/report.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/collate.h"
 
 /* ---- making ---- */
 
@@ -112,6 +115,27 @@ void report_put_count(report_table *t, int column, int64_t count) {
   if (!t || t->of->failed) return;
   assert(t->columns[column].kind == COLUMN_COUNT && !t->rows[t->nrows - 1].rows);
   t->rows[t->nrows - 1].cells[column] = (figure){.kind = FIGURE_COUNT, .count = count};
+}
+
+/* Rows by their first cells, while these are texts. */
+static int compare_rows(const void *a, const void *b) {
+  const report_row *x = a, *y = b;
+  for (int i = 0; x->cells[i].kind == FIGURE_TEXT && x->cells[i].words.vi; i++) {
+    int order = vi_compare(x->cells[i].words.vi, label_in(y->cells[i].words, CHUAN_VI, ""));
+    if (order) return order;
+  }
+  return 0;
+}
+
+void report_list_end(report_table *t, int64_t count, message too_many) {
+  if (!t || t->of->failed) return;
+  if (count > REPORT_LIST_MOST) {
+    t->nrows = 0;
+    report_line(t,
+                report_say_counts(t->of, too_many, (const int64_t[]){count, REPORT_LIST_MOST}, 2));
+    return;
+  }
+  if (t->nrows) qsort(t->rows, (size_t)t->nrows, sizeof *t->rows, compare_rows);
 }
 
 void report_put_range(report_table *t, int column, int64_t low, int64_t high) {

@@ -159,6 +159,10 @@ void report_put_apart(report_table *t);
 /* A total of the rows from `from` on, none of which is a total; then its texts. */
 void report_add_total(report_table *t, int from);
 
+/* Puts a list of things in the order of its first texts, by the Vietnamese alphabet. One of `count`
+ * rows that were more than REPORT_LIST_MOST becomes empty, and says so. */
+void report_list_end(report_table *t, int64_t count, message too_many);
+
 /* For publication: in all rows of the table the first of the columns is the sum of the others. */
 void report_add_sums(report_table *t, const int *columns, int count);
 void report_add_same(report *r, report_same same);

@@ -43,6 +43,11 @@ label tally_outcome(const char *id) {
   return (label){NULL, NULL};
 }
 
+label tally_words(const plan_standard *s, int index) {
+  label words = tally_label(s, index);
+  return words.vi ? words : (label){tally_name(s, index), tally_name(s, index)};
+}
+
 void tally_possible(text *out, const plan_standard *s, uint32_t possible, chuan_lang lang) {
   size_t start = out->length;
   for (int i = 0; i <= s->nclasses; i++) {
@@ -52,6 +57,15 @@ void tally_possible(text *out, const plan_standard *s, uint32_t possible, chuan_
     text_addf(out, "%s%s", out->length > start ? ", " : "",
               label_in(tally_label(s, index), lang, tally_name(s, index)));
   }
+}
+
+void tally_tell(text *out, const plan_standard *s, int outcome, uint32_t possible,
+                chuan_lang lang) {
+  text_add(out, label_in(tally_words(s, tally_index(s, outcome)), lang, ""));
+  if (outcome != VERDICT_UNDETERMINED || !possible) return;
+  text_addf(out, " (%s ", message_words(MSG_WHY_STILL, lang));
+  tally_possible(out, s, possible, lang);
+  text_add_char(out, ')');
 }
 
 chuan_status tally_new(const plan *p, int first, int second, tally **out, chuan_fault *fault) {

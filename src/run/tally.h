@@ -11,9 +11,14 @@ int tally_width(const plan_standard *s);
 int tally_index(const plan_standard *s, int class_number);
 const char *tally_name(const plan_standard *s, int index);
 label tally_label(const plan_standard *s, int index);
+/* The same, or the name where it has no words. */
+label tally_words(const plan_standard *s, int index);
 
 /* Appends the words of a set of `possible` classes: "Poor, Near-poor". */
 void tally_possible(text *out, const plan_standard *s, uint32_t possible, chuan_lang lang);
+
+/* Appends "Poor", or "Undetermined (still possible: Poor, Near-poor)". */
+void tally_tell(text *out, const plan_standard *s, int outcome, uint32_t possible, chuan_lang lang);
 
 /* Of one entitlement: households that surely have it, their persons, and those that may. */
 typedef struct entitled_count {
