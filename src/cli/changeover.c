@@ -32,7 +32,6 @@ typedef struct changeover {
   int nvisits;
   int *rows; /* of them, undetermined under one standard */
   report *report;
-  units units;        /* of the registry, for their names; of files none */
   moved_list moved;   /* of the households that change or may */
   report_table *list; /* of the households to visit */
 } changeover;
@@ -67,7 +66,7 @@ static const gap *gap_of(const changeover *v, int side, const visit *of, int *ne
 }
 
 static label unit_words(changeover *v, const char *id, size_t length) {
-  return moved_unit_words(v->report, &v->units, id, length);
+  return moved_unit_words(v->report, &v->c.units, id, length);
 }
 
 static void put_visit(changeover *v, const visit *of, const gap *ask) {
@@ -226,7 +225,8 @@ static void put_units(changeover *v) {
 
 static void begin_visits(changeover *v) {
   const report_column columns[VISIT_COLUMNS] = {
-      [VISIT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = v->units.ninfos ? 18 : 10},
+      [VISIT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)},
+                      .width = v->c.units.ninfos ? 18 : 10},
       [VISIT_HOUSEHOLD] = {.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 14},
       [VISIT_PERSONS] = {.heads = {words_of(MSG_CHANGEOVER_MEMBERS)}, .kind = COLUMN_COUNT},
       [VISIT_FROM] = {.heads = {report_plain(v->report, standard_of(v, 0)->label,
@@ -285,15 +285,6 @@ static void put_open(changeover *v, const char *id, message title, bool blank) {
 
 /* ---- one call ---- */
 
-/* Communes, districts and provinces that are written in several ways are those of the registry. */
-static chuan_status seat_units(changeover *v, chuan_fault *fault) {
-  const char *by = v->o->by;
-  bool is_unit = by && same_text(unit_level_id(unit_level_of(by)), by);
-  if (!is_unit || unit_level_of(by) == UNIT_VILLAGE || !v->units.ninfos) return CHUAN_OK;
-  return seating_make(&v->units, standard_of(v, 1)->of->on / 10000, v->o->arena, &v->c.job.seats,
-                      fault);
-}
-
 static chuan_status changeover_open(changeover *v, options *o, chuan_fault *fault) {
   chuan_status status = compare_take(o, &v->c.second_round, fault);
   if (!status && v->c.second_round)
@@ -306,14 +297,12 @@ static chuan_status changeover_open(changeover *v, options *o, chuan_fault *faul
   v->rows = memory_make(most, sizeof *v->rows);
   v->report = report_new(o->arena, "changeover");
   if (!v->visits || !v->rows || !v->report) return fault_memory(fault);
-  if (!v->c.job.from.store) return CHUAN_OK;
-  status = units_read(v->c.job.from.store, o->arena, &v->units, fault);
-  return status ? status : seat_units(v, fault);
+  return CHUAN_OK;
 }
 
 static chuan_status changeover_make(changeover *v, chuan_fault *fault) {
   begin_visits(v);
-  if (v->c.lists) moved_list_begin(&v->moved, v->report, &v->c, &v->units);
+  if (v->c.lists) moved_list_begin(&v->moved, v->report, &v->c, &v->c.units);
   chuan_status status = look_at_all(v, fault);
   if (!status && v->c.job.seats && seating_failed(v->c.job.seats)) status = fault_memory(fault);
   if (status) return status;

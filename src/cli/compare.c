@@ -11,6 +11,7 @@
 #include "cli/rows.h"
 #include "cli/say.h"
 #include "cli/what_if.h"
+#include "data/seats.h"
 
 _Static_assert(COMPARE_STANDARDS <= LAW_STANDARDS_MOST, "all hybrids have a place");
 
@@ -71,6 +72,17 @@ static chuan_status open_what_if(law *l, const options *o, chuan_fault *fault) {
   return status;
 }
 
+/* Communes, districts and provinces that are written in several ways are those of the registry. */
+static chuan_status seat_units(compare_job *c, chuan_fault *fault) {
+  const char *by = c->o->by;
+  bool is_unit = by && same_text(unit_level_id(unit_level_of(by)), by);
+  if (!c->job.from.store) return CHUAN_OK;
+  chuan_status status = units_read(c->job.from.store, c->o->arena, &c->units, fault);
+  if (status || !is_unit || unit_level_of(by) == UNIT_VILLAGE || !c->units.ninfos) return status;
+  return seating_make(&c->units, c->job.law.settled[1]->on / 10000, c->o->arena, &c->job.seats,
+                      fault);
+}
+
 chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   const options *o = c->o;
   unsigned sets[COMPARE_SETS];
@@ -84,6 +96,7 @@ chuan_status compare_open(compare_job *c, chuan_fault *fault) {
   if (!status && c->lists) want_village(c);
   if (!status) status = job_open_survey(&c->job, o, fault);
   c->village_column = c->also[0] && !status ? job_column(&c->job, c->also[0]) : -1;
+  if (!status) status = seat_units(c, fault);
   if (!status && c->second_round) status = open_second(c, fault);
   if (status) return status;
   comparison_open(&c->comparison, c->contrast, c->job.law.plan, sets, c->job.law.count - 2);
@@ -232,6 +245,7 @@ static chuan_status compare_batches(compare_job *c, chuan_fault *fault) {
     for (int h = 0; h < c->job.batch->households && !status; h++) status = compare_one(c, h, fault);
     if (!status) status = output_flush(&c->to, &c->out, fault);
   }
+  if (!status && c->job.seats && seating_failed(c->job.seats)) status = fault_memory(fault);
   return status;
 }
 
@@ -320,8 +334,7 @@ static chuan_status compare_run(compare_job *c, chuan_fault *fault) {
   if (!status) status = output_open(&c->to, c->o->output, c->o->force, fault);
   if (status) return status;
   moved_list list;
-  units names = {0};
-  if (c->o->format == OUTPUT_XLSX) status = compare_report_begin(c, &list, &names, fault);
+  if (c->o->format == OUTPUT_XLSX) status = compare_report_begin(c, &list, fault);
   if (status) return status;
   begin(c);
   status = compare_batches(c, fault);

@@ -6,12 +6,12 @@
 #include "cli/counts.h"
 #include "cli/output.h"
 #include "cli/table.h"
+#include "data/units.h"
 #include "run/mixed.h"
 #include "run/moves.h"
 
 struct moved_list;
 struct report;
-struct units;
 
 typedef struct compare_job {
   const options *o;
@@ -26,6 +26,7 @@ typedef struct compare_job {
   counts counts;
   const field **not_asked; /* what either standard asks and the form never did */
   int nnot_asked;
+  units units;             /* of the registry, for names; of files none */
   bool lists;              /* the households are listed in words: where they live is read too */
   const field *also[1];    /* the village */
   int village_column;      /* -1: nobody asked for it, or the survey has none */
@@ -41,7 +42,8 @@ typedef struct compare_job {
  * asked_take makes of them. *second_round is NULL unless the runs are of two rounds. */
 chuan_status compare_take(options *o, const char **second_round, chuan_fault *fault);
 
-/* Opens the law of both standards with its hybrids, the survey and the counts. */
+/* Opens the law of both standards with its hybrids, the survey and the counts. With --by the units
+ * of a registry are those that its table knows, however the survey writes them. */
 chuan_status compare_open(compare_job *c, chuan_fault *fault);
 void compare_close(compare_job *c);
 
@@ -61,11 +63,9 @@ void compare_tables(text *out, const compare_job *c);
  * say. */
 void compare_report_head(struct report *r, const compare_job *c, message title);
 
-/* The workbook: begins it with the list of --moved, whose names of units are read into `names`;
- * then, after all households, the rest of it, appended as bytes. Both structs live as long as the
- * job. */
-chuan_status compare_report_begin(compare_job *c, struct moved_list *list, struct units *names,
-                                  chuan_fault *fault);
+/* The workbook: begins it with the list of --moved, which lives as long as the job; then, after all
+ * households, the rest of it, appended as bytes. */
+chuan_status compare_report_begin(compare_job *c, struct moved_list *list, chuan_fault *fault);
 chuan_status compare_report_write(text *out, compare_job *c, chuan_fault *fault);
 
 /* Puts the same under keys of the object. */

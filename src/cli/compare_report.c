@@ -12,16 +12,13 @@ static const plan_standard *standard_of(const compare_job *c, int side) {
   return &c->job.law.plan->standards[side];
 }
 
-chuan_status compare_report_begin(compare_job *c, moved_list *list, units *names,
-                                  chuan_fault *fault) {
-  chuan_status status = CHUAN_OK;
+chuan_status compare_report_begin(compare_job *c, moved_list *list, chuan_fault *fault) {
   c->report = report_new(c->o->arena, "compare");
   if (!c->report) return fault_memory(fault);
-  if (c->job.from.store) status = units_read(c->job.from.store, c->o->arena, names, fault);
-  *list = (moved_list){.c = c, .units = names};
+  *list = (moved_list){.c = c, .units = &c->units};
   c->list = list;
-  if (!status && c->o->moved) moved_list_begin(list, c->report, c, names);
-  return status;
+  if (c->o->moved) moved_list_begin(list, c->report, c, &c->units);
+  return CHUAN_OK;
 }
 
 void compare_report_head(report *r, const compare_job *c, message title) {

@@ -1,6 +1,10 @@
 /* compare_table: a comparison as a person reads it. Every percentage says of how many. Must
  * never know how comparisons come about. */
 #include "cli/compare.h"
+
+#include <string.h>
+
+#include "cli/moved_list.h"
 #include "cli/say.h"
 #include "cli/show.h"
 #include "cli/table.h"
@@ -333,10 +337,11 @@ static void unit_name(text *out, const compare_job *c, const char *id) {
   const field *f = c->job.columns[c->job.by_column];
   int code_at = f->ncodes ? field_code(f, id) : -1;
   if (!*id) text_add(out, WORD(c->o, COMPARE_NO_UNIT));
-  else say_name(out, c->o->lang, code_at >= 0 ? f->codes[code_at].words : (label){0}, id);
+  else if (code_at < 0) moved_unit(out, &c->units, id, strlen(id));
+  else say_name(out, c->o->lang, f->codes[code_at].words, id);
 }
 
-static void units(text *out, const compare_job *c) {
+static void units_table(text *out, const compare_job *c) {
   const twins *classes = &c->contrast->classes;
   if (!c->o->by) return;
   const field *f = c->job.columns[c->job.by_column];
@@ -381,7 +386,7 @@ void compare_tables(text *out, const compare_job *c) {
   bounds(out, c);
   open_questions(out, c);
   never_asked(out, c);
-  units(out, c);
+  units_table(out, c);
   if (!c->listed) return;
   text_add_char(out, '\n');
   table_print(out, c->listed);

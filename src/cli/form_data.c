@@ -270,7 +270,10 @@ static chuan_status write_seats(form_data *d, chuan_fault *fault) {
   text own = {0}, only = {0};
   int by = (int)unit_level_of(d->by);
   seats_sql_call(&own, d->year, by == UNIT_VILLAGE ? UNIT_COMMUNE : (unit_level)by);
-  if (by == UNIT_VILLAGE) text_add(&own, " || '/' || r.village");
+  if (by == UNIT_VILLAGE) {
+    text_add(&own, " || '/' || ");
+    seats_sql_call(&own, d->year, UNIT_VILLAGE);
+  }
   if (d->within) {
     text_add(&only, " AND ");
     seats_sql_call(&only, d->year, unit_level_of(d->within->level));
@@ -285,6 +288,7 @@ static chuan_status write_seats(form_data *d, chuan_fault *fault) {
 /* Seats the households of a roll, there and for statements. */
 static chuan_status read_seats(form_data *d, roll *r, chuan_fault *fault) {
   chuan_status status = seating_make(&d->registry, r->year, d->arena, &d->seats, fault);
+  if (!status && same_text(d->by, unit_level_id(UNIT_VILLAGE))) seating_join_villages(d->seats);
   if (!status) status = seat_roll(d->seats, r, fault);
   return status ? status : seats_sql(d->store, d->seats, fault);
 }
@@ -307,15 +311,26 @@ static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault)
   return status;
 }
 
-/* Those of the level that were there at the end of the year; of villages only what lists name. */
+/* As rows call it: a village after its commune. */
+static chuan_status add_registered(form_data *d, size_t *room, const unit_info *info,
+                                   chuan_fault *fault) {
+  if (unit_level_of(info->level) != UNIT_VILLAGE) return add_unit(d, room, info->id, fault);
+  text id = {0};
+  const char *commune = units_become(&d->registry, info->parent, d->year, NULL);
+  text_addf(&id, "%s/%s", commune, info->id);
+  chuan_status status = id.failed ? fault_memory(fault) : add_unit(d, room, text_of(&id), fault);
+  text_free(&id);
+  return status;
+}
+
+/* Those of the level that were there at the end of the year. */
 static chuan_status own_units(form_data *d, size_t *room, chuan_fault *fault) {
   chuan_status status = CHUAN_OK;
-  bool villages = same_text(d->by, unit_level_id(UNIT_VILLAGE));
-  for (int64_t i = 0; i < d->registry.ninfos && !villages && !status; i++) {
+  for (int64_t i = 0; i < d->registry.ninfos && !status; i++) {
     const unit_info *info = &d->registry.infos[i];
     bool there = units_at(&d->registry, info->id, d->year) == info;
     if (there && same_text(info->level, d->by) && is_within(d, info->id))
-      status = add_unit(d, room, info->id, fault);
+      status = add_registered(d, room, info, fault);
   }
   return status;
 }
@@ -431,9 +446,9 @@ chuan_status form_data_read(form_data *d, const options *o, chuan_fault *fault) 
   if (!status) status = read_lists(d, o, &files, fault);
   if (!status) status = read_round(d, o, files, fault);
   if (!status) status = units_read(d->store, d->arena, &d->registry, fault);
+  if (!status) status = read_within(d, o, fault);
   if (!status) status = read_seats(d, &to, fault);
   if (!status) status = reported_make(&d->registry, &to, d->year, d->arena, &d->lists_of, fault);
-  if (!status) status = read_within(d, o, fault);
   if (!status) status = write_seats(d, fault);
   if (!status) status = read_fields(d, fault);
   if (!status)

@@ -36,6 +36,7 @@ static chuan_status find_by(const options *o, int *by, chuan_fault *fault) {
 
 static chuan_status take_seats(movements_job *m, roll *r, seating **out, chuan_fault *fault) {
   chuan_status status = seating_make(&m->units, r->year, m->o->arena, out, fault);
+  if (!status && same_text(m->o->by, unit_level_id(UNIT_VILLAGE))) seating_join_villages(*out);
   return status ? status : seat_roll(*out, r, fault);
 }
 

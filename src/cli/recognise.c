@@ -209,6 +209,11 @@ static void say_unsettled(const recognise *r) {
         label_in(tally_outcome(u->outcome), r->o->lang, u->outcome));
     text_add_char(&out, '\n');
   }
+  if (r->made.nunsettled > INTAKE_LISTED) {
+    SAY(&out, r->o->lang, RECOGNISE_UNSETTLED_MORE,
+        numeral_of(r->made.nunsettled - INTAKE_LISTED).at);
+    text_add_char(&out, '\n');
+  }
   if (!r->o->json) say_text(&out);
   text_free(&out);
 }

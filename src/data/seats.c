@@ -24,6 +24,7 @@ struct seating {
   named *names; /* of each unit once; made when a name is first asked for */
   int64_t nnames;
   bool has_names, has_level[UNIT_LEVELS];
+  bool joins_villages;
   bool failed;  /* a seat was asked for without memory */
   seat **slots; /* a hash table; NULL: free */
   size_t nslots, nseats;
@@ -47,6 +48,8 @@ chuan_status seating_make(const units *u, int year, arena *a, seating **out, chu
   for (int64_t i = 0; i < u->ninfos; i++) s->has_level[level_of(&u->infos[i])] = true;
   return CHUAN_OK;
 }
+
+void seating_join_villages(seating *s) { s->joins_villages = s->has_level[UNIT_VILLAGE]; }
 
 int seating_year(const seating *s) { return s->year; }
 
@@ -230,6 +233,13 @@ static bool grow(seating *s) {
   return true;
 }
 
+static bool join_village(seating *s, seat *to) {
+  const unit_info *village = NULL;
+  bool fine = seat_village(s, to, &village);
+  if (village) to->in[UNIT_VILLAGE] = village->id;
+  return fine;
+}
+
 static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
   seat *to = arena_make(s->arena, sizeof *to);
   bool fine = to != NULL;
@@ -243,6 +253,7 @@ static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
     if (*said[k] && !is_unit && s->has_level[k]) fine = find_name(s, to, (unit_level)k);
   }
   if (fine) climb(s, to);
+  if (fine && s->joins_villages) fine = join_village(s, to);
   return fine ? to : NULL;
 }
 
@@ -263,11 +274,14 @@ bool seat_village(seating *s, const seat *at, const unit_info **out) {
   const char *words = at->said[UNIT_VILLAGE], *commune = at->in[UNIT_COMMUNE];
   const unit_info *own = *words ? info_of(s, words) : NULL;
   search found = {0};
-  *out = own && level_of(own) == UNIT_VILLAGE ? own : NULL;
-  if (*out || !*words || !units_find(s->units, commune)) return true;
+  const char *above =
+      units_find(s->units, commune) ? units_become(s->units, commune, s->year, NULL) : NULL;
+  bool is_here = own && (!above || units_lies_in(s->units, own->id, above, s->year));
+  *out = is_here && level_of(own) == UNIT_VILLAGE ? own : NULL;
+  if (*out || !*words || !above) return true;
   char *typed = utf8_folded(words, strlen(words));
   bool fine = typed && read_names(s);
-  if (fine) look(s, UNIT_VILLAGE, typed, units_become(s->units, commune, s->year, NULL), &found);
+  if (fine) look(s, UNIT_VILLAGE, typed, above, &found);
   if (fine && found.count == 1) *out = found.first;
   text_free(&found.names);
   memory_free(typed);

@@ -29,6 +29,9 @@ typedef struct seating seating;
 
 /* At the end of a year. `u` outlives it. */
 chuan_status seating_make(const units *u, int year, arena *a, seating **out, chuan_fault *fault);
+/* Names of villages become their codes, too, where the commune has one of the name: for counts by
+ * village. */
+void seating_join_villages(seating *s);
 int seating_year(const seating *s);
 
 /* True if a seat was asked for that there was no memory for. */

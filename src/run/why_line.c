@@ -18,7 +18,8 @@ void line_formula(walk *w, reason *r, const expr *e, const char *letter) {
   for (int lang = 0; lang < 2; lang++) {
     text t = {0};
     if (letter) text_addf(&t, "%s) ", letter);
-    settled_print(&t, w->s->of, e, lang);
+    if (e->op == OP_NOT_KNOWN) text_add(&t, e->text); /* the answer says that it is not known */
+    else settled_print(&t, w->s->of, e, lang);
     r->formula[lang] = line_keep(w, &t);
   }
 }
