@@ -146,15 +146,19 @@ static const char *code_of(const form *f, int column_at) {
 }
 
 /* How many households columns do not count because their answers are not known; such numbers are
- * small, and not for publication. */
+ * small, and not for publication: there the columns alone are told. */
 static void note_unknown(report_table *t, const form_counts *c, bool publish) {
   text words = {0};
-  for (int i = 0; i < c->form->ncolumns; i++)
-    if (c->unknown[i] && !c->form->columns[i].quiet)
-      text_addf(&words, "%s%.*s: %s", words.length ? "; " : "",
-                (int)strcspn(code_of(c->form, i), "="), code_of(c->form, i),
-                publish ? "*" : numeral_of(c->unknown[i]).at);
-  if (words.length) report_table_note(t, REPORT_SAY(t->of, FORM_UNKNOWN_ANSWERS, text_of(&words)));
+  for (int i = 0; i < c->form->ncolumns; i++) {
+    const char *said = code_of(c->form, i);
+    if (!c->unknown[i] || c->form->columns[i].quiet) continue;
+    text_addf(&words, "%s%.*s", words.length == 0 ? "" : publish ? ", " : "; ",
+              (int)strcspn(said, "="), said);
+    if (!publish) text_addf(&words, ": %s", numeral_of(c->unknown[i]).at);
+  }
+  if (words.length)
+    report_table_note(t, publish ? REPORT_SAY(t->of, FORM_UNKNOWN_PUBLISHED, text_of(&words))
+                                 : REPORT_SAY(t->of, FORM_UNKNOWN_ANSWERS, text_of(&words)));
   t->of->failed |= words.failed;
   text_free(&words);
 }
