@@ -79,8 +79,8 @@ gives 2 doc vn-2021-2025 -o "$work/page.html"
 gives 0 doc vn-2021-2025 -o "$work/page.html" --force
 gives 2 doc vn-2021-2025 --format csv
 says "allowed are md|html"
-gives 2 classify x.csv --standard vn-2021-2025 --format html
-says "allowed are csv|table|json"
+gives 2 classify x.csv --standard vn-2021-2025 --format md
+says "allowed are csv|table|json|xlsx|html|sqlite"
 gives 2 doc vn-2021-2026
 says "did you mean 'vn-2021-2025'"
 gives 2 doc vn-2021-2025 --on 2031-01-01
