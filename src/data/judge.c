@@ -509,7 +509,7 @@ static void say_font(found_table *t, arena *a) {
 }
 
 /* Names of units that may be one, in columns that are taken for units. */
-static void say_alike(found_table *t, arena *a) {
+static chuan_status say_alike(found_table *t, arena *a, chuan_fault *fault) {
   for (int i = 0; i < t->ncolumns; i++) {
     const found_column *c = &t->columns[i];
     bool taken = c->is == JUDGED_TAKEN || c->is == JUDGED_DOUBTED;
@@ -518,14 +518,19 @@ static void say_alike(found_table *t, arena *a) {
     text list = {0};
     const field *f = taken ? c->means.field : NULL;
     if (c->names == NULL || f == NULL || f->type != FIELD_TEXT || f->is_id) continue;
-    if (spellings_alike(c->names, &all, &count, NULL) != CHUAN_OK || count == 0) continue;
+    chuan_status status = spellings_alike(c->names, &all, &count, fault);
+    if (status != CHUAN_OK) return status;
+    if (count == 0) continue;
     spellings_list(&list, all, count);
     FOUND_SAY(t, a, SPELLED_ALIKE, c->name, text_of(&list));
+    bool failed = list.failed;
     text_free(&list);
+    if (failed) return fault_memory(fault);
   }
+  return CHUAN_OK;
 }
 
-static void say_table(found_table *t, arena *a) {
+static chuan_status say_table(found_table *t, arena *a, chuan_fault *fault) {
   say_font(t, a);
   if (t->rows == 0) FOUND_SAY(t, a, FOUND_NO_ROWS, "");
   say_id(t, a);
@@ -538,8 +543,8 @@ static void say_table(found_table *t, arena *a) {
     FOUND_SAY(t, a, WORKBOOK_HIDDEN, numeral_of(t->sheet.from->hidden).at);
   say_cells(t, a);
   say_births(t, a);
-  say_alike(t, a);
   if (inspect_decimal(t) == '?') FOUND_SAY(t, a, FOUND_BOTH_MARKS, "");
+  return say_alike(t, a, fault);
 }
 
 chuan_status judge_table(found_table *t, const survey *s, const office *words, arena *a,
@@ -569,6 +574,5 @@ chuan_status judge_table(found_table *t, const survey *s, const office *words, a
     status = judge_answers(c, words, a, fault);
   }
   if (status == CHUAN_OK) judge_blanks(t);
-  if (status == CHUAN_OK) say_table(t, a);
-  return status;
+  return status == CHUAN_OK ? say_table(t, a, fault) : status;
 }
