@@ -1,6 +1,7 @@
 /* seats: see seats.h. Many rows write the same, so each way of writing is looked up once. */
 #include "data/seats.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"
@@ -15,13 +16,14 @@ enum { TOLD_MOST = 5 }; /* of several units of one name */
 typedef struct named {
   const unit_info *info;
   const char *folded;
+  const char *commune; /* of a village, as it has become; "": of no village */
 } named;
 
 struct seating {
   const units *units;
   int year;
   arena *arena;
-  named *names; /* of each unit once; made when a name is first asked for */
+  named *names; /* of each unit once, villages last by commune; made when a name is asked for */
   int64_t nnames;
   bool has_names, has_level[UNIT_LEVELS];
   bool joins_villages;
@@ -90,6 +92,17 @@ static void climb(const seating *s, seat *to) {
 
 /* ---- names ---- */
 
+/* The commune that a village lies in, as it has become; "": the unit is no village. */
+static const char *commune_of(const seating *s, const unit_info *info) {
+  return level_of(info) == UNIT_VILLAGE ? units_become(s->units, info->parent, s->year, NULL) : "";
+}
+
+static int by_commune(const void *a, const void *b) {
+  const named *one = a, *other = b;
+  int order = strcmp(one->commune, other->commune);
+  return order ? order : (one->info > other->info) - (one->info < other->info);
+}
+
 static bool read_names(seating *s) {
   if (s->has_names) return true;
   s->names = arena_array(s->arena, (size_t)s->units->ninfos + 1, sizeof *s->names);
@@ -100,8 +113,9 @@ static bool read_names(seating *s) {
     const char *kept = folded ? arena_copy(s->arena, folded) : NULL;
     memory_free(folded);
     if (!kept) return false;
-    s->names[s->nnames++] = (named){info, kept};
+    s->names[s->nnames++] = (named){info, kept, commune_of(s, info)};
   }
+  if (s->nnames) qsort(s->names, (size_t)s->nnames, sizeof *s->names, by_commune);
   return s->has_names = s->names != NULL;
 }
 
@@ -137,6 +151,22 @@ static void look(const seating *s, unit_level of, const char *typed, const char 
     if (near < NAME_WITHOUT_KIND || (above && !units_lies_in(s->units, info->id, above, s->year)))
       continue;
     meet(found, info, near, units_at(s->units, info->id, s->year) != NULL);
+  }
+}
+
+/* Villages of a commune. */
+static void look_among_villages(const seating *s, const char *typed, const char *commune,
+                                search *found) {
+  int64_t low = 0, high = s->nnames;
+  while (low < high) {
+    int64_t middle = (low + high) / 2;
+    if (strcmp(s->names[middle].commune, commune) < 0) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < s->nnames && same_text(s->names[low].commune, commune); low++) {
+    const named *n = &s->names[low];
+    meet(found, n->info, unit_name_nearness(n->folded, typed),
+         units_at(s->units, n->info->id, s->year) != NULL);
   }
 }
 
@@ -273,15 +303,16 @@ bool seating_failed(const seating *s) { return s->failed; }
 bool seat_village(seating *s, const seat *at, const unit_info **out) {
   const char *words = at->said[UNIT_VILLAGE], *commune = at->in[UNIT_COMMUNE];
   const unit_info *own = *words ? info_of(s, words) : NULL;
+  bool is_village = own && level_of(own) == UNIT_VILLAGE;
   search found = {0};
-  const char *above =
-      units_find(s->units, commune) ? units_become(s->units, commune, s->year, NULL) : NULL;
-  bool is_here = own && (!above || units_lies_in(s->units, own->id, above, s->year));
-  *out = is_here && level_of(own) == UNIT_VILLAGE ? own : NULL;
-  if (*out || !*words || !above) return true;
+  *out = NULL;
+  if (!*words) return true;
+  if (!units_find(s->units, commune)) return *out = is_village ? own : NULL, true;
+  commune = units_become(s->units, commune, s->year, NULL);
+  if (is_village && same_text(commune_of(s, own), commune)) return *out = own, true;
   char *typed = utf8_folded(words, strlen(words));
   bool fine = typed && read_names(s);
-  if (fine) look(s, UNIT_VILLAGE, typed, above, &found);
+  if (fine) look_among_villages(s, typed, commune, &found);
   if (fine && found.count == 1) *out = found.first;
   text_free(&found.names);
   memory_free(typed);

@@ -234,6 +234,7 @@ static chuan_status read_year(territory *t, int year, territory_year **out, chua
   if (!status && y->listed)
     status = roll_read(t->store, year, &t->plan->standard, 1, t->arena, &y->roll, fault);
   if (!status) status = seating_make(&t->registry, year, t->arena, &y->seats, fault);
+  if (!status) seating_join_villages(y->seats);
   if (!status) status = seat_roll(y->seats, &y->roll, fault);
   int later = year > t->round ? year : t->round;
   if (!status) status = reported_make(&t->registry, &y->roll, later, t->arena, &y->lists, fault);
