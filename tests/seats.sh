@@ -346,4 +346,43 @@ list 2026 "$work/here.csv" --replaces 2
 gives 0 forms 1 --year 2026 --db "$db" --by village --format csv
 shows "00101/Bản Khác,1,00101/Bản Khác,,,1,,"
 
+# a village of a merged commune stays one village, whichever commune its table and its lists have
+db=$work/merged.db
+cat >"$work/merged.csv" <<'END'
+unit,level,parent,name,valid_from,valid_to,successor,successor_from
+06,province,,Tỉnh Mẫu,,,,
+00101,commune,06,Xã Mới,,,,
+00090,commune,06,Xã Cũ,,2025-06-30,00101,2025-07-01
+V1,village,00090,Bản Lác,,,,
+V7,village,00101,Bản Bảy,,,,
+END
+printf '%s\n' household_id,class,persons,commune,village 'A1,poor,4,00090,Bản Lác' 'A7,poor,3,00090,Bản Bảy' >"$work/2024.csv"
+printf '%s\n' household_id,class,persons,commune,village 'A1,poor,4,00090,bản lác' 'A7,poor,3,00101,Bảy' >"$work/2025.csv"
+gives 0 units import "$work/merged.csv" --db "$db"
+list 2024 "$work/2024.csv"
+list 2025 "$work/2025.csv"
+gives 0 movements --from 2024 --to 2025 --by village --db "$db" --format csv
+shows "poor,00101/V1,households,1,0,0,0,0,0,0,0,1"
+shows "poor,00101/V7,households,1,0,0,0,0,0,0,0,1"
+gives 0 forms 1 --year 2025 --by village --db "$db" --format csv
+shows "00101/V1,1,Bản Lác,,,1,"
+shows "00101/V7,2,Bản Bảy,,,1,"
+[ "$(wc -l <"$work/out")" = 4 ] || bad "a village of a merged commune stands twice: $(cat "$work/out")"
+gives 0 forms 1 --year 2025 --db "$db" --format csv # an abolished commune is what it has become
+shows "00101,1,Xã Mới,,,2,"
+printf '%s\n' household_id,area,commune,village A1,rural,00101,V1 B1,rural,00090,V1 >"$work/codes.csv"
+gives 0 import "$work/codes.csv" --db "$db" --round codes
+letters_of codes V1 "A1 B1 "
+
+# where words are no village of the commune, nobody knows that its other villages have nobody
+printf '%s\n' household_id,class,persons,commune,village 'A1,poor,4,00101,Bản Lácc' 'A2,poor,3,00101,' 'A3,poor,3,,Bản X' >"$work/2026.csv"
+list 2026 "$work/2026.csv"
+gives 0 forms 1 --year 2026 --by village --db "$db" --format csv
+shows "00101/V7,5,Bản Bảy,,,,"
+shows "00101/,2,Xã Mới (không ghi thôn),,,1,"
+shows "/Bản X,1,Bản X (không ghi xã),,,1,"
+gives 0 forms 1 --year 2026 --by village --db "$db" --format table --lang en
+shows "'Bản Lácc' (village), which is neither a code nor a name"
+shows "did you mean V1 Bản Lác?"
+
 ends "seats: $count commands as promised"

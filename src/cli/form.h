@@ -94,6 +94,7 @@ typedef struct form_unit {
   const char *id;
   label name;
   label area;                       /* as the lists have it */
+  bool named;                       /* by a list of the year */
   bool listed;                      /* there is a list of the year of it */
   bool listed_before;               /* and of the year before */
   int64_t registered[UNIT_FIGURES]; /* -1: not known */

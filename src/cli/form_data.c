@@ -1,5 +1,6 @@
 /* form_data: the lists, units and totals that the forms of a year are counted over. Must never
  * know a form. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,6 +162,27 @@ static chuan_status read_round(form_data *d, const options *o, bool files, chuan
 
 /* ---- units ---- */
 
+/* How long the commune is that a village is called after, with the slash; 0: it is no village. */
+static size_t commune_length(const char *id) {
+  const char *slash = strchr(id, '/');
+  return slash ? (size_t)(slash - id) + 1 : 0;
+}
+
+/* A village or commune is not said: "Xã Bình Minh (không ghi thôn)". */
+static void name_half(form_data *d, form_unit *u) {
+  char said[256], line[512];
+  size_t length = commune_length(u->id);
+  const char *village = u->id + length;
+  if (!length || (length > 1 && *village)) return;
+  (void)snprintf(said, sizeof said, "%.*s", (int)length - 1, u->id);
+  const unit_info *commune = units_find(&d->registry, said);
+  message id = length > 1 ? MSG_FORM_NO_VILLAGE : MSG_FORM_NO_COMMUNE;
+  const char *args[] = {length == 1 ? village : commune ? commune->name : said};
+  const char *vi = arena_copy(d->arena, message_write(line, sizeof line, CHUAN_VI, id, args, 1));
+  const char *en = arena_copy(d->arena, message_write(line, sizeof line, CHUAN_EN, id, args, 1));
+  if (vi && en) u->name = (label){vi, en};
+}
+
 static void fill_unit(form_data *d, form_unit *u) {
   const char *own = units_code(&d->registry, u->id); /* a village is named by its commune too */
   const unit_info *info = units_at(&d->registry, own, d->year);
@@ -171,6 +193,7 @@ static void fill_unit(form_data *d, form_unit *u) {
   if (!*id)
     u->name = (label){message_words(MSG_FORM_NO_UNIT, CHUAN_VI),
                       message_words(MSG_FORM_NO_UNIT, CHUAN_EN)};
+  else if (strchr(id, '/')) name_half(d, u);
   u->listed = reported_has(&d->lists_of, u->id);
   u->listed_before = !d->movements || reported_has(&d->movements->reported[0], u->id);
   bool part = u->listed && reported_lacks(&d->lists_of, own);
@@ -196,11 +219,12 @@ int form_unit_find(const form_data *d, const char *id) {
   return found ? (int)(found - d->units) : -1;
 }
 
-static chuan_status add_unit(form_data *d, size_t *room, const char *id, chuan_fault *fault) {
+static chuan_status add_unit(form_data *d, size_t *room, const char *id, bool by_list,
+                             chuan_fault *fault) {
   void *more = d->units;
   if (memory_grow(&more, room, (size_t)d->nunits + 1, sizeof *d->units)) return fault_memory(fault);
   d->units = more;
-  d->units[d->nunits].id = arena_copy(d->arena, id);
+  d->units[d->nunits] = (form_unit){.id = arena_copy(d->arena, id), .named = by_list};
   return d->units[d->nunits++].id ? CHUAN_OK : fault_memory(fault);
 }
 
@@ -243,7 +267,7 @@ static bool is_within(const form_data *d, const char *id) {
   for (int step = 0; step <= UNIT_LEVELS; step++) {
     const unit_info *info = units_find(&d->registry, at);
     if (same_text(at, d->within->id)) return true;
-    if (!info || !*info->parent) return !info && step == 0;
+    if (!info || !*info->parent) return !info && step == 0 && *at;
     at = info->parent;
   }
   return false;
@@ -305,7 +329,7 @@ static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault)
   text_free(&sql);
   while (!status && more) {
     status = sql_next(rows, &more, fault);
-    if (!status && more) status = add_unit(d, room, sql_get(rows, 0).at, fault);
+    if (!status && more) status = add_unit(d, room, sql_get(rows, 0).at, true, fault);
   }
   sql_close(rows);
   return status;
@@ -314,11 +338,12 @@ static chuan_status listed_units(form_data *d, size_t *room, chuan_fault *fault)
 /* As rows call it: a village after its commune. */
 static chuan_status add_registered(form_data *d, size_t *room, const unit_info *info,
                                    chuan_fault *fault) {
-  if (unit_level_of(info->level) != UNIT_VILLAGE) return add_unit(d, room, info->id, fault);
+  if (unit_level_of(info->level) != UNIT_VILLAGE) return add_unit(d, room, info->id, false, fault);
   text id = {0};
   const char *commune = units_become(&d->registry, info->parent, d->year, NULL);
   text_addf(&id, "%s/%s", commune, info->id);
-  chuan_status status = id.failed ? fault_memory(fault) : add_unit(d, room, text_of(&id), fault);
+  chuan_status status =
+      id.failed ? fault_memory(fault) : add_unit(d, room, text_of(&id), false, fault);
   text_free(&id);
   return status;
 }
@@ -337,14 +362,29 @@ static chuan_status own_units(form_data *d, size_t *room, chuan_fault *fault) {
 
 /* The one commune that all rows are villages of: they are called by their own names there. */
 static void find_commune(form_data *d) {
-  size_t length = d->nunits ? strcspn(d->units[0].id, "/") : 0;
+  size_t length = d->nunits ? commune_length(d->units[0].id) : 0;
   char commune[64] = "";
   d->commune = NULL;
   for (int i = 0; i < d->nunits; i++)
-    if (strncmp(d->units[0].id, d->units[i].id, length) != 0 || d->units[i].id[length] != '/')
-      return;
-  if (length && length < sizeof commune) memcpy(commune, d->units[0].id, length);
+    if (!length || strncmp(d->units[0].id, d->units[i].id, length) != 0) return;
+  if (length && length <= sizeof commune) memcpy(commune, d->units[0].id, length - 1);
   d->commune = units_find(&d->registry, commune);
+}
+
+static bool is_registered(const form_data *d, const char *id) {
+  return units_find(&d->registry, units_code(&d->registry, id)) != NULL;
+}
+
+/* A registered village that no list names has nobody listed, unless lists write words for villages
+ * of its commune that are none of the registry: those may be it. */
+static void doubt_village(form_data *d, form_unit *u) {
+  size_t length = commune_length(u->id);
+  if (!length || u->named || !is_registered(d, u->id)) return;
+  for (int i = 0; i < d->nunits && u->listed; i++) {
+    const form_unit *other = &d->units[i];
+    if (other->named && strncmp(other->id, u->id, length) == 0 && !is_registered(d, other->id))
+      u->listed = false;
+  }
 }
 
 /* These, and the units that households came from or went to. */
@@ -355,14 +395,18 @@ static chuan_status read_units(form_data *d, chuan_fault *fault) {
   if (!status) status = own_units(d, &room, fault);
   for (int i = 1; d->movements && i < d->movements->nunits && !status; i++)
     if (is_within(d, d->movements->units[i].unit))
-      status = add_unit(d, &room, d->movements->units[i].unit, fault);
+      status = add_unit(d, &room, d->movements->units[i].unit, false, fault);
   if (status || !d->nunits) return status;
   qsort(d->units, (size_t)d->nunits, sizeof *d->units, by_id);
-  for (int i = 0; i < d->nunits; i++)
-    if (!kept || !same_text(d->units[kept - 1].id, d->units[i].id)) d->units[kept++] = d->units[i];
+  for (int i = 0; i < d->nunits; i++) {
+    bool again = kept && same_text(d->units[kept - 1].id, d->units[i].id);
+    if (again) d->units[kept - 1].named |= d->units[i].named;
+    else d->units[kept++] = d->units[i];
+  }
   d->nunits = kept;
   find_commune(d);
   for (int i = 0; i < kept; i++) fill_unit(d, &d->units[i]);
+  for (int i = 0; i < kept; i++) doubt_village(d, &d->units[i]);
   return read_areas(d, fault);
 }
 

@@ -152,7 +152,10 @@ static void note_unknown(report_table *t, const form_counts *c, bool publish) {
   for (int i = 0; i < c->form->ncolumns; i++) {
     const char *said = code_of(c->form, i);
     if (!c->unknown[i] || c->form->columns[i].quiet) continue;
-    text_addf(&words, "%s%.*s", words.length == 0 ? "" : publish ? ", " : "; ",
+    text_addf(&words, "%s%.*s",
+              words.length == 0 ? ""
+              : publish         ? ", "
+                                : "; ",
               (int)strcspn(said, "="), said);
     if (!publish) text_addf(&words, ": %s", numeral_of(c->unknown[i]).at);
   }

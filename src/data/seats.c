@@ -16,7 +16,7 @@ enum { TOLD_MOST = 5 }; /* of several units of one name */
 typedef struct named {
   const unit_info *info;
   const char *folded;
-  const char *commune; /* of a village, as it has become; "": of no village */
+  const char *commune; /* of a village, as it is at last; "": of no village */
 } named;
 
 struct seating {
@@ -92,9 +92,9 @@ static void climb(const seating *s, seat *to) {
 
 /* ---- names ---- */
 
-/* The commune that a village lies in, as it has become; "": the unit is no village. */
+/* The commune that a village lies in, as it is at last; "": the unit is no village. */
 static const char *commune_of(const seating *s, const unit_info *info) {
-  return level_of(info) == UNIT_VILLAGE ? units_become(s->units, info->parent, s->year, NULL) : "";
+  return level_of(info) == UNIT_VILLAGE ? at_last(s, info->parent) : "";
 }
 
 static int by_commune(const void *a, const void *b) {
@@ -106,6 +106,7 @@ static int by_commune(const void *a, const void *b) {
 static bool read_names(seating *s) {
   if (s->has_names) return true;
   s->names = arena_array(s->arena, (size_t)s->units->ninfos + 1, sizeof *s->names);
+  s->nnames = 0;
   for (int64_t i = 0; i < s->units->ninfos && s->names; i++) {
     const unit_info *info = &s->units->infos[i];
     if (info_of(s, info->id) != info) continue; /* another description of it */
@@ -154,37 +155,49 @@ static void look(const seating *s, unit_level of, const char *typed, const char 
   }
 }
 
-/* Villages of a commune. */
-static void look_among_villages(const seating *s, const char *typed, const char *commune,
-                                search *found) {
-  int64_t low = 0, high = s->nnames;
+/* The villages of what a commune has become. */
+static const named *villages_of(const seating *s, const char *commune, int64_t *count) {
+  const char *last = at_last(s, commune);
+  int64_t low = 0, high = s->nnames, end;
   while (low < high) {
     int64_t middle = (low + high) / 2;
-    if (strcmp(s->names[middle].commune, commune) < 0) low = middle + 1;
+    if (strcmp(s->names[middle].commune, last) < 0) low = middle + 1;
     else high = middle;
   }
-  for (; low < s->nnames && same_text(s->names[low].commune, commune); low++) {
-    const named *n = &s->names[low];
-    meet(found, n->info, unit_name_nearness(n->folded, typed),
-         units_at(s->units, n->info->id, s->year) != NULL);
-  }
+  for (end = low; end < s->nnames && same_text(s->names[end].commune, last);) end++;
+  *count = end - low;
+  return s->names + low;
 }
 
-/* The unit whose name is most like the words. */
-static const unit_info *nearest(const seating *s, unit_level of, const char *typed) {
+/* Those that are described as the commune's own, else the others of what it has become. */
+static void look_among_villages(const seating *s, const char *typed, const char *commune,
+                                search *found) {
+  int64_t count;
+  const named *all = villages_of(s, commune, &count);
+  for (int others = 0; others < 2 && !found->count; others++)
+    for (const named *n = all; n < all + count; n++)
+      if (others || same_text(n->info->parent, commune))
+        meet(found, n->info, unit_name_nearness(n->folded, typed),
+             units_at(s->units, n->info->id, s->year) != NULL);
+}
+
+/* The unit of a level whose name is most like the words, among `names`. */
+static const unit_info *nearest(const named *from, int64_t nnames, unit_level of,
+                                const char *typed) {
   const unit_info *near = NULL;
-  const char **names = memory_make((size_t)s->nnames + 1, sizeof *names);
+  const char **names = memory_make((size_t)nnames + 1, sizeof *names);
   size_t count = 0;
-  for (int64_t i = 0; names && i < s->nnames; i++)
-    if (level_of(s->names[i].info) == of) names[count++] = s->names[i].folded;
+  for (int64_t i = 0; names && i < nnames; i++)
+    if (level_of(from[i].info) == of) names[count++] = from[i].folded;
   const char *name = names ? nearest_name(typed, names, count) : NULL;
-  for (int64_t i = 0; name && i < s->nnames && !near; i++)
-    if (s->names[i].folded == name) near = s->names[i].info;
+  for (int64_t i = 0; name && i < nnames && !near; i++)
+    if (from[i].folded == name) near = from[i].info;
   memory_free(names);
   return near;
 }
 
-static bool add_stranger(seating *s, unit_level of, const char *word, const char *typed) {
+/* Words of a level that are no unit's; `near`: what may have been meant. */
+static bool add_stranger(seating *s, unit_level of, const char *word, const unit_info *near) {
   for (int i = 0; i < s->nstrangers; i++)
     if (s->strangers[i].level == of && same_text(s->strangers[i].word, word)) return true;
   if ((size_t)s->nstrangers == s->strangers_room) {
@@ -194,7 +207,7 @@ static bool add_stranger(seating *s, unit_level of, const char *word, const char
     if (s->nstrangers) memcpy(more, s->strangers, (size_t)s->nstrangers * sizeof *more);
     s->strangers = more, s->strangers_room = room;
   }
-  s->strangers[s->nstrangers++] = (seat_stranger){of, word, nearest(s, of, typed)};
+  s->strangers[s->nstrangers++] = (seat_stranger){of, word, near};
   return true;
 }
 
@@ -225,7 +238,7 @@ static bool find_name(seating *s, seat *to, unit_level of) {
   if (fine && !found.count && above) look(s, of, typed, NULL, &found);
   if (fine && found.count == 1) to->in[of] = found.first->id;
   else if (fine && found.count) fine = add_twice(s, of, word, &found);
-  else if (fine) fine = add_stranger(s, of, word, typed);
+  else if (fine) fine = add_stranger(s, of, word, nearest(s->names, s->nnames, of, typed));
   text_free(&found.names);
   memory_free(typed);
   return fine;
@@ -263,11 +276,37 @@ static bool grow(seating *s) {
   return true;
 }
 
+/* Words that are no village of a commune whose villages are known. */
+static bool meet_strange_village(seating *s, const seat *to) {
+  const char *words = to->said[UNIT_VILLAGE], *commune = to->in[UNIT_COMMUNE];
+  search found = {0};
+  int64_t count = 0;
+  if (!*words || !units_find(s->units, commune)) return true;
+  char *typed = utf8_folded(words, strlen(words));
+  bool fine = typed && read_names(s);
+  const named *all = fine ? villages_of(s, commune, &count) : NULL;
+  if (fine) look_among_villages(s, typed, commune, &found);
+  if (count && !found.count)
+    fine = add_stranger(s, UNIT_VILLAGE, words, nearest(all, count, UNIT_VILLAGE, typed));
+  text_free(&found.names);
+  memory_free(typed);
+  return fine;
+}
+
 static bool join_village(seating *s, seat *to) {
   const unit_info *village = NULL;
-  bool fine = seat_village(s, to, &village);
-  if (village) to->in[UNIT_VILLAGE] = village->id;
-  return fine;
+  if (!seat_village(s, to, &village)) return false;
+  if (!village) return meet_strange_village(s, to);
+  const char *goal = units_become(s->units, village->parent, s->year, NULL);
+  to->in[UNIT_VILLAGE] = units_become(s->units, village->id, s->year, NULL);
+  to->in[UNIT_COMMUNE] = units_become(s->units, to->in[UNIT_COMMUNE], s->year, goal);
+  return true;
+}
+
+/* A unit that is no more at the end of the year is what it has become by then. */
+static void move_on(const seating *s, seat *to) {
+  for (int k = 0; k < UNIT_VILLAGE; k++)
+    if (*to->in[k]) to->in[k] = units_become(s->units, to->in[k], s->year, NULL);
 }
 
 static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
@@ -284,6 +323,7 @@ static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
   }
   if (fine) climb(s, to);
   if (fine && s->joins_villages) fine = join_village(s, to);
+  if (fine) move_on(s, to);
   return fine ? to : NULL;
 }
 
@@ -308,8 +348,9 @@ bool seat_village(seating *s, const seat *at, const unit_info **out) {
   *out = NULL;
   if (!*words) return true;
   if (!units_find(s->units, commune)) return *out = is_village ? own : NULL, true;
-  commune = units_become(s->units, commune, s->year, NULL);
-  if (is_village && same_text(commune_of(s, own), commune)) return *out = own, true;
+  const char *goal = is_village ? commune_of(s, own) : "";
+  if (is_village && same_text(units_become(s->units, commune, LISTING_YEAR_LAST, goal), goal))
+    return *out = own, true;
   char *typed = utf8_folded(words, strlen(words));
   bool fine = typed && read_names(s);
   if (fine) look_among_villages(s, typed, commune, &found);
