@@ -308,6 +308,17 @@ gives 0 compare --db "$work/letters.db" --round switch --by commune --standard v
 gives 0 compare --db "$work/letters.db" --round switch --by commune --standard vn-2021-2025 \
   --standard vn-2027-2030 --format table
 shows "00101 Xã Bình Minh"
+gives 0 classify --db "$work/letters.db" --round switch --standard vn-2021-2025 --format html
+[ "$(grep -o "00101 Xã Bình Minh" "$work/out" | wc -l)" = 4 ] || bad "the list has places as they were written"
+cat >"$work/two.csv" <<'END'
+household_id,area,commune,village
+A1,rural,00101,01
+A2,rural,00102,01
+A3,rural,,
+END
+gives 0 compare "$work/two.csv" --by village --standard vn-2021-2025 --standard vn-2027-2030 --format csv
+[ "$(sed 1d "$work/out" | cut -d, -f1 | tr '\n' ' ')" = " 00101/01 00102/01 " ] ||
+  bad "villages of two communes are one: $(cat "$work/out")"
 
 # villages are those of the units by their names, too, each in its own commune
 db=$work/villages.db

@@ -66,7 +66,7 @@ static const gap *gap_of(const changeover *v, int side, const visit *of, int *ne
 }
 
 static label unit_words(changeover *v, const char *id, size_t length) {
-  return moved_unit_words(v->report, &v->c.units, id, length);
+  return moved_unit_words(v->report, &v->c.units, v->o->by, id, length);
 }
 
 static void put_visit(changeover *v, const visit *of, const gap *ask) {

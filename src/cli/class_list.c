@@ -6,21 +6,27 @@
 #include "cli/moved_list.h"
 #include "cli/recall.h"
 #include "cli/say.h"
+#include "data/seats.h"
 #include "run/tally.h"
 
 /* Columns of a standard that are there always, before those that were asked for. */
 enum { OF_CLASS, OF_COUNT, OF_DEPRIVED, OF_UNCLEAR, STANDARD_COLUMNS };
 enum { CLASS_NAME, CLASS_HOUSEHOLDS, CLASS_SHARE, CLASS_PERSONS, CLASS_COLUMNS };
-enum { WEIGHTED_COLUMNS = 2, COLUMNS_LEAST = LIST_PLACES + 2 };
+enum { WEIGHTED_COLUMNS = 2, COLUMNS_LEAST = UNIT_LEVELS + 2 };
 enum { STANDARDS_SHOWN = (REPORT_COLUMNS_MOST - COLUMNS_LEAST) / (STANDARD_COLUMNS + 2) };
-
-static const char *const place_fields[LIST_PLACES] = {"province", "district", "commune", "village"};
 
 bool class_list_asked(const options *o) {
   return o->format == OUTPUT_XLSX || o->format == OUTPUT_HTML;
 }
 
 /* ---- opening ---- */
+
+/* Which standard on which day, and what is changed of it. */
+static void put_standard_line(const class_list *l, report_table *t, const job *j, int number) {
+  const plan_standard *s = &j->law.plan->standards[number];
+  report_line(t, law_title(l->report, MSG_GAPS_UNDER, s));
+  law_changes(l->report, t, s->of);
+}
 
 static void head_standard(const class_list *l, const job *j, int number, report_column *columns,
                           int *count) {
@@ -47,12 +53,10 @@ static void head_standard(const class_list *l, const job *j, int number, report_
 static void list_begin(class_list *l, const job *j) {
   report_column columns[REPORT_COLUMNS_MOST];
   int count = 0;
-  for (int i = 0; i < l->nplaces; i++) {
-    int at = job_column(j, l->places[i]);
-    if (at < 0) continue;
-    l->place_columns[l->nplace_columns++] = at;
-    columns[count++] = (report_column){.heads = {l->places[i]->words}, .width = 14};
-  }
+  for (int k = 0; k < UNIT_LEVELS; k++)
+    if (j->unit_columns[k] >= 0)
+      columns[count++] =
+          (report_column){.heads = {j->columns[j->unit_columns[k]]->words}, .width = 14};
   columns[count++] = (report_column){.heads = {words_of(MSG_CHANGEOVER_HOUSEHOLD)}, .width = 14};
   columns[count++] =
       (report_column){.heads = {words_of(MSG_CHANGEOVER_MEMBERS)}, .kind = COLUMN_COUNT};
@@ -61,25 +65,32 @@ static void list_begin(class_list *l, const job *j) {
     head_standard(l, j, s, columns, &count);
   }
   l->table = report_add_table(l->report, "households", words_of(MSG_CLASSED_TITLE), columns, count);
-  if (l->table) l->table->filtered = true;
+  if (!l->table) return;
+  l->table->filtered = true;
+  for (int s = 0; s < j->law.plan->nstandards; s++) put_standard_line(l, l->table, j, s);
 }
 
 chuan_status class_list_open(class_list *l, job *j, const options *o, chuan_fault *fault) {
-  const field *found;
   *l = (class_list){.o = o};
   *j = job_closed();
   chuan_status status = law_asked(&j->law, o, fault);
   if (status) return status;
   if (j->law.count > STANDARDS_SHOWN)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, CLASSED_STANDARDS, numeral_of(STANDARDS_SHOWN).at);
-  for (int i = 0; i < LIST_PLACES; i++)
-    if ((found = survey_field(j->law.settled[0]->survey, HOUSEHOLD, place_fields[i])))
-      l->places[l->nplaces++] = found;
+  for (int k = 0; k < UNIT_LEVELS; k++) {
+    const field *f =
+        survey_field(j->law.settled[0]->survey, HOUSEHOLD, unit_level_id((unit_level)k));
+    if (f && job_groups_by(f)) l->places[l->nplaces++] = f;
+  }
   j->also = l->places;
   j->nalso = l->nplaces;
   status = job_open_survey(j, o, fault);
   if (!status && j->from.store) status = units_read(j->from.store, o->arena, &l->units, fault);
+  if (!status && l->units.ninfos)
+    status = seating_make(&l->units, j->law.settled[0]->on / 10000, o->arena, &l->seats, fault);
   if (status) return status;
+  j->seats = l->seats;
+  if (l->seats) seating_join_villages(l->seats);
   l->report = report_new(o->arena, "classify");
   if (!l->report) return fault_memory(fault);
   list_begin(l, j);
@@ -99,7 +110,7 @@ static void add_nouns(text both[2], const noun *n) {
 }
 
 static void put_nouns(class_list *l, int to, text both[2]) {
-  if (both[0].length) report_put_text(l->table, to, report_keep(l->report, both));
+  report_put_text(l->table, to, report_keep(l->report, both));
 }
 
 static void put_indicators(class_list *l, const job *j, const plan_standard *s, int household,
@@ -166,9 +177,14 @@ static void put_household(class_list *l, const job *j, int household) {
   size_t length;
   text id = {0};
   report_add_row(l->table);
-  for (int i = 0; i < l->nplace_columns; i++) {
-    const char *said = job_word(j, l->place_columns[i], household, &length);
-    report_put_text(l->table, to++, moved_unit_words(l->report, &l->units, said, length));
+  const seat *at = j->seats ? job_seat(j, household) : NULL;
+  for (int k = 0; k < UNIT_LEVELS; k++) {
+    if (j->unit_columns[k] < 0) continue;
+    const char *said = job_word(j, j->unit_columns[k], household, &length);
+    if (at) said = at->in[k], length = strlen(said);
+    report_put_text(
+        l->table, to++,
+        moved_unit_words(l->report, &l->units, unit_level_id((unit_level)k), said, length));
   }
   job_id(&id, j, household);
   label name = report_take(l->report, &id);
@@ -255,8 +271,7 @@ static void put_counts(class_list *l, const counts *c, int number) {
   int64_t households, persons;
   report_table *t = counts_table(l, c->by_weight[number] != NULL, number);
   if (!t) return;
-  report_line(t, law_title(l->report, MSG_GAPS_UNDER, s));
-  law_changes(l->report, t, s->of);
+  put_standard_line(l, t, c->job, number);
   counts_classified(c, number, &households, &persons);
   for (int i = 0; i < tally_width(s); i++) {
     bool shown = i < s->nclasses || counted->households[i];
@@ -268,6 +283,10 @@ static void put_counts(class_list *l, const counts *c, int number) {
   if (counted->persons_unknown)
     report_table_note(
         t, report_say_counts(l->report, MSG_PERSONS_UNKNOWN, &counted->persons_unknown, 1));
+  if (c->by_weight[number] && c->by_weight[number]->unknown)
+    report_table_note(
+        t, report_say_counts(l->report, MSG_WEIGHTS_UNKNOWN, &c->by_weight[number]->unknown, 1));
+  if (!households) report_table_note(t, words_of(MSG_CLASSED_NOBODY));
 }
 
 /* What must be said beside the counts, a note a line. */
@@ -295,6 +314,7 @@ static void put_remarks(class_list *l, const counts *c) {
 
 chuan_status class_list_write(text *out, class_list *l, const counts *c, chuan_fault *fault) {
   report *r = l->report;
+  if (l->seats && seating_failed(l->seats)) return fault_memory(fault);
   report_title(r, words_of(MSG_CLASSED_PAPER));
   for (int s = 0; s < c->standards; s++) put_counts(l, c, s);
   put_remarks(l, c);

@@ -8,15 +8,12 @@
 #include "cli/report.h"
 #include "data/units.h"
 
-enum { LIST_PLACES = 4 };
-
 typedef struct class_list {
   const options *o;
-  const field *places[LIST_PLACES]; /* that the questionnaire has, the widest first */
+  const field *places[UNIT_LEVELS]; /* that the questionnaire has */
   int nplaces;
-  int place_columns[LIST_PLACES]; /* of those that the survey has, too */
-  int nplace_columns;
-  units units; /* for names; of files there are none */
+  units units;           /* for names; of files there are none */
+  struct seating *seats; /* brings the words of the survey to them */
   report *report;
   report_table *table;
   int at[LAW_STANDARDS_MOST]; /* the first column of a standard */

@@ -72,15 +72,16 @@ static chuan_status open_what_if(law *l, const options *o, chuan_fault *fault) {
   return status;
 }
 
-/* Communes, districts and provinces that are written in several ways are those of the registry. */
+/* Units that are written in several ways, or left out above one that is written, are those of the
+ * registry; villages of one name in two communes are two in any survey. */
 static chuan_status seat_units(compare_job *c, chuan_fault *fault) {
-  const char *by = c->o->by;
-  bool is_unit = by && same_text(unit_level_id(unit_level_of(by)), by);
-  if (!c->job.from.store) return CHUAN_OK;
-  chuan_status status = units_read(c->job.from.store, c->o->arena, &c->units, fault);
-  if (status || !is_unit || unit_level_of(by) == UNIT_VILLAGE || !c->units.ninfos) return status;
-  return seating_make(&c->units, c->job.law.settled[1]->on / 10000, c->o->arena, &c->job.seats,
-                      fault);
+  chuan_status status = CHUAN_OK;
+  if (c->job.from.store) status = units_read(c->job.from.store, c->o->arena, &c->units, fault);
+  if (status || !job_names_unit(c->o->by)) return status;
+  status =
+      seating_make(&c->units, c->job.law.settled[1]->on / 10000, c->o->arena, &c->job.seats, fault);
+  if (!status) seating_join_villages(c->job.seats);
+  return status;
 }
 
 chuan_status compare_open(compare_job *c, chuan_fault *fault) {

@@ -43,7 +43,8 @@ typedef struct compare_job {
 chuan_status compare_take(options *o, const char **second_round, chuan_fault *fault);
 
 /* Opens the law of both standards with its hybrids, the survey and the counts. With --by the units
- * of a registry are those that its table knows, however the survey writes them. */
+ * of a registry are those that its table knows, however the survey writes them; a village stands
+ * after its commune. */
 chuan_status compare_open(compare_job *c, chuan_fault *fault);
 void compare_close(compare_job *c);
 

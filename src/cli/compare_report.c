@@ -37,7 +37,7 @@ void compare_report_head(report *r, const compare_job *c, message title) {
 /* The unit's code and its name, where that is known. */
 static label unit_words(const compare_job *c, const char *id) {
   if (!*id) return words_of(MSG_CHANGEOVER_NO_UNIT);
-  return moved_unit_words(c->report, c->list->units, id, strlen(id));
+  return moved_unit_words(c->report, c->list->units, c->o->by, id, strlen(id));
 }
 
 /* The pairs of classes of a unit, or of all, that hold anybody. */

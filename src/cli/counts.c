@@ -252,6 +252,7 @@ static void not_read(text *out, const counts *c) {
     SAY(out, c->o->lang, COLUMNS_NOT_READ, text_of(&names));
     text_add_char(out, '\n');
   }
+  out->failed |= names.failed;
   text_free(&names);
 }
 
@@ -271,6 +272,7 @@ static void never_asked(text *out, const counts *c, const char *between) {
   const job *j = c->job;
   const field **fields = memory_make((size_t)j->batch->ncolumns + 1, sizeof *fields);
   int count = fields ? origin_never_asked(&j->from, j->batch, fields) : 0;
+  out->failed |= !fields;
   for (int i = 0; i < count; i++)
     text_addf(out, "%s%s", i ? between : "", field_name(fields[i], name, sizeof name));
   memory_free(fields);
@@ -305,6 +307,7 @@ void counts_remarks(text *out, const counts *c) {
     SAY(out, c->o->lang, NEVER_ASKED, text_of(&asked));
     text_add_char(out, '\n');
   }
+  out->failed |= asked.failed;
   text_free(&asked);
   not_read(out, c);
   if (origin_hidden(&c->job->from)) {

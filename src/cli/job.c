@@ -53,14 +53,34 @@ static int want_column(job *j, const field *f) {
   return j->ncolumns++;
 }
 
+bool job_groups_by(const field *f) {
+  return !f->personal && (f->type == FIELD_TEXT || f->ncodes > 0);
+}
+
+bool job_names_unit(const char *by) {
+  return by && same_text(unit_level_id(unit_level_of(by)), by);
+}
+
 /* The household's question that --by names, which the survey must have asked. */
 static chuan_status want_unit(job *j, const options *o, const survey *s, chuan_fault *fault) {
   const field *f = survey_field(s, HOUSEHOLD, o->by);
-  bool groups = f && !f->personal && (f->type == FIELD_TEXT || f->ncodes > 0);
-  if (!groups) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_FIELD, o->by);
+  if (!f || !job_groups_by(f)) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_FIELD, o->by);
   if (!origin_has(&j->from, f)) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_COLUMN, o->by);
   j->by_column = want_column(j, f);
+  for (int k = 0; k < UNIT_LEVELS && job_names_unit(o->by); k++) {
+    const field *beside = survey_field(s, HOUSEHOLD, unit_level_id((unit_level)k));
+    if (beside && job_groups_by(beside) && origin_has(&j->from, beside))
+      (void)want_column(j, beside);
+  }
   return CHUAN_OK;
+}
+
+/* Which of the columns say where a household lies. */
+static void find_units(job *j, const survey *s) {
+  for (int k = 0; k < UNIT_LEVELS; k++) {
+    const field *f = survey_field(s, HOUSEHOLD, unit_level_id((unit_level)k));
+    j->unit_columns[k] = f && job_groups_by(f) ? job_column(j, f) : -1;
+  }
 }
 
 /* Which columns are read: those of the plan, the size to count persons with, the province
@@ -74,7 +94,7 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   const field *weight = survey_field(s, HOUSEHOLD, "weight");
   chuan_status status = where_read(o, s, &j->where, fault);
   if (status) return status;
-  size_t most = (size_t)p->ncolumns + 5 + (size_t)j->where.count + (size_t)j->nalso;
+  size_t most = (size_t)p->ncolumns + 5 + UNIT_LEVELS + (size_t)j->where.count + (size_t)j->nalso;
   j->columns = memory_make(most, sizeof *j->columns);
   if (!j->columns) return fault_memory(fault);
   memcpy(j->columns, p->columns, (size_t)p->ncolumns * sizeof *j->columns);
@@ -93,11 +113,17 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
       (void)want_column(j, j->where.tests[i].field);
   for (int i = 0; i < j->nalso; i++)
     if (origin_has(&j->from, j->also[i])) (void)want_column(j, j->also[i]);
-  return o->by ? want_unit(j, o, s, fault) : CHUAN_OK;
+  if (o->by) status = want_unit(j, o, s, fault);
+  find_units(j, s);
+  return status;
 }
 
 job job_closed(void) {
-  return (job){.size_column = -1, .province_column = -1, .by_column = -1, .weight_column = -1};
+  return (job){.size_column = -1,
+               .province_column = -1,
+               .by_column = -1,
+               .weight_column = -1,
+               .unit_columns = {-1, -1, -1, -1}};
 }
 
 static chuan_status take_law(job *j, const options *o, chuan_fault *fault) {
@@ -252,24 +278,28 @@ bool job_holds_for(const job *j, int number, int household, const char *place_co
          && memcmp(j->batch->texts + ref.at, place_code, ref.length) == 0;
 }
 
-/* The unit that words mean, by its code; else the words. */
-static const char *seated(const job *j, const char *words, size_t *length) {
-  char said[256];
-  const char *all[UNIT_LEVELS] = {"", "", "", ""};
-  unit_level of = unit_level_of(j->columns[j->by_column]->id);
-  if (!*length || *length >= sizeof said) return words;
-  memcpy(said, words, *length);
-  said[*length] = '\0';
-  all[of] = said;
-  const seat *at = seat_of(j->seats, all);
-  if (!at) return words; /* the seating remembers that memory lacked */
-  *length = strlen(at->in[of]);
-  return at->in[of];
+const seat *job_seat(const job *j, int household) {
+  char said[UNIT_LEVELS][256];
+  const char *all[UNIT_LEVELS];
+  size_t length;
+  for (int k = 0; k < UNIT_LEVELS; k++) {
+    const char *words = job_word(j, j->unit_columns[k], household, &length);
+    if (length >= sizeof said[k]) return NULL;
+    if (length) memcpy(said[k], words, length);
+    said[k][length] = '\0';
+    all[k] = said[k];
+  }
+  return seat_of(j->seats, all);
 }
 
 const char *job_unit(const job *j, int household, size_t *length) {
   const char *words = job_word(j, j->by_column, household, length);
-  return words && j->seats ? seated(j, words, length) : words;
+  const seat *at = words && j->seats ? job_seat(j, household) : NULL;
+  if (!at) return words;
+  unit_level of = unit_level_of(j->columns[j->by_column]->id);
+  words = of == UNIT_VILLAGE ? at->village : at->in[of];
+  *length = strlen(words);
+  return words;
 }
 
 const char *job_word(const job *j, int at, int household, size_t *length) {

@@ -6,6 +6,7 @@
 #include "cli/law.h"
 #include "cli/origin.h"
 #include "cli/where.h"
+#include "data/units.h"
 #include "run/run.h"
 
 typedef struct job {
@@ -13,11 +14,12 @@ typedef struct job {
   origin from;
   const field **columns; /* those of the plan, then what the outputs want beside them */
   int ncolumns;
-  int size_column;       /* of household size where the survey has no members; -1 */
-  int province_column;   /* to tell the rows of --place; -1 */
-  int by_column;         /* the answer that --by asks for; -1 */
-  struct seating *seats; /* brings the words of --by to units of the registry; NULL: as answered */
-  int weight_column;     /* of the weights of a sample, where the survey has them; -1 */
+  int size_column;               /* of household size where the survey has no members; -1 */
+  int province_column;           /* to tell the rows of --place; -1 */
+  int by_column;                 /* the answer that --by asks for; -1 */
+  int unit_columns[UNIT_LEVELS]; /* where a household says that it lies; -1 */
+  struct seating *seats;    /* brings these words to units of the registry; NULL: as answered */
+  int weight_column;        /* of the weights of a sample, where the survey has them; -1 */
   const field *const *also; /* read beside them where the survey has them; NULL: none */
   int nalso;
   where where; /* which households the verdicts are of */
@@ -68,9 +70,17 @@ bool job_holds_for(const job *j, int standard, int household, const char *place)
 /* True if it does so of all, whatever they answered. */
 bool job_holds_for_all(const job *j, int standard);
 
-/* The answer to --by of a household, as the survey writes it or a code's id; "" = not known.
- * NULL without --by. */
+/* Where a household lies, for j->seats; NULL: not known, for a word of it is too long, or there was
+ * no memory, which the seating remembers. */
+const struct seat *job_seat(const job *j, int household);
+
+/* The answer to --by of a household, as the survey writes it or a code's id, of a unit its code
+ * where it is seated, of a village after its commune; "" = not known. NULL without --by. */
 const char *job_unit(const job *j, int household, size_t *length);
+/* Whether --by (NULL: none) names a level of units. */
+bool job_names_unit(const char *by);
+/* Whether households can be told apart by a field's words. */
+bool job_groups_by(const field *f);
 /* The same of any column of texts or codes; NULL: column -1. */
 const char *job_word(const job *j, int column, int household, size_t *length);
 

@@ -9,17 +9,17 @@ enum { AT_UNIT, AT_VILLAGE, AT_HOUSEHOLD, AT_PERSONS, AT_FROM, AT_TO, AT_SURE, A
 
 const field *moved_list_village(const survey *s, const options *o) {
   const field *f = survey_field(s, HOUSEHOLD, "village");
-  return same_text(o->by, "village") ? NULL : f;
+  return !f || !job_groups_by(f) || same_text(o->by, "village") ? NULL : f;
 }
 
 /* ---- words ---- */
 
-void moved_unit(text *out, const units *u, const char *id, size_t length) {
+void moved_unit(text *out, const units *u, const char *of, const char *id, size_t length) {
   text known = {0};
   text_add_bytes(&known, id, length);
-  const unit_info *info = length && u ? units_find(u, text_of(&known)) : NULL;
+  const unit_info *info = length && u ? units_find(u, units_code(u, text_of(&known))) : NULL;
   text_add(out, text_of(&known));
-  if (info && *info->name) text_addf(out, " %s", info->name);
+  if (info && *info->name && same_text(info->level, of)) text_addf(out, " %s", info->name);
   if (known.failed) out->failed = true;
   text_free(&known);
 }
@@ -42,9 +42,9 @@ void moved_why(text *out, const compare_job *c, household_at at, household_at af
   if (out->length == start && start >= 2) out->at[out->length -= 2] = '\0';
 }
 
-label moved_unit_words(report *r, const units *u, const char *id, size_t length) {
+label moved_unit_words(report *r, const units *u, const char *of, const char *id, size_t length) {
   text words = {0};
-  moved_unit(&words, u, id, length);
+  moved_unit(&words, u, of, id, length);
   return report_take(r, &words);
 }
 
@@ -84,7 +84,8 @@ static void put_places(moved_list *l, household_at at) {
   size_t length;
   const char *in = job_unit(j, at.household, &length);
   if (in)
-    report_put_text(l->table, column_of(l, AT_UNIT), moved_unit_words(r, l->units, in, length));
+    report_put_text(l->table, column_of(l, AT_UNIT),
+                    moved_unit_words(r, l->units, l->c->o->by, in, length));
   const char *village = job_word(j, l->c->village_column, at.household, &length);
   if (village)
     report_put_text(l->table, column_of(l, AT_VILLAGE), report_plain(r, village, length));

@@ -30,8 +30,8 @@ void moved_why(text *out, const compare_job *c, household_at at, household_at af
 /* "Hộ nghèo", or "Chưa xác định (còn có thể là: Hộ nghèo, Hộ cận nghèo)". */
 void moved_outcome(text *out, const compare_job *c, int side, household_at at, int outcome,
                    chuan_lang lang);
-/* "01942 Xã Bình Minh", the name where it is known. */
-void moved_unit(text *out, const units *u, const char *id, size_t length);
-label moved_unit_words(report *r, const units *u, const char *id, size_t length);
+/* "01942 Xã Bình Minh", the name where it is a unit of the level `of`. */
+void moved_unit(text *out, const units *u, const char *of, const char *id, size_t length);
+label moved_unit_words(report *r, const units *u, const char *of, const char *id, size_t length);
 
 #endif

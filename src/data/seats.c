@@ -116,7 +116,7 @@ static bool read_names(seating *s) {
     if (!kept) return false;
     s->names[s->nnames++] = (named){info, kept, commune_of(s, info)};
   }
-  if (s->nnames) qsort(s->names, (size_t)s->nnames, sizeof *s->names, by_commune);
+  if (s->names && s->nnames) qsort(s->names, (size_t)s->nnames, sizeof *s->names, by_commune);
   return s->has_names = s->names != NULL;
 }
 
@@ -309,6 +309,16 @@ static void move_on(const seating *s, seat *to) {
     if (*to->in[k]) to->in[k] = units_become(s->units, to->in[k], s->year, NULL);
 }
 
+/* A village is called after its commune, for many have one name. */
+static bool name_village(const seating *s, seat *to) {
+  const char *commune = to->in[UNIT_COMMUNE], *village = to->in[UNIT_VILLAGE];
+  text name = {0};
+  if (*commune || *village) text_addf(&name, "%s/%s", commune, village);
+  to->village = name.failed ? NULL : arena_copy(s->arena, text_of(&name));
+  text_free(&name);
+  return to->village != NULL;
+}
+
 static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
   seat *to = arena_make(s->arena, sizeof *to);
   bool fine = to != NULL;
@@ -324,7 +334,7 @@ static seat *new_seat(seating *s, const char *const said[UNIT_LEVELS]) {
   if (fine) climb(s, to);
   if (fine && s->joins_villages) fine = join_village(s, to);
   if (fine) move_on(s, to);
-  return fine ? to : NULL;
+  return fine && name_village(s, to) ? to : NULL;
 }
 
 const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]) {

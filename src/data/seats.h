@@ -15,7 +15,8 @@
 typedef struct seat {
   const char *said[UNIT_LEVELS]; /* as its list has it */
   const char *in[UNIT_LEVELS];   /* codes; words that are no unit's stay as they are */
-  bool contrary;                 /* a unit that is written is not above the one below it */
+  const char *village; /* "00101/V1", "00101/Bản Lác", "00101/"; "": neither is known */
+  bool contrary;       /* a unit that is written is not above the one below it */
 } seat;
 
 /* Words over which nothing of the registry is written. */
