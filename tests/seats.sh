@@ -385,6 +385,25 @@ printf '%s\n' household_id,area,commune,village A1,rural,00101,V1 B1,rural,00090
 gives 0 import "$work/codes.csv" --db "$db" --round codes
 letters_of codes V1 "A1 B1 "
 
+# of a commune that was split the words tell no village; who stays there has not moved
+cp "$db" "$work/split.db"
+own=$db db=$work/split.db
+cat >"$work/parts.csv" <<'END'
+unit,level,parent,name,valid_from,valid_to,successor,successor_from
+00102,commune,06,Xã Hai,,,,
+00091,commune,06,Xã To,,2025-06-30,00101,2025-07-01
+00091,commune,06,Xã To,,2025-06-30,00102,2025-07-01
+V5,village,00102,Bản Năm,,,,
+END
+gives 0 units import "$work/parts.csv" --db "$db"
+echo 'A5,poor,4,00091,Bản Năm' >>"$work/2024.csv"
+echo 'A5,poor,4,00102,bản năm' >>"$work/2025.csv"
+list 2024 "$work/2024.csv" --replaces 1
+list 2025 "$work/2025.csv" --replaces 2
+gives 0 movements --from 2024 --to 2025 --by village --db "$db" --format csv
+shows "poor,00102/V5,households,1,0,0,0,0,0,0,0,1"
+db=$own
+
 # where words are no village of the commune, nobody knows that its other villages have nobody
 printf '%s\n' household_id,class,persons,commune,village 'A1,poor,4,00101,Bản Lácc' 'A2,poor,3,00101,' 'A3,poor,3,,Bản X' >"$work/2026.csv"
 list 2026 "$work/2026.csv"

@@ -310,6 +310,13 @@ static void put_remarks(class_list *l, const counts *c) {
   text_free(&both[1]);
 }
 
+static bool some_undetermined(const counts *c) {
+  for (int s = 0; s < c->standards; s++)
+    if (c->each[s]->households[tally_index(&c->job->law.plan->standards[s], VERDICT_UNDETERMINED)])
+      return true;
+  return false;
+}
+
 /* ---- writing ---- */
 
 chuan_status class_list_write(text *out, class_list *l, const counts *c, chuan_fault *fault) {
@@ -318,6 +325,7 @@ chuan_status class_list_write(text *out, class_list *l, const counts *c, chuan_f
   report_title(r, words_of(MSG_CLASSED_PAPER));
   for (int s = 0; s < c->standards; s++) put_counts(l, c, s);
   put_remarks(l, c);
+  if (some_undetermined(c)) report_note(r, words_of(MSG_CLASSED_GAPS));
   if (c->job->refusals.count)
     report_note(r, report_say_counts(r, MSG_CLASSED_REFUSED, &c->job->refusals.count, 1));
   if (l->table && !r->failed) {

@@ -84,6 +84,7 @@ static chuan_status check_flows(const form_counts *c, chuan_fault *fault) {
 static chuan_status check_register(const form_counts *c, chuan_fault *fault) {
   const form_data *d = c->data;
   int count = 0, told = 0;
+  const char *last = NULL; /* of what households and persons may both be wrong */
   unit_gap *gaps = NULL;
   text names = {0};
   int64_t import = -1;
@@ -91,7 +92,9 @@ static chuan_status check_register(const form_counts *c, chuan_fault *fault) {
     if (d->registry.totals[i].year == d->year) import = d->registry.totals[i].import;
   chuan_status status = units_gaps(&d->registry, import, d->arena, &gaps, &count, fault);
   for (int i = 0; !status && i < count; i++) {
-    if (gaps[i].year != d->year) continue;
+    bool told_already = told && same_text(gaps[i].unit, last);
+    if (gaps[i].year != d->year || told_already) continue;
+    last = gaps[i].unit;
     const unit_info *info = units_find(&d->registry, gaps[i].unit);
     name_unit(&names, &(form_unit){.id = gaps[i].unit, .name.vi = info ? info->name : ""}, told++);
   }

@@ -8,7 +8,9 @@
 
 #include "base/arena.h"
 #include "base/collate.h"
+#include "base/fold.h"
 #include "base/text.h"
+#include "data/unit_names.h"
 #include "run/kinship.h"
 
 const char *flow_id(flow f) {
@@ -202,6 +204,19 @@ static const char *become(const counting *c, const char *unit, const char *goal)
   return units_become(c->wish->units, unit, c->wish->to->year, goal);
 }
 
+/* Whether words are the name of a registered village. */
+static bool names_village(counting *c, const char *words, const char *village) {
+  const unit_info *info = c->wish->units ? units_find(c->wish->units, village) : NULL;
+  if (!info || !*words) return false;
+  char *name = utf8_folded(info->name, strlen(info->name));
+  char *typed = utf8_folded(words, strlen(words));
+  if (!name || !typed) c->failed = true;
+  bool same = name && typed && unit_name_nearness(name, typed) >= NAME_WITHOUT_KIND;
+  memory_free(name);
+  memory_free(typed);
+  return same;
+}
+
 /* The unit of a row; `goal`: that of the same household at the later end, NULL: none. A village
  * is called by its commune too, for many villages have one name. */
 static const char *unit_of(counting *c, const roll_row *row, const roll_row *goal) {
@@ -210,8 +225,14 @@ static const char *unit_of(counting *c, const roll_row *row, const roll_row *goa
   const char *unit = become(c, row->places[by], aim);
   if (by != PLACE_VILLAGE) return unit;
   aim = goal ? become(c, goal->places[PLACE_COMMUNE], NULL) : NULL;
+  const char *commune = become(c, row->places[PLACE_COMMUNE], aim);
+  if (goal
+      && same_text(commune, aim)) { /* of a commune that was split one list may tell no village */
+    const char *then = row->places[by], *now = goal->places[by];
+    if (names_village(c, then, now) || names_village(c, now, then)) unit = now;
+  }
   text name = {0};
-  text_addf(&name, "%s/%s", become(c, row->places[PLACE_COMMUNE], aim), unit);
+  text_addf(&name, "%s/%s", commune, unit);
   const char *kept = name.failed ? NULL : arena_copy(c->arena, text_of(&name));
   text_free(&name);
   if (!kept) c->failed = true;
