@@ -328,7 +328,7 @@ unit,level,parent,name,year,households,persons,source
 00101,commune,06,Xã Bình Minh,2026,200,800,BC
 00102,commune,06,Xã Hoà Lạc,2026,400,1600,BC
 V1,village,00101,Bản Lác,2026,40,160,BC
-V3,village,00101,Bản Nà,2026,160,640,BC
+V3,village,00101,Thôn 1,2026,160,640,BC
 V2,village,00102,Bản Lác,2026,400,1600,BC
 END
 cat >"$work/here.csv" <<'END'
@@ -336,7 +336,7 @@ household_id,class,persons,commune,village
 A1,poor,4,00101,Bản Lác
 A2,poor,3,Bình Minh,BẢN LÁC
 A3,poor,2,00101,V1
-B1,poor,5,00102,ban lac
+B1,poor,5,00102,B. Lác
 END
 gives 0 units import "$work/villages.csv" --db "$db"
 sed 's/^A2,poor/A2,near_poor/; s/BẢN LÁC/Lác/' "$work/here.csv" >"$work/before.csv"
@@ -345,17 +345,18 @@ list 2026 "$work/here.csv"
 gives 0 forms 1 --year 2026 --db "$db" --by village --format csv
 shows "00101/V1,1,Bản Lác,40,160,3,7.50,"
 shows "00102/V2,3,Bản Lác,400,1600,1,0.25,"
-shows "00101/V3,2,Bản Nà,160,640,0,0.00,"
+shows "00101/V3,2,Thôn 1,160,640,0,0.00,"
 gives 0 forms 1 --year 2026 --db "$db" --unit 00101 --format csv
 shows "00101/V1,1,Bản Lác,40,160,3,7.50,"
 gives 0 forms 3 --year 2026 --db "$db" --by village --format csv
 shows "00101/V1,1,Bản Lác,"
 gives 0 movements --from 2025 --to 2026 --by village --db "$db" --format csv
 shows "poor,00101/V1,households,2,0,0,0,1,0,0,0,3"
-printf "A4,poor,2,00101,Bản Khác\n" >>"$work/here.csv" # of no name that is known: a row without totals
+printf "A4,poor,2,00101,Bản Khác\nA5,poor,2,00101,thôn 01\n" >>"$work/here.csv" # of no name that is known: a row without totals
 list 2026 "$work/here.csv" --replaces 2
 gives 0 forms 1 --year 2026 --db "$db" --by village --format csv
 shows "00101/Bản Khác,1,00101/Bản Khác,,,1,,"
+shows "00101/V3,3,Thôn 1,160,640,1,0.63,"
 
 # a village of a merged commune stays one village, whichever commune its table and its lists have
 db=$work/merged.db

@@ -161,16 +161,33 @@ static int lines_of(const char *words, int width) {
   return lines;
 }
 
+/* Appends the words; "_x000D_" is a character to readers of workbooks, unless its first mark is written as one. */
+static void add_guarded(text *out, const char *words) {
+  for (; *words; words++) {
+    bool is_code = words[0] == '_' && words[1] == 'x'
+                   && strspn(words + 2, "0123456789abcdefABCDEF") >= 4 && words[6] == '_';
+    if (is_code) text_add(out, "_x005F");
+    text_add_char(out, *words);
+  }
+}
+
 /* Writes a text over `columns` columns and `rows` rows. */
 static void put_words(book_writer *w, int row, int column, int rows, int columns, const char *words,
                       look as) {
   lxw_row_t r = (lxw_row_t)row;
   lxw_col_t c = (lxw_col_t)column;
+  text guarded = {0};
+  if (strstr(words, "_x")) {
+    add_guarded(&guarded, words);
+    w->failed |= guarded.failed;
+    words = text_of(&guarded);
+  }
   if (rows == 1 && columns == 1)
     keep(w, worksheet_write_string(w->sheet, r, c, words, w->looks[as]));
   else
     keep(w, worksheet_merge_range(w->sheet, r, c, r + (lxw_row_t)(rows - 1),
                                   (lxw_col_t)(c + columns - 1), words, w->looks[as]));
+  text_free(&guarded);
 }
 
 /* A line over the whole width, as high as it needs. */

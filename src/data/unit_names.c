@@ -15,7 +15,10 @@ static const struct {
   const char *brief, *kind;
 } briefs[] = {{"tdp", "todanpho"}, {"kp", "khupho"}, {"tt", "thitran"}, {"tx", "thixa"},
               {"tp", "thanhpho"},  {"x", "xa"},      {"p", "phuong"},   {"h", "huyen"},
-              {"q", "quan"},       {"t", "tinh"}};
+              {"q", "quan"},       {"t", "tinh"},    {"t", "thon"},     {"b", "ban"},
+              {"b", "buon"},       {"x", "xom"},     {"k", "khom"},     {"a", "ap"}};
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /* A folded name after the word for the kind of unit. */
 static const char *without_kind(const char *folded) {
@@ -24,13 +27,23 @@ static const char *without_kind(const char *folded) {
   return folded;
 }
 
+/* The same names; a number may stand with zeros before it: "Thôn 01". */
+static bool is_same_name(const char *one, const char *other) {
+  for (bool in_number = false;; one++, other++) {
+    while (!in_number && *one == '0' && is_digit(one[1])) one++;
+    while (!in_number && *other == '0' && is_digit(other[1])) other++;
+    if (*one != *other || !*one) return *one == *other;
+    in_number = is_digit(*one);
+  }
+}
+
 /* True if the words are the name with its kind in brief. */
 static bool is_in_brief(const char *name, const char *bare, const char *typed) {
   size_t kind = (size_t)(bare - name);
   for (size_t i = 0; i < sizeof briefs / sizeof *briefs; i++) {
     bool of_kind = strlen(briefs[i].kind) == kind && starts_with(name, briefs[i].kind);
     if (of_kind && starts_with(typed, briefs[i].brief)
-        && same_text(typed + strlen(briefs[i].brief), bare))
+        && is_same_name(typed + strlen(briefs[i].brief), bare))
       return true;
   }
   return false;
@@ -38,8 +51,8 @@ static bool is_in_brief(const char *name, const char *bare, const char *typed) {
 
 nearness unit_name_nearness(const char *name, const char *typed) {
   const char *bare = without_kind(name);
-  if (same_text(name, typed)) return WHOLE_NAME;
-  if (same_text(bare, typed) || is_in_brief(name, bare, typed)) return NAME_WITHOUT_KIND;
-  if (bare == name && *name && same_text(name, without_kind(typed))) return NAME_WITHOUT_KIND;
+  if (is_same_name(name, typed)) return WHOLE_NAME;
+  if (is_same_name(bare, typed) || is_in_brief(name, bare, typed)) return NAME_WITHOUT_KIND;
+  if (bare == name && *name && is_same_name(name, without_kind(typed))) return NAME_WITHOUT_KIND;
   return *typed && strstr(name, typed) ? PART_OF_NAME : FAR_OFF;
 }
