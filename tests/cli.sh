@@ -78,10 +78,11 @@ says "Poor (poor)"
 "$tools/unzip" "$work/list.xlsx" xl/sharedStrings.xml >"$work/strings"
 gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025 --threads 3 -o "$work/list.html" --entitlements --lang vi
 gives 0 classify "$hh" --members "$pp" --standard vn-2021-2025
-sed 1d "$work/out" | cut -d, -f1 | while read -r id; do
+sed 1d "$work/out" | cut -d, -f1 >"$work/ids"
+while read -r id; do
 	grep -q ">$id<" "$work/list.html" || bad "household $id is not on the page"
 	grep -q ">$id<" "$work/strings" || bad "household $id is not in the workbook"
-done
+done <"$work/ids"
 grep -q "Tín dụng học sinh, sinh viên (chưa biết)" "$work/list.html" || bad "the list does not say what is perhaps due"
 gives 1 classify "$work/bad.csv" --standard vn-2021-2025 --lang vi -o "$work/list.html" --force
 grep -q "1 dòng của dữ liệu bị từ chối" "$work/list.html" || bad "the list keeps quiet about refused rows"
