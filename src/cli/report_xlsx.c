@@ -161,7 +161,8 @@ static int lines_of(const char *words, int width) {
   return lines;
 }
 
-/* Appends the words; "_x000D_" is a character to readers of workbooks, unless its first mark is written as one. */
+/* Appends the words; "_x000D_" is a character to readers of workbooks, unless its first mark is
+ * written as one. */
 static void add_guarded(text *out, const char *words) {
   for (; *words; words++) {
     bool is_code = words[0] == '_' && words[1] == 'x'
