@@ -303,10 +303,14 @@ static bool join_village(seating *s, seat *to) {
   return true;
 }
 
-/* A unit that is no more at the end of the year is what it has become by then. */
+/* A unit that is no more at the end of the year is what it has become by then: a unit of its level,
+ * for a district that became a commune is no district any more. */
 static void move_on(const seating *s, seat *to) {
-  for (int k = 0; k < UNIT_VILLAGE; k++)
-    if (*to->in[k]) to->in[k] = units_become(s->units, to->in[k], s->year, NULL);
+  for (int k = 0; k < UNIT_VILLAGE; k++) {
+    const char *now = *to->in[k] ? units_become(s->units, to->in[k], s->year, NULL) : "";
+    const unit_info *info = *now ? info_of(s, now) : NULL;
+    if (info && (int)level_of(info) == k) to->in[k] = now;
+  }
 }
 
 /* A village is called after its commune, for many have one name. */
