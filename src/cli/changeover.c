@@ -9,6 +9,7 @@
 #include "cli/moved_list.h"
 #include "cli/report.h"
 #include "cli/say.h"
+#include "cli/unit_told.h"
 #include "data/seats.h"
 #include "run/tally.h"
 
@@ -66,7 +67,7 @@ static const gap *gap_of(const changeover *v, int side, const visit *of, int *ne
 }
 
 static label unit_words(changeover *v, const char *id, size_t length) {
-  return moved_unit_words(v->report, &v->c.units, v->o->by, id, length);
+  return unit_told_label(v->report, &v->c.units, v->o->by, id, length);
 }
 
 static void put_visit(changeover *v, const visit *of, const gap *ask) {
@@ -302,7 +303,7 @@ static chuan_status changeover_open(changeover *v, options *o, chuan_fault *faul
 
 static chuan_status changeover_make(changeover *v, chuan_fault *fault) {
   begin_visits(v);
-  if (v->c.lists) moved_list_begin(&v->moved, v->report, &v->c, &v->c.units);
+  if (v->c.lists) moved_list_begin(&v->moved, v->report, &v->c);
   chuan_status status = look_at_all(v, fault);
   if (!status && v->c.job.seats && seating_failed(v->c.job.seats)) status = fault_memory(fault);
   if (status) return status;

@@ -3,11 +3,12 @@
 
 #include <string.h>
 
-#include "cli/moved_list.h"
 #include "cli/recall.h"
 #include "cli/say.h"
+#include "cli/unit_told.h"
 #include "data/seats.h"
 #include "run/tally.h"
+#include "run/value.h"
 
 /* Columns of a standard that are there always, before those that were asked for. */
 enum { OF_CLASS, OF_COUNT, OF_DEPRIVED, OF_UNCLEAR, STANDARD_COLUMNS };
@@ -77,13 +78,7 @@ chuan_status class_list_open(class_list *l, job *j, const options *o, chuan_faul
   if (status) return status;
   if (j->law.count > STANDARDS_SHOWN)
     return FAULT(fault, CHUAN_USAGE, NOWHERE, CLASSED_STANDARDS, numeral_of(STANDARDS_SHOWN).at);
-  for (int k = 0; k < UNIT_LEVELS; k++) {
-    const field *f =
-        survey_field(j->law.settled[0]->survey, HOUSEHOLD, unit_level_id((unit_level)k));
-    if (f && job_groups_by(f)) l->places[l->nplaces++] = f;
-  }
-  j->also = l->places;
-  j->nalso = l->nplaces;
+  j->wants_units = true;
   status = job_open_survey(j, o, fault);
   if (!status && j->from.store) status = units_read(j->from.store, o->arena, &l->units, fault);
   if (!status && l->units.ninfos)
@@ -184,7 +179,7 @@ static void put_household(class_list *l, const job *j, int household) {
     if (at) said = at->in[k], length = strlen(said);
     report_put_text(
         l->table, to++,
-        moved_unit_words(l->report, &l->units, unit_level_id((unit_level)k), said, length));
+        unit_told_label(l->report, &l->units, unit_level_id((unit_level)k), said, length));
   }
   job_id(&id, j, household);
   label name = report_take(l->report, &id);
@@ -214,15 +209,14 @@ void class_list_add(class_list *l, const job *j) {
 
 /* ---- counts ---- */
 
-/* A share of a sum of weights, rounded once, to hundredths of a percent. */
+/* A share of a sum of weights. */
 static void put_weighted(report_table *t, int to, wide part, wide whole) {
   char vi[32], en[32];
   if (whole <= 0) return;
-  int64_t hundredths = (int64_t)((part * 20000 + whole) / (2 * whole));
   percent_write(vi, sizeof vi, part, whole, CHUAN_VI);
   percent_write(en, sizeof en, part, whole, CHUAN_EN);
   label words = {report_plain(t->of, vi, strlen(vi)).vi, report_plain(t->of, en, strlen(en)).vi};
-  report_put_exact(t, to, words, ratio_of(hundredths, 10000), 2, true);
+  report_put_exact(t, to, words, ratio_of(percent_hundredths(part, whole), 10000), 2, true);
 }
 
 static void put_class(report_table *t, const counts *c, int number, int at, label name,

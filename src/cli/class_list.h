@@ -10,8 +10,6 @@
 
 typedef struct class_list {
   const options *o;
-  const field *places[UNIT_LEVELS]; /* that the questionnaire has */
-  int nplaces;
   units units;           /* for names; of files there are none */
   struct seating *seats; /* brings the words of the survey to them */
   report *report;

@@ -4,7 +4,7 @@
 
 #include "cli/compare.h"
 #include "cli/moved_list.h"
-#include "data/units.h"
+#include "cli/unit_told.h"
 
 enum { AT_UNIT, AT_FROM, AT_TO, AT_HOUSEHOLDS, AT_PERSONS, COLUMNS };
 
@@ -15,9 +15,9 @@ static const plan_standard *standard_of(const compare_job *c, int side) {
 chuan_status compare_report_begin(compare_job *c, moved_list *list, chuan_fault *fault) {
   c->report = report_new(c->o->arena, "compare");
   if (!c->report) return fault_memory(fault);
-  *list = (moved_list){.c = c, .units = &c->units};
+  *list = (moved_list){.c = c};
   c->list = list;
-  if (c->o->moved) moved_list_begin(list, c->report, c, &c->units);
+  if (c->o->moved) moved_list_begin(list, c->report, c);
   return CHUAN_OK;
 }
 
@@ -37,7 +37,7 @@ void compare_report_head(report *r, const compare_job *c, message title) {
 /* The unit's code and its name, where that is known. */
 static label unit_words(const compare_job *c, const char *id) {
   if (!*id) return words_of(MSG_CHANGEOVER_NO_UNIT);
-  return moved_unit_words(c->report, c->list->units, c->o->by, id, strlen(id));
+  return unit_told_label(c->report, &c->units, c->o->by, id, strlen(id));
 }
 
 /* The pairs of classes of a unit, or of all, that hold anybody. */

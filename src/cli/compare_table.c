@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-#include "cli/moved_list.h"
 #include "cli/say.h"
 #include "cli/show.h"
 #include "cli/table.h"
+#include "cli/unit_told.h"
 
 static const message certainty_messages[CERTAINTIES] = {MSG_COMPARE_STAYS, MSG_COMPARE_CHANGES,
                                                         MSG_COMPARE_MAY, MSG_COMPARE_HIDDEN};
@@ -337,7 +337,7 @@ static void unit_name(text *out, const compare_job *c, const char *id) {
   const field *f = c->job.columns[c->job.by_column];
   int code_at = f->ncodes ? field_code(f, id) : -1;
   if (!*id) text_add(out, WORD(c->o, COMPARE_NO_UNIT));
-  else if (code_at < 0) moved_unit(out, &c->units, c->o->by, id, strlen(id));
+  else if (code_at < 0) unit_told(out, &c->units, c->o->by, id, strlen(id));
   else say_name(out, c->o->lang, f->codes[code_at].words, id);
 }
 

@@ -67,19 +67,16 @@ static chuan_status want_unit(job *j, const options *o, const survey *s, chuan_f
   if (!f || !job_groups_by(f)) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_FIELD, o->by);
   if (!origin_has(&j->from, f)) return FAULT(fault, CHUAN_USAGE, NOWHERE, BY_NO_COLUMN, o->by);
   j->by_column = want_column(j, f);
-  for (int k = 0; k < UNIT_LEVELS && job_names_unit(o->by); k++) {
-    const field *beside = survey_field(s, HOUSEHOLD, unit_level_id((unit_level)k));
-    if (beside && job_groups_by(beside) && origin_has(&j->from, beside))
-      (void)want_column(j, beside);
-  }
   return CHUAN_OK;
 }
 
-/* Which of the columns say where a household lies. */
-static void find_units(job *j, const survey *s) {
+/* Which columns say where a household lies. */
+static void find_units(job *j, const survey *s, bool wanted) {
   for (int k = 0; k < UNIT_LEVELS; k++) {
     const field *f = survey_field(s, HOUSEHOLD, unit_level_id((unit_level)k));
-    j->unit_columns[k] = f && job_groups_by(f) ? job_column(j, f) : -1;
+    bool tells = f && job_groups_by(f);
+    if (tells && wanted && origin_has(&j->from, f)) (void)want_column(j, f);
+    j->unit_columns[k] = tells ? job_column(j, f) : -1;
   }
 }
 
@@ -114,7 +111,7 @@ static chuan_status choose_columns(job *j, const options *o, chuan_fault *fault)
   for (int i = 0; i < j->nalso; i++)
     if (origin_has(&j->from, j->also[i])) (void)want_column(j, j->also[i]);
   if (o->by) status = want_unit(j, o, s, fault);
-  find_units(j, s);
+  find_units(j, s, j->wants_units || job_names_unit(o->by));
   return status;
 }
 

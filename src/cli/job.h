@@ -17,7 +17,8 @@ typedef struct job {
   int size_column;               /* of household size where the survey has no members; -1 */
   int province_column;           /* to tell the rows of --place; -1 */
   int by_column;                 /* the answer that --by asks for; -1 */
-  int unit_columns[UNIT_LEVELS]; /* where a household says that it lies; -1 */
+  bool wants_units;              /* where a household lies is read, also without --by */
+  int unit_columns[UNIT_LEVELS]; /* where it says that it does, as far as that is read; -1 */
   struct seating *seats;    /* brings these words to units of the registry; NULL: as answered */
   int weight_column;        /* of the weights of a sample, where the survey has them; -1 */
   const field *const *also; /* read beside them where the survey has them; NULL: none */

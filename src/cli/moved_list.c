@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/say.h"
+#include "cli/unit_told.h"
 
 enum { AT_UNIT, AT_VILLAGE, AT_HOUSEHOLD, AT_PERSONS, AT_FROM, AT_TO, AT_SURE, AT_WHY, COLUMNS };
 
@@ -13,16 +14,6 @@ const field *moved_list_village(const survey *s, const options *o) {
 }
 
 /* ---- words ---- */
-
-void moved_unit(text *out, const units *u, const char *of, const char *id, size_t length) {
-  text known = {0};
-  text_add_bytes(&known, id, length);
-  const unit_info *info = length && u ? units_find(u, units_code(u, text_of(&known))) : NULL;
-  text_add(out, text_of(&known));
-  if (info && *info->name && same_text(info->level, of)) text_addf(out, " %s", info->name);
-  if (known.failed) out->failed = true;
-  text_free(&known);
-}
 
 void moved_outcome(text *out, const compare_job *c, int side, household_at at, int outcome,
                    chuan_lang lang) {
@@ -42,12 +33,6 @@ void moved_why(text *out, const compare_job *c, household_at at, household_at af
   if (out->length == start && start >= 2) out->at[out->length -= 2] = '\0';
 }
 
-label moved_unit_words(report *r, const units *u, const char *of, const char *id, size_t length) {
-  text words = {0};
-  moved_unit(&words, u, of, id, length);
-  return report_take(r, &words);
-}
-
 /* ---- the table ---- */
 
 /* Which columns there are: units with --by, villages where the survey has them. */
@@ -57,7 +42,7 @@ static int column_of(const moved_list *l, int which) {
   return which == AT_VILLAGE ? by : which - 2 + by + villages;
 }
 
-void moved_list_begin(moved_list *l, report *r, const compare_job *c, const units *u) {
+void moved_list_begin(moved_list *l, report *r, const compare_job *c) {
   const report_column all[COLUMNS] = {
       [AT_UNIT] = {.heads = {words_of(MSG_CHANGEOVER_UNIT)}, .width = 20},
       [AT_VILLAGE] = {.heads = {words_of(MSG_MOVED_VILLAGE)}, .width = 14},
@@ -69,7 +54,7 @@ void moved_list_begin(moved_list *l, report *r, const compare_job *c, const unit
       [AT_WHY] = {.heads = {words_of(MSG_CHANGEOVER_WHY)}, .width = 56}};
   report_column columns[COLUMNS];
   int count = 0;
-  *l = (moved_list){.c = c, .units = u};
+  *l = (moved_list){.c = c};
   for (int i = 0; i < COLUMNS; i++) {
     bool has = i == AT_UNIT ? c->o->by != NULL : i != AT_VILLAGE || c->village_column >= 0;
     if (has) columns[count++] = all[i];
@@ -85,7 +70,7 @@ static void put_places(moved_list *l, household_at at) {
   const char *in = job_unit(j, at.household, &length);
   if (in)
     report_put_text(l->table, column_of(l, AT_UNIT),
-                    moved_unit_words(r, l->units, l->c->o->by, in, length));
+                    unit_told_label(r, &l->c->units, l->c->o->by, in, length));
   const char *village = job_word(j, l->c->village_column, at.household, &length);
   if (village)
     report_put_text(l->table, column_of(l, AT_VILLAGE), report_plain(r, village, length));

@@ -5,11 +5,9 @@
 
 #include "cli/compare.h"
 #include "cli/report.h"
-#include "data/units.h"
 
 typedef struct moved_list {
   const compare_job *c;
-  const units *units; /* for names; without infos there are none */
   report_table *table;
   int64_t count; /* of households, those past the most too */
 } moved_list;
@@ -18,7 +16,7 @@ typedef struct moved_list {
 const field *moved_list_village(const survey *s, const options *o);
 
 /* Adds the table to the report. */
-void moved_list_begin(moved_list *l, report *r, const compare_job *c, const units *u);
+void moved_list_begin(moved_list *l, report *r, const compare_job *c);
 void moved_list_add(moved_list *l, household_at at, household_at after, const compared *x);
 /* By unit, village and household in the order of the Vietnamese alphabet. A list of more than
  * REPORT_LIST_MOST is empty and says where to find its rows. */
@@ -30,8 +28,5 @@ void moved_why(text *out, const compare_job *c, household_at at, household_at af
 /* "Hộ nghèo", or "Chưa xác định (còn có thể là: Hộ nghèo, Hộ cận nghèo)". */
 void moved_outcome(text *out, const compare_job *c, int side, household_at at, int outcome,
                    chuan_lang lang);
-/* "01942 Xã Bình Minh", the name where it is a unit of the level `of`. */
-void moved_unit(text *out, const units *u, const char *of, const char *id, size_t length);
-label moved_unit_words(report *r, const units *u, const char *of, const char *id, size_t length);
 
 #endif

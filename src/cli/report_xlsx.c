@@ -322,11 +322,6 @@ static void add_formula(text *out, const book_writer *w, int row, int column) {
   else if (t->rows[row].rows && is_seen(t, row, column)) total_formula(out, w, row, column);
 }
 
-/* A rate in hundredths of a percent, rounded once, half up. */
-static int64_t hundredths(const figure *v) {
-  return (int64_t)(((wide)v->count * 20000 + v->whole) / (2 * (wide)v->whole));
-}
-
 /* What the library takes for a figure that is no rate. */
 #define AS_NUMBER(v) ((double)(v)->count / (double)((v)->kind == FIGURE_NUMBER ? (v)->whole : 1))
 
@@ -341,7 +336,8 @@ static void put_figure(book_writer *w, int row, int column, const figure *v, loo
   bool is_rate = v->kind == FIGURE_RATE;
   if (is_rate && v->whole <= 0) keep(w, worksheet_write_formula_str(w->sheet, r, c, is, f, "-"));
   else if (is_rate)
-    keep(w, worksheet_write_formula_num(w->sheet, r, c, is, f, (double)hundredths(v) / 100));
+    keep(w, worksheet_write_formula_num(w->sheet, r, c, is, f,
+                                        (double)percent_hundredths(v->count, v->whole) / 100));
   else if (*is) keep(w, worksheet_write_formula_num(w->sheet, r, c, is, f, AS_NUMBER(v)));
   else keep(w, worksheet_write_number(w->sheet, r, c, AS_NUMBER(v), f));
   text_free(&formula);

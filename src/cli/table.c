@@ -68,12 +68,16 @@ char *number_write(char *out, size_t size, int64_t n, chuan_lang lang) {
   return amount_write(out, size, (amount){n, 0}, lang);
 }
 
+int64_t percent_hundredths(wide part, wide whole) {
+  return (int64_t)((part * 20000 + whole) / (2 * whole));
+}
+
 char *percent_write(char *out, size_t size, wide part, wide whole, chuan_lang lang) {
   if (whole <= 0) {
     snprintf(out, size, "-");
     return out;
   }
-  long long hundredths = (long long)((part * 20000 + whole) / (2 * whole));
+  long long hundredths = (long long)percent_hundredths(part, whole);
   snprintf(out, size, "%lld%c%02lld%%", hundredths / 100, lang == CHUAN_VI ? ',' : '.',
            hundredths % 100);
   return out;

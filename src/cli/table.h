@@ -37,8 +37,10 @@ void table_print(text *out, const table *t);
 /* 1.500.000 (vi) or 1,500,000 (en). */
 char *number_write(char *out, size_t size, int64_t n, chuan_lang lang);
 
-/* part / whole as "12,35%" (vi) or "12.35%" (en), rounded half up by whole numbers; "-"
- * when the whole is 0. Neither is above 10^34. */
+/* part / whole in hundredths of a percent, rounded half up by whole numbers; whole > 0. Neither is
+ * above 10^34. */
+int64_t percent_hundredths(wide part, wide whole);
+/* The same as "12,35%" (vi) or "12.35%" (en); "-" when the whole is 0. */
 char *percent_write(char *out, size_t size, wide part, wide whole, chuan_lang lang);
 
 #endif

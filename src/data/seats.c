@@ -169,11 +169,9 @@ static const named *villages_of(const seating *s, const char *commune, int64_t *
   return s->names + low;
 }
 
-/* Those that are described as the commune's own, else the others of what it has become. */
-static void look_among_villages(const seating *s, const char *typed, const char *commune,
-                                search *found) {
-  int64_t count;
-  const named *all = villages_of(s, commune, &count);
+/* Those of them that are described as the commune's own, else the others. */
+static void look_among_villages(const named *all, int64_t count, const seating *s,
+                                const char *typed, const char *commune, search *found) {
   for (int others = 0; others < 2 && !found->count; others++)
     for (const named *n = all; n < all + count; n++)
       if (others || same_text(n->info->parent, commune))
@@ -276,29 +274,52 @@ static bool grow(seating *s) {
   return true;
 }
 
-/* Words that are no village of a commune whose villages are known. */
-static bool meet_strange_village(seating *s, const seat *to) {
-  const char *words = to->said[UNIT_VILLAGE], *commune = to->in[UNIT_COMMUNE];
+/* What words for a village mean within their commune. */
+typedef struct meaning {
+  const unit_info *village; /* NULL: none, or several */
+  bool strange;             /* none of a commune whose villages are known */
+  const unit_info *near;    /* what strange words may have meant, NULL: nothing */
+} meaning;
+
+/* By code, or by name. */
+static bool find_village(seating *s, const seat *at, meaning *out) {
+  const char *words = at->said[UNIT_VILLAGE], *commune = at->in[UNIT_COMMUNE];
+  const unit_info *own = *words ? info_of(s, words) : NULL;
+  bool is_village = own && level_of(own) == UNIT_VILLAGE;
   search found = {0};
   int64_t count = 0;
-  if (!*words || !units_find(s->units, commune)) return true;
+  *out = (meaning){0};
+  if (!*words) return true;
+  if (!units_find(s->units, commune)) return out->village = is_village ? own : NULL, true;
+  const char *goal = is_village ? commune_of(s, own) : "";
+  if (is_village && same_text(units_become(s->units, commune, LISTING_YEAR_LAST, goal), goal))
+    return out->village = own, true;
   char *typed = utf8_folded(words, strlen(words));
   bool fine = typed && read_names(s);
   const named *all = fine ? villages_of(s, commune, &count) : NULL;
-  if (fine) look_among_villages(s, typed, commune, &found);
-  if (count && !found.count)
-    fine = add_stranger(s, UNIT_VILLAGE, words, nearest(all, count, UNIT_VILLAGE, typed));
+  look_among_villages(all, count, s, typed, commune, &found);
+  if (found.count == 1) out->village = found.first;
+  out->strange = count && !found.count;
+  if (out->strange) out->near = nearest(all, count, UNIT_VILLAGE, typed);
   text_free(&found.names);
   memory_free(typed);
   return fine;
 }
 
+bool seat_village(seating *s, const seat *at, const unit_info **out) {
+  meaning found;
+  bool fine = find_village(s, at, &found);
+  *out = found.village;
+  return fine;
+}
+
 static bool join_village(seating *s, seat *to) {
-  const unit_info *village = NULL;
-  if (!seat_village(s, to, &village)) return false;
-  if (!village) return meet_strange_village(s, to);
-  const char *goal = units_become(s->units, village->parent, s->year, NULL);
-  to->in[UNIT_VILLAGE] = units_become(s->units, village->id, s->year, NULL);
+  meaning found;
+  if (!find_village(s, to, &found)) return false;
+  if (found.strange) return add_stranger(s, UNIT_VILLAGE, to->said[UNIT_VILLAGE], found.near);
+  if (!found.village) return true;
+  const char *goal = units_become(s->units, found.village->parent, s->year, NULL);
+  to->in[UNIT_VILLAGE] = units_become(s->units, found.village->id, s->year, NULL);
   to->in[UNIT_COMMUNE] = units_become(s->units, to->in[UNIT_COMMUNE], s->year, goal);
   return true;
 }
@@ -353,26 +374,6 @@ const seat *seat_of(seating *s, const char *const said[UNIT_LEVELS]) {
 }
 
 bool seating_failed(const seating *s) { return s->failed; }
-
-bool seat_village(seating *s, const seat *at, const unit_info **out) {
-  const char *words = at->said[UNIT_VILLAGE], *commune = at->in[UNIT_COMMUNE];
-  const unit_info *own = *words ? info_of(s, words) : NULL;
-  bool is_village = own && level_of(own) == UNIT_VILLAGE;
-  search found = {0};
-  *out = NULL;
-  if (!*words) return true;
-  if (!units_find(s->units, commune)) return *out = is_village ? own : NULL, true;
-  const char *goal = is_village ? commune_of(s, own) : "";
-  if (is_village && same_text(units_become(s->units, commune, LISTING_YEAR_LAST, goal), goal))
-    return *out = own, true;
-  char *typed = utf8_folded(words, strlen(words));
-  bool fine = typed && read_names(s);
-  if (fine) look_among_villages(s, typed, commune, &found);
-  if (fine && found.count == 1) *out = found.first;
-  text_free(&found.names);
-  memory_free(typed);
-  return fine;
-}
 
 chuan_status seat_roll(seating *s, roll *r, chuan_fault *fault) {
   const char *last[UNIT_LEVELS] = {NULL};
